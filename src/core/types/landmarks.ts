@@ -37,6 +37,15 @@ export interface ColourShare {
   readonly share: number;
 }
 
+/** Where a landmark is: measured from depth along its mask, optical frame. */
+export interface LandmarkSpatial {
+  readonly box: OrientedBox;
+  /** Robust centre of the visible surface, metres. */
+  readonly surfaceCenter: Vec3;
+  /** 3x3 row-major covariance of `box.center`, square metres. */
+  readonly covariance: readonly number[];
+}
+
 /** A numbered region with everything measured about it. All metric values in the camera's optical frame. */
 export interface Landmark {
   /** 1..N, unique in its frame: the number that is drawn, listed and answerable. */
@@ -52,11 +61,8 @@ export interface Landmark {
   readonly mask: Mask;
   /** Where the number is drawn, pixels, inside the mask. */
   readonly anchor: readonly [number, number];
-  readonly box: OrientedBox;
-  /** Robust centre of the visible surface, metres. */
-  readonly surfaceCenter: Vec3;
-  /** 3x3 row-major covariance of `box.center`, square metres. */
-  readonly covariance: readonly number[];
+  /** Absent when the mask has too few valid depth pixels: such a landmark can be chosen, but yields NO_DEPTH. */
+  readonly spatial?: LandmarkSpatial;
   /** Share of the mask's pixels with usable depth, 0..1. */
   readonly validDepthRatio: number;
 }
