@@ -1,0 +1,63 @@
+import { multiply, rotate, transformPoint, yawOf } from '../transforms/rigid.ts';
+import type { OrientedBox, Transform, Vec3 } from '../types/geometry.ts';
+import type { RgbdFrame } from '../types/images.ts';
+import type { Landmark } from '../types/landmarks.ts';
+import type { Scene, SceneObject } from './Scene.ts';
+
+/**
+ * The scene graph's nodes: every landmark whose place depth measured, in the level scene frame, seen by the camera.
+ * Landmarks without depth have no place, so no relation can be measured for them; they are left out.
+ */
+export function sceneFromLandmarks(
+  landmarks: readonly Landmark[],
+  frame: RgbdFrame,
+  sceneFromCamera: Transform,
+): Scene {
+  const objects = landmarks.flatMap((l) =>
+    l.spatial ? [toObject(l, l.spatial.box, frame, sceneFromCamera)] : [],
+  );
+  return {
+    objects,
+    viewer: {
+      position: transformPoint(sceneFromCamera, [0, 0, 0]),
+      forward: rotate(sceneFromCamera.rotation, [0, 0, 1]),
+    },
+  };
+}
+
+function toObject(
+  landmark: Landmark,
+  box: OrientedBox,
+  frame: RgbdFrame,
+  sceneFromCamera: Transform,
+): SceneObject {
+  const rotation = multiply(sceneFromCamera.rotation, box.orientation);
+  const pixelBox = landmark.mask.box;
+  return {
+    id: landmark.mark,
+    labels: landmark.labels,
+    role: landmark.role,
+    center: transformPoint(sceneFromCamera, box.center),
+    size: axisAlignedExtents(box.size, [
+      rotate(rotation, [1, 0, 0]),
+      rotate(rotation, [0, 1, 0]),
+      rotate(rotation, [0, 0, 1]),
+    ]),
+    yaw: yawOf(rotation),
+    colours: landmark.colours,
+    meanRgb: landmark.meanRgb,
+    pixelBox,
+    truncated:
+      pixelBox.x0 <= 1 ||
+      pixelBox.y0 <= 1 ||
+      pixelBox.x1 >= frame.color.width - 1 ||
+      pixelBox.y1 >= frame.color.height - 1,
+  };
+}
+
+/** Extents along the frame's axes of a box with extents `size` along `axes`: sum of |axis_i| * size_i. */
+function axisAlignedExtents(size: Vec3, axes: readonly [Vec3, Vec3, Vec3]): Vec3 {
+  const along = (k: 0 | 1 | 2) =>
+    Math.abs(axes[0][k]) * size[0] + Math.abs(axes[1][k]) * size[1] + Math.abs(axes[2][k]) * size[2];
+  return [along(0), along(1), along(2)];
+}
