@@ -1,5 +1,6 @@
+import { axisAlignedExtents } from '../geometry/axisAlignedExtents.ts';
 import { multiply, rotate, transformPoint, yawOf } from '../transforms/rigid.ts';
-import type { OrientedBox, Transform, Vec3 } from '../types/geometry.ts';
+import type { OrientedBox, Transform } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import type { Scene, SceneObject } from './Scene.ts';
@@ -38,11 +39,7 @@ function toObject(
     labels: landmark.labels,
     role: landmark.role,
     center: transformPoint(sceneFromCamera, box.center),
-    size: axisAlignedExtents(box.size, [
-      rotate(rotation, [1, 0, 0]),
-      rotate(rotation, [0, 1, 0]),
-      rotate(rotation, [0, 0, 1]),
-    ]),
+    size: axisAlignedExtents(box.size, rotation),
     yaw: yawOf(rotation),
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
@@ -53,11 +50,4 @@ function toObject(
       pixelBox.x1 >= frame.color.width - 1 ||
       pixelBox.y1 >= frame.color.height - 1,
   };
-}
-
-/** Extents along the frame's axes of a box with extents `size` along `axes`: sum of |axis_i| * size_i. */
-function axisAlignedExtents(size: Vec3, axes: readonly [Vec3, Vec3, Vec3]): Vec3 {
-  const along = (k: 0 | 1 | 2) =>
-    Math.abs(axes[0][k]) * size[0] + Math.abs(axes[1][k]) * size[1] + Math.abs(axes[2][k]) * size[2];
-  return [along(0), along(1), along(2)];
 }

@@ -1,0 +1,47 @@
+import type { StageTime } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
+import type { RelationEvidence } from '../core/scene/Resolution.ts';
+import type { Pose, Vec3 } from '../core/types/geometry.ts';
+import type { Landmark } from '../core/types/landmarks.ts';
+
+/** A landmark lifted into the frame that was asked for. */
+export interface LocatedObject {
+  readonly landmark: Landmark;
+  /** 0..1 */
+  readonly score: number;
+  readonly frameId: string;
+  /** Centre of the 3D box; rotation about the frame's z only. */
+  readonly pose: Pose;
+  /** Full extents along the pose's axes, metres. */
+  readonly size: Vec3;
+  /** 3x3 row-major, square metres, in `frameId`. */
+  readonly covariance: readonly number[];
+  /** Centre of the visible surface in `frameId`, metres. */
+  readonly surfaceCenter: Vec3;
+  /** Where a robot should stand, facing the target, z 0 in `frameId`. */
+  readonly approach: Pose;
+}
+
+/** A landmark that was considered, with its place where it has one in the requested frame. */
+export interface LocateCandidate {
+  readonly landmark: Landmark;
+  readonly score: number;
+  readonly located?: LocatedObject;
+}
+
+/** The whole answer to one question about one frame. */
+export interface LocateAnswer {
+  readonly result: Result<LocatedObject>;
+  /** Best first. */
+  readonly candidates: readonly LocateCandidate[];
+  readonly relations: readonly RelationEvidence[];
+  /** One sentence for a person. */
+  readonly rationale: string;
+  readonly logicalForm: string;
+  /** Name of the resolver that answered. */
+  readonly model: string;
+  readonly stampNs: bigint;
+  /** Frame of the image that was looked at. */
+  readonly cameraFrameId: string;
+  readonly stages: readonly StageTime[];
+}

@@ -1,0 +1,20 @@
+/** One question about one frame. */
+export interface LocateRequest {
+  readonly expression: string;
+  /** Frame of the answer's pose. */
+  readonly targetFrame: string;
+  /** Whose left and front: '' the camera, or a tf frame whose x axis looks forward. */
+  readonly viewerFrame: string;
+  /** How many candidates to return. */
+  readonly maxCandidates: number;
+}
+
+/** What the composition root fixes for every question. */
+export interface LocateOptions {
+  /** Metres between the target and where the robot should stand. */
+  readonly standoffMetres: number;
+  /** The robot's base: its position decides the side of the approach. */
+  readonly baseFrame: string;
+  readonly tfTimeoutMs: number;
+  readonly maxExpressionLength: number;
+}

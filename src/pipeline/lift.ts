@@ -1,0 +1,45 @@
+import { approachPose } from '../core/geometry/approachPose.ts';
+import { axisAlignedExtents } from '../core/geometry/axisAlignedExtents.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { multiply, quaternionFromYaw, rotate, transformPoint, yawOf } from '../core/transforms/rigid.ts';
+import { rotateCovariance } from '../core/transforms/rotateCovariance.ts';
+import type { Transform, Vec3 } from '../core/types/geometry.ts';
+import type { Landmark } from '../core/types/landmarks.ts';
+import type { LocatedObject } from './LocateAnswer.ts';
+
+/** Cosine of the tilt (about 5 degrees) up to which a box counts as standing upright in the frame. */
+const UPRIGHT_COSINE = 0.996;
+
+/** Where to lift to: everything at the frame's own stamp. */
+export interface LiftTarget {
+  readonly frameId: string;
+  readonly targetFromCamera: Transform;
+  /** Position of the robot's base in `frameId`. */
+  readonly robotPosition: Vec3;
+  readonly standoffMetres: number;
+}
+
+/** A chosen mark as a metric pose in the requested frame. NO_DEPTH when depth did not measure the landmark. */
+export function lift(landmark: Landmark, score: number, target: LiftTarget): Result<LocatedObject> {
+  const { spatial } = landmark;
+  if (!spatial)
+    return fail(
+      'NO_DEPTH',
+      `mark ${landmark.mark}: ${Math.round(landmark.validDepthRatio * 100)} % of its ${landmark.mask.pixelCount} pixels have usable depth, too few for a pose`,
+    );
+  const { targetFromCamera } = target;
+  const rotation = multiply(targetFromCamera.rotation, spatial.box.orientation);
+  // A frame whose z is not the box's vertical (an optical frame, say) cannot express the box by a yaw.
+  const upright = Math.abs(rotate(rotation, [0, 0, 1])[2]) > UPRIGHT_COSINE;
+  const position = transformPoint(targetFromCamera, spatial.box.center);
+  return ok({
+    landmark,
+    score,
+    frameId: target.frameId,
+    pose: { position, orientation: quaternionFromYaw(upright ? yawOf(rotation) : 0) },
+    size: upright ? spatial.box.size : axisAlignedExtents(spatial.box.size, rotation),
+    covariance: rotateCovariance(targetFromCamera.rotation, spatial.covariance),
+    surfaceCenter: transformPoint(targetFromCamera, spatial.surfaceCenter),
+    approach: approachPose(position, target.robotPosition, target.standoffMetres),
+  });
+}

@@ -1,0 +1,106 @@
+import type { MarkedFrame, MonotonicClock, Resolver, TransformSource } from '../core/ports.ts';
+import { type Failure, fail, type Result } from '../core/result.ts';
+import type { Resolution } from '../core/scene/Resolution.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import { checkExpression } from './checkExpression.ts';
+import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
+import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
+import { type LiftTarget, lift } from './lift.ts';
+import { liftTarget } from './liftTarget.ts';
+import { Stopwatch } from './Stopwatch.ts';
+import { seenFrom } from './seenFrom.ts';
+
+export interface LocateDeps {
+  /** Segments, lifts and numbers the frame; a frame that is already marked comes back as it is. */
+  readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;
+  readonly resolver: Resolver;
+  readonly transforms: TransformSource;
+  readonly now: MonotonicClock;
+  /** Told as each stage begins (action feedback). */
+  readonly onStage?: (stage: string) => void;
+}
+
+/** From words and a frame to a metric pose, as in Spatial-LLaVA: segment, mark, ask, lift. Never throws. */
+export async function locate(
+  deps: LocateDeps,
+  options: LocateOptions,
+  request: LocateRequest,
+  frame: RgbdFrame,
+  signal?: AbortSignal,
+): Promise<LocateAnswer> {
+  const watch = new Stopwatch(deps.now, deps.onStage);
+  const answer = answerFor(frame, deps.resolver.name, watch);
+
+  const expression = checkExpression(request.expression, options.maxExpressionLength);
+  if (!expression.ok) return answer(expression.failure);
+
+  const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
+  if (!marked.ok) return answer(marked.failure);
+
+  const seen = await watch.time('viewpoint', () =>
+    seenFrom(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
+  );
+  if (!seen.ok) return answer(seen.failure);
+
+  const resolution = await watch.time('resolve', () =>
+    deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
+  );
+  if (!resolution.ok) return answer(resolution.failure);
+  if (signal?.aborted) return answer({ code: 'CANCELLED', message: 'the request was cancelled' });
+
+  const target = await watch.time('transform', () =>
+    liftTarget(deps.transforms, frame, request.targetFrame, options),
+  );
+  const candidates = liftCandidates(resolution.value, marked.value, target, request.maxCandidates);
+  return answer(chosen(resolution.value, marked.value, target), resolution.value, candidates);
+}
+
+/** The one landmark that the resolution names, lifted; its refusal otherwise. */
+function chosen(
+  resolution: Resolution,
+  marked: MarkedFrame,
+  target: Result<LiftTarget>,
+): LocateAnswer['result'] {
+  if (resolution.status !== 'OK') return fail(resolution.status, resolution.rationale);
+  const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
+  if (!landmark)
+    return fail(
+      'MODEL_BAD_ANSWER',
+      `mark ${resolution.id} is not one of the ${marked.landmarks.length} marks drawn`,
+    );
+  return target.ok ? lift(landmark, resolution.confidence, target.value) : target;
+}
+
+function liftCandidates(
+  resolution: Resolution,
+  marked: MarkedFrame,
+  target: Result<LiftTarget>,
+  max: number,
+): LocateCandidate[] {
+  const byMark = new Map(marked.landmarks.map((l) => [l.mark, l]));
+  return resolution.candidates.slice(0, max).flatMap(({ id, score }) => {
+    const landmark = byMark.get(id);
+    if (!landmark) return [];
+    const located = target.ok ? lift(landmark, score, target.value) : target;
+    return [located.ok ? { landmark, score, located: located.value } : { landmark, score }];
+  });
+}
+
+/** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
+function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
+  return (
+    outcome: Failure | LocateAnswer['result'],
+    resolution?: Resolution,
+    candidates: readonly LocateCandidate[] = [],
+  ): LocateAnswer => ({
+    result: 'ok' in outcome ? outcome : { ok: false, failure: outcome },
+    candidates,
+    relations: resolution?.relations ?? [],
+    rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    logicalForm: resolution?.logicalForm ?? '',
+    model,
+    stampNs: frame.stampNs,
+    cameraFrameId: frame.frameId,
+    stages: watch.stages,
+  });
+}

@@ -1,0 +1,23 @@
+import type { MarkedFrame, TransformSource } from '../core/ports.ts';
+import { ok, type Result } from '../core/result.ts';
+import { viewpoint } from '../core/scene/viewpoint.ts';
+
+/** The same marks with another viewer's left and front: '' keeps the camera's, else a tf frame with x forward. */
+export async function seenFrom(
+  transforms: TransformSource,
+  marked: MarkedFrame,
+  viewerFrame: string,
+  timeoutMs: number,
+): Promise<Result<MarkedFrame>> {
+  if (viewerFrame === '') return ok(marked);
+  const { stampNs, frameId } = marked.frame;
+  const body = await transforms.lookup({
+    targetFrame: frameId,
+    sourceFrame: viewerFrame,
+    stampNs,
+    timeoutMs,
+  });
+  if (!body.ok) return body;
+  const viewer = viewpoint(marked.sceneFromCamera, body.value);
+  return ok({ ...marked, scene: { ...marked.scene, viewer } });
+}
