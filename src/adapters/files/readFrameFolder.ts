@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImageCodec } from '../../core/ports.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { DepthImage, RgbdFrame } from '../../core/types/images.ts';
+import { parseCameraJson } from './parseCameraJson.ts';
+
+const MILLIMETRE = 0.001;
+
+/**
+ * Reads a frame folder: color.png (or color.jpg), depth.png (16 bits, 0 invalid, registered to colour) and camera.json.
+ * The stamp is 0 and the frame id `camera`: a folder has no clock and no tf. Fails with NO_FRAME when a file is missing,
+ * NO_CAMERA_INFO when camera.json is unusable, BAD_IMAGE when an image is not what the camera says.
+ */
+export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<RgbdFrame>> => {
+  const [cameraText, depthBytes, colorBytes] = await Promise.all([
+    readOptional(join(folder, 'camera.json')),
+    readOptional(join(folder, 'depth.png')),
+    readOptional(join(folder, 'color.png')).then((png) => png ?? readOptional(join(folder, 'color.jpg'))),
+  ]);
+  if (!colorBytes) return missing(folder, 'color.png');
+  if (!depthBytes) return missing(folder, 'depth.png');
+  if (!cameraText) return missing(folder, 'camera.json');
+  const parsed = parseCameraJson(new TextDecoder().decode(cameraText), join(folder, 'camera.json'));
+  if (!parsed.ok) return parsed;
+  const { camera, depthUnitMetres } = parsed.value;
+  const { width, height } = camera;
+  const limits = { maxPixels: width * height, expected: { width, height } };
+  const [color, depth] = await Promise.all([
+    codec.decodeColor(colorBytes, limits),
+    codec.decodeDepth(depthBytes, limits),
+  ]);
+  if (!color.ok) return color;
+  if (!depth.ok) return depth;
+  return ok({
+    stampNs: 0n,
+    frameId: 'camera',
+    color: color.value,
+    depth: scaled(depth.value, depthUnitMetres / MILLIMETRE),
+    camera,
+  });
+};
+
+const missing = (folder: string, name: string) =>
+  fail('NO_FRAME', `${folder} holds no ${name} (a frame folder holds color.png, depth.png and camera.json)`);
+
+const readOptional = async (path: string): Promise<Uint8Array | undefined> => {
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined;
+  }
+};
+
+const scaled = (depth: DepthImage, factor: number): DepthImage =>
+  Math.abs(factor - 1) < 1e-9 ? depth : { ...depth, data: depth.data.map((z) => z * factor) };

@@ -1,0 +1,74 @@
+import { fail, ok, type Result } from '../../core/result.ts';
+
+export interface JpegHeader {
+  readonly width: number;
+  readonly height: number;
+  /** 1 grey, 3 YCbCr or RGB. */
+  readonly components: number;
+}
+
+/** A camera's progressive JPEG has about ten; each costs a pass over the whole image. */
+const MAX_SCANS = 32;
+
+/**
+ * Reads a JPEG's frame header and markers without decoding (ITU-T T.81, annex B): SOI, segments inside the payload, one
+ * baseline, extended or progressive frame of 8 bits with 1 or 3 components, few scans, EOI at the end (zero padding
+ * after it is allowed, as cameras send it). Fails with BAD_IMAGE.
+ */
+export const inspectJpeg = (bytes: Uint8Array, whose: string): Result<JpegHeader> => {
+  const bad = (reason: string) => fail('BAD_IMAGE', `${whose}: JPEG ${reason}`);
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return bad('start marker missing');
+  let end = bytes.length;
+  while (end > 2 && bytes[end - 1] === 0) end--;
+  if (bytes[end - 2] !== 0xff || bytes[end - 1] !== 0xd9) return bad('truncated: no end marker');
+  let header: JpegHeader | undefined;
+  let scans = 0;
+  for (let at = 2; at + 4 <= end; ) {
+    if (bytes[at] !== 0xff) return bad(`has no marker at byte ${at}`);
+    const marker = bytes[at + 1]!;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    if (marker === 0xd9) break;
+    const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    if (length < 2 || at + 2 + length > end)
+      return bad(`truncated: segment ${hex(marker)} of ${length} bytes at byte ${at} of ${bytes.length}`);
+    if (isFrameHeader(marker)) {
+      if (header) return bad('has two frames');
+      if (marker > 0xc2) return bad(`coding ${hex(marker)} is not baseline or progressive`);
+      if (length < 8 || bytes[at + 4] !== 8) return bad(`has ${bytes[at + 4]} bits a sample, expected 8`);
+      header = {
+        height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
+        width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
+        components: bytes[at + 9]!,
+      };
+      if (header.components !== 1 && header.components !== 3)
+        return bad(`has ${header.components} components, expected 1 or 3`);
+    }
+    at += 2 + length;
+    if (marker === 0xda) {
+      if (!header) return bad('has a scan before its frame header');
+      if (++scans > MAX_SCANS) return bad(`has more than ${MAX_SCANS} scans`);
+      at = endOfScan(bytes, at, end);
+    }
+  }
+  if (!header) return bad('has no frame header');
+  return scans > 0 ? ok(header) : bad('has no scan');
+};
+
+const isFrameHeader = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+
+/** First marker after entropy-coded data: stuffed zeros and restart markers belong to the data. */
+const endOfScan = (bytes: Uint8Array, from: number, end: number): number => {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && at + 1 < end) {
+    const next = bytes[at + 1]!;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+    at = bytes.indexOf(0xff, next === 0xff ? at + 1 : at + 2);
+  }
+  return end;
+};
+
+const hex = (marker: number): string => `ff${marker.toString(16).padStart(2, '0')}`;
