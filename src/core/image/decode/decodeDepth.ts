@@ -1,0 +1,52 @@
+import { ok, type Result } from '../../result.ts';
+import type { DepthImage } from '../../types/images.ts';
+import { checkRawImage } from './checkRawImage.ts';
+import type { RawImage } from './RawImage.ts';
+
+/** REP-118: 16UC1 is millimetres with 0 invalid, 32FC1 metres with NaN and infinities invalid. mono16 is older 16UC1. */
+const DEPTH_ENCODINGS = { '16UC1': 2, mono16: 2, '32FC1': 4 } as const;
+
+/** Raw depth image to metres; whatever is not a positive finite number becomes 0. */
+export function decodeDepth(raw: RawImage): Result<DepthImage> {
+  const checked = checkRawImage(raw, DEPTH_ENCODINGS);
+  if (!checked.ok) return checked;
+  const { width, height } = raw;
+  const data = new Float32Array(width * height);
+  if (DEPTH_ENCODINGS[checked.value] === 2) millimetres(raw, data);
+  else metres(raw, data);
+  return ok({ width, height, data });
+}
+
+function millimetres(raw: RawImage, out: Float32Array): void {
+  const { width, height, step, data } = raw;
+  // Byte by byte: message data need not lie on an even address.
+  const low = raw.isBigEndian ? 1 : 0;
+  const high = 1 - low;
+  for (let v = 0, o = 0; v < height; v++) {
+    for (let i = v * step, end = i + 2 * width; i < end; i += 2)
+      out[o++] = (data[i + low]! | (data[i + high]! << 8)) / 1000;
+  }
+}
+
+function metres(raw: RawImage, out: Float32Array): void {
+  const { width, height, step, data } = raw;
+  const bytes = new Uint8Array(out.buffer);
+  for (let v = 0; v < height; v++) bytes.set(data.subarray(v * step, v * step + 4 * width), v * 4 * width);
+  if (raw.isBigEndian !== HOST_IS_BIG_ENDIAN) swap32(bytes);
+  for (let i = 0; i < out.length; i++) {
+    const z = out[i]!;
+    if (!(z > 0 && z < Number.POSITIVE_INFINITY)) out[i] = 0;
+  }
+}
+
+function swap32(bytes: Uint8Array): void {
+  for (let i = 0; i < bytes.length; i += 4) {
+    const [a, b] = [bytes[i]!, bytes[i + 1]!];
+    bytes[i] = bytes[i + 3]!;
+    bytes[i + 1] = bytes[i + 2]!;
+    bytes[i + 2] = b;
+    bytes[i + 3] = a;
+  }
+}
+
+const HOST_IS_BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
