@@ -1,0 +1,33 @@
+/** Which pictures the model sees: the marked one, the camera's own, or both (camera first). */
+export type PromptImages = 'marked' | 'plain' | 'plain+marked';
+
+/** What is drawn for a mark. */
+export type MarkStyle = 'number' | 'number+mask' | 'number+box' | 'number+mask+box';
+
+/** What a model is shown and told. Every part can be switched alone, so that its worth can be measured. */
+export interface PromptOptions {
+  readonly images: PromptImages;
+  readonly markStyle: MarkStyle;
+  /** One more picture for each candidate, at most `maxCrops`. */
+  readonly crops: boolean;
+  readonly maxCrops: number;
+  /** Relations between marks, computed from depth, as text. */
+  readonly sceneGraph: boolean;
+  /** Each mark's distance and size in metres, as text. */
+  readonly depthText: boolean;
+  /** `hidden` calls everything "object" and leaves out colours: semantics must come from the pixels. */
+  readonly labels: 'shown' | 'hidden';
+  /** Lets the model answer that nothing fits. */
+  readonly noneChoice: boolean;
+}
+
+export const DEFAULT_PROMPT_OPTIONS: PromptOptions = {
+  images: 'plain+marked',
+  markStyle: 'number+mask',
+  crops: false,
+  maxCrops: 12,
+  sceneGraph: true,
+  depthText: true,
+  labels: 'shown',
+  noneChoice: true,
+};

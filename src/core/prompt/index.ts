@@ -1,0 +1,14 @@
+export { buildPrompt, CONTENT_FREE_EXPRESSION } from './buildPrompt.ts';
+export type { ChoiceAnswer, ChoiceModel } from './ChoiceModel.ts';
+export { choiceTrie, type TrieNode } from './choiceTrie.ts';
+export { cleanText } from './cleanText.ts';
+export { createPromptResolver, type DrawMarks, type PromptResolverOptions } from './createPromptResolver.ts';
+export { cropImage } from './cropImage.ts';
+export { DEFAULT_THRESHOLDS, type DecisionThresholds, decide } from './decide.ts';
+export { type CalibrationSample, fitTemperature } from './fitTemperature.ts';
+export { type Choice, choicesOf, type MarkPrompt, type PromptPart, wordOf } from './MarkPrompt.ts';
+export { DEFAULT_PROMPT_OPTIONS, type MarkStyle, type PromptOptions } from './PromptOptions.ts';
+export { parseChoice } from './parseChoice.ts';
+export { type Calibration, probabilities, UNCALIBRATED } from './probabilities.ts';
+export { scoreTrie } from './scoreTrie.ts';
+export { type TokenLogprob, tokenLogprobs } from './tokenLogprobs.ts';
