@@ -1,0 +1,36 @@
+import type { ResolveRequest, Resolver } from '../ports.ts';
+import { ok, type Result } from '../result.ts';
+import type { RelationEvidence, Resolution } from '../scene/Resolution.ts';
+import type { HybridOptions } from './HybridOptions.ts';
+import { reconcile } from './reconcile.ts';
+
+/** What the relations of the request's logical form measure when `id` is taken as the target. */
+export type RelationMeter = (request: ResolveRequest, id: number) => readonly RelationEvidence[];
+
+/**
+ * Geometry first, a model where geometry is unsure, geometry again to check the model. A request that no model could
+ * answer (empty, too long) never reaches it; a model that is gone leaves the geometric answer with a note, if allowed.
+ */
+export function createHybridResolver(
+  geometric: Resolver,
+  model: Resolver,
+  measure: RelationMeter,
+  options: HybridOptions,
+): Resolver {
+  const resolve = async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
+    const geometry = await geometric.resolve(request, signal);
+    if (!geometry.ok && geometry.failure.code !== 'NOT_UNDERSTOOD') return geometry;
+    const understood = geometry.ok && geometry.value.status !== 'NOT_UNDERSTOOD' ? geometry.value : undefined;
+    if (understood?.status === 'OK' && understood.confidence >= options.skipModelAbove) return ok(understood);
+
+    const proposed = await model.resolve(request, signal);
+    if (!proposed.ok) {
+      const { failure } = proposed;
+      const isModelGone = failure.code.startsWith('MODEL_');
+      if (!isModelGone || !options.answerWithoutModel || !geometry.ok) return proposed;
+      return ok({ ...geometry.value, note: failure });
+    }
+    return ok(reconcile(proposed.value, understood, (id) => measure(request, id), options));
+  };
+  return { name: `hybrid(${model.name})`, resolve };
+}
