@@ -1,0 +1,136 @@
+import { estimateUp } from '../geometry/estimateUp.ts';
+import type { MonotonicClock, StageTime } from '../ports.ts';
+import type { Vec3 } from '../types/geometry.ts';
+import type { CameraModel, DepthImage } from '../types/images.ts';
+import { CellPlanes } from './CellPlanes.ts';
+import { classifyPlanes } from './classifyPlanes.ts';
+import type { DepthSegment, DepthSegmentation } from './DepthSegment.ts';
+import { growPlanes } from './growPlanes.ts';
+import { growRegions } from './growRegions.ts';
+import { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { markBreaks } from './markBreaks.ts';
+import { markConcave } from './markConcave.ts';
+import { measureNoise } from './measureNoise.ts';
+import { planeNormal } from './Plane.ts';
+import { PlaneAssigner } from './PlaneAssigner.ts';
+import { refineLabels } from './refineLabels.ts';
+import { SurfaceNormals } from './SurfaceNormals.ts';
+import { selectRegions } from './selectRegions.ts';
+
+export interface DepthSegmentOptions {
+  /** Against gravity in the optical frame, where tf knows it. */
+  readonly up?: Vec3;
+  /** Most segments returned, largest first. */
+  readonly maxSegments?: number;
+}
+
+export const DEFAULT_MAX_SEGMENTS = 200;
+const CONCAVE_TURN = 0.3;
+
+/**
+ * Cuts depth images into floor, walls, supports and objects. Pure geometry, deterministic; memory is kept between
+ * frames, so one instance serves one stream and its result is good until the next call.
+ */
+export class DepthSegmenter {
+  private readonly grid = new InverseDepthGrid();
+  private readonly cells = new CellPlanes();
+  private readonly normals = new SurfaceNormals();
+  private readonly assigner = new PlaneAssigner();
+  private planeLabel = new Uint8Array(0);
+  private residual = new Float32Array(0);
+  private flags = new Uint8Array(0);
+  private region = new Int32Array(0);
+  private queue = new Int32Array(0);
+  private cellLabel = new Uint16Array(0);
+  private labels = new Uint16Array(0);
+  private readonly now: MonotonicClock;
+
+  /** Without a clock all stage times are 0. */
+  constructor(now: MonotonicClock = () => 0) {
+    this.now = now;
+  }
+
+  segment(depth: DepthImage, camera: CameraModel, options: DepthSegmentOptions = {}): DepthSegmentation {
+    const { grid, cells, normals } = this;
+    const stages: StageTime[] = [];
+    let began = this.now();
+    const stage = (name: string): void => {
+      const ended = this.now();
+      stages.push({ stage: name, seconds: (ended - began) / 1000 });
+      began = ended;
+    };
+    grid.load(depth, camera);
+    this.resize(depth);
+    stage('grid');
+    cells.fit(grid);
+    const noise = measureNoise(cells, this.residual);
+    const planes = growPlanes(cells, noise, grid);
+    const up = estimateUp(
+      planes.regions.map((plane) => ({ normal: planeNormal(plane), weight: plane.cellCount })),
+      options.up,
+    );
+    const structure = classifyPlanes(planes, cells, up.up);
+    stage('planes');
+    this.assigner.assign(grid, cells, planes.owner, structure, noise, this.planeLabel, this.residual);
+    stage('assign');
+    markBreaks(grid, noise, this.planeLabel, this.flags);
+    stage('edges');
+    normals.compute(grid, this.flags);
+    stage('normals');
+    markConcave(grid, normals, this.flags, CONCAVE_TURN);
+    const count = growRegions(grid, this.flags, this.region, this.queue);
+    stage('regions');
+    const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
+    selectRegions(grid, this.region, count, structure.length, limit, this.planeLabel, this.cellLabel);
+    refineLabels(grid, this.cellLabel, depth, this.labels);
+    const segments = this.describe(depth, structure);
+    stage('labels');
+    return { width: depth.width, height: depth.height, labels: this.labels, segments, up, stages };
+  }
+
+  private resize(depth: DepthImage): void {
+    const n = this.grid.width * this.grid.height;
+    if (this.flags.length !== n) {
+      this.planeLabel = new Uint8Array(n);
+      this.residual = new Float32Array(n);
+      this.flags = new Uint8Array(n);
+      this.region = new Int32Array(n);
+      this.queue = new Int32Array(n);
+      this.cellLabel = new Uint16Array(n);
+    }
+    if (this.labels.length !== depth.data.length) this.labels = new Uint16Array(depth.data.length);
+  }
+
+  /** Boxes and sizes of the labels that are left at full resolution. */
+  private describe(depth: DepthImage, structure: ReturnType<typeof classifyPlanes>): readonly DepthSegment[] {
+    const { labels } = this;
+    const count = new Map<number, { x0: number; y0: number; x1: number; y1: number; n: number }>();
+    const { width, height } = depth;
+    for (let v = 0; v < height; v++) {
+      for (let u = 0; u < width; ) {
+        const id = labels[v * width + u]!;
+        let end = u + 1;
+        while (end < width && labels[v * width + end] === id) end++;
+        if (id !== 0) {
+          const box = count.get(id);
+          if (!box) count.set(id, { x0: u, y0: v, x1: end, y1: v + 1, n: end - u });
+          else {
+            if (u < box.x0) box.x0 = u;
+            if (end > box.x1) box.x1 = end;
+            box.y1 = v + 1;
+            box.n += end - u;
+          }
+        }
+        u = end;
+      }
+    }
+    return [...count.entries()]
+      .sort(([p], [r]) => p - r)
+      .map(([id, { n, ...box }]) => {
+        const plane = structure[id - 1];
+        return plane
+          ? { id, role: plane.role, box, pixelCount: n, plane: { a: plane.a, b: plane.b, c: plane.c } }
+          : { id, role: 'object' as const, box, pixelCount: n };
+      });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Vec3 } from '../types/geometry.ts';
+import type { RegionRole } from '../types/landmarks.ts';
+import type { CellPlanes } from './CellPlanes.ts';
+import type { PlaneRegion, PlaneRegions } from './growPlanes.ts';
+import { planeDistance, planeNormal } from './Plane.ts';
+import { MOMENTS } from './PlaneMoments.ts';
+
+/** A plane that belongs to the room or carries things: not part of an object. */
+export interface StructurePlane extends PlaneRegion {
+  readonly role: Exclude<RegionRole, 'object'>;
+  /** Unit, towards the camera. */
+  readonly normal: Vec3;
+}
+
+const LEVEL = Math.cos((12 * Math.PI) / 180);
+const UPRIGHT = Math.sin((12 * Math.PI) / 180);
+/** Least seen area of a plane that carries things, m^2: larger than the lid of a box, smaller than a side table. */
+const SUPPORT_AREA = 0.25;
+/** The largest level plane carries things even when it is small or mostly covered. */
+const MAIN_SUPPORT_AREA = 0.04;
+const WALL_AREA = 0.7;
+const CEILING_AREA = 0.7;
+/** A camera this far (m) above the lowest level plane looks at a floor, not at a table. */
+const FLOOR_BELOW_CAMERA = 1.0;
+
+/** Picks the planes that things stand on or hang from, by size, slope against gravity, and what lies behind them. */
+export function classifyPlanes(
+  { regions, owner }: PlaneRegions,
+  cells: CellPlanes,
+  up: Vec3,
+): readonly StructurePlane[] {
+  const structure: StructurePlane[] = [];
+  let main: PlaneRegion | undefined;
+  for (const region of regions) {
+    const normal = planeNormal(region);
+    if (along(normal, up) > LEVEL && region.area > (main?.area ?? MAIN_SUPPORT_AREA)) main = region;
+  }
+  for (const region of regions) {
+    const normal = planeNormal(region);
+    const slope = along(normal, up);
+    let role: StructurePlane['role'] | undefined;
+    if (slope > LEVEL) role = region === main || region.area > SUPPORT_AREA ? 'support' : undefined;
+    else if (slope < -LEVEL) role = region.area > CEILING_AREA ? 'ceiling' : undefined;
+    else if (Math.abs(slope) < UPRIGHT && region.area > WALL_AREA && isBackmost(region, cells, owner))
+      role = 'wall';
+    if (role) structure.push({ ...region, role, normal });
+  }
+  return nameFloor(structure, up);
+}
+
+const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r[2];
+
+/** A wall closes the room: hardly anything is seen behind it. A wardrobe's or a monitor's face is not a wall. */
+function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean {
+  const m = cells.moments;
+  let behind = 0;
+  for (let k = 0; k < owner.length; k++) {
+    const n = m[k * MOMENTS]!;
+    if (n === 0 || owner[k] === region.id) continue;
+    const q = m[k * MOMENTS + 6]! / n;
+    const predicted = (region.a * m[k * MOMENTS + 1]! + region.b * m[k * MOMENTS + 2]!) / n + region.c;
+    // Distance behind the plane along its normal, relative: 0.25 m of slack.
+    const distance = planeDistance(region) * (predicted / q - 1);
+    if (predicted > 0 && distance > 0.25) behind++;
+  }
+  return behind < 0.35 * region.cellCount;
+}
+
+/** The lowest level plane is the floor, if it lies as far below the camera as floors do or below another support. */
+function nameFloor(structure: StructurePlane[], up: Vec3): StructurePlane[] {
+  const level = structure.filter((plane) => plane.role === 'support');
+  if (level.length === 0) return structure;
+  const height = (plane: StructurePlane): number => -planeDistance(plane) * along(plane.normal, up);
+  let lowest = level[0]!;
+  for (const plane of level) if (height(plane) < height(lowest)) lowest = plane;
+  const limit = Math.min(-FLOOR_BELOW_CAMERA, height(lowest) + 0.15);
+  return structure.map((plane) =>
+    plane.role === 'support' && height(plane) <= height(lowest) + 0.06 && height(lowest) <= limit
+      ? { ...plane, role: 'floor' as const }
+      : plane,
+  );
+}

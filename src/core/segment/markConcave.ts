@@ -1,0 +1,86 @@
+import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { INSIDE, LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
+import type { SurfaceNormals } from './SurfaceNormals.ts';
+
+/** Bit of a cell on a concave edge: two surfaces that turn towards each other meet here. */
+export const CONCAVE = 8;
+
+/** Cells to each side between which the turn of the surface is measured. */
+const REACH = 4;
+const LEAST_REACH = 2;
+
+/**
+ * Marks cells where the surface turns inwards by more than `turn` (sine of the angle over twice the reach), along the
+ * row or the column: the seam between touching or stacked objects (the convexity criterion of Stein et al. 2014,
+ * taken cell by cell).
+ */
+export function markConcave(
+  grid: InverseDepthGrid,
+  normals: SurfaceNormals,
+  flags: Uint8Array,
+  turn: number,
+): void {
+  const { width, height } = grid;
+  for (let j = 0; j < height; j++) {
+    let start = 0;
+    while (start < width) {
+      const end = runEnd(flags, LINK_RIGHT, j * width, 1, start, width);
+      markRun(grid, normals, flags, j * width, 1, start, end, turn);
+      start = end;
+    }
+  }
+  for (let i = 0; i < width; i++) {
+    let start = 0;
+    while (start < height) {
+      const end = runEnd(flags, LINK_DOWN, i, width, start, height);
+      markRun(grid, normals, flags, i, width, start, end, turn);
+      start = end;
+    }
+  }
+}
+
+function runEnd(
+  flags: Uint8Array,
+  link: number,
+  origin: number,
+  step: number,
+  start: number,
+  length: number,
+): number {
+  let k = start;
+  while (k < length && (flags[origin + k * step]! & link) !== 0) k++;
+  return k + 1;
+}
+
+function markRun(
+  grid: InverseDepthGrid,
+  { nx, ny, nz }: SurfaceNormals,
+  flags: Uint8Array,
+  origin: number,
+  step: number,
+  start: number,
+  end: number,
+  turn: number,
+): void {
+  if (end - start < 2 * LEAST_REACH + 1 || (flags[origin + start * step]! & INSIDE) === 0) return;
+  const { q, rayX, rayY, width } = grid;
+  for (let k = start + LEAST_REACH; k < end - LEAST_REACH; k++) {
+    const reach = Math.min(REACH, k - start, end - 1 - k);
+    const p = origin + (k - reach) * step;
+    const r = origin + (k + reach) * step;
+    const dx = nx[r]! - nx[p]!;
+    const dy = ny[r]! - ny[p]!;
+    const dz = nz[r]! - nz[p]!;
+    if (dx * dx + dy * dy + dz * dz < turn * turn) continue;
+    const zp = 1 / q[p]!;
+    const zr = 1 / q[r]!;
+    const ip = p % width;
+    const ir = r % width;
+    const ex = rayX[ir]! * zr - rayX[ip]! * zp;
+    const ey = rayY[(r - ir) / width]! * zr - rayY[(p - ip) / width]! * zp;
+    const ez = zr - zp;
+    const turned = dx * ex + dy * ey + dz * ez;
+    if (turned < 0 && turned * turned > turn * turn * (ex * ex + ey * ey + ez * ez))
+      flags[origin + k * step]! |= CONCAVE;
+  }
+}
