@@ -1,0 +1,89 @@
+import type { Mask } from '../types/landmarks.ts';
+
+/** The deepest pixel of a mask, image pixels, and its distance to the nearest pixel outside (centre to centre). */
+export interface Pole {
+  readonly u: number;
+  readonly v: number;
+  readonly radius: number;
+}
+
+/** Points a side of the coarse grid that gives a first bound. */
+const SEEDS_A_SIDE = 12;
+
+/**
+ * The pixel of a mask that lies farthest from everything outside it, the image's border included; among equally deep
+ * ones that nearest to the mask's centroid. Exact: vertical distances come from two sweeps, and a pixel's Euclidean
+ * distance is worked out only where its vertical distance can still beat the best one. Undefined for an empty mask.
+ */
+export const poleOfInaccessibility = (mask: Mask): Pole | undefined => {
+  const { x0, y0, x1, y1 } = mask.box;
+  const width = x1 - x0;
+  const height = y1 - y0;
+  const vertical = verticalDistances(mask.bits, width, height);
+
+  /** Squared distance of a pixel to the outside; gives up at or below `floor`. */
+  const squaredDistance = (u: number, v: number, floor: number): number => {
+    const row = v * width;
+    let squared = vertical[row + u]! ** 2;
+    for (let d = 1; d * d < squared && squared >= floor; d++) {
+      const left = u - d < 0 ? 0 : vertical[row + u - d]!;
+      const right = u + d >= width ? 0 : vertical[row + u + d]!;
+      const nearer = Math.min(left, right);
+      squared = Math.min(squared, d * d + nearer * nearer);
+    }
+    return squared;
+  };
+
+  const [centroidU, centroidV] = centroid(mask.bits, width, height);
+  let best = 0;
+  let bestU = 0;
+  let bestV = 0;
+  let bestOffset = Number.POSITIVE_INFINITY;
+  const consider = (u: number, v: number): void => {
+    if (vertical[v * width + u]! ** 2 < Math.max(best, 1)) return;
+    const squared = squaredDistance(u, v, best);
+    const offset = (u - centroidU) ** 2 + (v - centroidV) ** 2;
+    if (squared < best || (squared === best && offset >= bestOffset)) return;
+    best = squared;
+    bestU = u;
+    bestV = v;
+    bestOffset = offset;
+  };
+
+  for (let i = 0; i < SEEDS_A_SIDE; i++)
+    for (let j = 0; j < SEEDS_A_SIDE; j++)
+      consider(
+        Math.floor(((j + 0.5) * width) / SEEDS_A_SIDE),
+        Math.floor(((i + 0.5) * height) / SEEDS_A_SIDE),
+      );
+  for (let v = 0; v < height; v++) for (let u = 0; u < width; u++) consider(u, v);
+  return best === 0 ? undefined : { u: x0 + bestU, v: y0 + bestV, radius: Math.sqrt(best) };
+};
+
+/** Distance of each inside pixel to the nearest outside pixel of its column, 0 outside. */
+const verticalDistances = (bits: Uint8Array, width: number, height: number): Uint16Array => {
+  const distances = new Uint16Array(width * height);
+  for (let i = 0; i < width; i++) distances[i] = bits[i]!;
+  for (let i = width; i < distances.length; i++) distances[i] = bits[i] ? distances[i - width]! + 1 : 0;
+  const last = (height - 1) * width;
+  for (let i = last; i < distances.length; i++) if (distances[i]! > 1) distances[i] = 1;
+  for (let i = last - 1; i >= 0; i--) {
+    const fromBelow = distances[i + width]! + 1;
+    if (distances[i]! > fromBelow) distances[i] = fromBelow;
+  }
+  return distances;
+};
+
+const centroid = (bits: Uint8Array, width: number, height: number): readonly [number, number] => {
+  let sumU = 0;
+  let sumV = 0;
+  let count = 0;
+  for (let v = 0; v < height; v++)
+    for (let u = 0; u < width; u++)
+      if (bits[v * width + u]) {
+        sumU += u;
+        sumV += v;
+        count++;
+      }
+  return count === 0 ? [0, 0] : [sumU / count, sumV / count];
+};
