@@ -1,0 +1,72 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { rosFolder } from './paths.mjs';
+import { SetupError, say } from './progress.mjs';
+
+/** Path of a program on `env.PATH`, or undefined. */
+export function findProgram(name, env = process.env) {
+  for (const folder of (env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      if (statSync(path).isFile()) return path;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
+
+/** Output of a short command, or undefined when it fails. */
+export function capture(command, args, options = {}) {
+  const result = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], ...options });
+  return result.status === 0 ? result.stdout.trim() : undefined;
+}
+
+/**
+ * Runs a long command quietly. Its output goes to `.ros/log/<name>.log`; a line tells that it still runs each 15 s, and
+ * the end of the log is shown when it fails.
+ *
+ * @throws {SetupError} when the command fails or cannot be started
+ */
+export async function runLogged({ name, command, args, cwd, env = process.env }) {
+  const log = join(rosFolder, 'log', `${name}.log`);
+  mkdirSync(dirname(log), { recursive: true });
+  const chunks = [];
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  const ticker = setInterval(() => say(`  … ${name} still running`), 15_000);
+  const outcome = await new Promise((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('close', (code, signal) => done(code ?? signal));
+  });
+  clearInterval(ticker);
+  const output = Buffer.concat(chunks).toString('utf8');
+  writeFileSync(log, `${command} ${args.join(' ')}\n${output}`);
+  if (outcome !== 0) {
+    const tail = output.trimEnd().split('\n').slice(-30).join('\n');
+    throw new SetupError(`${name} failed (${outcome}); the whole log is ${log}\n${tail}`);
+  }
+  return output;
+}
+
+/** Runs a command in the foreground with this terminal, passing signals on. Gives its exit status (128 + n after a signal). */
+export function runForeground(command, args, { cwd, env = process.env } = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const pass = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, pass);
+    const finish = (status) => {
+      for (const signal of signals) process.off(signal, pass);
+      done(status);
+    };
+    child.on('error', (error) => {
+      say(`${command}: ${error.message}`);
+      finish(127);
+    });
+    child.on('close', (code, signal) => finish(code ?? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal] ?? 9)));
+  });
+}
