@@ -21,10 +21,10 @@ export const poleOfInaccessibility = (mask: Mask): Pole | undefined => {
   const height = y1 - y0;
   const vertical = verticalDistances(mask.bits, width, height);
 
-  /** Squared distance of a pixel to the outside; gives up at or below `floor`. */
+  /** Squared distance of a pixel to the outside; gives up below `floor`. */
   const squaredDistance = (u: number, v: number, floor: number): number => {
     const row = v * width;
-    let squared = vertical[row + u]! ** 2;
+    let squared = vertical[row + u]! * vertical[row + u]!;
     for (let d = 1; d * d < squared && squared >= floor; d++) {
       const left = u - d < 0 ? 0 : vertical[row + u - d]!;
       const right = u + d >= width ? 0 : vertical[row + u + d]!;
@@ -36,28 +36,33 @@ export const poleOfInaccessibility = (mask: Mask): Pole | undefined => {
 
   const [centroidU, centroidV] = centroid(mask.bits, width, height);
   let best = 0;
-  let bestU = 0;
-  let bestV = 0;
+  let bestAt = -1;
   let bestOffset = Number.POSITIVE_INFINITY;
+  /** Vertical distance below which a pixel cannot be as deep as the best one. */
+  let need = 1;
   const consider = (u: number, v: number): void => {
-    if (vertical[v * width + u]! ** 2 < Math.max(best, 1)) return;
     const squared = squaredDistance(u, v, best);
+    if (squared < best) return;
     const offset = (u - centroidU) ** 2 + (v - centroidV) ** 2;
-    if (squared < best || (squared === best && offset >= bestOffset)) return;
+    if (squared === best && offset >= bestOffset) return;
     best = squared;
-    bestU = u;
-    bestV = v;
+    bestAt = v * width + u;
     bestOffset = offset;
+    need = Math.max(1, Math.ceil(Math.sqrt(best)));
   };
 
   for (let i = 0; i < SEEDS_A_SIDE; i++)
-    for (let j = 0; j < SEEDS_A_SIDE; j++)
-      consider(
-        Math.floor(((j + 0.5) * width) / SEEDS_A_SIDE),
-        Math.floor(((i + 0.5) * height) / SEEDS_A_SIDE),
-      );
-  for (let v = 0; v < height; v++) for (let u = 0; u < width; u++) consider(u, v);
-  return best === 0 ? undefined : { u: x0 + bestU, v: y0 + bestV, radius: Math.sqrt(best) };
+    for (let j = 0; j < SEEDS_A_SIDE; j++) {
+      const u = Math.floor(((j + 0.5) * width) / SEEDS_A_SIDE);
+      const v = Math.floor(((i + 0.5) * height) / SEEDS_A_SIDE);
+      if (vertical[v * width + u]! >= need) consider(u, v);
+    }
+  for (let v = 0; v < height; v++)
+    for (let i = v * width, end = i + width; i < end; i++)
+      if (vertical[i]! >= need) consider(i - v * width, v);
+  if (bestAt < 0) return undefined;
+  const u = bestAt % width;
+  return { u: x0 + u, v: y0 + (bestAt - u) / width, radius: Math.sqrt(best) };
 };
 
 /** Distance of each inside pixel to the nearest outside pixel of its column, 0 outside. */
@@ -66,7 +71,7 @@ const verticalDistances = (bits: Uint8Array, width: number, height: number): Uin
   for (let i = 0; i < width; i++) distances[i] = bits[i]!;
   for (let i = width; i < distances.length; i++) distances[i] = bits[i] ? distances[i - width]! + 1 : 0;
   const last = (height - 1) * width;
-  for (let i = last; i < distances.length; i++) if (distances[i]! > 1) distances[i] = 1;
+  for (let i = last; i < distances.length; i++) distances[i] = bits[i]!;
   for (let i = last - 1; i >= 0; i--) {
     const fromBelow = distances[i + width]! + 1;
     if (distances[i]! > fromBelow) distances[i] = fromBelow;
@@ -78,12 +83,15 @@ const centroid = (bits: Uint8Array, width: number, height: number): readonly [nu
   let sumU = 0;
   let sumV = 0;
   let count = 0;
-  for (let v = 0; v < height; v++)
-    for (let u = 0; u < width; u++)
-      if (bits[v * width + u]) {
-        sumU += u;
-        sumV += v;
-        count++;
-      }
+  for (let v = 0, i = 0; v < height; v++) {
+    let inRow = 0;
+    for (let u = 0; u < width; u++, i++) {
+      const bit = bits[i]!;
+      inRow += bit;
+      sumU += u * bit;
+    }
+    sumV += v * inRow;
+    count += inRow;
+  }
   return count === 0 ? [0, 0] : [sumU / count, sumV / count];
 };
