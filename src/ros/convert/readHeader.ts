@@ -1,0 +1,14 @@
+import type { CdrReader } from './CdrReader.ts';
+import { toNanoseconds } from './time.ts';
+
+export interface Header {
+  readonly stampNs: bigint;
+  readonly frameId: string;
+}
+
+/** std_msgs/Header. */
+export function readHeader(reader: CdrReader): Header {
+  const sec = reader.int32();
+  const nanosec = reader.uint32();
+  return { stampNs: toNanoseconds({ sec, nanosec }), frameId: reader.string() };
+}

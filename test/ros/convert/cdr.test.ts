@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import { CdrReader } from '../../../src/ros/convert/CdrReader.ts';
+import { readCameraInfo } from '../../../src/ros/convert/readCameraInfo.ts';
+import { readCompressedImage } from '../../../src/ros/convert/readCompressedImage.ts';
+import { readImage } from '../../../src/ros/convert/readImage.ts';
+import { readTransforms } from '../../../src/ros/convert/readTransforms.ts';
+import { toNanoseconds, toTime } from '../../../src/ros/convert/time.ts';
+import { writeCdr } from '../../support/writeCdr.ts';
+
+const header = (frame_id: string) => ({ stamp: { sec: 12, nanosec: 345 }, frame_id });
+const STAMP = 12_000_000_345n;
+
+/** Every proper prefix of a message must be refused: a shorter message is not the message. */
+function expectPrefixesRefused(bytes: Uint8Array, read: (cdr: Uint8Array) => { readonly ok: boolean }) {
+  for (let n = 0; n < bytes.length; n++) expect(read(bytes.subarray(0, n)).ok, `${n} bytes`).to.equal(false);
+}
+
+describe('CDR readers, against messages that another implementation wrote', () => {
+  for (const frame of ['c', 'camera_color_optical_frame', '', 'ab', 'abc']) {
+    it(`reads an Image whose frame is '${frame}', without copying its pixels`, () => {
+      const data = Uint8Array.of(1, 2, 3, 4, 5, 6);
+      const bytes = writeCdr('sensor_msgs/Image', {
+        header: header(frame),
+        height: 1,
+        width: 2,
+        encoding: 'rgb8',
+        is_bigendian: 1,
+        step: 6,
+        data,
+      });
+      const image = readImage(bytes, 'color/image');
+      if (!image.ok) throw new Error(image.failure.message);
+      const { data: read, ...rest } = image.value;
+      expect([...read]).to.deep.equal([...data]);
+      expect(read.buffer, 'a view').to.equal(bytes.buffer);
+      expect(rest).to.deep.equal({
+        source: 'color/image',
+        stampNs: STAMP,
+        frameId: frame,
+        height: 1,
+        width: 2,
+        encoding: 'rgb8',
+        isBigEndian: true,
+        step: 6,
+      });
+      expectPrefixesRefused(bytes, (cdr) => readImage(cdr, 'color/image'));
+    });
+  }
+
+  it('reads a CompressedImage', () => {
+    const bytes = writeCdr('sensor_msgs/CompressedImage', {
+      header: header('camera'),
+      format: 'rgb8; jpeg compressed bgr8',
+      data: Uint8Array.of(255, 216),
+    });
+    const image = readCompressedImage(bytes, 'color/image/compressed');
+    expect(image.ok && image.value).to.deep.include({ stampNs: STAMP, format: 'rgb8; jpeg compressed bgr8' });
+    expectPrefixesRefused(bytes, (cdr) => readCompressedImage(cdr, ''));
+  });
+
+  it('reads a CameraInfo with any number of distortion coefficients', () => {
+    for (const d of [[], [0.1, 0.2, 0.3, 0.4, 0.5]]) {
+      const k = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+      const p = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+      const bytes = writeCdr('sensor_msgs/CameraInfo', {
+        header: header('camera'),
+        height: 480,
+        width: 640,
+        distortion_model: 'plumb_bob',
+        d,
+        k,
+        r: [9, 8, 7, 6, 5, 4, 3, 2, 1],
+        p,
+        binning_x: 2,
+        binning_y: 3,
+        roi: { x_offset: 4, y_offset: 5, height: 6, width: 7, do_rectify: false },
+      });
+      const info = readCameraInfo(bytes, 'color/camera_info');
+      expect(info.ok && info.value).to.deep.include({
+        d,
+        k,
+        p,
+        width: 640,
+        height: 480,
+        binningX: 2,
+        binningY: 3,
+      });
+      expect(info.ok && info.value.roi).to.deep.equal({ xOffset: 4, yOffset: 5, height: 6, width: 7 });
+      expectPrefixesRefused(bytes.subarray(0, -1), (cdr) => readCameraInfo(cdr, ''));
+    }
+  });
+
+  it('reads the links of a TFMessage', () => {
+    const link = (child: string, x: number) => ({
+      header: header('odom'),
+      child_frame_id: child,
+      transform: { translation: { x, y: 2, z: 3 }, rotation: { x: 0, y: 0, z: 0.6, w: 0.8 } },
+    });
+    const bytes = writeCdr('tf2_msgs/TFMessage', { transforms: [link('base_link', 1), link('b', 7)] });
+    const links = readTransforms(bytes, false);
+    if (!links.ok) throw new Error(links.failure.message);
+    expect(links.value.map((l) => [l.parent, l.child, l.transform.translation[0]])).to.deep.equal([
+      ['odom', 'base_link', 1],
+      ['odom', 'b', 7],
+    ]);
+    expect(links.value[1]).to.deep.include({ stampNs: STAMP, isStatic: false });
+    expect(links.value[1]!.transform.rotation).to.deep.equal([0, 0, 0.6, 0.8]);
+    expectPrefixesRefused(bytes, (cdr) => readTransforms(cdr, false));
+  });
+
+  it('reads big-endian CDR', () => {
+    const reader = new CdrReader(Uint8Array.of(0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 2, 65, 0));
+    expect(reader.uint32()).to.equal(258);
+    expect(reader.string()).to.equal('A');
+    expect(reader.failed).to.equal(false);
+  });
+
+  it('refuses encapsulations that ROS messages are not sent in', () => {
+    for (const kind of [2, 3, 6, 7])
+      expect(new CdrReader(Uint8Array.of(0, kind, 0, 0, 1)).failed).to.equal(true);
+  });
+
+  it('keeps answering zeros after the end, and never reads a length that is not there', () => {
+    const reader = new CdrReader(Uint8Array.of(0, 1, 0, 0, 255, 255, 255, 255));
+    expect(reader.bytes()).to.have.length(0);
+    expect(reader.failed).to.equal(true);
+    expect(reader.float64Sequence()).to.deep.equal([]);
+    expect([reader.uint8(), reader.int32(), reader.float64(), reader.string()]).to.deep.equal([0, 0, 0, '']);
+  });
+});
+
+describe('time', () => {
+  it('goes to ROS and back without loss, before 1970 too', () => {
+    for (const ns of [0n, 1n, STAMP, -1n, -1_500_000_000n, 1_763_700_000_123_456_789n])
+      expect(toNanoseconds(toTime(ns))).to.equal(ns);
+    expect(toTime(-1n)).to.deep.equal({ sec: -1, nanosec: 999_999_999 });
+  });
+});
