@@ -2,8 +2,10 @@ import { estimateUp } from '../geometry/estimateUp.ts';
 import type { MonotonicClock, StageTime } from '../ports.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { CameraModel, DepthImage } from '../types/images.ts';
+import { applyFate } from './applyFate.ts';
 import { CellPlanes } from './CellPlanes.ts';
 import { classifyPlanes } from './classifyPlanes.ts';
+import { collectBorders } from './collectBorders.ts';
 import type { DepthSegment, DepthSegmentation } from './DepthSegment.ts';
 import { growPlanes } from './growPlanes.ts';
 import { growRegions } from './growRegions.ts';
@@ -11,8 +13,10 @@ import { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { markBreaks } from './markBreaks.ts';
 import { markConcave } from './markConcave.ts';
 import { measureNoise } from './measureNoise.ts';
+import { mergeRegions } from './mergeRegions.ts';
 import { planeNormal } from './Plane.ts';
 import { PlaneAssigner } from './PlaneAssigner.ts';
+import { RegionStats } from './RegionStats.ts';
 import { refineLabels } from './refineLabels.ts';
 import { SurfaceNormals } from './SurfaceNormals.ts';
 import { selectRegions } from './selectRegions.ts';
@@ -25,7 +29,9 @@ export interface DepthSegmentOptions {
 }
 
 export const DEFAULT_MAX_SEGMENTS = 200;
-const CONCAVE_TURN = 0.3;
+const CONCAVE_TURN = 0.25;
+/** Waves of the depth noise tilt normals: this many standard deviations of slope over a window, in 1 / cells. */
+const WAVE_TURN = 3 / 6;
 
 /**
  * Cuts depth images into floor, walls, supports and objects. Pure geometry, deterministic; memory is kept between
@@ -77,8 +83,15 @@ export class DepthSegmenter {
     stage('edges');
     normals.compute(grid, this.flags);
     stage('normals');
-    markConcave(grid, normals, this.flags, CONCAVE_TURN);
+    markConcave(grid, normals, this.flags, {
+      least: CONCAVE_TURN,
+      noise: WAVE_TURN * grid.fx * noise.waveSigma,
+    });
     const count = growRegions(grid, this.flags, this.region, this.queue);
+    const stats = new RegionStats(grid, normals, this.region, count, up.up);
+    const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
+    const fate = mergeRegions(stats, borders, structure, noise);
+    applyFate(fate, this.region, this.planeLabel);
     stage('regions');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
     selectRegions(grid, this.region, count, structure.length, limit, this.planeLabel, this.cellLabel);

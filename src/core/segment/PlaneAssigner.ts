@@ -1,6 +1,6 @@
 import { type CellPlanes, PATCH } from './CellPlanes.ts';
 import type { StructurePlane } from './classifyPlanes.ts';
-import { type DepthNoise, inverseSigmaAt } from './depthNoise.ts';
+import { type DepthNoise, patchSigmaAt } from './depthNoise.ts';
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { MOMENTS } from './PlaneMoments.ts';
 
@@ -66,7 +66,7 @@ export class PlaneAssigner {
   ): void {
     const { width, height, q, rayX, rayY } = grid;
     const { offset, bend } = this;
-    const sigma0 = noise.inverseSigma;
+    const sigma0 = patchSigmaAt(noise, 0);
     const floor = noise.floorMetres;
     for (let j = 0; j < height; j++) {
       interpolateRow(cells, bends, j, width, bend);
@@ -120,7 +120,7 @@ function measureBend(
     const count = m[k * MOMENTS]!;
     const q = m[k * MOMENTS + 6]! / count;
     const predicted = (plane.a * m[k * MOMENTS + 1]! + plane.b * m[k * MOMENTS + 2]!) / count + plane.c;
-    value[k] = (q - predicted) / inverseSigmaAt(noise, q);
+    value[k] = (q - predicted) / patchSigmaAt(noise, q);
     weight[k] = 1;
   }
   for (let pass = 0; pass < 4; pass++) {

@@ -1,5 +1,5 @@
 import type { CellPlanes } from './CellPlanes.ts';
-import { type DepthNoise, inverseSigmaAt } from './depthNoise.ts';
+import { type DepthNoise, inverseSigmaAt, patchSigmaAt } from './depthNoise.ts';
 import type { Plane } from './Plane.ts';
 import { addMoments, MOMENTS, solvePlane } from './PlaneMoments.ts';
 
@@ -128,7 +128,7 @@ function offset(cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): 
   const at = k * MOMENTS;
   const n = m[at]!;
   const q = m[at + 6]! / n;
-  return (q - (plane.a * m[at + 1]! + plane.b * m[at + 2]!) / n - plane.c) / inverseSigmaAt(noise, q);
+  return (q - (plane.a * m[at + 1]! + plane.b * m[at + 2]!) / n - plane.c) / patchSigmaAt(noise, q);
 }
 
 function parallel(cells: CellPlanes, k: number, plane: Plane): boolean {
@@ -152,7 +152,7 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
       const n = r.moments[0]!;
       const q = r.moments[6]! / n;
       const predicted = (p.plane.a * r.moments[1]! + p.plane.b * r.moments[2]!) / n + p.plane.c;
-      const sigma = inverseSigmaAt(noise, q);
+      const sigma = patchSigmaAt(noise, q);
       if (Math.abs(q - predicted) > 3 * sigma || dotOf(p.plane, r.plane) < SAME_NORMAL) continue;
       both.set(p.moments);
       addMoments(both, 0, r.moments, 0);

@@ -2,6 +2,9 @@ import type { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { INSIDE, LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
 import { CONCAVE } from './markConcave.ts';
 
+/** Fewer linked cells than this are noise. */
+const LEAST_CELLS = 3;
+
 /**
  * Labels the linked surfaces between concave edges, 1.., then gives the cells on the edges to the nearest surface that
  * they are linked with. Returns the number of labels; cells outside stay 0.
@@ -17,12 +20,12 @@ export function growRegions(
   let count = 0;
   for (let seed = 0; seed < n; seed++) {
     if (label[seed] !== 0 || (flags[seed]! & (INSIDE | CONCAVE)) !== INSIDE) continue;
-    flood(grid.width, flags, label, queue, seed, ++count, CONCAVE);
+    if (flood(grid.width, flags, label, queue, seed, count + 1, CONCAVE)) count++;
   }
   spread(grid.width, n, flags, label, queue);
   for (let seed = 0; seed < n; seed++) {
     if (label[seed] !== 0 || (flags[seed]! & INSIDE) === 0) continue;
-    flood(grid.width, flags, label, queue, seed, ++count, 0);
+    if (flood(grid.width, flags, label, queue, seed, count + 1, 0)) count++;
   }
   return count;
 }
@@ -35,7 +38,7 @@ function flood(
   seed: number,
   id: number,
   stop: number,
-): void {
+): boolean {
   let tail = 0;
   queue[tail++] = seed;
   label[seed] = id;
@@ -65,6 +68,9 @@ function flood(
       queue[tail++] = up;
     }
   }
+  if (tail >= LEAST_CELLS) return true;
+  for (let t = 0; t < tail; t++) label[queue[t]!] = 0;
+  return false;
 }
 
 /** Breadth first from all labelled cells at once over links into the cells that have none. */

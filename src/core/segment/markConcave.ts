@@ -9,8 +9,14 @@ export const CONCAVE = 8;
 const REACH = 4;
 const LEAST_REACH = 2;
 
+/** How sharply (sine over twice the reach) a surface must turn inwards at inverse depth q: `least` + `noise` / q. */
+export interface ConcaveTurn {
+  readonly least: number;
+  readonly noise: number;
+}
+
 /**
- * Marks cells where the surface turns inwards by more than `turn` (sine of the angle over twice the reach), along the
+ * Marks cells where the surface turns inwards by more than `turn`, along the
  * row or the column: the seam between touching or stacked objects (the convexity criterion of Stein et al. 2014,
  * taken cell by cell).
  */
@@ -18,7 +24,7 @@ export function markConcave(
   grid: InverseDepthGrid,
   normals: SurfaceNormals,
   flags: Uint8Array,
-  turn: number,
+  turn: ConcaveTurn,
 ): void {
   const { width, height } = grid;
   for (let j = 0; j < height; j++) {
@@ -60,12 +66,13 @@ function markRun(
   step: number,
   start: number,
   end: number,
-  turn: number,
+  { least, noise }: ConcaveTurn,
 ): void {
   if (end - start < 2 * LEAST_REACH + 1 || (flags[origin + start * step]! & INSIDE) === 0) return;
   const { q, rayX, rayY, width } = grid;
   for (let k = start + LEAST_REACH; k < end - LEAST_REACH; k++) {
     const reach = Math.min(REACH, k - start, end - 1 - k);
+    const turn = least + noise / q[origin + k * step]!;
     const p = origin + (k - reach) * step;
     const r = origin + (k + reach) * step;
     const dx = nx[r]! - nx[p]!;

@@ -1,0 +1,58 @@
+import type { DepthNoise } from './depthNoise.ts';
+import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
+
+/** The border between two regions (a < b), in pairs of neighbouring cells. */
+export interface RegionBorder {
+  readonly a: number;
+  readonly b: number;
+  /** Pairs where the surface runs on from one to the other. */
+  linked: number;
+  /** Pairs with a step of depth, by who is nearer. */
+  nearerA: number;
+  nearerB: number;
+}
+
+/** Steps up to this many standard deviations count as touching, where links were not made (planes). */
+const TOUCH_SIGMAS = 5;
+
+/** All borders of a labelled grid. Numbers above `regionCount` are structure planes. */
+export function collectBorders(
+  grid: InverseDepthGrid,
+  noise: DepthNoise,
+  region: Int32Array,
+  regionCount: number,
+  planeLabel: Uint8Array,
+  flags: Uint8Array,
+): RegionBorder[] {
+  const { width, height, q } = grid;
+  const borders = new Map<number, RegionBorder>();
+  const limit0 = TOUCH_SIGMAS * noise.inverseSigma;
+  const limit1 = TOUCH_SIGMAS * noise.floorMetres;
+  const add = (p: number, r: number, linked: boolean): void => {
+    const ip = region[p]! || (planeLabel[p] === 0 ? 0 : regionCount + planeLabel[p]!);
+    const ir = region[r]! || (planeLabel[r] === 0 ? 0 : regionCount + planeLabel[r]!);
+    if (ip === ir || ip === 0 || ir === 0) return;
+    const a = Math.min(ip, ir);
+    const b = Math.max(ip, ir);
+    const key = a * 2 ** 20 + b;
+    let border = borders.get(key);
+    if (!border) {
+      border = { a, b, linked: 0, nearerA: 0, nearerB: 0 };
+      borders.set(key, border);
+    }
+    const step = q[p]! - q[r]!;
+    const touching = linked || (b > regionCount && Math.abs(step) < limit0 + limit1 * q[p]! * q[r]!);
+    if (touching) border.linked++;
+    else if (step > 0 === (ip === a)) border.nearerA++;
+    else border.nearerB++;
+  };
+  for (let j = 0; j < height; j++) {
+    for (let i = 0, at = j * width; i < width; i++, at++) {
+      const own = region[at]!;
+      if (i + 1 < width && region[at + 1] !== own) add(at, at + 1, (flags[at]! & LINK_RIGHT) !== 0);
+      if (j + 1 < height && region[at + width] !== own) add(at, at + width, (flags[at]! & LINK_DOWN) !== 0);
+    }
+  }
+  return [...borders.values()].sort((p, r) => p.a - r.a || p.b - r.b);
+}
