@@ -1,0 +1,59 @@
+import type { RgbdFrame } from '../types/images.ts';
+import type { Mask } from '../types/landmarks.ts';
+
+/** Points of a mask in the optical frame. */
+export interface MaskPoints {
+  /** x, y, z interleaved, metres. */
+  readonly xyz: Float64Array;
+  /** Depth z of each point, metres. */
+  readonly depths: Float64Array;
+  /** Pixels of the mask with usable depth, all of them, not only the sampled ones. */
+  readonly validCount: number;
+}
+
+/** More points than this make an estimate slower, not better. */
+const MAX_POINTS = 1000;
+
+/**
+ * Deprojects a regular sample of the mask's inner pixels. Rim pixels mix the object's depth with the background's, so
+ * they serve only when the mask is too thin to have inner ones.
+ */
+export function maskPoints(mask: Mask, frame: Pick<RgbdFrame, 'depth' | 'camera'>): MaskPoints {
+  const inner = collect(mask, frame, true);
+  return inner.depths.length >= 24 ? inner : collect(mask, frame, false);
+}
+
+function collect(
+  mask: Mask,
+  { depth, camera }: Pick<RgbdFrame, 'depth' | 'camera'>,
+  innerOnly: boolean,
+): MaskPoints {
+  const { box, bits } = mask;
+  const width = box.x1 - box.x0;
+  const stride = Math.max(1, Math.floor(Math.sqrt(mask.pixelCount / MAX_POINTS)));
+  const out: number[] = [];
+  const depths: number[] = [];
+  let validCount = 0;
+  for (let v = box.y0; v < box.y1; v++)
+    for (let u = box.x0; u < box.x1; u++) {
+      const i = (v - box.y0) * width + (u - box.x0);
+      if (bits[i] !== 1) continue;
+      const z = depth.data[v * depth.width + u]!;
+      if (z <= 0) continue;
+      validCount++;
+      if (u % stride !== 0 || v % stride !== 0) continue;
+      if (innerOnly && !isInner(bits, i, width, u - box.x0)) continue;
+      out.push(((u - camera.cx) / camera.fx) * z, ((v - camera.cy) / camera.fy) * z, z);
+      depths.push(z);
+    }
+  return { xyz: Float64Array.from(out), depths: Float64Array.from(depths), validCount };
+}
+
+/** True when the four neighbours belong to the mask too; outside of the bitmap counts as outside. */
+const isInner = (bits: Uint8Array, i: number, width: number, column: number): boolean =>
+  column > 0 &&
+  column < width - 1 &&
+  bits[i - 1] === 1 &&
+  bits[i + 1] === 1 &&
+  bits[i - width] === 1 &&
+  bits[i + width] === 1;

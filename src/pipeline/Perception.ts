@@ -1,0 +1,105 @@
+import { liftLandmark } from '../core/geometry/liftLandmark.ts';
+import { measureColours } from '../core/image/measureColours.ts';
+import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
+import type { Tracker } from '../core/marks/Tracker.ts';
+import type { MarkedFrame, MonotonicClock, Segmenter } from '../core/ports.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { levelFrame } from '../core/scene/levelFrame.ts';
+import { sceneFromLandmarks } from '../core/scene/sceneFromLandmarks.ts';
+import { isRound } from '../core/segment/isRound.ts';
+import { transformPoint } from '../core/transforms/rigid.ts';
+import type { Transform, Vec3 } from '../core/types/geometry.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import type { Landmark } from '../core/types/landmarks.ts';
+import { Stopwatch } from './Stopwatch.ts';
+
+export interface PerceptionDeps {
+  readonly segmenter: Segmenter;
+  readonly tracker: Tracker;
+  readonly marks: MarkOptions;
+  readonly now: MonotonicClock;
+}
+
+export interface PerceiveOptions {
+  /** Against gravity, unit, optical frame, where tf knows it. */
+  readonly up?: Vec3;
+  /** A frame that does not move with the camera, from the optical frame: keeps track ids through camera motion. */
+  readonly fixedFromCamera?: Transform;
+  readonly signal?: AbortSignal;
+}
+
+/** Turns frames into numbered landmarks, one frame at a time, in the order asked. */
+export class Perception {
+  readonly #deps: PerceptionDeps;
+  #tail: Promise<unknown> = Promise.resolve();
+  #newest: { readonly frame: RgbdFrame; readonly marked: Promise<Result<MarkedFrame>> } | undefined;
+
+  constructor(deps: PerceptionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Marks a frame. The newest one is remembered: asked again, it comes back as it is. Never rejects. */
+  perceive(frame: RgbdFrame, options: PerceiveOptions = {}): Promise<Result<MarkedFrame>> {
+    if (this.#newest?.frame === frame) return this.#newest.marked;
+    const marked = this.#tail.then(() => this.#mark(frame, options));
+    this.#tail = marked;
+    this.#newest = { frame, marked };
+    // A refusal is not remembered: it may have been a cancelled request or a model in trouble.
+    void marked.then((result) => {
+      if (!result.ok && this.#newest?.marked === marked) this.#newest = undefined;
+    });
+    return marked;
+  }
+
+  /** Forgets frames and tracks (the clock jumped back). */
+  clear(): void {
+    this.#newest = undefined;
+    this.#deps.tracker.clear();
+  }
+
+  async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
+    const { segmenter, marks, now } = this.#deps;
+    try {
+      if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
+      const watch = new Stopwatch(now);
+      const segmented = await segmenter.segment(frame, options);
+      if (!segmented.ok) return segmented;
+      const { candidates, up, stages } = segmented.value;
+      const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
+      const landmarks = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
+      const sceneFromCamera = levelFrame(up);
+      const scene = sceneFromLandmarks(landmarks, frame, sceneFromCamera);
+      return ok({ frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] });
+    } catch (error) {
+      return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
+    }
+  }
+
+  #measure(
+    numbered: readonly NumberedCandidate[],
+    frame: RgbdFrame,
+    up: Vec3,
+    { fixedFromCamera }: PerceiveOptions,
+  ): readonly Landmark[] {
+    const colours = measureColours(frame.color);
+    const measured = numbered.map(({ mark, anchor, candidate }) => ({
+      mark,
+      anchor,
+      ...candidate,
+      ...colours(candidate.mask),
+      ...liftLandmark(candidate.mask, frame, { up, round: isRound(candidate.labels[0]?.label) }),
+    }));
+    const trackIds = this.#deps.tracker.assign(
+      measured.map(({ mask, spatial, labels, meanRgb }) => ({
+        box: mask.box,
+        label: labels[0]?.label,
+        meanRgb,
+        ...(spatial && {
+          center: fixedFromCamera ? transformPoint(fixedFromCamera, spatial.box.center) : spatial.box.center,
+          sizeMetres: Math.hypot(...spatial.box.size),
+        }),
+      })),
+    );
+    return measured.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
+  }
+}
