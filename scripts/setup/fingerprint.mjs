@@ -17,7 +17,11 @@ export function filesUnder(paths) {
 /** SHA-256 over names (relative to `root`) and contents of files, and over further strings. */
 export function fingerprint({ root, paths = [], values = [] }) {
   const hash = createHash('sha256');
-  for (const file of filesUnder(paths)) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of filesUnder(paths))
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   for (const value of values) hash.update(`${value}\0`);
   return hash.digest('hex');
 }

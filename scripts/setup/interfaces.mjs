@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { findProgram, runLogged } from './command.mjs';
 import { basePrefixes, hasPackage } from './distribution.mjs';
@@ -19,10 +20,24 @@ function lackingPackages(distribution) {
  */
 export async function ensureInterfaces(distribution) {
   const lacking = lackingPackages(distribution);
-  const paths = ['package.xml', 'CMakeLists.txt', 'msg', 'srv', 'action', ...lacking.map((name) => `overlay/${name}`)];
+  const paths = [
+    'package.xml',
+    'CMakeLists.txt',
+    'msg',
+    'srv',
+    'action',
+    ...lacking.map((name) => `overlay/${name}`),
+  ];
   const sources = paths.map((path) => inProject(path));
-  const names = fingerprint({ root: projectRoot, values: filesUnder(sources).map((file) => relative(projectRoot, file)) });
-  const print = fingerprint({ root: projectRoot, paths: sources, values: [distribution.prefix, projectRoot] });
+  const names = fingerprint({
+    root: projectRoot,
+    values: filesUnder(sources).map((file) => relative(projectRoot, file)),
+  });
+  const print = fingerprint({
+    root: projectRoot,
+    paths: sources,
+    values: [distribution.prefix, projectRoot],
+  });
   const done = join(distribution.folder, 'overlay.stamp');
   const namesDone = join(distribution.folder, 'overlay-names.stamp');
   if (isStamped(done, print) && existsSync(distribution.install)) return print;
@@ -35,10 +50,13 @@ export async function ensureInterfaces(distribution) {
   symlinkSync(projectRoot, join(source, 'spatial_llava'));
   for (const name of lacking) symlinkSync(inProject('overlay', name), join(source, name));
 
-  const env = rosEnvironment();
+  // Without MAKEFLAGS colcon limits make by the load average, and a busy machine builds with one job.
+  const env = { ...rosEnvironment(), MAKEFLAGS: process.env.MAKEFLAGS ?? `-j${availableParallelism()}` };
   const colcon = findProgram('colcon', env);
   if (colcon === undefined) {
-    throw new SetupError('colcon is missing. Install it with: sudo apt install python3-colcon-common-extensions');
+    throw new SetupError(
+      'colcon is missing. Install it with: sudo apt install python3-colcon-common-extensions',
+    );
   }
   say(`building interfaces: ${['spatial_llava', ...lacking].join(', ')}`);
   await runLogged({

@@ -15,7 +15,8 @@ export function isInstalled() {
     ([path, entry]) =>
       path === '' ||
       installed[path]?.version === entry.version ||
-      (installed[path] === undefined && (entry.optional === true || entry.devOptional === true || entry.peer === true)),
+      (installed[path] === undefined &&
+        (entry.optional === true || entry.devOptional === true || entry.peer === true)),
   );
 }
 

@@ -11,14 +11,24 @@ print(json.dumps({
   "venv": all(importlib.util.find_spec(m) is not None for m in ("venv", "ensurepip")),
 }))`;
 
-const CANDIDATES = ['python3', '/usr/bin/python3', 'python3.12', 'python3.11', 'python3.13', 'python3.14', 'python3.10'];
+const CANDIDATES = [
+  'python3',
+  '/usr/bin/python3',
+  'python3.12',
+  'python3.11',
+  'python3.13',
+  'python3.14',
+  'python3.10',
+];
 
 /** Why an interpreter cannot carry the embedded ROS 2; empty when it can. */
 export function pythonFaults(found) {
   const [major, minor] = found.version;
   const faults = [];
-  if (major !== 3 || minor < 10 || minor > 14) faults.push(`is Python ${major}.${minor}, 3.10 to 3.14 is needed`);
-  if (found.machine !== 'x86_64') faults.push(`runs on ${found.machine}, the ROS 2 wheels exist for x86_64 only`);
+  if (major !== 3 || minor < 10 || minor > 14)
+    faults.push(`is Python ${major}.${minor}, 3.10 to 3.14 is needed`);
+  if (found.machine !== 'x86_64')
+    faults.push(`runs on ${found.machine}, the ROS 2 wheels exist for x86_64 only`);
   if (found.libc[0] !== 'glibc') faults.push('has no glibc, which the ROS 2 wheels need (2.28 or later)');
   if (!found.headers) faults.push('has no headers (Python.h): install python3-dev');
   if (!found.venv) faults.push('cannot make virtual environments: install python3-venv');

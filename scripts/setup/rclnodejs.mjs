@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runLogged } from './command.mjs';
+import { basePrefixes } from './distribution.mjs';
 import { rosEnvironment } from './environment.mjs';
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs';
 import { inProject, projectRoot } from './paths.mjs';
@@ -16,7 +17,9 @@ function hasPrebuiltAddon(distro) {
   if (!existsSync('/etc/os-release')) return false;
   const codename = /^UBUNTU_CODENAME=(\S+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
   const file = `${distro}-${codename}-${process.arch}-node-rclnodejs.node`;
-  return codename !== undefined && existsSync(join(packageFolder, 'prebuilds', `linux-${process.arch}`, file));
+  return (
+    codename !== undefined && existsSync(join(packageFolder, 'prebuilds', `linux-${process.arch}`, file))
+  );
 }
 
 /**
@@ -55,7 +58,10 @@ async function ensureAddon(distribution) {
 /** Writes the JavaScript and the type declarations of every interface into node_modules/rclnodejs. */
 async function ensureMessages(distribution, interfacesPrint) {
   const done = join(generated, 'spatial_llava.stamp');
-  const print = fingerprint({ root: projectRoot, values: [interfacesPrint, process.env.AMENT_PREFIX_PATH ?? ''] });
+  const print = fingerprint({
+    root: projectRoot,
+    values: [interfacesPrint, process.env.AMENT_PREFIX_PATH ?? ''],
+  });
   if (isStamped(done, print)) return;
   say('generating JavaScript of the interfaces');
   const output = await runLogged({
@@ -66,7 +72,8 @@ async function ensureMessages(distribution, interfacesPrint) {
     env: rosEnvironment(),
   });
   // The generator swallows its errors and exits 0.
-  if (!output.includes('Generation complete.')) throw new SetupError(`generating messages failed:\n${output}`);
+  if (!output.includes('Generation complete.'))
+    throw new SetupError(`generating messages failed:\n${output}`);
   stamp(done, print);
 }
 
