@@ -1,0 +1,58 @@
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  OrderConstraint,
+  RelationConstraint,
+} from './LogicalForm.ts';
+
+export type DraftConstraint =
+  | AttributeConstraint
+  | (Omit<RelationConstraint, 'anchors'> & { readonly anchors: readonly Draft[] })
+  | (Omit<OrderConstraint, 'anchor'> & { readonly anchor?: Draft });
+
+/** A description while the parser still adds to it. */
+export interface Draft {
+  head?: string | undefined;
+  modifiers: string[];
+  plural: boolean;
+  count?: number | undefined;
+  mark?: number | undefined;
+  constraints: DraftConstraint[];
+  /** "the other", "another": not the one named before. */
+  other?: boolean;
+  pronoun?: string | undefined;
+}
+
+export const newDraft = (head?: string): Draft => ({ head, modifiers: [], plural: false, constraints: [] });
+
+/** Deepest nesting of descriptions that is kept. */
+const MAX_DEPTH = 6;
+
+/** The finished value; a constraint that leads back to a description that holds it is dropped. */
+export const finish = (draft: Draft, holders: readonly Draft[] = []): Description => {
+  const constraints: Constraint[] = [];
+  const inside = [...holders, draft];
+  for (const constraint of holders.length < MAX_DEPTH ? draft.constraints : []) {
+    if (constraint.kind === 'attribute') constraints.push(constraint);
+    else if (constraint.kind === 'relation') {
+      if (constraint.anchors.some((anchor) => inside.includes(anchor))) continue;
+      constraints.push({
+        ...constraint,
+        anchors: constraint.anchors.map((anchor) => finish(anchor, inside)),
+      });
+    } else {
+      const { anchor, ...rest } = constraint;
+      if (anchor && inside.includes(anchor)) continue;
+      constraints.push(anchor ? { ...rest, anchor: finish(anchor, inside) } : rest);
+    }
+  }
+  return {
+    ...(draft.head === undefined ? {} : { head: draft.head }),
+    modifiers: draft.modifiers,
+    plural: draft.plural,
+    ...(draft.count === undefined ? {} : { count: draft.count }),
+    ...(draft.mark === undefined ? {} : { mark: draft.mark }),
+    constraints,
+  };
+};

@@ -1,0 +1,22 @@
+/**
+ * Spatial language as a library of its own: no ROS, no pixels, no Node APIs. Objects with labels, colours and boxes in
+ * metres (z up) and an expression go in; a readable meaning and a ranked, reasoned answer come out.
+ */
+
+export { GeometricResolver } from './GeometricResolver.ts';
+export type { RelationEvidence, Resolution, ScoredCandidate } from '../scene/Resolution.ts';
+export type { RelationFamily, RelationInput, RelationSpec } from '../scene/relations/RelationSpec.ts';
+export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';
+export { type ResolveOptions, resolve, resolveForm } from '../scene/resolve.ts';
+export type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
+export type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  LogicalForm,
+  OrderConstraint,
+  RelationConstraint,
+  ViewerDirective,
+} from './LogicalForm.ts';
+export { type ParseOptions, parse } from './parse.ts';
+export { printDescription, printLogicalForm } from './print.ts';

@@ -1,0 +1,40 @@
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  mice: 'mouse',
+  dice: 'die',
+  knives: 'knife',
+  shelves: 'shelf',
+  bookshelves: 'bookshelf',
+  loaves: 'loaf',
+  scarves: 'scarf',
+  leaves: 'leaf',
+  feet: 'foot',
+  tomatoes: 'tomato',
+  potatoes: 'potato',
+};
+
+/** Words that end in s and are no plurals. */
+const SINGULAR_IN_S =
+  /(ss|us|is|glass|lens|gas|canvas|clothes|blinds|stairs|scissors|headphones|always|across|towards)$/;
+
+/** Singular of an English noun by its ending; a word that is no plural comes back unchanged. */
+export const singular = (word: string): string => {
+  const irregular = IRREGULAR[word];
+  if (irregular) return irregular;
+  if (word.length < 4 || !word.endsWith('s') || SINGULAR_IN_S.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(ches|shes|xes|sses|zes)$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+};
+
+export const isPlural = (word: string): boolean => singular(word) !== word;
+
+/** Singular of the last word of a compound: "office chairs" is "office chair". */
+export const singularPhrase = (phrase: string): string => {
+  const words = phrase.split(' ');
+  words[words.length - 1] = singular(words[words.length - 1]!);
+  return words.join(' ');
+};

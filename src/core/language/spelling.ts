@@ -1,0 +1,88 @@
+import { attributeWords } from './lexicon/attributes.ts';
+import { FUNCTION_WORDS } from './lexicon/functionWords.ts';
+import { nounPhrases } from './lexicon/nouns.ts';
+import { orderWords } from './lexicon/orders.ts';
+
+/** Words shorter than this are never corrected. */
+const SHORTEST = 4;
+/** Two edits are allowed from this length on; one below. */
+const TWO_EDITS_FROM = 7;
+
+/**
+ * Edits between two words, a swap of neighbours counting as one (optimal string alignment), or `limit` + 1 when there
+ * are more than `limit`.
+ */
+export const editDistance = (a: string, b: string, limit: number): number => {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, before[j - 2]! + 1);
+      row.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length]!;
+};
+
+const vocabulary = new Set<string>(FUNCTION_WORDS);
+for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) vocabulary.add(word);
+for (const word of attributeWords()) vocabulary.add(word);
+for (const word of orderWords()) vocabulary.add(word);
+
+const byLength = new Map<number, string[]>();
+for (const word of vocabulary) {
+  if (word.length < SHORTEST - 1) continue;
+  const list = byLength.get(word.length);
+  if (list) list.push(word);
+  else byLength.set(word.length, [word]);
+}
+
+export const isVocabulary = (word: string): boolean => vocabulary.has(word);
+
+const CACHE_LIMIT = 20_000;
+const cache = new Map<string, string>();
+
+const nearest = (word: string): string => {
+  const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
+  let best = word;
+  let bestCost = limit + 1;
+  for (let length = word.length - limit; length <= word.length + limit; length++) {
+    for (const candidate of byLength.get(length) ?? []) {
+      const edits = editDistance(word, candidate, limit);
+      if (edits > limit) continue;
+      // A typist seldom misses the first letter, and a plural's s is no typo.
+      const cost = edits + (candidate[0] === word[0] ? 0 : 0.6);
+      if (cost < bestCost) [best, bestCost] = [candidate, cost];
+    }
+  }
+  return bestCost <= limit ? best : word;
+};
+
+/**
+ * The vocabulary's word that was probably meant, or the word itself when it is known, a plural of a known one, short,
+ * a number, or near nothing. `known` holds further words, such as the labels of a scene.
+ */
+export const correctSpelling = (word: string, known?: ReadonlySet<string>): string => {
+  if (word.length < SHORTEST || /[^a-z]/.test(word) || vocabulary.has(word) || known?.has(word)) return word;
+  if (/s$/.test(word) && (vocabulary.has(word.slice(0, -1)) || known?.has(word.slice(0, -1)))) return word;
+  if (/(ing|ed)$/.test(word) && word.length > 5) {
+    const stem = word.replace(/(ing|ed)$/, '');
+    if (vocabulary.has(stem) || vocabulary.has(`${stem}e`)) return word;
+  }
+  const cached = cache.get(word);
+  if (cached !== undefined) return cached;
+  const corrected = nearest(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, corrected);
+  return corrected;
+};

@@ -1,0 +1,337 @@
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  OrderConstraint,
+  RelationConstraint,
+} from '../language/LogicalForm.ts';
+import { attributeScore } from './attributeScore.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import { boxGap } from './measures.ts';
+import { nounScore } from './nounScore.ts';
+import { clearDifference, orderValue, viewOrdered } from './orderValue.ts';
+import type { RelationSpec } from './relations/RelationSpec.ts';
+import { relationNamed } from './relations/registry.ts';
+import type { SceneFrame } from './SceneFrame.ts';
+import { clampScore, decays, LEAST_SCORE } from './soft.ts';
+import { type Weights, weightOf } from './weights.ts';
+
+/** One named piece of evidence over all objects: logarithms or ranks, to be weighted and summed. */
+export interface Term {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly constraint?: Constraint;
+}
+
+/** Anchors considered for one relation, and the weight below which they are not. */
+const MAX_ANCHORS = 10;
+const LEAST_ANCHOR_WEIGHT = 0.03;
+/** Floor of the comparison terms. */
+const LEAST_LOG = -5;
+/** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
+const PEER_SOFTNESS = 0.6;
+
+export interface Weighted {
+  readonly index: number;
+  readonly weight: number;
+}
+
+/** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
+export class Evaluator {
+  private readonly frame: SceneFrame;
+  private readonly weights: Weights;
+  private readonly vocabulary: ReadonlySet<string> | undefined;
+  private readonly nouns = new Map<Description, Float64Array>();
+  private readonly scored = new Map<Description, Map<string, Float64Array>>();
+
+  constructor(frame: SceneFrame, weights: Weights, vocabulary?: ReadonlySet<string>) {
+    this.frame = frame;
+    this.weights = weights;
+    this.vocabulary = vocabulary;
+  }
+
+  /** Degree 0..1 by object to which it could be what the head noun names. */
+  nounDegrees(description: Description): Float64Array {
+    const known = this.nouns.get(description);
+    if (known) return known;
+    const degrees = new Float64Array(this.frame.count);
+    for (let i = 0; i < degrees.length; i++) {
+      degrees[i] =
+        description.mark === undefined
+          ? nounScore(this.frame, i, description, this.vocabulary)
+          : this.frame.objects[i]!.id === description.mark
+            ? 1
+            : LEAST_SCORE;
+    }
+    this.nouns.set(description, degrees);
+    return degrees;
+  }
+
+  /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
+  terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
+    const { frame } = this;
+    const nouns = this.nounDegrees(description);
+    const terms: Term[] = [{ name: 'noun', values: nouns.map((n) => Math.log(Math.max(0.003, n))) }];
+    const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
+    const peers = nouns.map((n) => (n / best) ** 2);
+    const active = description.constraints.filter((c) => isActive(c, mask));
+    if (active.length > 0) terms.push({ name: 'single', values: this.single(peers) });
+    if (description.modifiers.length > 0)
+      terms.push({ name: 'modifier', values: this.modifiers(description) });
+    for (const constraint of active) {
+      if (constraint.kind === 'attribute') terms.push(...this.attributeTerms(constraint, peers));
+      else if (constraint.kind === 'relation')
+        terms.push(...this.relationTerms(constraint, peers, hypothesis, mask));
+    }
+    const orders = active.filter((c) => c.kind === 'order');
+    if (orders.length > 0) {
+      const sum = this.sum(terms);
+      const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
+      const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
+      for (const constraint of orders)
+        terms.push(...this.orderTerms(constraint, peers, fitting, hypothesis, mask));
+    }
+    for (const term of terms)
+      if (term.values.length !== frame.count) throw new Error('a term misses objects');
+    return terms;
+  }
+
+  /** Weighted sum of terms by object. */
+  sum(terms: readonly Term[]): Float64Array {
+    const total = new Float64Array(this.frame.count);
+    for (const { name, values } of terms) {
+      const weight = weightOf(this.weights, name);
+      for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
+    }
+    return total;
+  }
+
+  utilities(description: Description, hypothesis: Hypothesis, mask: number): Float64Array {
+    const key = dependsOnView(description) ? `${mask}|${hypothesisKey(hypothesis)}` : `${mask}`;
+    let cache = this.scored.get(description);
+    if (!cache) {
+      cache = new Map();
+      this.scored.set(description, cache);
+    }
+    const known = cache.get(key);
+    if (known) return known;
+    const values = this.sum(this.terms(description, hypothesis, mask));
+    cache.set(key, values);
+    return values;
+  }
+
+  /** The likeliest objects for a description, best weight 1. */
+  likeliest(description: Description, hypothesis: Hypothesis, mask: number): readonly Weighted[] {
+    const utilities = this.utilities(description, hypothesis, mask);
+    const top = utilities.reduce((a, b) => Math.max(a, b), -Infinity);
+    const list: Weighted[] = [];
+    for (let index = 0; index < utilities.length; index++) {
+      const weight = Math.exp(utilities[index]! - top);
+      if (weight >= LEAST_ANCHOR_WEIGHT) list.push({ index, weight });
+    }
+    list.sort((a, b) => b.weight - a.weight || a.index - b.index);
+    return list.slice(0, MAX_ANCHORS);
+  }
+
+  /** How sure the scene holds what a description names at all, 0..1. */
+  reliability(description: Description): number {
+    return this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
+  }
+
+  /** People describe by relations what has others of its kind about it: -1 for the only one of its label. */
+  private single(peers: Float64Array): Float64Array {
+    const { labels } = this.frame;
+    const counts = new Map<string, number>();
+    for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+    return peers.map((_, i) => (labels[i] !== '' && counts.get(labels[i]!) === 1 ? -1 : 0));
+  }
+
+  private modifiers(description: Description): Float64Array {
+    const values = new Float64Array(this.frame.count);
+    for (let i = 0; i < values.length; i++) {
+      const words = this.frame.labels[i]!.split(' ');
+      values[i] = description.modifiers.some((m) => m.split(' ').some((word) => words.includes(word)))
+        ? 1
+        : 0;
+    }
+    return values;
+  }
+
+  private attributeTerms(constraint: AttributeConstraint, peers: Float64Array): Term[] {
+    const { frame } = this;
+    const scores = new Float64Array(frame.count);
+    for (let i = 0; i < scores.length; i++) {
+      const score = attributeScore(frame, i, constraint, peers);
+      if (score === undefined) scores[i] = -1;
+      else scores[i] = clampScore(constraint.negated ? 1 - score : score);
+    }
+    if (scores.every((s) => s < 0)) return [];
+    // Objects that cannot be told count as the middle.
+    const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
+    const name = `A.${constraint.attribute}`;
+    return this.pair(constraint.negated ? 'A.not' : name, filled, peers, constraint);
+  }
+
+  /** Absolute and comparing term of one score. */
+  private pair(name: string, scores: Float64Array, peers: Float64Array, constraint: Constraint): Term[] {
+    let total = LEAST_SCORE;
+    for (let i = 0; i < scores.length; i++) total += peers[i]! * scores[i]!;
+    const norm = Math.log(total);
+    return [
+      { name: `${name}.abs`, values: scores.map((s) => Math.log(clampScore(s))), constraint },
+      {
+        name: `${name}.rel`,
+        values: scores.map((s) => Math.max(LEAST_LOG, Math.min(0, Math.log(clampScore(s)) - norm))),
+        constraint,
+      },
+    ];
+  }
+
+  private relationTerms(
+    constraint: RelationConstraint,
+    peers: Float64Array,
+    hypothesis: Hypothesis,
+    mask: number,
+  ): Term[] {
+    const spec = relationNamed(constraint.relation);
+    if (!spec) return [];
+    const scores = this.relationScores(spec, constraint, peers, hypothesis, mask);
+    const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
+    return this.pair(constraint.negated ? 'N.any' : name, scores, peers, constraint);
+  }
+
+  private relationScores(
+    spec: RelationSpec,
+    constraint: RelationConstraint,
+    peers: Float64Array,
+    hypothesis: Hypothesis,
+    mask: number,
+  ): Float64Array {
+    const { frame } = this;
+    const scores = new Float64Array(frame.count);
+    const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
+    const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
+    // Far holds of all anchors at once; the rest of any.
+    const ofAll = spec.family === 'far' || spec.family === 'outside';
+    for (let subject = 0; subject < scores.length; subject++) {
+      let score = 0;
+      if (spec.arity === 0) {
+        score = spec.score({ frame, subject, anchors: [], view: hypothesis.view(undefined, peers), peers });
+      } else if (spec.arity === 2) {
+        score = this.pairScore(spec, subject, lists, hypothesis, peers);
+      } else if (spec.family === 'among') {
+        const anchors = (lists[0] ?? []).filter((a) => a.weight > 0.3).map((a) => a.index);
+        score = spec.score({ frame, subject, anchors, view: hypothesis.view(subject, peers), peers });
+      } else {
+        let worst = 1;
+        for (const { index, weight } of lists[0] ?? []) {
+          if (index === subject) continue;
+          const view = hypothesis.view(constraint.inverse ? subject : index, peers);
+          let one = constraint.inverse
+            ? spec.score({ frame, subject: index, anchors: [subject], view, peers })
+            : spec.score({ frame, subject, anchors: [index], view, peers });
+          if (constraint.withinMetres !== undefined)
+            one = decays(
+              boxGap(frame, subject, index) - constraint.withinMetres,
+              0.1 * constraint.withinMetres,
+            );
+          score = Math.max(score, Math.sqrt(weight) * one);
+          worst = Math.min(worst, 1 - weight * (1 - one));
+        }
+        if (ofAll) score = worst;
+      }
+      if (constraint.negated) score = 1 - score;
+      scores[subject] = clampScore(sure * score + (1 - sure) * 0.3);
+    }
+    return scores;
+  }
+
+  private pairScore(
+    spec: RelationSpec,
+    subject: number,
+    lists: readonly (readonly Weighted[])[],
+    hypothesis: Hypothesis,
+    peers: Float64Array,
+  ): number {
+    const first = lists[0] ?? [];
+    const second = lists[1] ?? first;
+    let best = 0;
+    for (let i = 0; i < first.length; i++) {
+      for (let j = lists[1] ? 0 : i + 1; j < second.length; j++) {
+        const [a, b] = [first[i]!, second[j]!];
+        if (a.index === b.index || a.index === subject || b.index === subject) continue;
+        const view = hypothesis.view(a.index, peers);
+        const score = spec.score({ frame: this.frame, subject, anchors: [a.index, b.index], view, peers });
+        best = Math.max(best, Math.sqrt(a.weight * b.weight) * score);
+      }
+    }
+    return best;
+  }
+
+  private orderTerms(
+    constraint: OrderConstraint,
+    peers: Float64Array,
+    fitting: Float64Array,
+    hypothesis: Hypothesis,
+    mask: number,
+  ): Term[] {
+    const { frame } = this;
+    const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
+    const values = new Float64Array(frame.count);
+    const view = hypothesis.view(undefined, peers);
+    for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
+    const order = [...values.keys()]
+      .filter((i) => fitting[i]! > 0.25)
+      .sort((a, b) => values[b]! - values[a]! || a - b);
+    if (order.length === 0) return [];
+    const place = constraint.rank < 0 ? order.length - 1 : Math.min(order.length, constraint.rank) - 1;
+    const wanted = values[order[place]!]!;
+    const clear = clearDifference(constraint.axis);
+    const scores = new Float64Array(frame.count);
+    const ranks = new Float64Array(frame.count);
+    for (let i = 0; i < values.length; i++) {
+      const off =
+        place === 0 && constraint.rank > 0 ? Math.max(0, wanted - values[i]!) : Math.abs(values[i]! - wanted);
+      const score = decays(off, clear);
+      scores[i] = Math.max(0.005, constraint.negated ? 1 - score : score);
+      let above = 0;
+      for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
+      ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
+    }
+    const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
+    return [
+      { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },
+      { name: `${name}.rank`, values: ranks, constraint },
+    ];
+  }
+}
+
+const isActive = (constraint: Constraint, mask: number): boolean => {
+  if (constraint.kind === 'attribute' || constraint.choice === undefined) return true;
+  return ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
+};
+
+let nextKey = 0;
+const keys = new WeakMap<Hypothesis, number>();
+const hypothesisKey = (hypothesis: Hypothesis): number => {
+  let key = keys.get(hypothesis);
+  if (key === undefined) {
+    key = nextKey++;
+    keys.set(hypothesis, key);
+  }
+  return key;
+};
+
+/** Whether any part of a description needs a line of sight. */
+export const dependsOnView = (description: Description): boolean =>
+  description.constraints.some((constraint) => {
+    if (constraint.kind === 'attribute') return false;
+    if (constraint.kind === 'order')
+      return (
+        viewOrdered(constraint.axis) ||
+        (constraint.anchor ? dependsOnView(constraint.anchor) : /^(near|far)$/.test(constraint.axis))
+      );
+    return (
+      relationNamed(constraint.relation)?.viewDependent === true || constraint.anchors.some(dependsOnView)
+    );
+  });

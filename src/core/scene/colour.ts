@@ -1,0 +1,72 @@
+import type { SceneObject } from './Scene.ts';
+import { bell, rises } from './soft.ts';
+
+/** Hue in degrees, chroma and value 0..1 of 8-bit RGB. */
+export const hueChromaValue = (rgb: readonly [number, number, number]): readonly [number, number, number] => {
+  const [r, g, b] = [rgb[0] / 255, rgb[1] / 255, rgb[2] / 255];
+  const value = Math.max(r, g, b);
+  const chroma = value - Math.min(r, g, b);
+  if (chroma < 1e-6) return [0, 0, value];
+  const hue =
+    value === r ? ((g - b) / chroma + 6) % 6 : value === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
+  return [hue * 60, chroma, value];
+};
+
+const hueFit = (hue: number, middle: number, sigma: number): number => {
+  const off = Math.abs(((hue - middle + 540) % 360) - 180);
+  return bell(off, 0, sigma);
+};
+
+const saturated = (chroma: number, value: number): number => rises(chroma / Math.max(0.15, value), 0.3, 0.08);
+
+type Rule = (hue: number, chroma: number, value: number) => number;
+const RULES: Readonly<Record<string, Rule>> = {
+  red: (h, c, v) => hueFit(h, 0, 18) * saturated(c, v),
+  orange: (h, c, v) => hueFit(h, 25, 14) * saturated(c, v) * rises(v, 0.45, 0.1),
+  yellow: (h, c, v) => hueFit(h, 50, 16) * saturated(c, v) * rises(v, 0.45, 0.1),
+  green: (h, c, v) => hueFit(h, 115, 38) * rises(c / Math.max(0.15, v), 0.17, 0.06),
+  teal: (h, c, v) => hueFit(h, 180, 22) * rises(c / Math.max(0.15, v), 0.18, 0.06),
+  blue: (h, c, v) => hueFit(h, 218, 28) * rises(c / Math.max(0.15, v), 0.17, 0.06),
+  purple: (h, c, v) => hueFit(h, 280, 28) * rises(c / Math.max(0.15, v), 0.15, 0.05),
+  pink: (h, c, v) => hueFit(h, 335, 26) * rises(c / Math.max(0.15, v), 0.16, 0.06) * rises(v, 0.5, 0.1),
+  brown: (h, c, v) =>
+    hueFit(h, 26, 16) * rises(c / Math.max(0.15, v), 0.24, 0.08) * (1 - rises(v, 0.7, 0.08)),
+  beige: (h, c, v) => hueFit(h, 36, 20) * bell(c / Math.max(0.15, v), 0.22, 0.12) * rises(v, 0.5, 0.08),
+  black: (_h, _c, v) => 1 - rises(v, 0.3, 0.06),
+  white: (_h, c, v) => rises(v, 0.68, 0.06) * (1 - rises(c / Math.max(0.15, v), 0.24, 0.06)),
+  grey: (_h, c, v) => bell(v, 0.48, 0.2) * (1 - rises(c / Math.max(0.15, v), 0.2, 0.06)),
+  dark: (_h, _c, v) => 1 - rises(v, 0.4, 0.08),
+  light: (_h, _c, v) => rises(v, 0.55, 0.08),
+  colourful: (_h, c, v) => saturated(c, v),
+};
+
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  grey: ['grey', 'gray', 'silver'],
+  teal: ['teal', 'cyan', 'turquoise'],
+  beige: ['beige', 'tan', 'cream'],
+  dark: ['black'],
+  light: ['white'],
+};
+
+/** Share of an object that must carry a colour for the word to fit fully. */
+const FULL_SHARE = 0.35;
+
+/**
+ * Degree 0..1 to which a colour word fits an object, by named shares where there are some and by the mean colour;
+ * undefined when the object's colour is not known.
+ */
+export const colourScore = (object: SceneObject, value: string): number | undefined => {
+  const rule = RULES[value];
+  let best: number | undefined;
+  if (object.colours && object.colours.length > 0) {
+    const names = NAMES[value] ?? [value];
+    let share = 0;
+    for (const colour of object.colours) if (names.includes(colour.name)) share += colour.share;
+    best = Math.min(1, share / FULL_SHARE);
+  }
+  if (rule && object.meanRgb) {
+    const mean = rule(...hueChromaValue(object.meanRgb));
+    best = best === undefined ? mean : Math.max(best, 0.8 * mean);
+  }
+  return best;
+};

@@ -1,0 +1,85 @@
+import type { Description } from '../language/LogicalForm.ts';
+import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
+import { conceptsOf, kindsOf, usualLengthMetres } from '../language/lexicon/nouns.ts';
+import { longest } from './measures.ts';
+import { labelKey, type SceneFrame } from './SceneFrame.ts';
+
+/** Named numbers of how labels and their absence speak for a noun. */
+export const NOUN_EVIDENCE = {
+  /** What an unlabelled thing of plausible size scores for a noun that no detector knows. */
+  unlabelled: 0.4,
+  /** The same for a noun that the detector would have named. */
+  unlabelledDetectable: 0.2,
+  /** Score for an unlabelled thing of impossible size is this share of the above. */
+  wrongSize: 0.1,
+  /** A description without a noun fits anything that is a thing; structure far less. */
+  structureAsThing: 0.05,
+  /** A generic label ("object") is as good as none. */
+  floor: 0.002,
+} as const;
+
+const GENERIC_LABEL = /^(object|objects|unknown|thing|item|other|otherprop|segment)?$/;
+
+/** Trust in a label by its detector score; true labels score 1. */
+const trust = (score: number): number => Math.min(1, Math.max(0, 0.45 + 0.6 * score));
+
+/** Size plausibility 0..1 of an object for a noun; 1 where nothing is known. Planar scenes have no metres. */
+export const sizeFit = (f: SceneFrame, i: number, noun: string): number => {
+  const range = f.planar ? undefined : usualLengthMetres(noun);
+  if (!range) return 1;
+  const length = longest(f, i);
+  if (!(length > 0)) return 1;
+  const off =
+    length < range[0] ? Math.log(range[0] / length) : length > range[1] ? Math.log(length / range[1]) : 0;
+  // A hidden part makes things look smaller, so too small is forgiven more.
+  return Math.exp(-off * off * (length < range[0] ? 2 : 4));
+};
+
+const detectable = (noun: string, vocabulary: ReadonlySet<string> | undefined): boolean => {
+  if (!vocabulary) return false;
+  if (vocabulary.has(noun)) return true;
+  return conceptsOf(noun).some(
+    (c) => vocabulary.has(c) || [...kindsOf(c)].some((kind) => vocabulary.has(kind)),
+  );
+};
+
+/** Degree 0..1 to which the object could be what the description's noun names. */
+export const nounScore = (
+  f: SceneFrame,
+  i: number,
+  description: Description,
+  vocabulary?: ReadonlySet<string>,
+): number => {
+  const object = f.objects[i]!;
+  const said = description.head;
+  if (said === undefined) return f.structural[i]! ? NOUN_EVIDENCE.structureAsThing : 1;
+  const compound = [...description.modifiers.slice(-1), said].join(' ');
+  const role = object.role;
+  if (role && role !== 'object' && object.labels.length === 0) return roleScore(role, said);
+  let named = 0;
+  let trusted = 0;
+  for (const { label, score } of object.labels) {
+    const key = labelKey(label);
+    if (GENERIC_LABEL.test(key)) continue;
+    const t = trust(score);
+    trusted = Math.max(trusted, t);
+    const whole = description.modifiers.length > 0 ? nounSimilarity(compound, key) : 0;
+    named = Math.max(named, t * Math.max(nounSimilarity(said, key), whole));
+  }
+  const blank = detectable(said, vocabulary) ? NOUN_EVIDENCE.unlabelledDetectable : NOUN_EVIDENCE.unlabelled;
+  const fit = NOUN_EVIDENCE.wrongSize + (1 - NOUN_EVIDENCE.wrongSize) * sizeFit(f, i, said);
+  return Math.max(NOUN_EVIDENCE.floor, named, (1 - trusted) * blank * fit);
+};
+
+const ROLE_NOUNS: Readonly<Record<string, RegExp>> = {
+  floor: /^(floor|ground|carpet|rug)$/,
+  wall: /^wall$/,
+  ceiling: /^ceiling$/,
+  support:
+    /^(table|desk|counter|tabletop|surface|shelf|bench|workbench|dining table|coffee table|floor|bed|stand|cabinet)$/,
+};
+
+const roleScore = (role: string, said: string): number =>
+  ROLE_NOUNS[role]?.test(conceptsOf(said)[0] ?? said) || ROLE_NOUNS[role]?.test(said)
+    ? 0.9
+    : NOUN_EVIDENCE.floor * 5;

@@ -1,0 +1,114 @@
+import type { LogicalForm } from '../language/LogicalForm.ts';
+import { parse } from '../language/parse.ts';
+import { printDescription, printLogicalForm } from '../language/print.ts';
+import { DECISION, type Decision } from './decision.ts';
+import { evidenceFor } from './evidence.ts';
+import { absoluteFit } from './fit.ts';
+import { LEARNT } from './learnt.ts';
+import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
+import { posterior, readingsOf } from './readings.ts';
+import type { Scene } from './Scene.ts';
+import { labelKey } from './SceneFrame.ts';
+
+export interface ResolveOptions {
+  /** Class names that the detector could have given: their absence is evidence. Lower case. */
+  readonly detectorVocabulary?: readonly string[];
+  /** The answer is known to be in the scene: name the best object even when others fit as well or it fits badly. */
+  readonly mustAnswer?: boolean;
+  readonly decision?: Decision;
+}
+
+const nothing = (status: Resolution['status'], rationale: string, form: LogicalForm): Resolution => ({
+  status,
+  confidence: 0,
+  candidates: [],
+  relations: [],
+  rationale,
+  logicalForm: printLogicalForm(form),
+});
+
+const nameOf = (scene: Scene, id: number): string => {
+  const object = scene.objects.find((o) => o.id === id);
+  const label = object?.labels[0]?.label;
+  return label ? `${label} ${id}` : `object ${id}`;
+};
+
+const because = (scene: Scene, relations: readonly RelationEvidence[]): string => {
+  const parts = relations
+    .filter((r) => r.score > 0.2)
+    .map(
+      (r) =>
+        `${r.relation}${r.anchors.length > 0 ? ` ${r.anchors.map((a) => nameOf(scene, a)).join(' and ')}` : ''} (${r.measured})`,
+    );
+  return parts.length > 0 ? `: ${parts.join('; ')}` : '';
+};
+
+/** Candidates listed at most. */
+const MAX_CANDIDATES = 10;
+
+/**
+ * Which object of the scene an expression means. Left, right, front and behind are the scene viewer's; without one
+ * they are inferred. Total: bad input is a status, never a throw. Confidence is the calibrated probability of `id`.
+ */
+export const resolve = (scene: Scene, expression: string, options: ResolveOptions = {}): Resolution => {
+  const labels = new Set<string>();
+  for (const object of scene.objects) for (const { label } of object.labels) labels.add(labelKey(label));
+  return resolveForm(scene, parse(expression, { labels: [...labels] }), options);
+};
+
+/** As `resolve`, for an expression that is parsed already. */
+export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOptions = {}): Resolution => {
+  if (!form.understood)
+    return nothing('NOT_UNDERSTOOD', 'Nothing in the words names an object, an attribute or a place.', form);
+  if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
+  const decision = options.decision ?? DECISION;
+  const planar = scene.objects.every((o) => o.size.every((s) => s === 0));
+  const weights = planar ? LEARNT.planar : LEARNT.metric;
+  const vocabulary = options.detectorVocabulary ? new Set(options.detectorVocabulary) : undefined;
+  const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary);
+  const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
+  const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const best = order[0]!;
+  const id = scene.objects[best]!.id;
+  const score = (i: number): ScoredCandidate => ({ id: scene.objects[i]!.id, score: probability[i]! });
+  const reading = readings[bestReading[best]!]!;
+  const relations = evidenceFor(frame, evaluator, form.target, reading, best);
+  const logicalForm = printLogicalForm(form);
+  const fit = absoluteFit(reading, best);
+  const shown = order.slice(0, MAX_CANDIDATES).map(score);
+  const top = probability[best]!;
+  const what = printDescription({ ...form.target, constraints: [] });
+
+  if (!options.mustAnswer) {
+    if (fit < decision.leastFit)
+      return {
+        status: 'NOT_FOUND',
+        confidence: 0,
+        candidates: shown,
+        relations,
+        rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, id)}, fits ${fit.toFixed(2)} of 1.`,
+        logicalForm,
+      };
+    const rivals = order.filter((i) => probability[i]! >= decision.rivalShare * top);
+    if (rivals.length > 1) {
+      const candidates = order.filter((i) => probability[i]! >= decision.candidateShare * top).map(score);
+      return {
+        status: 'AMBIGUOUS',
+        confidence: top,
+        candidates,
+        relations,
+        rationale: `${candidates.length} objects fit about equally well: ${candidates.map((c) => nameOf(scene, c.id)).join(', ')}.`,
+        logicalForm,
+      };
+    }
+  }
+  return {
+    status: 'OK',
+    id,
+    confidence: top,
+    candidates: shown,
+    relations,
+    rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.`,
+    logicalForm,
+  };
+};

@@ -1,0 +1,16 @@
+/** Weight of each term of the score by its name; a missing name weighs its default. */
+export type Weights = Readonly<Record<string, number>>;
+
+/** Weights before any learning: evidence counts as its logarithm, comparison with the peers half of it. */
+export const defaultWeight = (name: string): number => {
+  if (name === 'noun') return 2;
+  if (name.startsWith('B.')) return 0;
+  if (name === 'single') return 0.5;
+  if (name === 'attachLow') return -0.7;
+  if (name === 'context.abs') return 0.2;
+  if (name.endsWith('.rel')) return 0.5;
+  if (name.endsWith('.rank')) return 1;
+  return 0.7;
+};
+
+export const weightOf = (weights: Weights, name: string): number => weights[name] ?? defaultWeight(name);
