@@ -64,14 +64,14 @@ export class BagWriter {
   }
 
   /** `message` has the field names of the type; stamps are {sec, nsec}. */
-  async write(topic: string, message: unknown, stampNs: bigint): Promise<void> {
+  async write(topic: string, message: unknown, loggedNs: bigint): Promise<void> {
     const channel = this.#channels.get(topic);
     if (!channel) throw new Error(`${topic} was not added before it was written`);
     await this.#mcap.addMessage({
       channelId: channel.id,
       sequence: channel.sequence++,
-      logTime: stampNs,
-      publishTime: stampNs,
+      logTime: loggedNs,
+      publishTime: loggedNs,
       data: channel.serializer.writeMessage(message),
     });
   }

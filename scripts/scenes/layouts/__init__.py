@@ -1,0 +1,1 @@
+"""One scene a module: `build()` fills a World; `CAMERA` is its pose; `QUESTIONS` are asked about it."""

@@ -1,0 +1,1 @@
+"""Furnished rooms of our own modelling, with exact truth, rendered by Blender's Cycles."""
