@@ -45,8 +45,8 @@ export const convertGraph = (graph: TfGraph, options: ConvertOptions): Uint8Arra
   });
 
   const placeholder = (): Traced => {
-    onnx.node('Cast', 'image/float', ['image'], { to: 1 });
-    return add('Transpose', 'image/nchw', ['image/float'], 1, { perm: [0, 3, 1, 2] });
+    onnx.node('Cast', '#image/float', ['image'], { to: 1 });
+    return add('Transpose', '#image/nchw', ['#image/float'], 1, { perm: [0, 3, 1, 2] });
   };
 
   const binary = (node: TfNode): Traced => {
@@ -79,7 +79,7 @@ export const convertGraph = (graph: TfGraph, options: ConvertOptions): Uint8Arra
     const scale = (rows! * input.stride) / options.nominalSize;
     if (rows !== columns || !Number.isInteger(scale))
       throw new Error(`${node.name}: not a whole-number scale`);
-    const scales = onnx.tensor(`scales/${scale}`, [4], new Float32Array([1, 1, scale, scale]));
+    const scales = onnx.tensor(`#scales/${scale}`, [4], new Float32Array([1, 1, scale, scale]));
     return add('Resize', node.name, [input.name, '', scales], input.stride / scale, {
       mode: 'linear',
       coordinate_transformation_mode: 'asymmetric',
@@ -102,8 +102,8 @@ export const convertGraph = (graph: TfGraph, options: ConvertOptions): Uint8Arra
   };
 
   const relu6 = (node: TfNode, input: Traced): Traced => {
-    const zero = onnx.tensor('zero', [], new Float32Array([0]));
-    const six = onnx.tensor('six', [], new Float32Array([6]));
+    const zero = onnx.tensor('#zero', [], new Float32Array([0]));
+    const six = onnx.tensor('#six', [], new Float32Array([6]));
     return add('Clip', node.name, [input.name, zero, six], input.stride);
   };
 

@@ -84,9 +84,11 @@ const create: HostedModelFactory = async (raw) => {
     }
   };
 
-  // The first run plans memory and touches every page: better now than under a deadline.
+  // The first run plans memory and touches every page: better now than under a deadline. It also shows the shapes.
   const blank = { width: 640, height: 480, data: new Uint8Array(640 * 480 * 3) };
-  await detect({ image: blank, scoreThreshold: 0.5, maxDetections: 1 });
+  await detect({ image: blank, scoreThreshold: 0.5, maxDetections: 1 }).catch((error: Error) => {
+    throw new HostedFailure('MODEL_UNAVAILABLE', error.message, { permanent: true });
+  });
   return {
     info: { model: card.name, device, threads, licence: card.licence },
     handle: (method, payload) => {
