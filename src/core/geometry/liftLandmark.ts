@@ -37,7 +37,7 @@ export function liftLandmark(
   hints: LiftHints,
 ): LiftedMask {
   const points = maskPoints(mask, frame);
-  const validDepthRatio = points.validCount / Math.max(1, mask.pixelCount);
+  const validDepthRatio = points.validRatio;
   const range = dominantDepth(points.depths);
   const xyz = range ? pointsWithin(points.xyz, range.near, range.far) : new Float64Array(0);
   if (xyz.length / 3 < MIN_POINTS) return { validDepthRatio };

@@ -7,12 +7,12 @@ export interface MaskPoints {
   readonly xyz: Float64Array;
   /** Depth z of each point, metres. */
   readonly depths: Float64Array;
-  /** Pixels of the mask with usable depth, all of them, not only the sampled ones. */
-  readonly validCount: number;
+  /** Share of the sampled pixels with usable depth, 0..1. */
+  readonly validRatio: number;
 }
 
 /** More points than this make an estimate slower, not better. */
-const MAX_POINTS = 1000;
+const MAX_POINTS = 600;
 
 /**
  * Deprojects a regular sample of the mask's inner pixels. Rim pixels mix the object's depth with the background's, so
@@ -31,22 +31,27 @@ function collect(
   const { box, bits } = mask;
   const width = box.x1 - box.x0;
   const stride = Math.max(1, Math.floor(Math.sqrt(mask.pixelCount / MAX_POINTS)));
-  const out: number[] = [];
+  const xyz: number[] = [];
   const depths: number[] = [];
-  let validCount = 0;
-  for (let v = box.y0; v < box.y1; v++)
-    for (let u = box.x0; u < box.x1; u++) {
+  let visited = 0;
+  let valid = 0;
+  for (let v = box.y0 + (stride >> 1); v < box.y1; v += stride)
+    for (let u = box.x0 + (stride >> 1); u < box.x1; u += stride) {
       const i = (v - box.y0) * width + (u - box.x0);
       if (bits[i] !== 1) continue;
+      visited++;
       const z = depth.data[v * depth.width + u]!;
       if (z <= 0) continue;
-      validCount++;
-      if (u % stride !== 0 || v % stride !== 0) continue;
+      valid++;
       if (innerOnly && !isInner(bits, i, width, u - box.x0)) continue;
-      out.push(((u - camera.cx) / camera.fx) * z, ((v - camera.cy) / camera.fy) * z, z);
+      xyz.push(((u - camera.cx) / camera.fx) * z, ((v - camera.cy) / camera.fy) * z, z);
       depths.push(z);
     }
-  return { xyz: Float64Array.from(out), depths: Float64Array.from(depths), validCount };
+  return {
+    xyz: Float64Array.from(xyz),
+    depths: Float64Array.from(depths),
+    validRatio: visited === 0 ? 0 : valid / visited,
+  };
 }
 
 /** True when the four neighbours belong to the mask too; outside of the bitmap counts as outside. */
