@@ -13,7 +13,7 @@ const QUICK = { firstMs: 20, factor: 2, maxMs: 100, giveUpAfter: 3, givenUpMs: N
 const LONG = { timeoutMs: 15_000 };
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'OK' : result.failure.code);
-const valueOf = <T>(result: Result<T>): T => {
+const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
   return result.value;
 };
@@ -33,7 +33,7 @@ describe('ModelHost', function () {
   const started = async (options: Partial<ModelHostOptions> = {}) => {
     const made = host(options);
     made.start();
-    valueOf(await made.ready(20_000));
+    unwrap(await made.ready(20_000));
     return made;
   };
 
@@ -53,14 +53,14 @@ describe('ModelHost', function () {
   it('carries images both ways unchanged', async () => {
     const made = await started();
     const data = new Uint8Array(640 * 480 * 3).map((_, i) => (i * 7) & 255);
-    const back = valueOf(await made.request<{ data: Uint8Array }>('echo', { width: 640, data }, LONG));
+    const back = unwrap(await made.request<{ data: Uint8Array }>('echo', { width: 640, data }, LONG));
     expect(Buffer.compare(back.data, data)).to.equal(0);
   });
 
   it('lets a request made while the model loads wait for it', async () => {
     const made = host({ options: { loadMs: 150 } });
     made.start();
-    expect(valueOf(await made.request('echo', { a: 1 }, LONG))).to.deep.equal({ a: 1 });
+    expect(unwrap(await made.request('echo', { a: 1 }, LONG))).to.deep.equal({ a: 1 });
   });
 
   it('says that the model is still loading, rather than that it timed out', async () => {
@@ -87,7 +87,7 @@ describe('ModelHost', function () {
       made.start();
       made.start();
       pids.push(made.status().pid!);
-      if (i === 1) valueOf(await made.ready(20_000));
+      if (i === 1) unwrap(await made.ready(20_000));
       await Promise.all([made.stop(), made.stop()]);
     }
     expect(new Set(pids).size).to.equal(3);
@@ -118,7 +118,7 @@ describe('ModelHost', function () {
     const result = await open;
     expect(codeOf(result)).to.equal('MODEL_UNAVAILABLE');
     expect(!result.ok && result.failure.message).to.contain('SIGKILL');
-    expect(valueOf(await made.request('pid', {}, LONG))).to.not.equal(pid);
+    expect(unwrap(await made.request('pid', {}, LONG))).to.not.equal(pid);
   });
 
   it('keeps answering over ten kills, one process at a time', async () => {
@@ -126,7 +126,7 @@ describe('ModelHost', function () {
     const made = await started({ options: { diary } });
     for (let i = 0; i < 10; i += 1) {
       expect(codeOf(await made.request('crash', {}, LONG))).to.equal('MODEL_UNAVAILABLE');
-      valueOf(await made.request('pid', {}, LONG));
+      unwrap(await made.request('pid', {}, LONG));
     }
     await made.stop();
     const pids = readFileSync(diary, 'utf8').trim().split('\n').map(Number);
@@ -138,7 +138,7 @@ describe('ModelHost', function () {
     const made = await started({ hungAfterMs: 100 });
     const pid = made.status().pid!;
     expect(codeOf(await made.request('hang', {}, { timeoutMs: 100 }))).to.equal('MODEL_TIMEOUT');
-    expect(valueOf(await made.request('pid', {}, LONG))).to.not.equal(pid);
+    expect(unwrap(await made.request('pid', {}, LONG))).to.not.equal(pid);
     expect(alive(pid)).to.equal(false);
   });
 
@@ -146,7 +146,7 @@ describe('ModelHost', function () {
     const made = await started({ hungAfterMs: 10_000 });
     const pid = made.status().pid!;
     expect(codeOf(await made.request('sleep', { ms: 60_000 }, { timeoutMs: 50 }))).to.equal('MODEL_TIMEOUT');
-    expect(valueOf(await made.request('pid', {}, LONG))).to.equal(pid);
+    expect(unwrap(await made.request('pid', {}, LONG))).to.equal(pid);
   });
 
   it('cancels at once, and tells the child', async () => {
@@ -159,7 +159,7 @@ describe('ModelHost', function () {
     abort.abort();
     expect((await Promise.all([open, queued])).map(codeOf)).to.deep.equal(['CANCELLED', 'CANCELLED']);
     expect(codeOf(await made.request('echo', {}, { ...LONG, signal: abort.signal }))).to.equal('CANCELLED');
-    expect(valueOf(await made.request('pid', {}, LONG))).to.equal(pid);
+    expect(unwrap(await made.request('pid', {}, LONG))).to.equal(pid);
   });
 
   it('gives up on a model that dies at every start, says why, and can be started again', async () => {
@@ -173,7 +173,7 @@ describe('ModelHost', function () {
     expect(made.status()).to.include({ state: 'failed', starts: 3, failuresInARow: 3 });
     expect(codeOf(await made.request('echo', {}, LONG))).to.equal('MODEL_UNAVAILABLE');
     made.start();
-    expect(valueOf(await made.request('echo', 1, LONG))).to.equal(1);
+    expect(unwrap(await made.request('echo', 1, LONG))).to.equal(1);
   });
 
   it('tries again by itself some time after it gave up', async () => {
@@ -181,7 +181,7 @@ describe('ModelHost', function () {
     const made = host({ options: { diary, crashStarts: 3 }, backoff: { ...QUICK, givenUpMs: 50 } });
     made.start();
     while (made.status().starts < 4) await sleep(20);
-    valueOf(await made.ready(20_000));
+    unwrap(await made.ready(20_000));
   });
 
   it('does not try again after a refusal that is for good', async () => {
@@ -223,7 +223,7 @@ describe('ModelHost', function () {
     for (const method of ['nonsense', 'unknown', 'bigint'])
       codes.push(codeOf(await made.request(method, {}, LONG)));
     expect(codes).to.deep.equal(['MODEL_BAD_ANSWER', 'MODEL_UNAVAILABLE', 'MODEL_UNAVAILABLE']);
-    expect(valueOf(await made.request('pid', {}, LONG))).to.equal(pid);
+    expect(unwrap(await made.request('pid', {}, LONG))).to.equal(pid);
   });
 
   it('refuses what it cannot send and a queue too long, without harm to the others', async () => {
@@ -236,7 +236,7 @@ describe('ModelHost', function () {
     expect(codeOf(await open[2]!)).to.equal('BUSY');
     abort.abort();
     await Promise.all(open);
-    expect(valueOf(await made.request('echo', 5, LONG))).to.equal(5);
+    expect(unwrap(await made.request('echo', 5, LONG))).to.equal(5);
   });
 
   it('hands on what the child prints, and reports its memory and what it says of itself', async () => {
@@ -251,7 +251,7 @@ describe('ModelHost', function () {
   it('replaces a child that grew over its memory limit', async () => {
     const made = await started({ maxRssBytes: 1 });
     const pid = made.status().pid!;
-    valueOf(await made.request('pid', {}, LONG));
-    expect(valueOf(await made.request('pid', {}, LONG))).to.not.equal(pid);
+    unwrap(await made.request('pid', {}, LONG));
+    expect(unwrap(await made.request('pid', {}, LONG))).to.not.equal(pid);
   });
 });

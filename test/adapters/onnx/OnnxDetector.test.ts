@@ -16,12 +16,12 @@ import { castModel } from './onnxBytes.ts';
 const FRAMES = '../shared/data/frames';
 const DETECTORS = '../shared/data/detectors';
 
-const valueOf = <T>(result: Result<T>): T => {
+const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
   return result.value;
 };
 
-const card = async (name: string): Promise<ModelCard> => valueOf(await loadModelCard(name));
+const card = async (name: string): Promise<ModelCard> => unwrap(await loadModelCard(name));
 
 const readColor = async (frame: string) => {
   const file = sharp(join(FRAMES, frame, 'color.png')).removeAlpha();
@@ -62,7 +62,7 @@ describe('OnnxDetector', function () {
       tum_desk: { chair: [373, 231, 532, 437] },
     };
     for (const [frame, things] of Object.entries(expected)) {
-      const found = valueOf(await centernet.detect(await readColor(frame)));
+      const found = unwrap(await centernet.detect(await readColor(frame)));
       for (const [label, [x0, y0, x1, y1]] of Object.entries(things) as [
         string,
         [number, number, number, number],
@@ -78,7 +78,7 @@ describe('OnnxDetector', function () {
   it('runs another detector by its card alone', async function () {
     if (!existsSync(DETECTORS) || !existsSync(FRAMES)) return this.skip(); // ../shared/data is absent
     const yolox = detector({ card: await card('yolox_nano'), modelsFolder: DETECTORS });
-    const found = valueOf(await yolox.detect(await readColor('office_desk_1')));
+    const found = unwrap(await yolox.detect(await readColor('office_desk_1')));
     const screen = found.find((d) => d.labels[0]!.label === 'tv');
     expect(boxIou(screen!.box, { x0: 236, y0: 95, x1: 390, y1: 259 })).to.be.greaterThan(0.6);
   });
@@ -90,8 +90,8 @@ describe('OnnxDetector', function () {
       height: 240,
       data: new Uint8Array(320 * 240 * 3).map((_, i) => (i * i) >> 7),
     };
-    const first = valueOf(await centernet.detect(image));
-    expect(valueOf(await centernet.detect(image))).to.deep.equal(first);
+    const first = unwrap(await centernet.detect(image));
+    expect(unwrap(await centernet.detect(image))).to.deep.equal(first);
   });
 
   it('is cancelled by its signal', async () => {
