@@ -1,0 +1,39 @@
+import { ModelHost } from '../host/ModelHost.ts';
+import { siblingModule } from '../host/siblingModule.ts';
+import type { WorkerOptions } from './worker/protocol.ts';
+
+export interface LocalHostOptions {
+  /** Names the model in messages and logs. */
+  readonly name: string;
+  readonly worker: WorkerOptions;
+  readonly loadTimeoutMs: number;
+  /** Above this resident memory the process is replaced after its answer. */
+  readonly maxRssBytes?: number | undefined;
+  readonly log?: ((level: 'info' | 'warn', message: string) => void) | undefined;
+  /** A child that still holds a request so long after its deadline is killed. */
+  readonly hungAfterMs?: number | undefined;
+}
+
+/** Secrets of the node's environment that a model process has no use for. */
+const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/(_KEY|_TOKEN|_SECRET|PASSWORD)$/i.test(name)));
+
+/** A model process for a local model. Not started yet. */
+export const localHost = ({
+  name,
+  worker,
+  loadTimeoutMs,
+  maxRssBytes,
+  log,
+  hungAfterMs,
+}: LocalHostOptions): ModelHost =>
+  new ModelHost({
+    name,
+    moduleUrl: siblingModule(import.meta.url, 'modelWorker'),
+    options: worker,
+    loadTimeoutMs,
+    env: withoutKeys(process.env),
+    ...(maxRssBytes !== undefined && { maxRssBytes }),
+    ...(hungAfterMs !== undefined && { hungAfterMs }),
+    ...(log && { log }),
+  });
