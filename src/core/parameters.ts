@@ -59,6 +59,16 @@ export const PARAMETERS = {
     change: 'any_time',
     description: 'The newest frame is refused as STALE_FRAME when nothing newer came for so long.',
   },
+  max_reuse_age: {
+    type: 'double',
+    default: 0.25,
+    min: 0,
+    max: 10,
+    unit: 's',
+    change: 'any_time',
+    description:
+      'A question is answered from the last segmented frame while the newest image is at most so much newer.',
+  },
   frame_tolerance: {
     type: 'double',
     default: 0.05,

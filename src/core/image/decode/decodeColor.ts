@@ -17,9 +17,13 @@ const COLOR_ENCODINGS = {
   yuyv: 2,
 } as const;
 
+/** Whether the header of a colour image and the count of its bytes fit each other; looks at no pixel. */
+export const checkColor = (raw: RawImage): Result<keyof typeof COLOR_ENCODINGS> =>
+  checkRawImage(raw, COLOR_ENCODINGS);
+
 /** Raw colour image to RGB. Rows are read by `step`. An unpadded rgb8 image is not copied: the result views it. */
 export function decodeColor(raw: RawImage): Result<ColorImage> {
-  const checked = checkRawImage(raw, COLOR_ENCODINGS);
+  const checked = checkColor(raw);
   if (!checked.ok) return checked;
   const encoding = checked.value;
   const { width, height, step } = raw;

@@ -6,9 +6,13 @@ import type { RawImage } from './RawImage.ts';
 /** REP-118: 16UC1 is millimetres with 0 invalid, 32FC1 metres with NaN and infinities invalid. mono16 is older 16UC1. */
 const DEPTH_ENCODINGS = { '16UC1': 2, mono16: 2, '32FC1': 4 } as const;
 
+/** Whether the header of a depth image and the count of its bytes fit each other; looks at no pixel. */
+export const checkDepth = (raw: RawImage): Result<keyof typeof DEPTH_ENCODINGS> =>
+  checkRawImage(raw, DEPTH_ENCODINGS);
+
 /** Raw depth image to metres; whatever is not a positive finite number becomes 0. */
 export function decodeDepth(raw: RawImage): Result<DepthImage> {
-  const checked = checkRawImage(raw, DEPTH_ENCODINGS);
+  const checked = checkDepth(raw);
   if (!checked.ok) return checked;
   const { width, height } = raw;
   const data = new Float32Array(width * height);

@@ -1,0 +1,62 @@
+import type { Parameters } from '../core/parameters.ts';
+import type { MarkedFrame } from '../core/ports.ts';
+import type { Failure } from '../core/result.ts';
+import type { FrameStore } from './FrameStore.ts';
+
+export interface PerceptionLoopOptions {
+  readonly frames: () => FrameStore | undefined;
+  readonly parameters: () => Parameters;
+  readonly now: () => number;
+  /** Whether anybody listens to landmarks. */
+  readonly isHeard: () => boolean;
+  readonly onMarked: (marked: MarkedFrame) => Promise<void>;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/** A pair that comes a little before its time is taken: at 30 Hz the next one would be 33 ms late. */
+const EARLY_MS = 15;
+
+/**
+ * Renews landmarks by itself: at `segment_rate` while someone listens, at `idle_segment_rate` otherwise. Overload
+ * policy: one frame at a time, always the newest; what comes in between is never converted.
+ */
+export class PerceptionLoop {
+  /** ~/enable turns it off. */
+  enabled = true;
+  readonly #options: PerceptionLoopOptions;
+  #startedMs = Number.NEGATIVE_INFINITY;
+  #busy = false;
+
+  constructor(options: PerceptionLoopOptions) {
+    this.#options = options;
+  }
+
+  /** A pair has come in: is it time to look at it? */
+  onPair(): void {
+    if (this.#busy || !this.#isDue()) return;
+    void this.#run();
+  }
+
+  #isDue(): boolean {
+    if (!this.enabled) return false;
+    const { parameters, isHeard, now } = this.#options;
+    const rateHz = isHeard() ? parameters().segment_rate : parameters().idle_segment_rate;
+    return rateHz > 0 && now() - this.#startedMs >= 1000 / rateHz - EARLY_MS;
+  }
+
+  async #run(): Promise<void> {
+    this.#busy = true;
+    this.#startedMs = this.#options.now();
+    try {
+      const frame = this.#options.frames()?.newest;
+      if (!frame) return;
+      const marked = await frame.marked();
+      if (marked.ok) await this.#options.onMarked(marked.value);
+      else this.#options.onFailure(marked.failure);
+    } catch (error) {
+      this.#options.onFailure({ code: 'INTERNAL', message: String(error) });
+    } finally {
+      this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import type { Parameters } from '../core/parameters.ts';
+import type { MonotonicClock } from '../core/ports.ts';
+import { type Failure, fail, type Result } from '../core/result.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import { checkExpression } from '../pipeline/checkExpression.ts';
+import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import { locate } from '../pipeline/locate.ts';
+import type { Question } from './convert/readLocateRequest.ts';
+import type { HeldFrame } from './HeldFrame.ts';
+import type { Engine } from './NodeDependencies.ts';
+import type { Session } from './Session.ts';
+
+/** What is there to answer with while the node is active. */
+export interface Active {
+  readonly session: Session;
+  readonly engine: Engine;
+}
+
+export interface QuestionsOptions {
+  readonly active: () => Active | undefined;
+  readonly parameters: () => Parameters;
+  readonly now: MonotonicClock;
+}
+
+/** Who asked: may give up, and may be told of each stage as it begins. */
+export interface Watcher {
+  readonly signal?: AbortSignal;
+  readonly onStage?: (stage: string) => void;
+}
+
+/**
+ * The one way from a question to an answer, for the service and the action. Overload policy: at most
+ * `max_pending_requests` wait, more are refused as BUSY.
+ */
+export class Questions {
+  readonly #options: QuestionsOptions;
+  readonly #counts = new Map<string, number>();
+  #pending = 0;
+
+  constructor(options: QuestionsOptions) {
+    this.#options = options;
+  }
+
+  /** Questions answered so far, by status name. */
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+
+  get pending(): number {
+    return this.#pending;
+  }
+
+  /** Never rejects. A Failure is a question that no frame was looked at for. */
+  async locate(question: Question, watcher: Watcher = {}): Promise<Result<LocateAnswer>> {
+    const { max_expression_length: maxLength } = this.#options.parameters();
+    const checked = checkExpression(question.expression, maxLength);
+    const answer = checked.ok ? await this.#locate(question, watcher) : checked;
+    const failure = answer.ok
+      ? answer.value.result.ok
+        ? undefined
+        : answer.value.result.failure
+      : answer.failure;
+    this.#count(failure);
+    return answer;
+  }
+
+  #locate(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {
+    return this.withFrame(question.stampNs, async (held, frame, { session, engine }) => {
+      const parameters = this.#options.parameters();
+      return locate(
+        {
+          perceive: () => abortable(held.marked(), watcher.signal),
+          resolver: engine.resolver,
+          transforms: session.transforms,
+          now: this.#options.now,
+          ...(watcher.onStage && { onStage: watcher.onStage }),
+        },
+        locateOptions(parameters),
+        {
+          expression: question.expression,
+          targetFrame: question.targetFrame || parameters.target_frame || frame.frameId,
+          viewerFrame: viewerFrame(question.viewer, parameters),
+          maxCandidates: question.maxCandidates || parameters.max_candidates,
+        },
+        frame,
+        watcher.signal,
+      );
+    });
+  }
+
+  /** Finds the frame of a request and hands it to `work`; refuses when inactive or busy. */
+  async withFrame<T>(
+    stampNs: bigint,
+    work: (held: HeldFrame, frame: RgbdFrame, active: Active) => Promise<T>,
+  ): Promise<Result<T>> {
+    const active = this.#options.active();
+    if (!active) return fail('INACTIVE', 'the node is not active: configure and activate it first');
+    const limit = this.#options.parameters().max_pending_requests;
+    if (this.#pending >= limit)
+      return fail('BUSY', `${this.#pending} requests are waiting, max_pending_requests is ${limit}`);
+    this.#pending++;
+    try {
+      const held = await active.session.frames.frameFor(stampNs);
+      if (!held.ok) return held;
+      const frame = await held.value.frame();
+      if (!frame.ok) return frame;
+      return { ok: true, value: await work(held.value, frame.value, active) };
+    } catch (error) {
+      return fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    } finally {
+      this.#pending--;
+    }
+  }
+
+  #count(failure: Failure | undefined): void {
+    const code = failure?.code ?? 'OK';
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+  }
+}
+
+const locateOptions = (parameters: Parameters) => ({
+  standoffMetres: parameters.standoff,
+  baseFrame: parameters.base_frame,
+  tfTimeoutMs: parameters.tf_timeout * 1000,
+  maxExpressionLength: parameters.max_expression_length,
+});
+
+/** '' and 'camera' are the camera, 'robot' the robot's base, anything else a tf frame. */
+export function viewerFrame(viewer: string, parameters: Parameters): string {
+  if (viewer === '' || viewer === 'camera') return '';
+  return viewer === 'robot' ? parameters.base_frame : viewer;
+}
+
+/** The segmentation of a frame is shared and goes on; only this asker stops waiting. */
+function abortable<T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const cancel = () => resolve(fail('CANCELLED', 'the request was cancelled'));
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}

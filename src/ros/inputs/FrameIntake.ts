@@ -1,0 +1,133 @@
+import { checkColor } from '../../core/image/decode/decodeColor.ts';
+import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
+import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
+import type { RawImage } from '../../core/image/decode/RawImage.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
+import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
+import { readCameraInfo } from '../convert/readCameraInfo.ts';
+import { readCompressedImage } from '../convert/readCompressedImage.ts';
+import { readImage } from '../convert/readImage.ts';
+import { sensorQos } from '../qos.ts';
+import type { RosNode, RosSubscription } from '../rcl.ts';
+import { TOPICS } from '../topics.ts';
+import type { Arrival } from './Arrival.ts';
+import { InputMonitor } from './InputMonitor.ts';
+
+export type ArrivalPair = Pair<Arrival, Arrival>;
+
+export interface FrameIntakeOptions {
+  readonly node: RosNode;
+  readonly parameters: Parameters;
+  readonly now: () => number;
+  readonly onPair: (pair: ArrivalPair) => void;
+  /** A stream's stamps fell back: nothing that was held is comparable with what comes. */
+  readonly onClockJump: () => void;
+}
+
+/** How many CameraInfo messages are remembered to find the one that held for an image. */
+const CAMERA_INFOS = 8;
+
+/**
+ * The three camera topics. Messages come as serialised bytes; of each only the header is read and checked, so that a
+ * camera at 30 Hz that nobody asks about costs next to nothing.
+ */
+export class FrameIntake {
+  readonly color: InputMonitor;
+  readonly depth: InputMonitor;
+  readonly cameraInfo: InputMonitor;
+  readonly sync: PairSynchronizer<Arrival, Arrival>;
+  /** Whether P describes the images (they are rectified) or K and D. */
+  readonly rectified: boolean;
+  readonly #options: FrameIntakeOptions;
+  readonly #infos = new LatestByStamp<RawCameraInfo>(CAMERA_INFOS);
+  readonly #subscriptions: RosSubscription[] = [];
+
+  constructor(options: FrameIntakeOptions) {
+    const { node, parameters, now } = options;
+    this.#options = options;
+    const suffix = (transport: string) => (transport === 'raw' ? '' : `/${transport}`);
+    const colorTopic = node.resolveTopicName(TOPICS.color + suffix(parameters.color_transport));
+    const depthTopic = node.resolveTopicName(TOPICS.depth + suffix(parameters.depth_transport));
+    const infoTopic = node.resolveTopicName(TOPICS.cameraInfo);
+    this.color = new InputMonitor(colorTopic, now);
+    this.depth = new InputMonitor(depthTopic, now);
+    this.cameraInfo = new InputMonitor(infoTopic, now);
+    this.rectified =
+      parameters.image_rectified === 'yes' ||
+      (parameters.image_rectified === 'auto' && /[/_]rect/.test(colorTopic));
+    this.sync = new PairSynchronizer({
+      slopNs: parameters.sync_exact ? 0n : BigInt(Math.round(parameters.sync_slop * 1e9)),
+      queueSize: parameters.sync_queue_size,
+      onClockJump: () => this.#jump(),
+    });
+
+    this.#listen(
+      imageType(parameters.color_transport),
+      TOPICS.color + suffix(parameters.color_transport),
+      (cdr) => {
+        const arrival = readArrival(cdr, colorTopic, parameters.color_transport !== 'raw', checkColor);
+        this.color.count(arrival.ok ? undefined : arrival.failure);
+        if (arrival.ok) this.#emit(this.sync.pushColor(arrival.value));
+      },
+    );
+    this.#listen(
+      imageType(parameters.depth_transport),
+      TOPICS.depth + suffix(parameters.depth_transport),
+      (cdr) => {
+        const arrival = readArrival(cdr, depthTopic, parameters.depth_transport !== 'raw', checkDepth);
+        this.depth.count(arrival.ok ? undefined : arrival.failure);
+        if (arrival.ok) this.#emit(this.sync.pushDepth(arrival.value));
+      },
+    );
+    this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => {
+      const info = readCameraInfo(cdr, infoTopic);
+      this.cameraInfo.count(info.ok ? undefined : info.failure);
+      if (info.ok) this.#infos.push(info.value);
+    });
+  }
+
+  /** The CameraInfo that held at a stamp. */
+  infoAt(stampNs: bigint): RawCameraInfo | undefined {
+    return this.#infos.at(stampNs);
+  }
+
+  close(): void {
+    for (const subscription of this.#subscriptions) this.#options.node.destroySubscription(subscription);
+    this.#subscriptions.length = 0;
+  }
+
+  #listen(type: string, topic: string, onBytes: (cdr: Uint8Array) => void): void {
+    const options = { ...sensorQos(), isRaw: true };
+    this.#subscriptions.push(this.#options.node.createSubscription(type, topic, options, onBytes));
+  }
+
+  #emit(pairs: readonly ArrivalPair[]): void {
+    for (const pair of pairs) this.#options.onPair(pair);
+  }
+
+  #jump(): void {
+    this.#infos.clear();
+    this.#options.onClockJump();
+  }
+}
+
+const imageType = (transport: string): string =>
+  transport === 'raw' ? 'sensor_msgs/msg/Image' : 'sensor_msgs/msg/CompressedImage';
+
+function readArrival(
+  cdr: Uint8Array,
+  topic: string,
+  compressed: boolean,
+  check: (image: RawImage) => Result<unknown>,
+): Result<Arrival> {
+  if (compressed) {
+    const image = readCompressedImage(cdr, topic);
+    return image.ok ? ok({ kind: 'compressed', stampNs: image.value.stampNs, image: image.value }) : image;
+  }
+  const image = readImage(cdr, topic);
+  if (!image.ok) return image;
+  const checked = check(image.value);
+  return checked.ok ? ok({ kind: 'raw', stampNs: image.value.stampNs, image: image.value }) : checked;
+}

@@ -1,0 +1,66 @@
+import type { NodeDependencies } from './NodeDependencies.ts';
+import { rcl } from './rcl.ts';
+import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
+
+/** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
+const EXIT_AFTER_MS = 1500;
+/** How long a spin waits for work; also how long it takes to notice that it should stop. */
+const SPIN_TIMEOUT_MS = 10;
+
+/**
+ * Starts ROS, the node and, unless told not to, the node's own way to active; ends it on SIGINT and SIGTERM with exit
+ * code 0, at once on the second.
+ */
+export async function runNode(dependencies: NodeDependencies, argv: readonly string[]): Promise<void> {
+  await rcl.init(undefined, [...argv]);
+  rcl.removeSignalHandlers();
+  let shell: SpatialLlavaNode;
+  try {
+    shell = new SpatialLlavaNode(dependencies);
+  } catch (error) {
+    // A parameter file that says nonsense: named, and not run past.
+    console.error(`spatial_llava cannot start: ${error instanceof Error ? error.message : String(error)}`);
+    rcl.shutdown();
+    process.exit(2);
+  }
+  const { node } = shell;
+  const log = node.getLogger();
+
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) {
+      dependencies.killChildren?.();
+      process.exit(0);
+    }
+    stopping = true;
+    log.info(`${signal}: shutting down`);
+    const deadline = setTimeout(() => {
+      dependencies.killChildren?.();
+      process.exit(0);
+    }, EXIT_AFTER_MS);
+    void shell
+      .close()
+      .catch((error: unknown) => log.error(String(error)))
+      .finally(() => {
+        clearTimeout(deadline);
+        if (!rcl.isShutdown()) rcl.shutdown();
+        process.exit(0);
+      });
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('uncaughtException', (error) => log.error(`uncaught: ${error.stack ?? error.message}`));
+  process.on('unhandledRejection', (reason) => log.error(`unhandled rejection: ${String(reason)}`));
+
+  rcl.spin(node, SPIN_TIMEOUT_MS);
+  if (shell.parameters.autostart) autostart(shell);
+  log.info(`${node.getFullyQualifiedName()} is ${node.currentState.label}`);
+}
+
+function autostart({ node }: SpatialLlavaNode): void {
+  if (node.configure().label !== 'inactive') {
+    node.getLogger().error('autostart: configure failed, the node waits for a lifecycle manager');
+    return;
+  }
+  node.activate();
+}

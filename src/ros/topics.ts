@@ -1,0 +1,27 @@
+/** Names as in design: inputs relative (remappable), outputs private. A test holds them against the launch file. */
+export const TOPICS = {
+  color: 'color/image',
+  depth: 'depth/image',
+  cameraInfo: 'color/camera_info',
+  tf: '/tf',
+  tfStatic: '/tf_static',
+  landmarks: '~/landmarks',
+  detections: '~/detections',
+  markedImage: '~/marked_image',
+  markedImageCompressed: '~/marked_image/compressed',
+  markers: '~/markers',
+  targetPose: '~/target_pose',
+  approachPose: '~/approach_pose',
+  target: '~/target',
+  diagnostics: '/diagnostics',
+} as const;
+
+export const SERVICES = {
+  locate: '~/locate',
+  describe: '~/describe',
+  verify: '~/verify',
+  listLandmarks: '~/list_landmarks',
+  enable: '~/enable',
+} as const;
+
+export const ACTIONS = { locate: '~/locate_object' } as const;
