@@ -12,10 +12,9 @@ const REVISION = /^[A-Za-z0-9][\w.-]*$/;
 const RELATIVE_FILE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 const IMAGES: readonly PromptOptions['images'][] = ['marked', 'plain', 'plain+marked'];
 const MARK_STYLES: readonly PromptOptions['markStyle'][] = [
-  'number',
-  'number+mask',
-  'number+box',
-  'number+mask+box',
+  'masks',
+  'boxes',
+  'both',
 ];
 const LABELS: readonly PromptOptions['labels'][] = ['shown', 'hidden'];
 const SHA256 = /^[0-9a-f]{64}$/;

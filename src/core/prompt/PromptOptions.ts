@@ -2,7 +2,7 @@
 export type PromptImages = 'marked' | 'plain' | 'plain+marked';
 
 /** What is drawn for a mark. */
-export type MarkStyle = 'number' | 'number+mask' | 'number+box' | 'number+mask+box';
+export type MarkStyle = 'masks' | 'boxes' | 'both';
 
 /** What a model is shown and told. Every part can be switched alone, so that its worth can be measured. */
 export interface PromptOptions {
@@ -23,7 +23,7 @@ export interface PromptOptions {
 
 export const DEFAULT_PROMPT_OPTIONS: PromptOptions = {
   images: 'plain+marked',
-  markStyle: 'number+mask',
+  markStyle: 'masks',
   crops: false,
   maxCrops: 12,
   sceneGraph: true,

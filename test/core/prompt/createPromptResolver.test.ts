@@ -107,8 +107,8 @@ describe('createPromptResolver: whatever a model says, the answer is a drawn mar
   it('draws the marks once, in the style asked for, and not at all when they are not shown', async () => {
     const answer = ok({ chosen: 1, reason: '' });
     expect(
-      (await run(answer, { prompt: { ...DEFAULT_PROMPT_OPTIONS, markStyle: 'number+box' } })).drawn,
-    ).to.deep.equal(['number+box']);
+      (await run(answer, { prompt: { ...DEFAULT_PROMPT_OPTIONS, markStyle: 'boxes' } })).drawn,
+    ).to.deep.equal(['boxes']);
     expect(
       (await run(answer, { prompt: { ...DEFAULT_PROMPT_OPTIONS, images: 'plain' } })).drawn,
     ).to.deep.equal([]);
