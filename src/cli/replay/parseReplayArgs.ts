@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
+
+export const REPLAY_USAGE = `usage: npm run replay -- FILE.mcap [options] [--ros-args -r FROM:=TO ...]
+
+Publishes a ROS 2 recording's topics and /clock in real time. Listeners set use_sim_time.
+
+  --rate NUMBER                    2 plays twice as fast (1)
+  --loop                           again and again; the clock jumps back each time
+  --stored                         images as recorded (compressed) instead of decoded
+  --reliability best_effort|reliable   of camera topics (best_effort, as REP-2003 has it for listeners)
+  --no-clock                       leave /clock to somebody else
+  --delay SECONDS                  for listeners to be found before the first message (1)
+  --quiet                          no summary`;
+
+export interface ReplayArgs {
+  readonly file: string;
+  readonly rate: number;
+  readonly loop: boolean;
+  readonly stored: boolean;
+  readonly reliability: 'best_effort' | 'reliable';
+  readonly clock: boolean;
+  readonly delaySeconds: number;
+  readonly quiet: boolean;
+  /** From --ros-args on, for rcl. */
+  readonly rosArgs: readonly string[];
+}
+
+const MIN_RATE = 0.01;
+const MAX_RATE = 100;
+const MAX_DELAY_SECONDS = 600;
+
+/** Reads the command line of `replay`; `undefined` when help was asked for. */
+export const parseReplayArgs = (argv: readonly string[]): ReplayArgs | UsageError | undefined => {
+  const split = argv.indexOf('--ros-args');
+  const args = parsed(() =>
+    parseArgs({
+      args: split < 0 ? [...argv] : argv.slice(0, split),
+      allowPositionals: true,
+      options: {
+        rate: { type: 'string', default: '1' },
+        loop: { type: 'boolean', default: false },
+        stored: { type: 'boolean', default: false },
+        reliability: { type: 'string', default: 'best_effort' },
+        'no-clock': { type: 'boolean', default: false },
+        delay: { type: 'string', default: '1' },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (isUsageError(args)) return args;
+  const { values, positionals } = args;
+  if (values.help) return undefined;
+  const [file, ...more] = positionals;
+  if (file === undefined) return usageError('FILE.mcap is missing');
+  if (more.length > 0) return usageError(`one recording at a time, found also ${more.join(' ')}`);
+  const rate = Number(values.rate);
+  if (!(rate >= MIN_RATE && rate <= MAX_RATE))
+    return usageError(`--rate is ${values.rate}, expected ${MIN_RATE} to ${MAX_RATE}`);
+  const delaySeconds = Number(values.delay);
+  if (!(delaySeconds >= 0 && delaySeconds <= MAX_DELAY_SECONDS))
+    return usageError(`--delay is ${values.delay}, expected 0 to ${MAX_DELAY_SECONDS} seconds`);
+  const { reliability } = values;
+  if (reliability !== 'best_effort' && reliability !== 'reliable')
+    return usageError(`--reliability is ${reliability}, expected best_effort or reliable`);
+  return {
+    file,
+    rate,
+    loop: values.loop,
+    stored: values.stored,
+    reliability,
+    clock: !values['no-clock'],
+    delaySeconds,
+    quiet: values.quiet,
+    rosArgs: split < 0 ? [] : argv.slice(split),
+  };
+};
