@@ -53,6 +53,8 @@ export class Composer {
   /** Anchors read before any subject: "on the table, the top box". */
   private waiting: DraftConstraint[] = [];
   private introduced: Draft | undefined;
+  /** The target was only said to exist: "there is a shelf between two doors. it is the door ..." */
+  private onlyExists = false;
 
   private readonly tokens: Tokens;
   private readonly vocabulary: Vocabulary;
@@ -93,6 +95,7 @@ export class Composer {
       this.at++;
       return;
     }
+    if (word === 'look' && this.word(1) === 'for') this.at++;
     if (RELATIVE_PRONOUNS.has(word) && this.last && word !== 'where' && this.nextIsClause()) {
       this.afterRelative = true;
       this.at++;
@@ -379,6 +382,11 @@ export class Composer {
     }
     this.understood = true;
     const subject = this.subject;
+    const own = this.amongItsKind(spec.family, relation, anchors);
+    if (own) {
+      this.attach({ ...own, negated: this.takeNegation() });
+      return true;
+    }
     // A clause about something else that comes back to the target: "a lamp is on it".
     if (anchors.length === 1 && anchors[0] === this.target && subject && subject !== this.target) {
       this.target!.constraints.push({
@@ -401,6 +409,54 @@ export class Composer {
     });
     this.last = anchors.at(-1);
     return true;
+  }
+
+  /** "above all the others", "in the middle of the other plants": an order among its own kind. */
+  private amongItsKind(
+    family: string,
+    relation: string,
+    anchors: readonly Draft[],
+  ): DraftConstraint | undefined {
+    const anchor = anchors[0];
+    const subject = this.subject ?? this.target;
+    if (!anchor || anchors.length > 1 || !anchor.plural || !subject) return undefined;
+    const kin =
+      anchor.other ||
+      anchor.head === undefined ||
+      (subject.head !== undefined && nounSimilarity(subject.head, anchor.head) >= SAME_THING);
+    if (!kin) return undefined;
+    const order = (axis: 'top' | 'bottom') =>
+      ({ kind: 'order', axis, rank: 1, comparative: false, negated: false }) as const;
+    if (family === 'above' || family === 'on') return order('top');
+    if (family === 'below') return order('bottom');
+    if (relation === 'in the middle of')
+      return { kind: 'relation', relation: 'in the middle', anchors: [], negated: false, inverse: false };
+    return undefined;
+  }
+
+  /** "bottom right", "upper left", "back left corner": the second direction of a place. */
+  private attachSecondRegion(name: string, words: string): void {
+    const more: string[] = [];
+    if (/\b(top|upper)\b/.test(words) && name !== 'at the top') more.push('at the top');
+    if (/\b(bottom|lower)\b/.test(words) && name !== 'at the bottom') more.push('at the bottom');
+    if (/\b(back|rear)\b/.test(words) && name !== 'at the back') more.push('at the back');
+    if (/\bfront\b/.test(words) && name !== 'at the front') more.push('at the front');
+    if (/\bleft\b/.test(words) && name !== 'on the left') more.push('on the left');
+    if (
+      /\bright\b(?! (?:by|next|in|on|at))/.test(words) &&
+      /right (side|corner|end|wall|of)|right$/.test(words) &&
+      name !== 'on the right'
+    )
+      more.push('on the right');
+    if (/\bcorner\b/.test(words) && name !== 'in the corner') more.push('in the corner');
+    for (const relation of more)
+      (this.previousAttach ?? this.subject)?.constraints.push({
+        kind: 'relation',
+        relation,
+        anchors: [],
+        negated: false,
+        inverse: false,
+      });
   }
 
   /** "within two metres of" keeps its number: read by the caller before the noun. */
@@ -475,7 +531,15 @@ export class Composer {
       this.at = wordAt(this.tokens, relation.end);
       if (/^(of)$/.test(this.word() ?? '') && this.word(1) === 'it') this.at += 2;
     }
-    owner.constraints.push({ kind: 'relation', relation: name, anchors: [thing], negated, inverse: true });
+    const constraint = {
+      kind: 'relation',
+      relation: name,
+      anchors: [thing],
+      negated,
+      inverse: true,
+    } as const;
+    if (owner === this.subject) this.attach(constraint);
+    else owner.constraints.push(constraint);
     this.last = thing;
     return true;
   }
@@ -538,18 +602,20 @@ export class Composer {
       return true;
     }
     if (!this.target || (this.commanded && this.replaces(draft))) {
-      if (this.existential && !this.commanded) {
-        this.startTarget(draft);
-        this.existential = true;
-        return true;
-      }
+      const exists = this.existential && !this.commanded;
       this.startTarget(draft);
+      this.onlyExists = exists;
       return true;
     }
     if (this.sameThing(this.target, draft) && !(this.afterRelative && this.last !== this.target)) {
       this.merge(this.target, draft);
       this.subject = this.target;
       this.last = this.target;
+      return true;
+    }
+    if (this.afterCopula && this.onlyExists && this.subject === this.target && draft.head !== undefined) {
+      this.startTarget(draft);
+      this.onlyExists = false;
       return true;
     }
     if (this.afterCopula && this.subject) {
@@ -760,10 +826,17 @@ export class Composer {
     this.previousAttach = subject;
   }
 
-  /** Things waiting for a subject at the end belong to a nameless target. */
+  /** Things waiting for a subject at the end belong to a nameless target; a nameless target is of the kind faced. */
   private settle(): void {
     if (this.waiting.length > 0) this.ensureTarget();
-    if (this.existential && this.context.length > 0 && !this.target) this.target = this.context.pop();
+    const target = this.target;
+    if (!target || target.head !== undefined || target.mark !== undefined) return;
+    const faced = this.viewers.map((v) => v.anchor).filter((a) => a?.head !== undefined && a.plural);
+    const spoken = [...faced, ...this.context.filter((c) => c.head !== undefined)];
+    const namesake = spoken.find((draft) => draft?.plural) ?? spoken[0];
+    if (!namesake) return;
+    target.head = namesake.head;
+    target.modifiers = namesake.modifiers;
   }
 }
 

@@ -66,7 +66,7 @@ const DIRECTIVES: readonly DirectivePattern[] = [
   pattern('at', '(?:when |if |as )?(?:viewed|viewing|looking|seen|coming|starting|going) from', true, true),
   pattern(
     'at',
-    'from (?=(?:the |a )?(?:doorway|door|entrance|foot|head|bed|toilet|hallway|desk|window|couch)\\b)',
+    'from(?= (?:the |a )?(?:doorway|door|entrance|foot|head|bed|toilet|hallway|desk|window|couch|other side|opposite side|far side)(?: |$))',
     true,
     false,
   ),

@@ -3,12 +3,12 @@
  * metres (z up) and an expression go in; a readable meaning and a ranked, reasoned answer come out.
  */
 
-export { GeometricResolver } from './GeometricResolver.ts';
 export type { RelationEvidence, Resolution, ScoredCandidate } from '../scene/Resolution.ts';
 export type { RelationFamily, RelationInput, RelationSpec } from '../scene/relations/RelationSpec.ts';
 export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';
 export { type ResolveOptions, resolve, resolveForm } from '../scene/resolve.ts';
 export type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
+export { GeometricResolver } from './GeometricResolver.ts';
 export type {
   AttributeConstraint,
   Constraint,

@@ -1,4 +1,5 @@
 import { attributeWords } from './lexicon/attributes.ts';
+import { COMMON_WORDS } from './lexicon/commonWords.ts';
 import { FUNCTION_WORDS } from './lexicon/functionWords.ts';
 import { nounPhrases } from './lexicon/nouns.ts';
 import { orderWords } from './lexicon/orders.ts';
@@ -47,6 +48,8 @@ for (const word of vocabulary) {
   else byLength.set(word.length, [word]);
 }
 
+const common = new Set(COMMON_WORDS);
+
 export const isVocabulary = (word: string): boolean => vocabulary.has(word);
 
 const CACHE_LIMIT = 20_000;
@@ -73,7 +76,16 @@ const nearest = (word: string): string => {
  * a number, or near nothing. `known` holds further words, such as the labels of a scene.
  */
 export const correctSpelling = (word: string, known?: ReadonlySet<string>): string => {
-  if (word.length < SHORTEST || /[^a-z]/.test(word) || vocabulary.has(word) || known?.has(word)) return word;
+  if (
+    word.length < SHORTEST ||
+    /[^a-z]/.test(word) ||
+    vocabulary.has(word) ||
+    common.has(word) ||
+    known?.has(word)
+  )
+    return word;
+  const stem = word.replace(/(es|s)$/, '');
+  if (vocabulary.has(stem) || common.has(stem)) return word;
   if (/s$/.test(word) && (vocabulary.has(word.slice(0, -1)) || known?.has(word.slice(0, -1)))) return word;
   if (/(ing|ed)$/.test(word) && word.length > 5) {
     const stem = word.replace(/(ing|ed)$/, '');

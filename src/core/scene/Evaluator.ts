@@ -5,6 +5,7 @@ import type {
   OrderConstraint,
   RelationConstraint,
 } from '../language/LogicalForm.ts';
+import { singularPhrase } from '../language/morphology.ts';
 import { attributeScore } from './attributeScore.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { boxGap } from './measures.ts';
@@ -63,8 +64,20 @@ export class Evaluator {
             ? 1
             : LEAST_SCORE;
     }
+    if (description.mark === undefined && description.modifiers.length > 0)
+      this.fallBack(description, degrees);
     this.nouns.set(description, degrees);
     return degrees;
+  }
+
+  /** "table tennis game", "bed headboard": where nothing bears the head's name, what its modifiers name will do. */
+  private fallBack(description: Description, degrees: Float64Array): void {
+    if (degrees.some((d) => d >= 0.3)) return;
+    for (const modifier of description.modifiers) {
+      const other: Description = { head: modifier, modifiers: [], plural: false, constraints: [] };
+      for (let i = 0; i < degrees.length; i++)
+        degrees[i] = Math.max(degrees[i]!, 0.6 * nounScore(this.frame, i, other, this.vocabulary));
+    }
   }
 
   /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
@@ -76,6 +89,7 @@ export class Evaluator {
     const peers = nouns.map((n) => (n / best) ** 2);
     const active = description.constraints.filter((c) => isActive(c, mask));
     if (active.length > 0) terms.push({ name: 'single', values: this.single(peers) });
+    if (description.head !== undefined) terms.push(...this.wordForm(description));
     if (description.modifiers.length > 0)
       terms.push({ name: 'modifier', values: this.modifiers(description) });
     for (const constraint of active) {
@@ -144,6 +158,23 @@ export class Evaluator {
     const counts = new Map<string, number>();
     for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
     return peers.map((_, i) => (labels[i] !== '' && counts.get(labels[i]!) === 1 ? -1 : 0));
+  }
+
+  /** The very word of the label, and its number: who says "books" means what is labelled so. */
+  private wordForm(description: Description): Term[] {
+    const said = [...description.modifiers, description.head!].join(' ');
+    const exact = new Float64Array(this.frame.count);
+    const number = new Float64Array(this.frame.count);
+    for (let i = 0; i < exact.length; i++) {
+      const label = this.frame.labels[i]!;
+      const one = singularPhrase(label);
+      exact[i] = one === said || one === description.head ? 1 : 0;
+      number[i] = (one !== label) === description.plural ? 1 : 0;
+    }
+    return [
+      { name: 'exact', values: exact },
+      { name: 'number', values: number },
+    ];
   }
 
   private modifiers(description: Description): Float64Array {

@@ -14,6 +14,8 @@ export const NOUN_EVIDENCE = {
   wrongSize: 0.1,
   /** A description without a noun fits anything that is a thing; structure far less. */
   structureAsThing: 0.05,
+  /** "object" as a true label: somebody looked and found no name, so a plain noun is unlikely. */
+  genericShare: 0.25,
   /** A generic label ("object") is as good as none. */
   floor: 0.002,
 } as const;
@@ -58,9 +60,13 @@ export const nounScore = (
   if (role && role !== 'object' && object.labels.length === 0) return roleScore(role, said);
   let named = 0;
   let trusted = 0;
+  let generic = 1;
   for (const { label, score } of object.labels) {
     const key = labelKey(label);
-    if (GENERIC_LABEL.test(key)) continue;
+    if (GENERIC_LABEL.test(key)) {
+      generic = NOUN_EVIDENCE.genericShare;
+      continue;
+    }
     const t = trust(score);
     trusted = Math.max(trusted, t);
     const whole = description.modifiers.length > 0 ? nounSimilarity(compound, key) : 0;
@@ -68,7 +74,7 @@ export const nounScore = (
   }
   const blank = detectable(said, vocabulary) ? NOUN_EVIDENCE.unlabelledDetectable : NOUN_EVIDENCE.unlabelled;
   const fit = NOUN_EVIDENCE.wrongSize + (1 - NOUN_EVIDENCE.wrongSize) * sizeFit(f, i, said);
-  return Math.max(NOUN_EVIDENCE.floor, named, (1 - trusted) * blank * fit);
+  return Math.max(NOUN_EVIDENCE.floor, named, (1 - trusted) * blank * fit * generic);
 };
 
 const ROLE_NOUNS: Readonly<Record<string, RegExp>> = {

@@ -20,7 +20,7 @@ export const PLAIN_VERBS = new Set(
   lays laid lay resting rests rest mounted positioned installed kept found fixed affixed built made set put seen shown
   appears appear seems seem looks look looking going goes go starting start counting count using use used
   pushed pulled tucked turned leaning leans lean stacked arranged lined spaced painted colored shaped sized
-  visible highlighted want need am covered suspended propped wedged surrounded attached connected stored partially
+  visible highlighted am covered suspended propped wedged surrounded attached connected stored partially
   partly fully completely slightly directly immediately right just almost really very quite too also so still only exactly
   currently actually basically mostly nearly probably kind sort type bit little own stuck screwed nailed
   filled topped holding holds contains containing include includes comes come came having peeking sticking
@@ -39,7 +39,9 @@ export const HAVE_WORDS = new Set(
   split('with has have having holding containing contains holds had featuring includes including'),
 );
 
-export const NEGATIONS = new Set(split('not no without never nor neither except excluding isnt'));
+export const NEGATIONS = new Set(
+  split('not no without never nor neither except excluding isnt ignore ignoring'),
+);
 
 export const OTHER_WORDS =
   split(`the of to in on at by from near next beside between behind front back left right above below under
@@ -47,8 +49,8 @@ export const OTHER_WORDS =
   and or but if when while you i me my your yours we us he she they it its this that there here where what who which
   facing face faced viewing towards toward into onto inside outside within without beyond past alongside adjacent
   walk walking enter entering come coming standing room rooms house image view viewer camera scene area space part portion section
-  group row line set pair stack pile bunch wall foot head way hallway kitchen bedroom bathroom livingroom office hall
-  same other another alone itself single only more most less least many few several no not nor
+  group row line set pair stack pile bunch wall foot head way
+ same other another alone itself single only more most less least many few several no not nor
   meter meters centimeter centimeters cm inches inch feet mark number object item thing
   clockwise counterclockwise north south east west northern southern eastern western
   first last again both either neither neat neatly mean means meant correct right wrong
@@ -59,8 +61,8 @@ export const OTHER_WORDS =
   rather than upside down sideways diagonal diagonally horizontally vertically parallel perpendicular straight
   there their them these those any every each all some none nothing something anything everything
   photo sunlight daylight shadow shadows light lights dark bright brown black white wide
-  lone lonely sole ignore ignoring live lives living dining sleep work works working
-  least lease last list loft lost lead leads leading led`);
+  live lives living dining sleep work works working
+  least lease last list loft lost lead leads leading led tier tiers level levels layer layers sheer mesh cord edges cover covers sheets sheet frame frames plain pure text texture logo base wheel rim rims boots cloth opaque clean clear fancy neat messy cluttered`);
 
 export const FUNCTION_WORDS: readonly string[] = [
   ...DETERMINERS,

@@ -68,4 +68,9 @@ air conditioner = ac, ac unit, hvac, air conditioning unit > appliance ~ radiato
 coat rack = coat stand, coat hanger stand, wall mounted coat rack, hat rack, dress rack, clothing rack, clothes rack, hat and coat rack, hooks > rack ~ stand # 0.3-2.0
 rack = shoe rack, drying rack, magazine rack, towel rack, display rack, music stand, luggage rack ~ shelf, stand # 0.2-2.5
 bathroom stall = stall ~ bathroom stall door # 0.8-3.0
+kitchen = kitchenette, kitchen area, kitchen section ~ stove, refrigerator, kitchen cabinet, counter, oven
+bathroom = restroom, washroom, bathroom area ~ toilet, bathtub, shower, bathroom vanity
+bedroom = sleeping area, bedroom area ~ bed, nightstand
+living room = lounge, livingroom, sitting area, lounge area, seating area ~ couch, coffee table, armchair
+laundry room = laundry area ~ washing machine, clothes dryer
 `;

@@ -1,0 +1,64 @@
+import { type GroundingRow, readGroundingRows, sceneOfRow } from '../../src/cli/eval/groundingRows.ts';
+import { parse } from '../../src/core/language/parse.ts';
+import { readingsOf } from '../../src/core/scene/readings.ts';
+import { labelKey } from '../../src/core/scene/SceneFrame.ts';
+import type { Weights } from '../../src/core/scene/weights.ts';
+
+/** One expression with the terms of all its readings, ready for learning. */
+export interface Example {
+  readonly group: string;
+  readonly set: string;
+  readonly weight: number;
+  readonly target: number;
+  readonly count: number;
+  readonly readings: readonly {
+    readonly biases: readonly (readonly [number, number])[];
+    readonly terms: readonly { readonly feature: number; readonly values: Float64Array }[];
+  }[];
+}
+
+/** Numbers names as they come. */
+export class Features {
+  readonly names: string[] = [];
+  private readonly index = new Map<string, number>();
+
+  of(name: string): number {
+    let at = this.index.get(name);
+    if (at === undefined) {
+      at = this.names.length;
+      this.names.push(name);
+      this.index.set(name, at);
+    }
+    return at;
+  }
+}
+
+export interface DevSet {
+  readonly name: string;
+  readonly weight: number;
+  readonly rows: readonly GroundingRow[];
+}
+
+export const loadSet = (file: string, weight: number): DevSet => ({
+  name: file.split('/').pop()!.replace('.jsonl', ''),
+  weight,
+  rows: readGroundingRows(file),
+});
+
+/** Terms of one row under the weights that anchors are found with. */
+export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, features: Features): Example => {
+  const scene = sceneOfRow(row);
+  const form = parse(row.expression, { labels: [...new Set(row.objects.map((o) => labelKey(o.label)))] });
+  const { readings } = readingsOf(scene, form, weights);
+  return {
+    group: String(row.scene ?? row.image),
+    set: set.name,
+    weight: set.weight,
+    target: row.objects.findIndex((o) => o.id === row.target),
+    count: row.objects.length,
+    readings: readings.map((reading) => ({
+      biases: reading.biases.map(([name, value]) => [features.of(name), value] as const),
+      terms: reading.terms.map(({ name, values }) => ({ feature: features.of(name), values })),
+    })),
+  };
+};
