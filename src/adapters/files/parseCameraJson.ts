@@ -8,6 +8,7 @@ export interface CameraFile {
 }
 
 const MAX_SIDE = 16384;
+const MAX_PIXELS = 1 << 25;
 
 /**
  * Reads camera.json {width, height, fx, fy, cx, cy in pixels, depth_unit_m}: a rectified pinhole camera. A missing
@@ -37,6 +38,7 @@ export const parseCameraJson = (text: string, whose: string): Result<CameraFile>
   ] as const)
     if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE)
       return bad(`${name} is ${side}, expected a whole number from 1 to ${MAX_SIDE}`);
+  if (width! * height! > MAX_PIXELS) return bad(`${width}x${height} is more than ${MAX_PIXELS} pixels`);
   for (const [name, positive] of [
     ['fx', fx!],
     ['fy', fy!],

@@ -1,0 +1,68 @@
+/** `npm run ask`: one question about one frame folder, through the node's own pipeline, without ROS. */
+import { readFrameFolder } from '../adapters/files/readFrameFolder.ts';
+import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
+import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import { inkFor } from './ansi.ts';
+import type { AskAnswer } from './ask/AskAnswer.ts';
+import { askFrame } from './ask/askFrame.ts';
+import { landmarksAsJson, landmarksAsTable } from './ask/listLandmarks.ts';
+import { ASK_USAGE, type AskArgs, parseAskArgs } from './ask/parseAskArgs.ts';
+import { printAnswer } from './ask/printAnswer.ts';
+import { saveMarked } from './ask/saveMarked.ts';
+import { refusedAskAnswer, toAskAnswer } from './ask/toAskAnswer.ts';
+import type { Composition } from './compose.ts';
+import { openComposition } from './openComposition.ts';
+import { runCommand } from './runCommand.ts';
+
+const codec = new SharpImageCodec();
+
+const ask = async (args: AskArgs): Promise<void> => {
+  const frame = await readFrameFolder(args.folder, codec);
+  if (!frame.ok) return print(args, refusedAskAnswer(frame.failure));
+  const opened = await openComposition(args.parameters, (message) => console.error(`ask: ${message}`));
+  if (!opened.ok) return print(args, refusedAskAnswer(opened.failure));
+  try {
+    if (args.expression === undefined) await list(args, opened.value, frame.value);
+    else await answer(args, opened.value, frame.value, args.expression);
+  } finally {
+    await opened.value.stop();
+  }
+};
+
+const answer = async (
+  args: AskArgs,
+  composition: Composition,
+  frame: RgbdFrame,
+  expression: string,
+): Promise<void> => {
+  const asked = await askFrame(composition, args.parameters, frame, expression);
+  if (args.out !== undefined) {
+    const marked = await composition.perception.perceive(frame);
+    if (marked.ok) await saveMarked(args.out, marked.value, styleOf(args, asked.answer), codec);
+  }
+  print(args, toAskAnswer(asked.answer, asked.seconds));
+};
+
+const list = async (args: AskArgs, { perception }: Composition, frame: RgbdFrame): Promise<void> => {
+  const marked = await perception.perceive(frame);
+  if (!marked.ok) return print(args, refusedAskAnswer(marked.failure));
+  if (args.out !== undefined) await saveMarked(args.out, marked.value, { overlay: args.overlay }, codec);
+  if (args.json) console.log(JSON.stringify({ landmarks: landmarksAsJson(marked.value) }));
+  else console.log(landmarksAsTable(marked.value).join('\n'));
+};
+
+/** The chosen mark stands out, or those between which it is undecided. */
+const styleOf = ({ overlay }: AskArgs, { result, candidates }: LocateAnswer): MarkStyle => {
+  if (result.ok) return { overlay, target: result.value.landmark.mark };
+  if (result.failure.code !== 'AMBIGUOUS') return { overlay };
+  return { overlay, candidates: candidates.map(({ landmark }) => landmark.mark) };
+};
+
+const print = (args: AskArgs, answer: AskAnswer): void => {
+  console.log(args.json ? JSON.stringify(answer) : printAnswer(answer, inkFor(process.stdout)));
+  if (answer.code === 'INTERNAL') process.exitCode = 1;
+};
+
+await runCommand('ask', ASK_USAGE, () => parseAskArgs(process.argv.slice(2)), ask);

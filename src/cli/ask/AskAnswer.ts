@@ -1,0 +1,41 @@
+import type { Vec3 } from '../../core/types/geometry.ts';
+
+/** One mark as `ask --json` shows it. Metres in the camera's optical frame; absent places are null. */
+export interface AskedMark {
+  readonly mark: number;
+  readonly label: string;
+  /** Half open, pixels. */
+  readonly box: readonly [number, number, number, number];
+  /** Where the number is drawn: inside the mask. */
+  readonly pixel: readonly [number, number];
+  readonly position: Vec3 | null;
+  readonly size: Vec3 | null;
+}
+
+/** What `ask --json` prints. Without a single answer the fields of the mark are null. */
+export interface AskAnswer {
+  /** 0 is OK; else the number of the failure catalogue. */
+  readonly status: number;
+  /** OK, or the failure's name. */
+  readonly code: string;
+  readonly message: string;
+  readonly mark: number | null;
+  readonly label: string | null;
+  readonly box: AskedMark['box'] | null;
+  readonly pixel: AskedMark['pixel'] | null;
+  readonly position: Vec3 | null;
+  readonly size: Vec3 | null;
+  readonly score: number | null;
+  readonly candidates: readonly (AskedMark & { readonly score: number })[];
+  readonly relations: readonly {
+    readonly relation: string;
+    readonly anchors: readonly number[];
+    readonly measured: string;
+  }[];
+  readonly rationale: string;
+  readonly logical_form: string;
+  readonly model: string;
+  /** Seconds from the frame to the answer, model loading not counted, and its stages. */
+  readonly seconds: number;
+  readonly stages: readonly { readonly stage: string; readonly seconds: number }[];
+}

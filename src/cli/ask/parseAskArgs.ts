@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
+import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
+
+export const ASK_USAGE = `usage: npm run ask -- FRAME_DIR "expression" [options]
+       npm run ask -- FRAME_DIR --list [options]
+
+FRAME_DIR holds color.png, depth.png (16 bits) and camera.json.
+
+  --json                           one JSON object as the last line
+  --list                           show every landmark instead of asking
+  --out FILE.png|FILE.jpg          write the marked image
+  --overlay masks|boxes|both       what is drawn under the numbers (masks)
+${RESOLVER_USAGE}`;
+
+export interface AskArgs {
+  readonly folder: string;
+  /** Absent with --list. */
+  readonly expression?: string;
+  readonly json: boolean;
+  readonly out?: string;
+  readonly overlay: MarkStyle['overlay'];
+  readonly parameters: Parameters;
+}
+
+const OVERLAYS = ['masks', 'boxes', 'both'] as const;
+
+/** Reads the command line of `ask`; `undefined` when help was asked for. */
+export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | undefined => {
+  const args = parsed(() =>
+    parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        ...RESOLVER_OPTIONS,
+        json: { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        overlay: { type: 'string', default: 'masks' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (isUsageError(args)) return args;
+  const { values, positionals } = args;
+  if (values.help) return undefined;
+  const [folder, ...words] = positionals;
+  if (folder === undefined) return usageError('FRAME_DIR is missing');
+  if (words.length === 0 && !values.list) return usageError('the expression is missing');
+  if (words.length > 1) return usageError('more than one expression: put it in quotes');
+  const overlay = OVERLAYS.find((name) => name === values.overlay);
+  if (!overlay) return usageError(`--overlay is ${values.overlay}, expected ${OVERLAYS.join(', ')}`);
+  if (values.out !== undefined && !/\.(png|jpe?g)$/i.test(values.out))
+    return usageError(`--out ${values.out}: expected a name ending in .png or .jpg`);
+  const parameters = parametersOf(values);
+  if (isUsageError(parameters)) return parameters;
+  return {
+    folder,
+    expression: values.list ? undefined : words[0],
+    json: values.json,
+    out: values.out,
+    overlay,
+    parameters,
+  };
+};

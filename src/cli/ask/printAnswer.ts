@@ -1,0 +1,53 @@
+import type { Ink } from '../ansi.ts';
+import { printable } from '../ansi.ts';
+import { table } from '../table.ts';
+import type { AskAnswer, AskedMark } from './AskAnswer.ts';
+
+const MAX_CANDIDATES = 8;
+
+/** The answer for a person: what, where in metres, why, and how long it took. */
+export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
+  const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
+  const why = answer.rationale || answer.message;
+  if (why) lines.push(`  ${printable(why)}`);
+  for (const { relation, anchors, measured } of answer.relations)
+    lines.push(ink.dim(`  ${relation} mark ${anchors.join(' and ')}: ${printable(measured)}`));
+  if (answer.logical_form) lines.push(ink.dim(`  understood: ${printable(answer.logical_form)}`));
+  if (answer.seconds > 0) lines.push(ink.dim(`  ${duration(answer)}`));
+  return lines.join('\n');
+};
+
+const headline = ({ code, mark, label, status, candidates }: AskAnswer, ink: Ink): string => {
+  if (code === 'OK') return `${ink.good('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}`;
+  if (code === 'AMBIGUOUS')
+    return `${ink.unsure('●')} ${ink.bold('AMBIGUOUS')}  ${candidates.length} fit (${status})`;
+  return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
+};
+
+const places = (answer: AskAnswer): readonly string[] => {
+  if (answer.code === 'OK') {
+    const { position, size, pixel } = answer;
+    const rows = [['at', metres(position), 'x right, y down, z forward of the camera']];
+    if (size) rows.push(['size', metres(size), '']);
+    if (pixel) rows.push(['pixel', pixel.join(', '), '']);
+    return table(rows);
+  }
+  const shown = answer.candidates.slice(0, MAX_CANDIDATES);
+  const rows = shown.map((c) => [
+    `mark ${c.mark}`,
+    printable(c.label),
+    metres(c.position),
+    c.score.toFixed(2),
+  ]);
+  const more = answer.candidates.length - shown.length;
+  return [...table(rows, [3]), ...(more > 0 ? [`and ${more} more`] : [])];
+};
+
+const metres = (vector: AskedMark['position']): string =>
+  vector ? `${vector.map((value) => value.toFixed(2)).join(', ')} m` : 'no depth';
+
+const duration = ({ seconds, stages, model }: AskAnswer): string =>
+  `${(seconds * 1000).toFixed(0)} ms (${stages
+    .filter(({ seconds: s }) => s >= 0.0005)
+    .map(({ stage, seconds: s }) => `${stage} ${(s * 1000).toFixed(0)}`)
+    .join(', ')}), ${model}`;

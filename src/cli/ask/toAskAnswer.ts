@@ -1,0 +1,64 @@
+import { STATUS_OK, statusOf } from '../../core/failures.ts';
+import type { Failure } from '../../core/result.ts';
+import type { Landmark } from '../../core/types/landmarks.ts';
+import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
+import { describeLandmark } from '../describeLandmark.ts';
+import type { AskAnswer, AskedMark } from './AskAnswer.ts';
+
+const NOTHING = {
+  mark: null,
+  label: null,
+  box: null,
+  pixel: null,
+  position: null,
+  size: null,
+  score: null,
+} as const;
+
+/** The pipeline's answer as `ask --json` prints it. */
+export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer => {
+  const { result } = answer;
+  return {
+    status: result.ok ? STATUS_OK : statusOf(result.failure.code),
+    code: result.ok ? 'OK' : result.failure.code,
+    message: result.ok ? 'OK' : result.failure.message,
+    ...(result.ok ? { ...toMark(result.value.landmark, result.value), score: result.value.score } : NOTHING),
+    candidates: answer.candidates.map(({ landmark, score, located }) => ({
+      ...toMark(landmark, located),
+      score,
+    })),
+    relations: answer.relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
+    rationale: answer.rationale,
+    logical_form: answer.logicalForm,
+    model: answer.model,
+    seconds,
+    stages: answer.stages,
+  };
+};
+
+/** The answer to a question that never reached the pipeline: the frame could not be read. */
+export const refusedAskAnswer = ({ code, message }: Failure): AskAnswer => ({
+  status: statusOf(code),
+  code,
+  message,
+  ...NOTHING,
+  candidates: [],
+  relations: [],
+  rationale: '',
+  logical_form: '',
+  model: '',
+  seconds: 0,
+  stages: [],
+});
+
+const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
+  const { x0, y0, x1, y1 } = landmark.mask.box;
+  return {
+    mark: landmark.mark,
+    label: describeLandmark(landmark),
+    box: [x0, y0, x1, y1],
+    pixel: landmark.anchor,
+    position: located?.pose.position ?? null,
+    size: located?.size ?? null,
+  };
+};

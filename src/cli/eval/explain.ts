@@ -1,0 +1,75 @@
+import type { Landmark } from '../../core/types/landmarks.ts';
+import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import { describeLandmark } from '../describeLandmark.ts';
+import { boxIou, isObject } from './judge.ts';
+import type { AnnotatedObject, FrameQuestion } from './readFrameSet.ts';
+
+/**
+ * Where an answer went wrong: no mark on something that was meant; the mark lacks the name; everything was there and the
+ * resolver chose or judged otherwise; or it accepted something absent.
+ */
+export type Cause = 'no_mark' | 'unnamed' | 'resolver' | 'false_accept';
+
+export interface Explanation {
+  readonly cause: Cause;
+  readonly lines: readonly string[];
+}
+
+/** Says why a wrong answer is wrong, as far as the landmarks tell. */
+export const explain = (
+  question: FrameQuestion,
+  answer: LocateAnswer,
+  objects: ReadonlyMap<string, AnnotatedObject>,
+  landmarks: readonly Landmark[],
+): Explanation => {
+  const meant = (question.target === null ? question.candidates : [question.target]).map(
+    (id) => objects.get(id)!,
+  );
+  const found = meant.map((object) => ({ object, landmark: bestOf(landmarks, object) }));
+  const got = answer.result.ok ? show(answer.result.value.landmark) : answer.result.failure.code;
+  return {
+    cause: causeOf(question, answer, found),
+    lines: [
+      `${question.frame} ${question.kind} "${question.expression}"`,
+      `  understood ${answer.logicalForm}`,
+      `  answered ${got}`,
+      ...(found.length === 0
+        ? []
+        : [
+            `  meant ${found.map(({ object, landmark }) => `${object.id} = ${landmark ? show(landmark) : 'no mark'}`).join('; ')}`,
+          ]),
+      `  ranked ${answer.candidates
+        .slice(0, 4)
+        .map(({ landmark, score }) => `${show(landmark)} ${score.toFixed(3)}`)
+        .join('; ')}`,
+    ],
+  };
+};
+
+interface Found {
+  readonly object: AnnotatedObject;
+  readonly landmark: Landmark | undefined;
+}
+
+const causeOf = (question: FrameQuestion, answer: LocateAnswer, found: readonly Found[]): Cause => {
+  if (question.kind === 'absent') return answer.result.ok ? 'false_accept' : 'resolver';
+  if (found.some(({ landmark }) => !landmark)) return 'no_mark';
+  return found.some(({ object, landmark }) => !isNamed(landmark!, object)) ? 'unnamed' : 'resolver';
+};
+
+/** The landmark that is the thing; the one of the best box when several are. */
+const bestOf = (landmarks: readonly Landmark[], object: AnnotatedObject): Landmark | undefined => {
+  const fitting = landmarks.filter((landmark) => isObject(landmark, object));
+  return fitting.sort((p, q) => boxIou(q, object) - boxIou(p, object))[0];
+};
+
+const isNamed = ({ labels }: Landmark, { label, synonyms }: AnnotatedObject): boolean => {
+  const words = new Set([label, ...synonyms].flatMap((name) => name.split(' ')));
+  return labels.some((named) => named.label.split(' ').some((word) => words.has(word)));
+};
+
+const show = (landmark: Landmark): string => {
+  const { x0, y0, x1, y1 } = landmark.mask.box;
+  const names = landmark.labels.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join('/');
+  return `#${landmark.mark} ${names || describeLandmark(landmark)} [${x0} ${y0} ${x1} ${y1}]`;
+};

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { Parameters } from '../../core/parameters.ts';
+import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
+import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
+
+export const EVAL_USAGE = `usage: npm run eval -- frames DIR            annotated RGB-D frames, the whole way through
+       npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
+
+  --json                           one JSON object as the last line
+  --errors N                       explain the first N wrong answers (0)
+${RESOLVER_USAGE}`;
+
+export const EVAL_KINDS = ['frames', 'grounding'] as const;
+export type EvalKind = (typeof EVAL_KINDS)[number];
+
+export interface EvalArgs {
+  readonly kind: EvalKind;
+  readonly path: string;
+  readonly json: boolean;
+  readonly errors: number;
+  readonly parameters: Parameters;
+}
+
+/** Reads the command line of `eval`; `undefined` when help was asked for. */
+export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | undefined => {
+  const args = parsed(() =>
+    parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        ...RESOLVER_OPTIONS,
+        json: { type: 'boolean', default: false },
+        errors: { type: 'string', default: '0' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (isUsageError(args)) return args;
+  const { values, positionals } = args;
+  if (values.help) return undefined;
+  const kind = EVAL_KINDS.find((name) => name === positionals[0]);
+  if (!kind)
+    return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
+  const path = positionals[1];
+  if (path === undefined || positionals.length > 2) return usageError(`eval ${kind} takes one path`);
+  const errors = Number(values.errors);
+  if (!Number.isInteger(errors) || errors < 0)
+    return usageError(`--errors is ${values.errors}, expected a count`);
+  const parameters = parametersOf(values);
+  if (isUsageError(parameters)) return parameters;
+  return {
+    kind,
+    path,
+    json: values.json,
+    errors,
+    parameters,
+  };
+};

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { modelsFolder } from '../adapters/onnx/packageFolders.ts';
+
+const FILE = 'centernet.onnx';
+const SCRIPT = new URL('../../scripts/models/main.ts', import.meta.url);
+
+/**
+ * Makes the detector's file when it is missing, as `npm run models` does, so that a command works right after
+ * `npm install`. An installed package has its models already, and no such script.
+ */
+export const makeModels = async (warn: (message: string) => void): Promise<void> => {
+  if (existsSync(join(modelsFolder(), FILE)) || !existsSync(SCRIPT)) return;
+  warn('making the detector model, once');
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(SCRIPT)], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr.on('data', (text) => {
+    complaint += text;
+  });
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
+  if (code !== 0) warn(`the detector model could not be made: ${complaint.trim().split('\n').at(-1)}`);
+};

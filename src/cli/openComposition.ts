@@ -1,0 +1,35 @@
+import type { Parameters } from '../core/parameters.ts';
+import { ok, type Result } from '../core/result.ts';
+import { type Composition, compose } from './compose.ts';
+import { makeModels } from './makeModels.ts';
+
+/** A vision-language model may take long to load from a cold disk. */
+const READY_TIMEOUT_MS = 180_000;
+
+/**
+ * The node's own method for a command: composed, models made and loaded. A model that does not load is reported and done
+ * without, as the node does, unless the backend is that model alone. Stop it when done.
+ */
+export const openComposition = async (
+  parameters: Parameters,
+  warn: (message: string) => void,
+): Promise<Result<Composition>> => {
+  if (parameters.detector === 'centernet') await makeModels(warn);
+  const composed = await compose(parameters, {
+    log: (level, message) => {
+      if (level === 'warn') warn(message);
+    },
+    onDetectorFailure: ({ code, message }) => warn(`nothing named: ${code}: ${message}`),
+  });
+  if (!composed.ok) return composed;
+  const composition = composed.value;
+  composition.start();
+  const ready = await composition.ready(READY_TIMEOUT_MS);
+  if (ready.ok) return ok(composition);
+  if (parameters.backend === 'vlm') {
+    await composition.stop();
+    return ready;
+  }
+  warn(`${ready.failure.code}: ${ready.failure.message}`);
+  return ok(composition);
+};

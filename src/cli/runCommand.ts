@@ -1,0 +1,29 @@
+import { isUsageError, type UsageError } from './usage.ts';
+
+/**
+ * Runs a command and sets the exit code: 0 answered (a refusal is an answer), 1 the program failed, 2 the command line
+ * cannot be understood. `parse` gives undefined when help was asked for.
+ */
+export const runCommand = async <A extends object>(
+  name: string,
+  usage: string,
+  parse: () => A | UsageError | undefined,
+  run: (args: A) => Promise<void>,
+): Promise<void> => {
+  const args = parse();
+  if (args === undefined) {
+    console.log(usage);
+    return;
+  }
+  if (isUsageError(args)) {
+    console.error(`${name}: ${args.usageError}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    await run(args);
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 1;
+  }
+};

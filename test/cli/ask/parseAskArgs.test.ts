@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { parseAskArgs } from '../../../src/cli/ask/parseAskArgs.ts';
+import { isUsageError } from '../../../src/cli/usage.ts';
+
+const good = (...argv: string[]) => {
+  const args = parseAskArgs(argv);
+  if (!args || isUsageError(args)) throw new Error(JSON.stringify(args));
+  return args;
+};
+
+const complaint = (...argv: string[]): string => {
+  const args = parseAskArgs(argv);
+  if (!args || !isUsageError(args)) throw new Error('expected a complaint');
+  return args.usageError;
+};
+
+describe('ask: command line', () => {
+  it('takes a folder and an expression, with the node’s defaults', () => {
+    expect(good('frame', 'the red cup')).to.deep.include({
+      folder: 'frame',
+      expression: 'the red cup',
+      json: false,
+      overlay: 'masks',
+    });
+    expect(good('frame', 'x').parameters).to.include({
+      backend: 'geometric',
+      detector: 'centernet',
+      max_marks: 40,
+    });
+  });
+
+  it('maps the choice of resolver onto the node’s parameters', () => {
+    const { parameters } = good(
+      ...[
+        'frame',
+        'x',
+        '--backend',
+        'hybrid',
+        '--provider',
+        'openai',
+        '--model',
+        'm',
+        '--base-url',
+        'http://h/v1',
+      ],
+    );
+    expect(parameters).to.include({
+      backend: 'hybrid',
+      'vlm.provider': 'openai',
+      'vlm.model': 'm',
+      'vlm.base_url': 'http://h/v1',
+    });
+  });
+
+  it('refuses what the parameter table refuses, and says what is allowed', () => {
+    expect(complaint('frame', 'x', '--backend', 'magic')).to.contain('geometric, vlm, hybrid');
+    expect(complaint('frame', 'x', '--provider', 'cloud')).to.contain('local, openai');
+  });
+
+  it('names what is missing, unknown or too much', () => {
+    expect(complaint()).to.contain('FRAME_DIR');
+    expect(complaint('frame')).to.contain('expression');
+    expect(complaint('frame', 'the', 'red', 'cup')).to.contain('quotes');
+    expect(complaint('frame', 'x', '--speed', '3')).to.contain('--speed');
+    expect(complaint('frame', 'x', '--out', 'marked.gif')).to.contain('.png or .jpg');
+    expect(complaint('frame', 'x', '--overlay', 'stars')).to.contain('masks, boxes, both');
+  });
+
+  it('lists without an expression, and helps', () => {
+    expect(good('frame', '--list').expression).to.equal(undefined);
+    expect(parseAskArgs(['--help'])).to.equal(undefined);
+  });
+});
