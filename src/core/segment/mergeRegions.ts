@@ -10,9 +10,14 @@ export type RegionFate = Int32Array;
 
 /** A region that keeps this close (standard deviations, root mean square) to a plane it touches is part of it. */
 const PLANE_SIGMAS = 3;
-/** So is a small one (m^2) up to here. */
-const SPECK_SIGMAS = 7;
-const SPECK_AREA = 4e-4;
+/** So is a small one (m^2) that rises this little (m) or is lost in noise, and a larger one that rises less. */
+const SPECK_AREA = 2e-3;
+const SPECK_HEIGHT = 0.009;
+const SPECK_SIGMAS = 4.5;
+const BLISTER_AREA = 1e-2;
+const BLISTER_HEIGHT = 0.0065;
+/** And one that sinks below the plane (m): depth cameras bend planes, but nothing stands inside a table. */
+const DENT_DEPTH = 0.02;
 /** Bulge below which a region is hollow, and above which it bulges. */
 const HOLLOW = -0.1;
 const FLAT = 0.08;
@@ -91,9 +96,23 @@ function returnToPlanes(
     if (linked < 0.5 * (linked + nearerA + nearerB)) continue;
     const plane = planes[b - stats.count - 1]!;
     const sigmas = offPlane(stats, a, plane, noise);
-    if (sigmas < PLANE_SIGMAS || (sigmas < SPECK_SIGMAS && stats.area(a) < SPECK_AREA))
+    const height = meanHeight(stats, a, plane);
+    const small = stats.area(a) < SPECK_AREA;
+    const flat = small ? SPECK_HEIGHT : stats.area(a) < BLISTER_AREA ? BLISTER_HEIGHT : 0;
+    if (
+      sigmas < PLANE_SIGMAS ||
+      (height < 0 && height > -DENT_DEPTH) ||
+      Math.abs(height) < flat ||
+      (small && sigmas < SPECK_SIGMAS)
+    )
       fate[a] = -(b - stats.count);
   }
+}
+
+/** Mean height of a region above a plane, m, positive on the camera's side. */
+function meanHeight(stats: RegionStats, id: number, { a, b, c }: Plane): number {
+  const [x, y, z] = stats.centre(id);
+  return (1 - (a * x + b * y + c * z)) / (Math.hypot(a, b, c) || Infinity);
 }
 
 /** Root mean square distance of a region from a plane, in standard deviations. */
