@@ -1,0 +1,31 @@
+import { parse } from '../language/parse.ts';
+import { evidenceFor } from '../scene/evidence.ts';
+import { LEARNT } from '../scene/learnt.ts';
+import type { RelationEvidence } from '../scene/Resolution.ts';
+import { posterior, readingsOf } from '../scene/readings.ts';
+import type { Scene } from '../scene/Scene.ts';
+import { labelKey } from '../scene/SceneFrame.ts';
+
+/**
+ * What depth measures of the relations that an expression asks for, when `id` is taken as the target. Only what is firm
+ * enough to speak against a model: relations between measured objects of which the other ones have a name. Places in an
+ * order ("the second from the left") depend on what counts as one of the kind, which is the very thing in doubt; they are
+ * left out. Empty when the grammar does not understand the expression or depth has not measured `id`.
+ */
+export function measureRelations(scene: Scene, expression: string, id: number): readonly RelationEvidence[] {
+  const subject = scene.objects.findIndex((o) => o.id === id);
+  if (subject < 0) return [];
+  const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
+  const form = parse(expression, { labels: [...labels] });
+  if (!form.understood || !form.target.constraints.some((c) => c.kind === 'relation')) return [];
+  const relational = {
+    ...form.target,
+    constraints: form.target.constraints.filter((c) => c.kind === 'relation'),
+  };
+  const { frame, evaluator, readings } = readingsOf(scene, form, LEARNT.metric, undefined);
+  const { bestReading } = posterior(frame, evaluator, readings, LEARNT.metric);
+  const evidence = evidenceFor(frame, evaluator, relational, readings[bestReading[subject]!]!, subject);
+  const isNamed = (anchor: number): boolean =>
+    (scene.objects.find((o) => o.id === anchor)?.labels.length ?? 0) > 0;
+  return evidence.filter(({ anchors }) => anchors.length > 0 && anchors.every(isNamed));
+}
