@@ -29,13 +29,14 @@ export function capture(command, args, options = {}) {
 }
 
 /**
- * Runs a long command quietly. Its output goes to `.ros/log/<name>.log`; a line tells that it still runs each 15 s, and
+ * Runs a long command quietly. Its output goes to `.ros/log/<name>.log` (or the folder
+ * SPATIAL_LLAVA_LOG_DIR); a line tells that it still runs each 15 s, and
  * the end of the log is shown when it fails.
  *
  * @throws {SetupError} when the command fails or cannot be started
  */
 export async function runLogged({ name, command, args, cwd, env = process.env }) {
-  const log = join(rosFolder, 'log', `${name}.log`);
+  const log = join(process.env.SPATIAL_LLAVA_LOG_DIR ?? join(rosFolder, 'log'), `${name}.log`);
   mkdirSync(dirname(log), { recursive: true });
   const chunks = [];
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

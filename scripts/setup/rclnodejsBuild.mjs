@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { runLogged } from './command.mjs';
+import { SetupError } from './progress.mjs';
+
+/** Where things lie in an installed rclnodejs. */
+export const rclnodejsPaths = (modules) => {
+  const folder = join(modules, 'rclnodejs');
+  return {
+    folder,
+    addon: join(folder, 'build/Release/rclnodejs.node'),
+    generated: join(folder, 'generated'),
+    version: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+  };
+};
+
+/** True when rclnodejs ships an addon for exactly this Ubuntu, distribution and processor. */
+export function hasPrebuiltAddon(modules, distro) {
+  if (!existsSync('/etc/os-release')) return false;
+  const codename = /^UBUNTU_CODENAME=(\S+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
+  const file = `${distro}-${codename}-${process.arch}-node-rclnodejs.node`;
+  return codename !== undefined && existsSync(join(modules, 'rclnodejs/prebuilds', `linux-${process.arch}`, file));
+}
+
+/** Compiles the addon of `root/node_modules/rclnodejs` in the given ROS environment (a minute on two cores). */
+export async function compileAddon(root, env) {
+  await runLogged({
+    name: 'rclnodejs',
+    command: 'npm',
+    args: ['explore', 'rclnodejs', '--', 'node-gyp', '-j', String(availableParallelism()), 'rebuild'],
+    cwd: root,
+    env: { ...env, npm_config_yes: 'true' },
+  });
+  const { addon } = rclnodejsPaths(join(root, 'node_modules'));
+  if (!existsSync(addon)) throw new SetupError(`rclnodejs compiled, but ${addon} is missing`);
+}
+
+/** Writes JavaScript and type declarations of every interface on `env.AMENT_PREFIX_PATH` into rclnodejs. */
+export async function generateMessages(modules, env) {
+  const { folder } = rclnodejsPaths(modules);
+  const output = await runLogged({
+    name: 'messages',
+    command: process.execPath,
+    args: [join(folder, 'scripts/generate_messages.cjs')],
+    cwd: folder,
+    env,
+  });
+  // The generator swallows its errors and exits 0.
+  if (!output.includes('Generation complete.')) throw new SetupError(`generating messages failed:\n${output}`);
+}
