@@ -130,7 +130,7 @@ export const PARAMETERS = {
     default: 40,
     min: 1,
     max: 40,
-    change: 'any_time',
+    change: 'unconfigured',
     description: 'Landmarks that are numbered in a frame.',
   },
   detector: {

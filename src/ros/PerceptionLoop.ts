@@ -15,6 +15,8 @@ export interface PerceptionLoopOptions {
 
 /** A pair that comes a little before its time is taken: at 30 Hz the next one would be 33 ms late. */
 const EARLY_MS = 15;
+/** Frames that are looked at after activation though nobody asks: the first question should not pay for compilation. */
+const WARM_UP_FRAMES = 3;
 
 /**
  * Renews landmarks by itself: at `segment_rate` while someone listens, at `idle_segment_rate` otherwise. Overload
@@ -26,9 +28,15 @@ export class PerceptionLoop {
   readonly #options: PerceptionLoopOptions;
   #startedMs = Number.NEGATIVE_INFINITY;
   #busy = false;
+  #warmUpsLeft = 0;
 
   constructor(options: PerceptionLoopOptions) {
     this.#options = options;
+  }
+
+  /** The node has become active. */
+  warmUp(): void {
+    this.#warmUpsLeft = WARM_UP_FRAMES;
   }
 
   /** A pair has come in: is it time to look at it? */
@@ -40,6 +48,7 @@ export class PerceptionLoop {
   #isDue(): boolean {
     if (!this.enabled) return false;
     const { parameters, isHeard, now } = this.#options;
+    if (this.#warmUpsLeft > 0) return true;
     const rateHz = isHeard() ? parameters().segment_rate : parameters().idle_segment_rate;
     return rateHz > 0 && now() - this.#startedMs >= 1000 / rateHz - EARLY_MS;
   }
@@ -47,6 +56,7 @@ export class PerceptionLoop {
   async #run(): Promise<void> {
     this.#busy = true;
     this.#startedMs = this.#options.now();
+    this.#warmUpsLeft = Math.max(0, this.#warmUpsLeft - 1);
     try {
       const frame = this.#options.frames()?.newest;
       if (!frame) return;

@@ -164,6 +164,7 @@ export class SpatialLlavaNode {
       onFailure: (failure) => this.#diagnostics.onFailure(failure),
     });
     this.#active = { session, engine };
+    this.#loop.warmUp();
     return SUCCESS;
   }
 
@@ -205,7 +206,9 @@ export class SpatialLlavaNode {
     void driving.then((failure) =>
       this.node
         .getLogger()
-        .info(`navigation to ${JSON.stringify(question.expression.slice(0, 80))}: ${failure?.message ?? 'arrived'}`),
+        .info(
+          `navigation to ${JSON.stringify(question.expression.slice(0, 80))}: ${failure?.message ?? 'arrived'}`,
+        ),
     );
     return driving;
   }

@@ -14,6 +14,7 @@ export interface Rcl {
   removeSignalHandlers(): void;
   /** Message class; throws where the interface is not installed. */
   require(type: string): unknown;
+  readonly logging: { getLogger(name: string): RosLogger };
   readonly QoS: RosQosClass;
   readonly QoSOverridingOptions: { withDefaultPolicies(): object };
   readonly Parameter: new (name: string, type: number, value: unknown) => RosParameter;
