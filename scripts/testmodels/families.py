@@ -54,7 +54,7 @@ def llava(folder, seed, text=TINY_TEXT, vision=TINY_VISION, vocabulary=320, kind
     chat = CHAT.replace("IMAGE", "<image>") if is_onevision else LLAVA_CHAT
     special = ["<s>", "</s>", "<image>", "<|im_start|>", "<|im_end|>"]
     end = "<|im_end|>" if is_onevision else "</s>"
-    ids = make_tokenizer(folder, special, chat, bos=None if is_onevision else "<s>", eos=end)
+    ids = make_tokenizer(folder, special, chat, bos=None if is_onevision else "<s>", eos=end, wrap=() if is_onevision else ["<s>"])
     text = {**text, "vocabulary": vocabulary, "qkv_bias": is_onevision}
     side, patch = vision["side"], vision["patch"]
     config = {
@@ -179,7 +179,7 @@ def qwen2_vl(folder, seed, text=TINY_TEXT, vision=TINY_VISION, vocabulary=320, k
 def clip(folder, seed, width=32, kind="clip"):
     """A CLIP with its two halves as files of their own, as for a cache of picture vectors."""
     special = ["<|startoftext|>", "<|endoftext|>"]
-    ids = make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=True)
+    ids = make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=special)
     end = ids["<|endoftext|>"]
     length, side = 77, TINY_VISION["side"]
     text = {"width": 32, "hidden": 64, "layers": 2, "heads": 2, "vocabulary": 258, "length": length, "end_token": end}

@@ -16,10 +16,10 @@ def _byte_letters():
     return letters
 
 
-def make_tokenizer(folder, special, chat_template, bos=None, eos=None, pad=None, wrap=False):
+def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=()):
     """Writes tokenizer.json and tokenizer_config.json; returns the id of every special token.
 
-    wrap: CLIP's habit of putting every text between its start and end tokens.
+    wrap: the tokens that every text gets: start and end for CLIP, the start for LLaVA.
     """
     vocabulary = {letter: byte for byte, letter in _byte_letters().items()}
     ids = {token: 256 + i for i, token in enumerate(special)}
@@ -29,9 +29,9 @@ def make_tokenizer(folder, special, chat_template, bos=None, eos=None, pad=None,
     ]
     post = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
     if wrap:
-        around = [{"SpecialToken": {"id": t, "type_id": 0}} for t in (bos, eos)]
-        single = [around[0], {"Sequence": {"id": "A", "type_id": 0}}, around[1]]
-        tokens = {t: {"id": t, "ids": [ids[t]], "tokens": [t]} for t in (bos, eos)}
+        around = [{"SpecialToken": {"id": t, "type_id": 0}} for t in wrap]
+        single = [around[0], {"Sequence": {"id": "A", "type_id": 0}}, *around[1:]]
+        tokens = {t: {"id": t, "ids": [ids[t]], "tokens": [t]} for t in wrap}
         post = {"type": "TemplateProcessing", "single": single, "pair": single, "special_tokens": tokens}
     tokenizer = {
         "version": "1.0",
@@ -59,7 +59,7 @@ def make_tokenizer(folder, special, chat_template, bos=None, eos=None, pad=None,
         "model_max_length": 8192,
         "bos_token": bos,
         "eos_token": eos,
-        "pad_token": pad or eos,
+        "pad_token": eos,
         "added_tokens_decoder": {str(a["id"]): {k: v for k, v in a.items() if k != "id"} for a in added},
         "chat_template": chat_template,
     }
