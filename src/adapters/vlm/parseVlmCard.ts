@@ -11,11 +11,7 @@ const HUB_ID = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/;
 const REVISION = /^[A-Za-z0-9][\w.-]*$/;
 const RELATIVE_FILE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 const IMAGES: readonly PromptOptions['images'][] = ['marked', 'plain', 'plain+marked'];
-const MARK_STYLES: readonly PromptOptions['markStyle'][] = [
-  'masks',
-  'boxes',
-  'both',
-];
+const MARK_STYLES: readonly PromptOptions['markStyle'][] = ['masks', 'boxes', 'both'];
 const LABELS: readonly PromptOptions['labels'][] = ['shown', 'hidden'];
 const SHA256 = /^[0-9a-f]{64}$/;
 
