@@ -5,10 +5,11 @@ import { boxIou, isObject } from './judge.ts';
 import type { AnnotatedObject, FrameQuestion } from './readFrameSet.ts';
 
 /**
- * Where an answer went wrong: no mark on something that was meant; the mark lacks the name; everything was there and the
- * resolver chose or judged otherwise; or it accepted something absent.
+ * Where an answer went wrong, the first that holds: something absent was accepted; something meant has no mark; the best
+ * candidate was right but was not trusted to be the only one; the mark meant lacks its name; all was there and the
+ * resolver judged otherwise.
  */
-export type Cause = 'no_mark' | 'unnamed' | 'resolver' | 'false_accept';
+export type Cause = 'false_accept' | 'no_mark' | 'undecided' | 'unnamed' | 'resolver';
 
 export interface Explanation {
   readonly cause: Cause;
@@ -54,8 +55,12 @@ interface Found {
 const causeOf = (question: FrameQuestion, answer: LocateAnswer, found: readonly Found[]): Cause => {
   if (question.kind === 'absent') return answer.result.ok ? 'false_accept' : 'resolver';
   if (found.some(({ landmark }) => !landmark)) return 'no_mark';
+  if (question.kind === 'unique' && isBestRight(answer, found[0]!.object)) return 'undecided';
   return found.some(({ object, landmark }) => !isNamed(landmark!, object)) ? 'unnamed' : 'resolver';
 };
+
+const isBestRight = ({ result, candidates }: LocateAnswer, object: AnnotatedObject): boolean =>
+  !result.ok && candidates[0] !== undefined && isObject(candidates[0].landmark, object);
 
 /** The landmark that is the thing; the one of the best box when several are. */
 const bestOf = (landmarks: readonly Landmark[], object: AnnotatedObject): Landmark | undefined => {
