@@ -1,0 +1,36 @@
+import type { PixelBox } from '../types/geometry.ts';
+import type { Detection, RegionRole } from '../types/landmarks.ts';
+
+/** A depth segment as fusion sees it. `id` is its index among the candidates plus one: its value in the owner map. */
+export interface FuseSegment {
+  readonly id: number;
+  readonly role: RegionRole;
+  readonly box: PixelBox;
+  readonly pixelCount: number;
+  /** Median depth, metres; NaN where it has none. */
+  readonly depthMetres: number;
+}
+
+/** How much of a segment lies in a detector's box. */
+export interface FuseOverlap {
+  readonly segment: FuseSegment;
+  /** Share of the segment inside the box, 0..1. */
+  readonly inside: number;
+  /** Share of the box that the segment covers, 0..1. */
+  readonly covers: number;
+  /** IoU of the segment's own box with the detector's. */
+  readonly boxIou: number;
+}
+
+/** What a detection turned out to be. */
+export type FuseVerdict =
+  /** These segments are the object. */
+  | { readonly kind: 'whole'; readonly segments: readonly FuseSegment[] }
+  /** The label belongs to a surface, which keeps its own mask. */
+  | { readonly kind: 'surface'; readonly segment: FuseSegment }
+  /** No segment is the object: its pixels must be found inside the box. */
+  | { readonly kind: 'figure' }
+  /** Another detection has it: its labels become alternatives there, if they name the same thing. */
+  | { readonly kind: 'alternative'; readonly of: Detection }
+  /** Nothing can be made of it. */
+  | { readonly kind: 'none' };
