@@ -6,7 +6,7 @@ function isForeign(path) {
   const native = /\/onnxruntime-node\/bin\/[^/]+\/([^/]+)(?:\/([^/]+))?$/.exec(path);
   if (native)
     return native[1] !== process.platform || (native[2] !== undefined && native[2] !== process.arch);
-  return /\/rclnodejs\/(?:build\/Release\/(?:obj\.target|\.deps)|src|third_party)$/.test(path);
+  return /\/rclnodejs\/build\/Release\/(?:obj\.target|\.deps)$/.test(path);
 }
 
 /** Files that are of no use when the program runs; licences stay. */

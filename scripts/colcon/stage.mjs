@@ -84,7 +84,11 @@ await runMain(async () => {
   const packagesPrint = await installPackages(stage);
   await buildAddon(stage, packagesPrint);
   await buildJavaScript(stage);
-  const linked = fingerprint({ root: projectRoot, values: [packagesPrint, process.env.ROS_DISTRO ?? ''] });
+  const linked = fingerprint({
+    root: projectRoot,
+    paths: [join(projectRoot, 'scripts/colcon/productionTree.mjs')],
+    values: [packagesPrint, process.env.ROS_DISTRO ?? ''],
+  });
   if (!isStamped(join(tree, 'node_modules/spatial_llava.stamp'), linked)) {
     linkProductionPackages(stage, tree);
     stamp(join(tree, 'node_modules/spatial_llava.stamp'), linked);
