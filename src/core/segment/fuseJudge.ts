@@ -64,6 +64,7 @@ const fits = (
 const claimsOf = (
   detection: Detection,
   overlaps: readonly FuseOverlap[],
+  map: FuseMap,
   frame: RgbdFrame,
 ): readonly Claim[] => {
   const objects = overlaps.filter((o) => o.segment.role === 'object');
