@@ -15,6 +15,9 @@ export const staticTransformQos = () => ({ qos: keepLast(100, 'reliable', 'trans
 /** The last word stays for who comes later (a located target). */
 export const latchedQos = () => ({ qos: keepLast(1, 'reliable', 'transientLocal') });
 
+/** A burst of questions waits for its answers; the default keeps ten and silently loses the rest. */
+export const serviceQos = () => ({ qos: keepLast(200, 'reliable', 'volatile') });
+
 function keepLast(depth: number, reliability: 'reliable', durability: 'volatile' | 'transientLocal'): object {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(

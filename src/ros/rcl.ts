@@ -150,6 +150,7 @@ export interface RosNode {
   createService(
     type: string,
     name: string,
+    options: object,
     callback: (request: never, response: RosServiceResponse) => void,
   ): object;
   createClient(type: string, name: string): RosClient;

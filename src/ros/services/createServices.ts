@@ -6,6 +6,7 @@ import { landmarkArrayMessage, NO_LANDMARKS } from '../convert/landmarkArrayMess
 import { locateMessage, locateRefusal } from '../convert/locateMessage.ts';
 import { type LocateRequestMessage, type Question, readLocateRequest } from '../convert/readLocateRequest.ts';
 import type { Questions } from '../Questions.ts';
+import { serviceQos } from '../qos.ts';
 import type { RosNode, RosServiceResponse } from '../rcl.ts';
 import { SERVICES } from '../topics.ts';
 
@@ -21,7 +22,7 @@ export interface ServicesOptions {
 /** The services: convert in, one call, convert out. They live as long as the node and say INACTIVE when it is. */
 export function createServices({ node, questions, onAnswer, enable }: ServicesOptions): void {
   const serve = <Q>(type: string, name: string, answer: (request: Q) => Promise<object>) =>
-    node.createService(type, name, (request: never, response: RosServiceResponse) => {
+    node.createService(type, name, serviceQos(), (request: never, response: RosServiceResponse) => {
       answer(request).then(
         (message) => response.send(message),
         (error: unknown) => node.getLogger().error(`${name}: ${String(error)}`),
