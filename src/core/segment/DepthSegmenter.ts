@@ -20,6 +20,7 @@ import { RegionStats } from './RegionStats.ts';
 import { refineLabels } from './refineLabels.ts';
 import { SurfaceNormals } from './SurfaceNormals.ts';
 import { selectRegions } from './selectRegions.ts';
+import { islandsOf, splitIslands } from './splitIslands.ts';
 
 export interface DepthSegmentOptions {
   /** Against gravity in the optical frame, where tf knows it. */
@@ -78,6 +79,7 @@ export class DepthSegmenter {
     const structure = classifyPlanes(planes, cells, up.up);
     stage('planes');
     this.assigner.assign(grid, cells, planes.owner, structure, noise, this.planeLabel, this.residual);
+    splitIslands(grid, structure, this.planeLabel, this.region, this.queue);
     stage('assign');
     markBreaks(grid, noise, this.planeLabel, this.flags);
     stage('edges');
@@ -90,7 +92,13 @@ export class DepthSegmenter {
     const count = growRegions(grid, this.flags, this.region, this.queue);
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
-    const fate = mergeRegions(stats, borders, structure, noise);
+    const fate = mergeRegions(
+      stats,
+      borders,
+      structure,
+      islandsOf(this.region, this.planeLabel, count),
+      noise,
+    );
     applyFate(fate, this.region, this.planeLabel);
     stage('regions');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;

@@ -6,8 +6,10 @@ export function applyFate(fate: RegionFate, region: Int32Array, planeLabel: Uint
     const id = region[at]!;
     if (id === 0) continue;
     const to = fate[id]!;
-    if (to > 0) region[at] = to;
-    else {
+    if (to > 0) {
+      region[at] = to;
+      planeLabel[at] = 0;
+    } else {
       region[at] = 0;
       planeLabel[at] = -to;
     }

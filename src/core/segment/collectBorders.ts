@@ -1,6 +1,7 @@
 import type { DepthNoise } from './depthNoise.ts';
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
+import { ISLAND } from './splitIslands.ts';
 
 /** The border between two regions (a < b), in pairs of neighbouring cells. */
 export interface RegionBorder {
@@ -30,8 +31,8 @@ export function collectBorders(
   const limit0 = TOUCH_SIGMAS * noise.inverseSigma;
   const limit1 = TOUCH_SIGMAS * noise.floorMetres;
   const add = (p: number, r: number, linked: boolean): void => {
-    const ip = region[p]! || (planeLabel[p] === 0 ? 0 : regionCount + planeLabel[p]!);
-    const ir = region[r]! || (planeLabel[r] === 0 ? 0 : regionCount + planeLabel[r]!);
+    const ip = region[p]! || (planeLabel[p] === 0 ? 0 : regionCount + (planeLabel[p]! % ISLAND));
+    const ir = region[r]! || (planeLabel[r] === 0 ? 0 : regionCount + (planeLabel[r]! % ISLAND));
     if (ip === ir || ip === 0 || ir === 0) return;
     const a = Math.min(ip, ir);
     const b = Math.max(ip, ir);
@@ -42,7 +43,10 @@ export function collectBorders(
       borders.set(key, border);
     }
     const step = q[p]! - q[r]!;
-    const touching = linked || (b > regionCount && Math.abs(step) < limit0 + limit1 * q[p]! * q[r]!);
+    const touching =
+      linked ||
+      ((b > regionCount || (planeLabel[p]! | planeLabel[r]!) !== 0) &&
+        Math.abs(step) < limit0 + limit1 * q[p]! * q[r]!);
     if (touching) border.linked++;
     else if (step > 0 === (ip === a)) border.nearerA++;
     else border.nearerB++;

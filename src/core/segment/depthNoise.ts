@@ -25,3 +25,7 @@ export const inverseSigmaAt = (noise: DepthNoise, q: number): number =>
 /** Standard deviation (1/m) of the mean of a patch of cells around inverse depth q, about its true plane. */
 export const patchSigmaAt = (noise: DepthNoise, q: number): number =>
   Math.max(noise.inverseSigma, 1.2 * noise.waveSigma) + noise.floorMetres * q * q;
+
+/** Standard deviation of depth (m) at depth z. */
+export const depthSigmaAt = (noise: DepthNoise, z: number): number =>
+  noise.floorMetres + Math.max(noise.inverseSigma, 1.2 * noise.waveSigma) * z * z;

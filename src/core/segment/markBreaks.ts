@@ -1,5 +1,6 @@
-import { type DepthNoise, inverseSigmaAt } from './depthNoise.ts';
+import type { DepthNoise } from './depthNoise.ts';
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { ISLAND } from './splitIslands.ts';
 
 /** Bits of a cell: it is looked at; its surface goes on to the cell at its right; to the cell below. */
 export const INSIDE = 1;
@@ -13,7 +14,7 @@ const STEEPEST = 0.05;
 
 /**
  * Links neighbouring cells of one surface. A step is an edge only when neither side's own slope foretells it, so that
- * grazing surfaces hold together and steps between parallel surfaces do not.
+ * grazing surfaces hold together and steps between parallel surfaces do not. Islands of a plane are kept to themselves.
  */
 export function markBreaks(
   grid: InverseDepthGrid,
@@ -24,13 +25,14 @@ export function markBreaks(
   const { width, height, q } = grid;
   const s0 = STEP_SIGMAS * noise.inverseSigma;
   const s1 = STEP_SIGMAS * noise.floorMetres;
-  for (let at = 0, n = width * height; at < n; at++) flags[at] = q[at] !== 0 && label[at] === 0 ? INSIDE : 0;
+  for (let at = 0, n = width * height; at < n; at++)
+    flags[at] = q[at] !== 0 && (label[at] === 0 || label[at]! > ISLAND) ? INSIDE : 0;
   for (let j = 0; j < height; j++) {
     for (let i = 0, at = j * width; i < width; i++, at++) {
       if (flags[at] === 0) continue;
       const d = q[at]!;
       let bits = INSIDE;
-      if (i + 1 < width && (flags[at + 1]! & INSIDE) !== 0) {
+      if (i + 1 < width && (flags[at + 1]! & INSIDE) !== 0 && label[at + 1] === label[at]) {
         const e = q[at + 1]!;
         const step = Math.abs(e - d);
         const mean = 0.5 * (d + e);
@@ -42,7 +44,7 @@ export function markBreaks(
           if (foretold(before, d, e, after, limit)) bits |= LINK_RIGHT;
         }
       }
-      if (j + 1 < height && (flags[at + width]! & INSIDE) !== 0) {
+      if (j + 1 < height && (flags[at + width]! & INSIDE) !== 0 && label[at + width] === label[at]) {
         const e = q[at + width]!;
         const step = Math.abs(e - d);
         const mean = 0.5 * (d + e);
@@ -64,7 +66,3 @@ function foretold(before: number, d: number, e: number, after: number, limit: nu
   if (before !== 0 && Math.abs(2 * d - before - e) < limit) return true;
   return after !== 0 && Math.abs(2 * e - after - d) < limit;
 }
-
-/** Noise in words of `markBreaks`, for callers that test single steps. */
-export const isStep = (noise: DepthNoise, p: number, r: number): boolean =>
-  Math.abs(p - r) > STEP_SIGMAS * inverseSigmaAt(noise, 0.5 * (p + r));

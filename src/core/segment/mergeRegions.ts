@@ -1,6 +1,7 @@
+import type { Vec3 } from '../types/geometry.ts';
 import type { RegionBorder } from './collectBorders.ts';
 import type { DepthNoise } from './depthNoise.ts';
-import { patchSigmaAt } from './depthNoise.ts';
+import { depthSigmaAt, patchSigmaAt } from './depthNoise.ts';
 import type { Plane } from './Plane.ts';
 import { MOMENTS } from './PlaneMoments.ts';
 import type { RegionStats } from './RegionStats.ts';
@@ -21,6 +22,13 @@ const DENT_DEPTH = 0.02;
 /** Bulge below which a region is hollow, and above which it bulges. */
 const HOLLOW = -0.1;
 const FLAT = 0.08;
+/** The inside of a vessel may stick out of its outside by this share of its width, and by this much in height (m). */
+const _CONTAINER_SLACK = 0.12;
+const _RIM_LEVEL = 0.04;
+/** Pieces on both sides of an occluder are one thing when they go on in each other: cosine of normals, m, m. */
+const BRIDGE_NORMAL = 0.95;
+const BRIDGE_OFFSET = 0.012;
+const BRIDGE_HEIGHT = 0.015;
 /** Parts (handles, lids) may be this much of the whole and this large (m^2). */
 const PART_SHARE = 0.06;
 const PART_AREA = 1.2e-3;
@@ -30,14 +38,19 @@ export function mergeRegions(
   stats: RegionStats,
   borders: readonly RegionBorder[],
   planes: readonly Plane[],
+  islandOf: Uint8Array,
   noise: DepthNoise,
 ): RegionFate {
   const fate: RegionFate = new Int32Array(stats.count + 1);
   for (let id = 1; id <= stats.count; id++) fate[id] = id;
   returnToPlanes(stats, borders, planes, noise, fate);
-  joinHollows(stats, borders, fate);
+  joinHollows(stats, borders, islandOf, fate);
+  joinBottoms(stats, borders, islandOf, fate);
+  for (let id = 1; id <= stats.count; id++)
+    if (islandOf[id] !== 0 && fate[id] === id) fate[id] = -islandOf[id]!;
   fillContainers(stats, borders, fate);
   joinParts(stats, borders, fate);
+  bridgeOccluders(stats, borders, noise, fate);
   for (let id = 1; id <= stats.count; id++) fate[id] = ownerOf(fate, id);
   return fate;
 }
@@ -132,19 +145,51 @@ function offPlane(stats: RegionStats, id: number, { a, b, c }: Plane, noise: Dep
 }
 
 /** The inside of a bowl falls into flat or hollow pieces along its own curve: together they are hollow. */
-function joinHollows(stats: RegionStats, borders: readonly RegionBorder[], fate: RegionFate): void {
+function joinHollows(
+  stats: RegionStats,
+  borders: readonly RegionBorder[],
+  islandOf: Uint8Array,
+  fate: RegionFate,
+): void {
   for (let round = 0; round < 3; round++) {
     let joined = 0;
     for (const { a, b, linked, nearerA, nearerB } of currentBorders(stats, borders, fate)) {
       const p = ownerOf(fate, a);
       const r = ownerOf(fate, b);
       if (p === r || linked < 3 || linked < 0.6 * (linked + nearerA + nearerB)) continue;
+      if (islandOf[a] !== 0 || islandOf[b] !== 0) continue;
       if (stats.bulge(p) > FLAT || stats.bulge(r) > FLAT) continue;
       if (stats.spread(p) > 0.3 || stats.spread(r) > 0.3) continue;
       join(stats, fate, p, r);
       joined++;
     }
     if (joined === 0) return;
+  }
+}
+
+/** A piece of plane inside a hollow is its bottom. */
+function joinBottoms(
+  stats: RegionStats,
+  borders: readonly RegionBorder[],
+  islandOf: Uint8Array,
+  fate: RegionFate,
+): void {
+  const around = new Int32Array(stats.count + 1);
+  const current = currentBorders(stats, borders, fate);
+  for (const { a, b, linked, nearerA, nearerB } of current) {
+    around[a]! += linked + nearerA + nearerB;
+    around[b]! += linked + nearerA + nearerB;
+  }
+  for (const { a, b, linked } of current) {
+    for (const [bottom, wall] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (islandOf[bottom] === 0 || islandOf[wall] !== 0 || fate[bottom] !== bottom) continue;
+      if (linked < 0.4 * around[bottom]! || stats.bulge(wall) > HOLLOW) continue;
+      stats.merge(wall, bottom);
+      fate[bottom] = wall;
+    }
   }
 }
 
@@ -190,4 +235,56 @@ function joinParts(stats: RegionStats, borders: readonly RegionBorder[], fate: R
     const r = ownerOf(fate, whole);
     if (p !== r) join(stats, fate, p, r);
   }
+}
+
+/** Two pieces beside one nearer thing, each ending behind it, level and in line with each other. */
+function bridgeOccluders(
+  stats: RegionStats,
+  borders: readonly RegionBorder[],
+  noise: DepthNoise,
+  fate: RegionFate,
+): void {
+  const hiddenBy = new Map<number, number[]>();
+  for (const { a, b, linked, nearerA, nearerB } of currentBorders(stats, borders, fate)) {
+    if (Math.max(nearerA, nearerB) < Math.max(4, 2 * linked)) continue;
+    const [front, back] = nearerA > nearerB ? [a, b] : [b, a];
+    hiddenBy.set(front, [...(hiddenBy.get(front) ?? []), back]);
+  }
+  for (const [front, backs] of hiddenBy) {
+    for (let x = 0; x < backs.length; x++)
+      for (let y = x + 1; y < backs.length; y++) {
+        const p = ownerOf(fate, backs[x]!);
+        const r = ownerOf(fate, backs[y]!);
+        if (p !== r && straddle(stats, p, r, ownerOf(fate, front)) && continues(stats, p, r, noise))
+          join(stats, fate, p, r);
+      }
+  }
+}
+
+/** The pieces lie apart from each other and the occluder spans the gap, along the row or the column. */
+function straddle(stats: RegionStats, p: number, r: number, front: number): boolean {
+  return spans(stats.left, stats.right, p, r, front) || spans(stats.top, stats.bottom, p, r, front);
+}
+
+function spans(low: Int32Array, high: Int32Array, p: number, r: number, front: number): boolean {
+  const [first, second] = low[p]! < low[r]! ? [p, r] : [r, p];
+  const start = high[first]!;
+  const end = low[second]!;
+  return start < end + 3 && low[front]! <= start + 3 && high[front]! >= end - 3;
+}
+
+function continues(stats: RegionStats, p: number, r: number, noise: DepthNoise): boolean {
+  const m = stats.meanNormal(p);
+  const n = stats.meanNormal(r);
+  const norms = Math.hypot(...m) * Math.hypot(...n);
+  if (m[0] * n[0] + m[1] * n[1] + m[2] * n[2] < BRIDGE_NORMAL * norms) return false;
+  const a = stats.centre(p);
+  const b = stats.centre(r);
+  const sum: Vec3 = [m[0] + n[0], m[1] + n[1], m[2] + n[2]];
+  const along = (a[0] - b[0]) * sum[0] + (a[1] - b[1]) * sum[1] + (a[2] - b[2]) * sum[2];
+  const sigma = 2 * depthSigmaAt(noise, (a[2] + b[2]) / 2);
+  return (
+    Math.abs(along) / Math.hypot(...sum) < BRIDGE_OFFSET + sigma &&
+    Math.abs(stats.high[p]! - stats.high[r]!) < BRIDGE_HEIGHT + sigma
+  );
 }

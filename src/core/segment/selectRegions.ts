@@ -1,4 +1,5 @@
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { ISLAND } from './splitIslands.ts';
 
 /** Fewest cells of an object, and least seen area (m^2, face on): 1.5 cm x 1.5 cm near, and never a speck of noise. */
 const LEAST_CELLS = 12;
@@ -37,5 +38,6 @@ export function selectRegions(
   kept.forEach((id, index) => {
     name[id] = planeCount + index + 1;
   });
-  for (let at = 0; at < n; at++) cellLabel[at] = planeLabel[at] !== 0 ? planeLabel[at]! : name[region[at]!]!;
+  for (let at = 0; at < n; at++)
+    cellLabel[at] = planeLabel[at] !== 0 ? planeLabel[at]! % ISLAND : name[region[at]!]!;
 }
