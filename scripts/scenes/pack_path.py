@@ -1,6 +1,6 @@
 """From exact renderings to what a camera driver would have sent: python pack_path.py WORK_DIR TRUTH.json
 
-Adds NNN.jpg (quality 90) and NNN_depth.png (16-bit millimetres, noisy) to WORK_DIR, writes WORK_DIR/path.json (camera, tf,
+Adds NNN.jpg (quality 92) and NNN_depth.png (16-bit millimetres, noisy) to WORK_DIR, writes WORK_DIR/path.json (camera, tf,
 stamps) for write_recording.ts, and TRUTH.json (the objects in the map, and frame by frame what shows of them)."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work")
     parser.add_argument("truth")
-    parser.add_argument("--quality", type=int, default=90)
+    parser.add_argument("--quality", type=int, default=92)
     options = parser.parse_args()
     world.empty_scene()
     scene, pinhole = living_room.build(), camera.Pinhole()

@@ -6,7 +6,7 @@ Model, in this order (all seeded):
     ICRA 2014, section on the Kinect noise model (after J. T. Barron, J. Malik, CVPR 2013). With disparity d = f b / z a
     step is z^2 / (8 f b): error and quantisation grow with the square of the distance, as K. Khoshelham and
     S. O. Elberink measured (Sensors 12(2), 2012): 2.6 cm at 3 m for f = 580 px, b = 7.5 cm.
-  - no return where the surface is grazed (beyond 80 degrees), nearer than 0.45 m or farther than 8 m, or where the
+  - no return where the surface is grazed (beyond 86 degrees), nearer than 0.45 m or farther than 8 m, or where the
     projector, 7.5 cm to the right of the camera, is hidden by something nearer (the shadow at the left of objects).
   - ragged edges: pixels at a depth step are lost with probability 0.35.
 """
@@ -17,7 +17,7 @@ import numpy as np
 
 FOCAL_PX, BASELINE_M, DISPARITY_STEP_PX = 580.0, 0.075, 1 / 8
 SHIFT_SIGMA_PX, DISPARITY_SIGMA_STEPS = 0.5, 1 / 6
-GRAZING_COSINE = float(np.cos(np.radians(80)))
+GRAZING_COSINE = float(np.cos(np.radians(86)))
 NEAR_M, FAR_M = 0.45, 8.0
 EDGE_LOSS = 0.35
 
