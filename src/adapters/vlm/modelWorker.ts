@@ -3,7 +3,7 @@ import type { HostedModel, HostedModelFactory } from '../host/HostedModel.ts';
 import type { ScorerFamily, VlmFamily } from './families.ts';
 import { SCORER_FAMILIES } from './families.ts';
 import { ClipModel } from './worker/ClipModel.ts';
-import { checkDevice } from './worker/loadParts.ts';
+import { checkDevice, orRefuse } from './worker/loadParts.ts';
 import { prepareFolder } from './worker/prepareFolder.ts';
 import type {
   ChoosePayload,
@@ -23,7 +23,9 @@ async function hostVlm(root: string, family: VlmFamily, options: WorkerOptions):
     { kind: 'image', image: BLANK },
     { kind: 'text', text: 'Ready?' },
   ] as const;
-  await model.choose({ system: '', parts, words: ['1', 'none'] }, new AbortController().signal);
+  await orRefuse('its first answer', options, () =>
+    model.choose({ system: '', parts, words: ['1', 'none'] }, new AbortController().signal),
+  );
   return {
     handle: (method, payload, { signal }) => {
       if (method === 'choose') return model.choose(payload as ChoosePayload, signal);
@@ -36,8 +38,10 @@ async function hostVlm(root: string, family: VlmFamily, options: WorkerOptions):
 
 async function hostScorer(root: string, family: ScorerFamily, options: WorkerOptions): Promise<HostedModel> {
   const model = await ClipModel.load(root, family, options);
-  await model.embedImages([BLANK], new AbortController().signal);
-  await model.embedTexts(['a thing']);
+  await orRefuse('its first answer', options, async () => {
+    await model.embedImages([BLANK], new AbortController().signal);
+    await model.embedTexts(['a thing']);
+  });
   return {
     handle: (method, payload, { signal }) => {
       if (method === 'embedImages') return model.embedImages((payload as EmbedImagesPayload).images, signal);

@@ -42,6 +42,7 @@ function placeOf(config: LocalModelConfig): Result<Place> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (model === '' || /[\u0000-\u001f]/.test(model)) return refuse('is no name of a model');
   if (isUrl(model)) return refuse('is a URL; name a folder, a model card or a hub id (owner/name)');
+  if (model.split(/[\\/]/).includes('..')) return refuse('climbs with ".."; name the folder itself');
   const shipped = join(modelCardsFolder(), 'vlm', `${model}.yaml`);
   if (CARD_NAME.test(model) && existsSync(shipped)) {
     const card = readCard(shipped, model);

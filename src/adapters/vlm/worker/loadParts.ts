@@ -35,6 +35,6 @@ export async function orRefuse<T>(what: string, options: WorkerOptions, load: ()
     return await load();
   } catch (error) {
     const why = (error as Error).message.replaceAll(options.folder, '.').slice(0, 500);
-    throw refused(`${what} cannot be loaded on ${options.device}: ${why}`);
+    throw refused(`${what} failed to load on ${options.device}: ${why}`);
   }
 }
