@@ -17,6 +17,9 @@ export interface RegionBorder {
 /** Steps up to this many standard deviations count as touching, where links were not made (planes). */
 const TOUCH_SIGMAS = 5;
 
+/** Cells without depth along a row across which two regions still border: the shadow that the nearer one casts. */
+const SHADOW_CELLS = 20;
+
 /** All borders of a labelled grid. Numbers above `regionCount` are structure planes. */
 export function collectBorders(
   grid: InverseDepthGrid,
@@ -45,14 +48,19 @@ export function collectBorders(
     const step = q[p]! - q[r]!;
     const touching =
       linked ||
-      ((b > regionCount || (planeLabel[p]! | planeLabel[r]!) !== 0) &&
+      ((r - p === 1 || r - p === width) &&
+        (b > regionCount || (planeLabel[p]! | planeLabel[r]!) !== 0) &&
         Math.abs(step) < limit0 + limit1 * q[p]! * q[r]!);
     if (touching) border.linked++;
     else if (step > 0 === (ip === a)) border.nearerA++;
     else border.nearerB++;
   };
   for (let j = 0; j < height; j++) {
+    let last = -1;
     for (let i = 0, at = j * width; i < width; i++, at++) {
+      if (q[at] === 0) continue;
+      if (last >= 0 && at - last > 1 && at - last <= SHADOW_CELLS) add(last, at, false);
+      last = at;
       const own = region[at]!;
       if (i + 1 < width && region[at + 1] !== own) add(at, at + 1, (flags[at]! & LINK_RIGHT) !== 0);
       if (j + 1 < height && region[at + width] !== own) add(at, at + width, (flags[at]! & LINK_DOWN) !== 0);

@@ -28,6 +28,7 @@ const MOST_REGIONS = 60;
  * but only so many off its neighbour.
  */
 const MOST_BEND = 6;
+const MOST_BEND_METRES = 0.009;
 const SAME_OFFSET = 2;
 /** Patches join while their normals agree within this (cosine of 18 degrees; small patches are noisy). */
 const SAME_NORMAL = Math.cos((18 * Math.PI) / 180);
@@ -102,7 +103,11 @@ function grow(
       const n = nr * columns + nc;
       if (owner[n] !== 0 || !(cells.rms[n]! < Infinity) || flatness[n]! > 3.5) continue;
       const r = offset(cells, n, plane, noise);
-      if (Math.abs(r) > MOST_BEND || Math.abs(r - bend[k]!) > SAME_OFFSET || !parallel(cells, n, plane))
+      if (
+        Math.abs(r) > mostBend(cells, n, plane, noise) ||
+        Math.abs(r - bend[k]!) > SAME_OFFSET ||
+        !parallel(cells, n, plane)
+      )
         continue;
       owner[n] = id;
       bend[n] = r;
@@ -129,6 +134,13 @@ function offset(cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): 
   const n = m[at]!;
   const q = m[at + 6]! / n;
   return (q - (plane.a * m[at + 1]! + plane.b * m[at + 2]!) / n - plane.c) / patchSigmaAt(noise, q);
+}
+
+/** The larger of the two limits on bending, in standard deviations: a height h off the plane is q h / distance. */
+function mostBend(cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): number {
+  const q = cells.moments[k * MOMENTS + 6]! / cells.moments[k * MOMENTS]!;
+  const height = MOST_BEND_METRES * q * Math.hypot(plane.a, plane.b, plane.c);
+  return Math.max(MOST_BEND, height / patchSigmaAt(noise, q));
 }
 
 function parallel(cells: CellPlanes, k: number, plane: Plane): boolean {

@@ -29,6 +29,9 @@ const _RIM_LEVEL = 0.04;
 const BRIDGE_NORMAL = 0.95;
 const BRIDGE_OFFSET = 0.012;
 const BRIDGE_HEIGHT = 0.015;
+/** The inside of a vessel may stick out of its outside by this share of its width; both reach one rim (m). */
+const CONTAINER_SLACK = 0.12;
+const RIM_LEVEL = 0.04;
 /** Parts (handles, lids) may be this much of the whole and this large (m^2). */
 const PART_SHARE = 0.06;
 const PART_AREA = 1.2e-3;
@@ -203,11 +206,18 @@ function fillContainers(stats: RegionStats, borders: readonly RegionBorder[], fa
     ] as const) {
       if (stats.bulge(inner) > HOLLOW || stats.bulge(outer) < HOLLOW) continue;
       if (nearerOuter + linked < 0.7 * (linked + nearerA + nearerB)) continue;
-      if (stats.left[inner]! < stats.left[outer]! - 3 || stats.right[inner]! > stats.right[outer]! + 3)
-        continue;
-      if (stats.high[inner]! > stats.high[outer]! + 0.03 || stats.low[inner]! < stats.low[outer]! - 0.015)
-        continue;
       const width = stats.right[inner]! - stats.left[inner]! + 1;
+      const slack = 2 + CONTAINER_SLACK * width;
+      if (
+        stats.left[inner]! < stats.left[outer]! - slack ||
+        stats.right[inner]! > stats.right[outer]! + slack
+      )
+        continue;
+      if (
+        Math.abs(stats.high[inner]! - stats.high[outer]!) > RIM_LEVEL ||
+        stats.low[inner]! < stats.low[outer]! - RIM_LEVEL
+      )
+        continue;
       const length = linked + nearerOuter;
       if (length < 0.6 * width) continue;
       if (length > (best.get(inner)?.length ?? 0)) best.set(inner, { container: outer, length });
@@ -270,7 +280,9 @@ function spans(low: Int32Array, high: Int32Array, p: number, r: number, front: n
   const [first, second] = low[p]! < low[r]! ? [p, r] : [r, p];
   const start = high[first]!;
   const end = low[second]!;
-  return start < end + 3 && low[front]! <= start + 3 && high[front]! >= end - 3;
+  if (start > end + 3) return false;
+  const covered = Math.min(end, high[front]!) - Math.max(start, low[front]!);
+  return covered >= 0.4 * (end - start) && low[front]! < end && high[front]! > start;
 }
 
 function continues(stats: RegionStats, p: number, r: number, noise: DepthNoise): boolean {

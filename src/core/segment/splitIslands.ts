@@ -5,7 +5,7 @@ import type { InverseDepthGrid } from './InverseDepthGrid.ts';
 export const ISLAND = 128;
 
 /** Pieces of a plane larger than this (m^2, as if face on) or than this share of it are the plane, wherever they lie. */
-const ISLAND_AREA = 0.03;
+const ISLAND_AREA = 0.06;
 const ISLAND_SHARE = 0.2;
 
 /**
