@@ -179,9 +179,9 @@ def qwen2_vl(folder, seed, text=TINY_TEXT, vision=TINY_VISION, vocabulary=320, k
 def clip(folder, seed, width=32, kind="clip"):
     """A CLIP with its two halves as files of their own, as for a cache of picture vectors."""
     special = ["<|startoftext|>", "<|endoftext|>"]
-    ids = make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=special)
-    end = ids["<|endoftext|>"]
     length, side = 77, TINY_VISION["side"]
+    ids = make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=special, longest=length)
+    end = ids["<|endoftext|>"]
     text = {"width": 32, "hidden": 64, "layers": 2, "heads": 2, "vocabulary": 258, "length": length, "end_token": end}
     config = {
         "model_type": kind,

@@ -16,7 +16,7 @@ def _byte_letters():
     return letters
 
 
-def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=()):
+def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=(), longest=8192):
     """Writes tokenizer.json and tokenizer_config.json; returns the id of every special token.
 
     wrap: the tokens that every text gets: start and end for CLIP, the start for LLaVA.
@@ -56,7 +56,7 @@ def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=()):
     }
     config = {
         "tokenizer_class": "PreTrainedTokenizer",
-        "model_max_length": 8192,
+        "model_max_length": longest,
         "bos_token": bos,
         "eos_token": eos,
         "pad_token": eos,
