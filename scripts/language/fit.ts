@@ -56,7 +56,7 @@ const fitOnce = (examples: readonly Example[], features: Features): Weights => {
     ),
     frozen: features.names.map((name) => name === 'B.viewer' || name === 'B.fixed'),
   });
-  return Object.fromEntries(features.names.map((name, i) => [name, Math.round(learnt[i]! * 1000) / 1000]));
+  return Object.fromEntries(features.names.map((name, i) => [name, Math.round(learnt[i]! * 100) / 100]));
 };
 
 const accuracy = (

@@ -77,3 +77,19 @@ export function runForeground(command, args, { cwd, env = process.env } = {}) {
     );
   });
 }
+
+/** Runs a command, showing its output as it comes, and gives its exit status and the last line of its standard output. */
+export function runLineLast(command, args, { cwd, env = process.env } = {}) {
+  return new Promise((done, refuse) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let tail = '';
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      tail = (tail + chunk.toString('utf8')).slice(-4096);
+    });
+    child.on('error', refuse);
+    child.on('close', (code, signal) =>
+      done({ status: signal ?? code, lastLine: tail.trimEnd().split('\n').at(-1) ?? '' }),
+    );
+  });
+}

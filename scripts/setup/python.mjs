@@ -1,4 +1,5 @@
 import { capture } from './command.mjs';
+import { rosFolder } from './paths.mjs';
 
 const PROBE = `
 import importlib.util, json, os, platform, sys, sysconfig
@@ -43,6 +44,8 @@ export function findPython(env = process.env) {
     const answer = capture(name, ['-c', PROBE], { env });
     if (answer === undefined) continue;
     const found = JSON.parse(answer);
+    // The embedded prefix itself, seen from inside its own environment, cannot be the base of a new one.
+    if (found.executable.startsWith(rosFolder)) continue;
     const faults = pythonFaults(found);
     if (faults.length === 0) return { python: found, rejected };
     rejected.push(`${name} (${found.executable}) ${faults.join('; ')}`);

@@ -20,7 +20,9 @@ export function hasPrebuiltAddon(modules, distro) {
   if (!existsSync('/etc/os-release')) return false;
   const codename = /^UBUNTU_CODENAME=(\S+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
   const file = `${distro}-${codename}-${process.arch}-node-rclnodejs.node`;
-  return codename !== undefined && existsSync(join(modules, 'rclnodejs/prebuilds', `linux-${process.arch}`, file));
+  return (
+    codename !== undefined && existsSync(join(modules, 'rclnodejs/prebuilds', `linux-${process.arch}`, file))
+  );
 }
 
 /** Compiles the addon of `root/node_modules/rclnodejs` in the given ROS environment (a minute on two cores). */
@@ -47,5 +49,6 @@ export async function generateMessages(modules, env) {
     env,
   });
   // The generator swallows its errors and exits 0.
-  if (!output.includes('Generation complete.')) throw new SetupError(`generating messages failed:\n${output}`);
+  if (!output.includes('Generation complete.'))
+    throw new SetupError(`generating messages failed:\n${output}`);
 }

@@ -1,0 +1,36 @@
+import { rmSync } from 'node:fs';
+import { runForeground, runLineLast } from './setup/command.mjs';
+import { ensureSetup } from './setup/ensureSetup.mjs';
+import { inProject, projectRoot } from './setup/paths.mjs';
+import { runMain, SetupError, say } from './setup/progress.mjs';
+
+// What the build server runs (.ci/run): everything from nothing. A gate that fails counts as one failure, and the tests
+// run all the same, so that one look shows all that is wrong.
+
+const GATES = ['lint', 'typecheck', 'build'];
+const counts = { passed: 0, failed: 0 };
+
+await runMain(async () => {
+  // A build server may keep the checkout: nothing of an earlier run may help this one.
+  if (process.env.CI === 'true')
+    for (const name of ['node_modules', 'dist', '.ros', '.models'])
+      rmSync(inProject(name), { recursive: true, force: true });
+  const { kind, distro } = await ensureSetup();
+  say(`set up: ${kind} ROS 2 ${distro}`);
+  for (const gate of GATES) {
+    say(`npm run ${gate}`);
+    const status = await runForeground('npm', ['run', '--silent', gate], { cwd: projectRoot });
+    if (status === 0) continue;
+    say(`npm run ${gate} failed (${status})`);
+    counts.failed += 1;
+  }
+  say('npm test');
+  const { status, lastLine } = await runLineLast('npm', ['test', '--silent'], { cwd: projectRoot });
+  const summary = /^(\d+) passed, (\d+) failed$/.exec(lastLine);
+  if (summary === null) throw new SetupError(`npm test ended with ${status} and no summary`);
+  counts.passed += Number(summary[1]);
+  counts.failed += Number(summary[2]);
+});
+if (process.exitCode) counts.failed += 1;
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+if (counts.failed > 0) process.exitCode = 1;

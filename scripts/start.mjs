@@ -1,0 +1,19 @@
+import { runForeground } from './setup/command.mjs';
+import { ensureSetup } from './setup/ensureSetup.mjs';
+import { isolatedRosEnvironment, rosEnvironment } from './setup/environment.mjs';
+import { inProject, projectRoot } from './setup/paths.mjs';
+import { elapsedSeconds, runMain, say } from './setup/progress.mjs';
+
+// npm start [-- --serve]: set-up where needed, then the demonstration. It keeps to a ROS domain of its own, so that it
+// never meets a robot; with --serve it joins the user's domain (ROS_DOMAIN_ID), to be asked from other terminals.
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const { kind, distro } = await ensureSetup();
+  say(`ready in ${elapsedSeconds()} s: ${kind} ROS 2 ${distro}`);
+  const env = args.includes('--serve') ? rosEnvironment() : isolatedRosEnvironment();
+  process.exitCode = await runForeground(
+    process.execPath,
+    ['--import', 'tsx', inProject('src/cli/demo.ts'), ...args],
+    { cwd: projectRoot, env },
+  );
+});

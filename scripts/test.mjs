@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { ensureSetup } from './setup/ensureSetup.mjs';
+import { isolatedRosEnvironment } from './setup/environment.mjs';
+import { filesUnder } from './setup/fingerprint.mjs';
+import { projectRoot } from './setup/paths.mjs';
+import { runMain, SetupError, say } from './setup/progress.mjs';
+import { runMocha } from './test/runMocha.mjs';
+import { testGroups } from './test/testGroups.mjs';
+
+// npm test [-- FILE_OR_FOLDER... [--grep PATTERN]]: set-up, then every test in the ROS environment. The last line is
+// `N passed, N failed`.
+
+/** Splits the arguments into test files and options for Mocha. */
+function readArguments(args) {
+  const paths = args.filter((arg) => existsSync(arg));
+  const files = paths.flatMap((path) =>
+    statSync(path).isDirectory() ? filesUnder([resolve(path)]) : [resolve(path)],
+  );
+  const missing = args.find((arg) => arg.startsWith('test/') && !existsSync(arg));
+  if (missing !== undefined) throw new SetupError(`no such test: ${missing}`);
+  return {
+    files: paths.length > 0 ? files.map((file) => relative(projectRoot, file)) : undefined,
+    options: args.filter((arg) => !existsSync(arg)),
+  };
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+await runMain(async () => {
+  const { files, options } = readArguments(process.argv.slice(2));
+  const { kind, distro } = await ensureSetup();
+  say(`testing with ${kind} ROS 2 ${distro}`);
+  for (const group of testGroups(files)) {
+    const counts = await runMocha({ files: group, args: options, env: isolatedRosEnvironment() });
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+});
+if (process.exitCode) total.failed += 1;
+if (total.skipped > 0) say(`${total.skipped} skipped`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+if (total.failed > 0 || total.passed === 0) process.exitCode = 1;

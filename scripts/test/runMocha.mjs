@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject, projectRoot } from '../setup/paths.mjs';
+import { say } from '../setup/progress.mjs';
+
+/** How long Mocha may live on after its last test: an open handle is a leak. */
+const LEAVE_AFTER_MS = 20_000;
+
+const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+/**
+ * Runs test files in one Mocha process. A process that dies before its summary, or does not end after it, counts as one
+ * failure more.
+ */
+export async function runMocha({ files, args = [], env }) {
+  const folder = mkdtempSync(join(tmpdir(), 'spatial-llava-test-'));
+  const countsFile = join(folder, 'counts.json');
+  const reporter = inProject('scripts/test/CountingReporter.mjs');
+  const mocha = inProject('node_modules/mocha/bin/mocha.js');
+  const child = spawn(process.execPath, [mocha, '--reporter', reporter, ...args, ...files], {
+    cwd: projectRoot,
+    env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let overstayed = false;
+  let deadline;
+  const watch = setInterval(() => {
+    if (deadline !== undefined || !existsSync(countsFile)) return;
+    deadline = setTimeout(() => {
+      overstayed = true;
+      child.kill('SIGKILL');
+    }, LEAVE_AFTER_MS);
+  }, 200);
+  const outcome = await new Promise((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('close', (code, signal) => done(signal ?? code));
+  });
+  clearInterval(watch);
+  clearTimeout(deadline);
+  const counts = readCounts(countsFile);
+  rmSync(folder, { recursive: true, force: true });
+
+  const named = files.length === 1 ? files[0] : `${files.length} files`;
+  if (counts === undefined) {
+    say(`${named}: the test process ended (${outcome}) before its summary`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (overstayed) say(`${named}: the test process did not end after its tests: something is left open`);
+  else if (outcome !== 0 && counts.failed === 0) say(`${named}: the test process ended with ${outcome}`);
+  const endedBadly = overstayed || (outcome !== 0 && counts.failed === 0);
+  return { ...counts, failed: counts.failed + (endedBadly ? 1 : 0) };
+}
