@@ -11,6 +11,8 @@ export type RegionFate = Int32Array;
 
 /** A region that keeps this close (standard deviations, root mean square) to a plane it touches is part of it. */
 const PLANE_SIGMAS = 3;
+/** Share of its border that such a region has with the plane. */
+const PLANE_BORDER = 0.4;
 /** So is a small one (m^2) that rises this little (m) or is lost in noise, and a larger one that rises less. */
 const SPECK_AREA = 2e-3;
 const SPECK_HEIGHT = 0.009;
@@ -107,9 +109,10 @@ function returnToPlanes(
   noise: DepthNoise,
   fate: RegionFate,
 ): void {
+  const around = borderLengths(stats.count, borders);
   for (const { a, b, linked, nearerA, nearerB } of borders) {
     if (b <= stats.count || a > stats.count || fate[a] !== a) continue;
-    if (linked < 0.5 * (linked + nearerA + nearerB)) continue;
+    if (linked < 0.5 * (linked + nearerA + nearerB) || linked < PLANE_BORDER * around[a]!) continue;
     const plane = planes[b - stats.count - 1]!;
     const sigmas = offPlane(stats, a, plane, noise);
     const height = meanHeight(stats, a, plane);
@@ -123,6 +126,16 @@ function returnToPlanes(
     )
       fate[a] = -(b - stats.count);
   }
+}
+
+/** Length of each region's border with everything that has a number. */
+function borderLengths(count: number, borders: readonly RegionBorder[]): Int32Array {
+  const around = new Int32Array(count + 1);
+  for (const { a, b, linked, nearerA, nearerB } of borders) {
+    around[a]! += linked + nearerA + nearerB;
+    if (b <= count) around[b]! += linked + nearerA + nearerB;
+  }
+  return around;
 }
 
 /** Mean height of a region above a plane, m, positive on the camera's side. */
@@ -177,12 +190,8 @@ function joinBottoms(
   islandOf: Uint8Array,
   fate: RegionFate,
 ): void {
-  const around = new Int32Array(stats.count + 1);
   const current = currentBorders(stats, borders, fate);
-  for (const { a, b, linked, nearerA, nearerB } of current) {
-    around[a]! += linked + nearerA + nearerB;
-    around[b]! += linked + nearerA + nearerB;
-  }
+  const around = borderLengths(stats.count, current);
   for (const { a, b, linked } of current) {
     for (const [bottom, wall] of [
       [a, b],
