@@ -1,93 +1,157 @@
-import type { ModelHostStatus } from './adapters/host/ModelHostOptions.ts';
-import { type Composition, compose } from './cli/compose.ts';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Parameters } from './core/parameters.ts';
-import type { Resolver } from './core/ports.ts';
-import { type Failure, fail, type Result } from './core/result.ts';
+import type { MarkedFrame, ResolveRequest } from './core/ports.ts';
+import { fail, type Result } from './core/result.ts';
+import type { Resolution } from './core/scene/Resolution.ts';
+import type { RgbdFrame } from './core/types/images.ts';
+import type { FromEngine, Marks, ToEngine } from './engineMessages.ts';
+import type { PerceiveOptions } from './pipeline/Perception.ts';
 import type { ComponentHealth, Engine } from './ros/NodeDependencies.ts';
 
 export type EngineLog = (level: 'info' | 'warn', message: string) => void;
 
-/**
- * The composed method behind the node's synchronous lifecycle. `start` composes and loads in the background; questions
- * wait for the composition (files are read), not for the models. A detector that cannot be composed is reported and
- * done without: geometry answers.
- */
-export function nodeEngine(parameters: Parameters, log: EngineLog): Engine {
-  let composing: Promise<Result<Composition>> | undefined;
-  let composition: Composition | undefined;
-  let problem: Failure | undefined;
+/** A thread that dies is started again, but not in a tight loop. */
+const RESTART_AFTER_MS = 1000;
+/** How long the thread may take to end its models before it is ended itself. */
+const STOP_WITHIN_MS = 1200;
 
-  const composed = (): Promise<Result<Composition>> =>
-    composing ?? Promise.resolve(fail('MODEL_UNAVAILABLE', 'the engine has not been started'));
-  const open = async (): Promise<Result<Composition>> => {
-    const whole = await compose(parameters, { log });
-    if (whole.ok || parameters.backend === 'vlm') return whole;
-    problem = whole.failure;
-    log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a detector`);
-    return compose({ ...parameters, detector: 'none' }, { log });
+/** The engine as the node sees it: a thread that is asked by messages. Every way to fail is a value. */
+export class NodeEngine implements Engine {
+  readonly perception = {
+    perceive: (frame: RgbdFrame, options: PerceiveOptions = {}) => this.#perceive(frame, options),
+    clear: () => this.#send({ kind: 'clear' }),
   };
-  const resolver: Resolver = {
-    get name() {
-      return composition?.resolver.name ?? parameters.backend;
-    },
-    resolve: async (request, signal) => {
-      const opened = await composed();
-      return opened.ok ? opened.value.resolver.resolve(request, signal) : opened;
-    },
-  };
-  return {
-    perception: {
-      perceive: async (frame, options) => {
-        const opened = await composed();
-        return opened.ok ? opened.value.perception.perceive(frame, options) : opened;
+  readonly resolver: Engine['resolver'];
+  readonly #parameters: Parameters;
+  readonly #log: EngineLog;
+  readonly #waiting = new Map<number, (answer: FromEngine | undefined) => void>();
+  readonly #markedBy = new WeakMap<RgbdFrame, number>();
+  #worker: Worker | undefined;
+  #restart: NodeJS.Timeout | undefined;
+  #nextId = 1;
+  #resolverName: string;
+  #health: readonly ComponentHealth[] = [];
+
+  constructor(parameters: Parameters, log: EngineLog) {
+    this.#parameters = parameters;
+    this.#log = log;
+    this.#resolverName = parameters.backend;
+    const name = () => this.#resolverName;
+    this.resolver = {
+      get name() {
+        return name();
       },
-      clear: () => composition?.perception.clear(),
-    },
-    resolver,
-    start: () => {
-      if (composing) return;
-      problem = undefined;
-      composing = open().then((opened) => {
-        if (opened.ok) {
-          composition = opened.value;
-          composition.start();
-        } else problem = opened.failure;
-        return opened;
+      resolve: (request, signal) => this.#resolve(request, signal),
+    };
+  }
+
+  start(): void {
+    if (this.#worker) return;
+    clearTimeout(this.#restart);
+    const worker = openWorker();
+    this.#worker = worker;
+    worker.on('message', (message: FromEngine) => this.#receive(message));
+    worker.on('error', (error) =>
+      this.#log('warn', `the engine's thread failed: ${error.stack ?? error.message}`),
+    );
+    worker.on('exit', () => this.#gone(worker));
+    this.#send({ kind: 'start', parameters: this.#parameters });
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    clearTimeout(this.#restart);
+    this.#worker = undefined;
+    this.#health = [];
+    if (!worker) return;
+    this.#answerAll();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, STOP_WITHIN_MS);
+      const done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      worker.on('message', (message: FromEngine) => {
+        if (message.kind === 'stopped') done();
       });
-    },
-    stop: async () => {
-      const opened = await composing;
-      composing = undefined;
-      composition = undefined;
-      if (opened?.ok) await opened.value.stop();
-    },
-    health: () => [
-      ...(problem ? [broken(problem)] : []),
-      ...(composition?.models().map((model) => healthOf(model)) ?? []),
-    ],
-  };
+      worker.once('exit', done);
+      worker.postMessage({ kind: 'stop' } satisfies ToEngine);
+    });
+    await worker.terminate();
+  }
+
+  health(): readonly ComponentHealth[] {
+    return this.#health;
+  }
+
+  async #perceive(frame: RgbdFrame, { up, fixedFromCamera }: PerceiveOptions): Promise<Result<MarkedFrame>> {
+    const id = this.#nextId++;
+    const options = { ...(up && { up }), ...(fixedFromCamera && { fixedFromCamera }) };
+    const answer = await this.#ask({ kind: 'perceive', id, frame, options });
+    if (answer?.kind !== 'marked') return unavailable();
+    const marks: Result<Marks> = answer.result;
+    if (!marks.ok) return marks;
+    this.#markedBy.set(frame, id);
+    return { ok: true, value: { frame, ...marks.value } };
+  }
+
+  async #resolve({ expression, marked }: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> {
+    const markedBy = this.#markedBy.get(marked.frame);
+    if (markedBy === undefined) return fail('INTERNAL', 'the frame was not marked by this engine');
+    const id = this.#nextId++;
+    const cancel = () => this.#send({ kind: 'cancel', id });
+    signal?.addEventListener('abort', cancel, { once: true });
+    const { viewer } = marked.scene;
+    const answer = await this.#ask({ kind: 'resolve', id, expression, markedBy, viewer });
+    signal?.removeEventListener('abort', cancel);
+    if (answer?.kind !== 'resolved') return unavailable();
+    if (answer.by) this.#resolverName = answer.by;
+    return answer.result;
+  }
+
+  #ask(message: Extract<ToEngine, { id: number }>): Promise<FromEngine | undefined> {
+    if (!this.#worker) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#waiting.set(message.id, resolve);
+      this.#send(message);
+    });
+  }
+
+  #send(message: ToEngine): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #receive(message: FromEngine): void {
+    if (message.kind === 'log') this.#log(message.level, message.message);
+    if (message.kind === 'health') this.#health = message.health;
+    if (message.kind !== 'marked' && message.kind !== 'resolved') return;
+    this.#waiting.get(message.id)?.(message);
+    this.#waiting.delete(message.id);
+  }
+
+  #gone(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#answerAll();
+    this.#health = [
+      { name: 'engine', level: 'error', message: 'the thread has died and starts again', values: {} },
+    ];
+    this.#restart = setTimeout(() => this.start(), RESTART_AFTER_MS);
+  }
+
+  #answerAll(): void {
+    for (const answer of this.#waiting.values()) answer(undefined);
+    this.#waiting.clear();
+  }
 }
 
-const broken = ({ code, message }: Failure): ComponentHealth => ({
-  name: 'configuration',
-  level: 'error',
-  message: `${code}: ${message}`,
-  values: {},
-});
-
-function healthOf(model: ModelHostStatus): ComponentHealth {
-  const { name, state, pid, rssBytes, starts, failuresInARow, waitingRequests, lastFailure } = model;
-  return {
-    name,
-    level: state === 'ready' ? 'ok' : state === 'failed' ? 'error' : 'warn',
-    message:
-      lastFailure && state !== 'ready' ? `${state}: ${lastFailure.code}: ${lastFailure.message}` : state,
-    values: {
-      ...(pid !== undefined && { pid }),
-      ...(rssBytes !== undefined && { 'resident memory (MB)': Math.round(rssBytes / 1e6) }),
-      starts,
-      'failures in a row': failuresInARow,
-      waiting: waitingRequests,
-    },
-  };
+/** Under tsx (the sources in tests and development) a thread has to register the loader by itself. */
+function openWorker(): Worker {
+  const url = new URL(`./engineWorker${extname(import.meta.url)}`, import.meta.url);
+  if (!url.pathname.endsWith('.ts')) return new Worker(url);
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${url.href}'); })`;
+  return new Worker(load, { eval: true });
 }
+
+const unavailable = () => fail('MODEL_UNAVAILABLE', "the engine's thread is not running");

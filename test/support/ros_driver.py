@@ -116,7 +116,7 @@ class Driver:
         self.executor.add_node(self.node)
         threading.Thread(target=self.executor.spin, daemon=True).start()
         self.publishers, self.clients, self.heard_on = {}, {}, {}
-        self.goals = {}
+        self.matched = set()
         self.camera_stop = threading.Event()
         self.camera_thread = None
         self.sent = 0
@@ -133,6 +133,10 @@ class Driver:
         until = time.monotonic() + seconds
         while publisher.get_subscription_count() == 0 and time.monotonic() < until:
             time.sleep(0.02)
+        if publisher not in self.matched:
+            # We see the reader; it may need a moment longer to see us.
+            time.sleep(0.5)
+            self.matched.add(publisher)
 
     # Commands.
 

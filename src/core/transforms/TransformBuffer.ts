@@ -49,10 +49,11 @@ export class TransformBuffer {
   lookup(targetFrame: string, sourceFrame: string, stampNs: bigint): TransformLookup {
     const target = stripSlash(targetFrame);
     const source = stripSlash(sourceFrame);
+    // Unlike tf2, also where tf knows nothing at all: a camera without a robot answers in its own frame.
+    if (target === source && source !== '') return { ok: true, transform: IDENTITY };
     for (const frame of [target, source]) {
       if (!this.has(frame)) return failure('unknown_frame', this.#unknown(frame), [target, source]);
     }
-    if (target === source) return { ok: true, transform: IDENTITY };
     const sourceChain = this.#chain(source);
     const targetChain = this.#chain(target);
     const common = sourceChain.find((frame) => targetChain.includes(frame));

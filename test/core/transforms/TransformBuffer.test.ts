@@ -105,6 +105,11 @@ describe('TransformBuffer', () => {
     expect(kindOf(buffer, 'odom', 'camera', 1.5)).to.not.equal('ok');
   });
 
+  it('needs no tf to connect a frame with itself', () => {
+    expect(kindOf(new TransformBuffer(), 'camera', 'camera', 1)).to.equal('ok');
+    expect(kindOf(new TransformBuffer(), '', '', 1)).to.equal('unknown_frame');
+  });
+
   it('takes frame names with a leading slash for the same frames', () => {
     expect(kindOf(robot(), '/odom', '/camera', 1.5)).to.equal('ok');
   });
