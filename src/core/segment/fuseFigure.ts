@@ -137,19 +137,13 @@ const smooth = (values: Float32Array, columns: number, rows: number): Float32Arr
   return out;
 };
 
-/** A mask over a box: `bits[(v - y0) * (x1 - x0) + (u - x0)]`, 1 on the object. */
-export interface Figure {
-  readonly bits: Uint8Array;
-  /** Share of the box, 0..1. */
-  readonly fill: number;
-}
-
 /**
  * The object's pixels inside a detector's box, told from the ground by colour, depth, segment and place: histograms of
  * what is around the box against what is in its middle, refined in a few rounds (the idea of Rother et al., GrabCut,
- * 2004, with histograms and smoothing in place of mixtures and a cut). Largest connected piece only.
+ * 2004, with histograms and smoothing in place of mixtures and a cut). Largest connected piece only, as a bitmap over
+ * the box: 1 on the object.
  */
-export const findFigure = (frame: RgbdFrame, owner: Int32Array, box: PixelBox): Figure => {
+export const findFigure = (frame: RgbdFrame, owner: Int32Array, box: PixelBox): Uint8Array => {
   const grid = layGrid(frame, owner, box);
   const { columns, rows, prior } = grid;
   let inside = logistic(prior);
@@ -165,15 +159,12 @@ export const findFigure = (frame: RgbdFrame, owner: Int32Array, box: PixelBox): 
   );
   const width = box.x1 - box.x0;
   const bits = new Uint8Array(width * (box.y1 - box.y0));
-  let count = 0;
   for (let v = box.y0, to = 0; v < box.y1; v += 1) {
     const row = Math.min(rows - 1, Math.floor((v - grid.v0) / grid.step));
     for (let u = box.x0; u < box.x1; u += 1, to += 1) {
       const column = Math.min(columns - 1, Math.floor((u - grid.u0) / grid.step));
-      if (cells[row * columns + column] !== 1) continue;
-      bits[to] = 1;
-      count += 1;
+      bits[to] = cells[row * columns + column]!;
     }
   }
-  return { bits, fill: count / bits.length };
+  return bits;
 };

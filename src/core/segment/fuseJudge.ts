@@ -2,8 +2,7 @@ import { boxArea, boxIntersection, boxIou } from '../detect/boxOverlap.ts';
 import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { Detection } from '../types/landmarks.ts';
-import { joinedSegments } from './fuseJoined.ts';
-import { isJointedLabel, isSurfaceLabel } from './fuseLabels.ts';
+import { FIRM_SCORE, isJointedLabel, isSurfaceLabel } from './fuseLabels.ts';
 import { overlapsOf } from './fuseOverlaps.ts';
 import type { FuseMap } from './fuseSegments.ts';
 import type { FuseOverlap, FuseSegment, FuseVerdict } from './fuseTypes.ts';
@@ -17,10 +16,13 @@ const SUPPORT_INSIDE = 0.8;
 const LEAST_DEPTH_REACH = 0.08;
 /** Parts of ordinary things touch: so near, as a share of the box's longer side. */
 const TOUCH = 0.04;
-/** Parts of jointed things this much smaller than the main one need not be seen to hang on it. */
-const LOOSE = 0.15;
+/** What crosses more than this share of the box's outline goes on outside: ground, not a part. */
+const MOST_EDGE = 0.08;
 /** A support takes a label when so much of it, or so much of the box, is shared. */
 const SURFACE_SHARE = 0.4;
+
+/** Share of a box inside another from which it is a part of it. */
+const NESTED = 0.85;
 
 interface Claim {
   readonly detection: Detection;
@@ -45,10 +47,11 @@ export const unionBox = (boxes: readonly PixelBox[]): PixelBox => ({
 /** Whether a segment may be a part of what the detection names, next to its main part. */
 const fits = (
   detection: Detection,
-  { segment, inside }: FuseOverlap,
+  { segment, inside, edge }: FuseOverlap,
   main: FuseSegment,
   fx: number,
 ): boolean => {
+  if (inside < PART_INSIDE || edge > MOST_EDGE) return false;
   const jointed = isJointedLabel(detection.labels[0]!.label);
   if (segment.role !== 'object' && !(jointed && segment.role === 'support' && inside >= SUPPORT_INSIDE))
     return false;
@@ -64,27 +67,35 @@ const fits = (
 const claimsOf = (
   detection: Detection,
   overlaps: readonly FuseOverlap[],
-  map: FuseMap,
   frame: RgbdFrame,
 ): readonly Claim[] => {
   const objects = overlaps.filter((o) => o.segment.role === 'object');
-  const main = objects.find((o) => o.inside >= PART_INSIDE || o.boxIou >= SAME_IOU)?.segment;
+  const main = objects.find((o) => o.inside >= PART_INSIDE || o.boxIou >= SAME_IOU);
   if (!main) return [];
   const image = frame.color.width * frame.color.height;
-  const joined = isJointedLabel(detection.labels[0]!.label)
-    ? joinedSegments(map, frame, detection.box, main)
-    : undefined;
   return overlaps.flatMap((overlap): Claim[] => {
-    const loose =
-      joined && !joined.has(overlap.segment.id) && overlap.segment.pixelCount > LOOSE * main.pixelCount;
-    const same = overlap.segment.role === 'object' && overlap.boxIou >= SAME_IOU;
-    if (!same && (loose || overlap.inside < PART_INSIDE || !fits(detection, overlap, main, frame.camera.fx)))
-      return [];
+    const same = overlap === main && overlap.boxIou >= SAME_IOU;
+    const part =
+      overlap === main
+        ? overlap.inside >= PART_INSIDE
+        : fits(detection, overlap, main.segment, frame.camera.fx);
+    if (!same && !part) return [];
     // Its very box beats being a part; of boxes that hold a part the smallest has it.
     const strength = same
       ? 1 + overlap.boxIou + 0.3 * detection.labels[0]!.score
       : 1 - boxArea(detection.box) / image;
     return [{ detection, overlap, strength }];
+  });
+};
+
+/** Whether a weak box lies in that of a better detection: a can's lid, a drill's handle. Things lie on furniture, though. */
+const isPartOfBetter = (detection: Detection, all: readonly Detection[]): boolean => {
+  const { score } = detection.labels[0]!;
+  if (score >= FIRM_SCORE) return false;
+  const least = NESTED * boxArea(detection.box);
+  return all.some(({ box, labels: [best] }) => {
+    const ordinary = !isJointedLabel(best!.label) && !isSurfaceLabel(best!.label);
+    return ordinary && best!.score > score && boxIntersection(box, detection.box) >= least;
   });
 };
 
@@ -98,7 +109,7 @@ export const judgeDetections = (
   const best = new Map<FuseSegment, Claim>();
   const overlaps = new Map<Detection, readonly FuseOverlap[]>();
   for (const detection of detections) {
-    const found = overlapsOf(map, detection.box, frame.color.width);
+    const found = overlapsOf(map, detection.box, frame.color);
     overlaps.set(detection, found);
     if (isSurfaceLabel(detection.labels[0]!.label)) {
       const top = found.find(
@@ -107,7 +118,7 @@ export const judgeDetections = (
       verdicts.set(detection, top ? { kind: 'surface', segment: top.segment } : { kind: 'none' });
       continue;
     }
-    for (const claim of claimsOf(detection, found, map, frame)) {
+    for (const claim of claimsOf(detection, found, frame)) {
       const rival = best.get(claim.overlap.segment);
       if (!rival || claim.strength > rival.strength) best.set(claim.overlap.segment, claim);
     }
@@ -126,7 +137,8 @@ export const judgeDetections = (
       .filter((o) => o.boxIou >= SAME_IOU)
       .map((o) => best.get(o.segment)?.detection)
       .find((other) => other && other !== detection && boxIou(other.box, detection.box) >= SAME_IOU);
-    verdicts.set(detection, winner ? { kind: 'alternative', of: winner } : { kind: 'figure' });
+    if (winner) verdicts.set(detection, { kind: 'alternative', of: winner });
+    else verdicts.set(detection, { kind: isPartOfBetter(detection, detections) ? 'none' : 'figure' });
   }
   return verdicts;
 };

@@ -18,6 +18,8 @@ export interface FuseOverlap {
   readonly inside: number;
   /** Share of the box that the segment covers, 0..1. */
   readonly covers: number;
+  /** Share of the box's outline (where that is not the image's) that the segment crosses, 0..1: ground runs through. */
+  readonly edge: number;
   /** IoU of the segment's own box with the detector's. */
   readonly boxIou: number;
 }

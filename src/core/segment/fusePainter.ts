@@ -1,0 +1,100 @@
+import type { PixelBox } from '../types/geometry.ts';
+import type { RgbdFrame } from '../types/images.ts';
+import type { Detection, Mask } from '../types/landmarks.ts';
+import { uncuttable } from './fuseCuts.ts';
+import { findFigure } from './fuseFigure.ts';
+import { fillHoles } from './fuseHoles.ts';
+import { unionBox } from './fuseJudge.ts';
+import { FIRM_SCORE, isJointedLabel } from './fuseLabels.ts';
+import type { FuseMap } from './fuseSegments.ts';
+import type { FuseSegment } from './fuseTypes.ts';
+
+/** Share of its box that a figure must fill: less is a speck, no shape. */
+const LEAST_FILL = 0.15;
+
+type Shape = Pick<Mask, 'box' | 'bits'>;
+
+/** Writes detections into an owner map that begins as the segments'. The latest stroke wins. */
+export class FusePainter {
+  /** Segment ids, and ids of detections where they were painted; row-major at the frame's size. */
+  readonly owner: Int32Array;
+  readonly #map: FuseMap;
+  readonly #frame: RgbdFrame;
+  readonly #isTaken: (segment: number) => boolean;
+  /** 1 on the figure at hand, at the frame's size; all 0 between figures. */
+  readonly #figure: Uint8Array;
+
+  /** `isTaken`: whether a segment (by id) is the whole of some detection. */
+  constructor(map: FuseMap, frame: RgbdFrame, isTaken: (segment: number) => boolean) {
+    this.owner = map.owner.slice();
+    this.#map = map;
+    this.#frame = frame;
+    this.#isTaken = isTaken;
+    this.#figure = new Uint8Array(map.owner.length);
+  }
+
+  /** Paints a detection whose segments are known, and what they enclose. */
+  paintWhole(detection: Detection, parts: readonly FuseSegment[], id: number): void {
+    const { owner, segments } = this.#map;
+    const { width, height } = this.#frame.color;
+    const box = unionBox(parts.map((part) => part.box));
+    const columns = box.x1 - box.x0;
+    const rows = box.y1 - box.y0;
+    const mine = new Uint8Array(segments.length + 1);
+    for (const part of parts) mine[part.id] = 1;
+    const bits = new Uint8Array(columns * rows);
+    for (let row = 0, at = 0; row < rows; row += 1) {
+      const from = (box.y0 + row) * width + box.x0;
+      for (let column = 0; column < columns; column += 1, at += 1) bits[at] = mine[owner[from + column]!]!;
+    }
+    // Between a chair's legs is the floor; but a bowl that the image cuts off is still closed.
+    const cut = { right: box.x1 === width, bottom: box.y1 === height, left: box.x0 === 0, top: box.y0 === 0 };
+    const closed = isJointedLabel(detection.labels[0]!.label) ? undefined : cut;
+    fillHoles({ bits, columns, rows, closed }, (at) => {
+      const pixel = (box.y0 + Math.floor(at / columns)) * width + box.x0 + (at % columns);
+      return segments[owner[pixel]! - 1]?.role !== 'object';
+    });
+    this.#paint({ box, bits }, id);
+  }
+
+  /** Paints a detection by its own mask, or by what stands out in its box. */
+  paintFigure({ box, mask, labels }: Detection, id: number): void {
+    const { owner } = this.#map;
+    const shape = mask
+      ? { box: mask.box, bits: mask.bits.slice() }
+      : { box, bits: findFigure(this.#frame, owner, box) };
+    const count = shape.bits.reduce((sum, bit) => sum + bit, 0);
+    if (count < LEAST_FILL * shape.bits.length) return;
+    if (labels[0]!.score < FIRM_SCORE) this.#leaveWhole(shape);
+    this.#paint(shape, id);
+  }
+
+  /** Takes out of a figure the segments that it must not divide. */
+  #leaveWhole({ box, bits }: Shape): void {
+    const { owner } = this.#map;
+    const touched = new Set<number>();
+    this.#each(box, (pixel, at) => {
+      if (bits[at] !== 1) return;
+      this.#figure[pixel] = 1;
+      touched.add(owner[pixel]!);
+    });
+    const kept = uncuttable(this.#map, this.#figure, this.#frame, this.#isTaken, touched);
+    this.#each(box, (pixel, at) => {
+      this.#figure[pixel] = 0;
+      if (kept.has(owner[pixel]!)) bits[at] = 0;
+    });
+  }
+
+  #paint({ box, bits }: Shape, id: number): void {
+    this.#each(box, (pixel, at) => {
+      if (bits[at] === 1) this.owner[pixel] = id;
+    });
+  }
+
+  #each(box: PixelBox, visit: (pixel: number, at: number) => void): void {
+    const { width } = this.#frame.color;
+    for (let v = box.y0, at = 0; v < box.y1; v += 1) {
+      for (let u = box.x0; u < box.x1; u += 1, at += 1) visit(v * width + u, at);
+    }
+  }
+}
