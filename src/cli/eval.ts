@@ -1,9 +1,14 @@
 /** `npm run eval`: how good the method is, measured on annotated data; the node's own code, without ROS. */
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
+import type { Segmenter } from '../core/ports.ts';
+import { ok } from '../core/result.ts';
+import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
+import type { Composition } from './compose.ts';
 import { evalFrames } from './eval/frames.ts';
 import { evalGrounding } from './eval/grounding.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
 import { printFrames } from './eval/printFrames.ts';
+import { evalSegments } from './eval/segments.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -35,8 +40,35 @@ const frames = async ({ path, parameters, errors }: EvalArgs): Promise<Evaluatio
   }
 };
 
+const segments = async ({ path, parameters, errors, isDetectorNamed }: EvalArgs): Promise<Evaluation> => {
+  const codec = new SharpImageCodec();
+  if (!isDetectorNamed) {
+    const segmenter = new GeometrySegmenter();
+    return readable(await evalSegments(path, { segmenter, codec, errors, print }));
+  }
+  const opened = await openComposition(parameters, warn);
+  if (!opened.ok) throw new Error(`${opened.failure.code}: ${opened.failure.message}`);
+  try {
+    const segmenter = markedSegments(opened.value);
+    return readable(await evalSegments(path, { segmenter, codec, errors, print }));
+  } finally {
+    await opened.value.stop();
+  }
+};
+
+/** What the node would mark: depth segments and detections, fused, filtered and at most max_marks. */
+const markedSegments = ({ perception }: Composition): Segmenter => ({
+  segment: async (frame) => {
+    const marked = await perception.perceive(frame);
+    if (!marked.ok) return marked;
+    const { landmarks, stages } = marked.value;
+    return ok({ candidates: landmarks, up: [0, -1, 0], stages });
+  },
+});
+
 const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluation>>> = {
   frames,
+  segments,
   grounding: async ({ path, errors }) => readable(evalGrounding(path, { errors, print })),
 };
 

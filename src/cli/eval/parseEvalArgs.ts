@@ -4,13 +4,14 @@ import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptio
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
 export const EVAL_USAGE = `usage: npm run eval -- frames DIR            annotated RGB-D frames, the whole way through
+       npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
 ${RESOLVER_USAGE}`;
 
-export const EVAL_KINDS = ['frames', 'grounding'] as const;
+export const EVAL_KINDS = ['frames', 'segments', 'grounding'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
@@ -19,6 +20,8 @@ export interface EvalArgs {
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
+  /** Segments are scored on depth alone unless a detector is named. */
+  readonly isDetectorNamed: boolean;
 }
 
 /** Reads the command line of `eval`; `undefined` when help was asked for. */
