@@ -2,9 +2,13 @@
 export const MAX_EXPRESSION_CHARACTERS = 1000;
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\b(it|that|there|he|she|what|where|who|here)'?s\b(?=\s)/g, '$1 is'],
+  [/\b(it|that|there|he|she|what|where|who|here)'s\b(?=\s)/g, '$1 is'],
+  [/\b(that|there|what|here)s\b(?=\s)/g, '$1 is'],
   [/\bits'(?=\s)/g, 'it is'],
-  [/\bits (?=(?:a|an|the|on|in|at|next|near|by|not|between|under|above|behind|to|located)\b)/g, 'it is '],
+  [
+    /\bits (?=(?:a|an|the|on|in|at|next|near|by|not|between|under|above|behind|to|located|against|directly|sitting|hanging)\b)/g,
+    'it is ',
+  ],
   [/\b(is|does|do|are|was|has|did|could|would|should|have)n'?t\b/g, '$1 not'],
   [/\bcan'?t\b(?! of)/g, 'can not'],
   [/\bi'?m\b/g, 'i am'],

@@ -50,6 +50,7 @@ const LONGEST_COMPOUND = 4;
 const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number => {
   for (let length = Math.min(LONGEST_COMPOUND, tokens.words.length - at); length > 0; length--) {
     const phrase = tokens.words.slice(at, at + length).join(' ');
+    if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
     if (
       isKnownNoun(phrase) ||
       vocabulary.phrases.has(phrase) ||
@@ -92,6 +93,15 @@ const push = (draft: Draft, relation: string): void => {
 
 const order = (axis: OrderAxis, comparative: boolean, rank = 1) =>
   ({ kind: 'order', axis, rank, comparative, negated: false }) as const;
+
+/** What may follow an adjective that is a noun as well ("light", "orange"): another adjective or a noun. */
+const describes = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
+  const word = tokens.words[at];
+  if (word === undefined || isPunctuation(word)) return false;
+  return nounLength(tokens, at, vocabulary) > 0
+    ? !PLAIN_VERBS.has(word)
+    : attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word);
+};
 
 /** "mark 3", "object #5", "number 7", "#12". */
 const markAt = (tokens: Tokens, at: number): { mark: number; end: number } | undefined => {
@@ -223,7 +233,7 @@ export const nounPhraseAt = (
       }
       continue;
     }
-    const place = PLACE_ADJECTIVES[word];
+    const place = nounLength(tokens, at, vocabulary) > 1 ? undefined : PLACE_ADJECTIVES[word];
     if (
       place &&
       !named &&
@@ -242,7 +252,9 @@ export const nounPhraseAt = (
     const adjectival =
       attribute &&
       length <= 1 &&
-      (continues(tokens, at + 1, vocabulary) || /^(one|ones|colored|color|and)$/.test(next ?? ''));
+      (length === 1
+        ? describes(tokens, at + 1, vocabulary)
+        : continues(tokens, at + 1, vocabulary) || /^(one|ones|colored|color|and)$/.test(next ?? ''));
     if (attribute && !named && (adjectival || (length === 0 && (determined || found)))) {
       draft.constraints.push({
         kind: 'attribute',
@@ -253,6 +265,11 @@ export const nounPhraseAt = (
       negated = false;
       found = true;
       at++;
+      while (
+        /^(colored|color|shaped|sized|toned|looking|ish|tone|size|shape)$/.test(words[at] ?? '') &&
+        continues(tokens, at + 1, vocabulary)
+      )
+        at++;
       if (
         /^(and|or)$/.test(words[at] ?? '') &&
         attributeOf(words[at + 1] ?? '') &&

@@ -1,4 +1,4 @@
-import { Composer } from './Composer.ts';
+import { compose } from './compose/compose.ts';
 import { finish, newDraft } from './Draft.ts';
 import type { LogicalForm } from './LogicalForm.ts';
 import { tokenise } from './tokens.ts';
@@ -20,16 +20,13 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const known = new Set<string>();
   for (const phrase of phrases) for (const word of phrase.split(' ')) known.add(word);
   const tokens = tokenise(String(expression), known);
-  const composer = new Composer(tokens, { phrases });
-  composer.run();
-  const target = composer.target ?? newDraft();
+  const clause = compose(tokens, { phrases });
+  const target = clause.target ?? newDraft();
   return {
     target: finish(target),
-    viewers: composer.viewers.map(({ kind, anchor }) =>
-      anchor ? { kind, anchor: finish(anchor) } : { kind },
-    ),
-    context: composer.context.map((draft) => finish(draft)),
-    understood: composer.understood,
-    ignored: composer.ignored,
+    viewers: clause.viewers.map(({ kind, anchor }) => (anchor ? { kind, anchor: finish(anchor) } : { kind })),
+    context: clause.context.map((draft) => finish(draft)),
+    understood: clause.understood,
+    ignored: clause.ignored,
   };
 };

@@ -14,6 +14,7 @@ import { clearDifference, orderValue, viewOrdered } from './orderValue.ts';
 import type { RelationSpec } from './relations/RelationSpec.ts';
 import { relationNamed } from './relations/registry.ts';
 import type { SceneFrame } from './SceneFrame.ts';
+import { purposeOf } from './situation.ts';
 import { clampScore, decays, LEAST_SCORE } from './soft.ts';
 import { type Weights, weightOf } from './weights.ts';
 
@@ -240,6 +241,7 @@ export class Evaluator {
   ): Float64Array {
     const { frame } = this;
     const scores = new Float64Array(frame.count);
+    const purpose = purposeOf(spec.family);
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
     // Far holds of all anchors at once; the rest of any.
@@ -247,17 +249,29 @@ export class Evaluator {
     for (let subject = 0; subject < scores.length; subject++) {
       let score = 0;
       if (spec.arity === 0) {
-        score = spec.score({ frame, subject, anchors: [], view: hypothesis.view(undefined, peers), peers });
+        score = spec.score({
+          frame,
+          subject,
+          anchors: [],
+          view: hypothesis.view(undefined, peers, purpose),
+          peers,
+        });
       } else if (spec.arity === 2) {
         score = this.pairScore(spec, subject, lists, hypothesis, peers);
       } else if (spec.family === 'among') {
         const anchors = (lists[0] ?? []).filter((a) => a.weight > 0.3).map((a) => a.index);
-        score = spec.score({ frame, subject, anchors, view: hypothesis.view(subject, peers), peers });
+        score = spec.score({
+          frame,
+          subject,
+          anchors,
+          view: hypothesis.view(subject, peers, purpose),
+          peers,
+        });
       } else {
         let worst = 1;
         for (const { index, weight } of lists[0] ?? []) {
           if (index === subject) continue;
-          const view = hypothesis.view(constraint.inverse ? subject : index, peers);
+          const view = hypothesis.view(constraint.inverse ? subject : index, peers, purpose);
           let one = constraint.inverse
             ? spec.score({ frame, subject: index, anchors: [subject], view, peers })
             : spec.score({ frame, subject, anchors: [index], view, peers });
@@ -291,7 +305,7 @@ export class Evaluator {
       for (let j = lists[1] ? 0 : i + 1; j < second.length; j++) {
         const [a, b] = [first[i]!, second[j]!];
         if (a.index === b.index || a.index === subject || b.index === subject) continue;
-        const view = hypothesis.view(a.index, peers);
+        const view = hypothesis.view(a.index, peers, purposeOf(spec.family));
         const score = spec.score({ frame: this.frame, subject, anchors: [a.index, b.index], view, peers });
         best = Math.max(best, Math.sqrt(a.weight * b.weight) * score);
       }
@@ -309,7 +323,7 @@ export class Evaluator {
     const { frame } = this;
     const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
     const values = new Float64Array(frame.count);
-    const view = hypothesis.view(undefined, peers);
+    const view = hypothesis.view(undefined, peers, /^(front|back)$/.test(constraint.axis) ? 'depth' : 'side');
     for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
     const order = [...values.keys()]
       .filter((i) => fitting[i]! > 0.25)

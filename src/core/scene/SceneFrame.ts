@@ -21,6 +21,8 @@ export interface SceneFrame {
   readonly objects: readonly SceneObject[];
   readonly count: number;
   readonly planar: boolean;
+  /** Labels come from a detector: some objects have none, or one with a score below 1. */
+  readonly sensed: boolean;
   readonly x0: Float64Array;
   readonly x1: Float64Array;
   readonly y0: Float64Array;
@@ -80,6 +82,7 @@ export const sceneFrame = (scene: Scene): SceneFrame => {
     objects,
     count,
     planar,
+    sensed: objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1),
     x0: extent(),
     x1: extent(),
     y0: extent(),

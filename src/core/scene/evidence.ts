@@ -6,6 +6,7 @@ import type { RelationEvidence } from './Resolution.ts';
 import type { Reading } from './readings.ts';
 import { relationNamed } from './relations/registry.ts';
 import type { SceneFrame } from './SceneFrame.ts';
+import { purposeOf } from './situation.ts';
 
 const active = (constraint: Constraint, mask: number): boolean =>
   constraint.kind === 'attribute' ||
@@ -38,6 +39,7 @@ const relationEvidence = (
   const view = hypothesis.view(
     spec.arity === 0 ? undefined : constraint.inverse ? subject : anchors[0],
     peers,
+    purposeOf(spec.family),
   );
   if (lists.length === 1 && spec.arity === 1) {
     // Of several possible anchors, the one that speaks most for the answer.

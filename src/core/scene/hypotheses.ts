@@ -3,6 +3,7 @@ import { frontOf, wallNormal } from './fronts.ts';
 import { centreX, centreY } from './measures.ts';
 import type { Viewer } from './Scene.ts';
 import type { SceneFrame } from './SceneFrame.ts';
+import type { Purpose } from './situation.ts';
 import { IMAGE_VIEW, type View, viewAlong } from './View.ts';
 
 /** One guess of whose left and front is meant. */
@@ -12,7 +13,7 @@ export interface Hypothesis {
   /** Log of the prior that the scene gives (which window is faced). */
   readonly logPrior: number;
   /** The line of sight for a relation to an anchor, or to the peers as a whole. */
-  view(anchor: number | undefined, peers: Float64Array): View;
+  view(anchor: number | undefined, peers: Float64Array, purpose: Purpose): View;
 }
 
 const AXES: readonly (readonly [number, number])[] = [
@@ -91,6 +92,24 @@ const undirected = (f: SceneFrame): Hypothesis[] => [
   ...AXES.map(([x, y]) => fixed('axis', viewAlong(x, y))),
 ];
 
+/**
+ * A known viewer tells left and right. In front of a thing whose own front is given may be before that front instead;
+ * fronts are never guessed here.
+ */
+const seen = (f: SceneFrame, known: View): Hypothesis[] => {
+  const list = [fixed('viewer', known)];
+  if (f.objects.some((o) => o.front))
+    list.push({
+      kind: 'viewerOwnFront',
+      logPrior: 0,
+      view: (a, _peers, purpose) => {
+        const front = purpose === 'depth' && a !== undefined ? f.objects[a]!.front : undefined;
+        return (front && viewAlong(-front[0], -front[1])) ?? known;
+      },
+    });
+  return list;
+};
+
 /** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
 export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
 
@@ -115,7 +134,13 @@ const directed = (f: SceneFrame, form: LogicalForm, anchors: readonly AnchorWeig
         });
       }
       const facing = front ? viewAlong(-front[0], -front[1]) : undefined;
-      made.push(fixed('faceFront', facing ?? squared(fromCentre) ?? fromCentre, logPrior));
+      made.push(
+        fixed(
+          f.objects[i]!.front ? 'faceGiven' : 'faceFront',
+          facing ?? squared(fromCentre) ?? fromCentre,
+          logPrior,
+        ),
+      );
       made.push(fixed('faceCentre', fromCentre, logPrior));
       made.push({
         kind: 'facePeers',
@@ -193,6 +218,6 @@ export const hypotheses = (
   const asked = directed(f, form, anchors);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);
-  if (known) return [fixed('viewer', known)];
+  if (known) return seen(f, known);
   return undirected(f);
 };

@@ -3,6 +3,7 @@ import { dependsOnView, Evaluator, type Term } from './Evaluator.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from './hypotheses.ts';
 import type { Scene } from './Scene.ts';
 import { type SceneFrame, sceneFrame } from './SceneFrame.ts';
+import { situationOf } from './situation.ts';
 import { IMAGE_VIEW } from './View.ts';
 import { type Weights, weightOf } from './weights.ts';
 
@@ -53,6 +54,14 @@ const contextTerms = (evaluator: Evaluator, frame: SceneFrame, form: LogicalForm
     .filter((term) => term.values.length === frame.count);
 };
 
+/** The situation with whether the first anchor's own front is given. */
+const situationName = (frame: SceneFrame, evaluator: Evaluator, form: LogicalForm): string => {
+  const { name, constraint } = situationOf(form.target);
+  const anchor = constraint?.kind === 'relation' ? constraint.anchors[0] : undefined;
+  const top = anchor && evaluator.likeliest(anchor, FIXED, 0)[0];
+  return `${name}${top && frame.objects[top.index]!.front ? '.given' : ''}`;
+};
+
 /** All readings of a form in a scene, with an evaluator that has them cached. */
 export const readingsOf = (
   scene: Scene,
@@ -67,6 +76,7 @@ export const readingsOf = (
     v.anchor ? evaluator.likeliest(v.anchor, FIXED, 0) : [],
   );
   const views = needsView ? hypotheses(frame, scene.viewer, form, anchors) : [FIXED];
+  const situation = needsView ? situationName(frame, evaluator, form) : 'none';
   const masks = 1 << choicesOf(form.target);
   const shared = contextTerms(evaluator, frame, form);
   const readings: Reading[] = [];
@@ -78,6 +88,7 @@ export const readingsOf = (
         mask,
         biases: [
           [`B.${hypothesis.kind}`, 1],
+          [`B.${hypothesis.kind}.${situation}`, 1],
           ['attachLow', low],
           ['prior', hypothesis.logPrior],
         ],

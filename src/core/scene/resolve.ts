@@ -9,6 +9,8 @@ import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution
 import { posterior, readingsOf } from './readings.ts';
 import type { Scene } from './Scene.ts';
 import { labelKey } from './SceneFrame.ts';
+import { SENSED_WEIGHTS } from './sensedWeights.ts';
+import type { Weights } from './weights.ts';
 
 export interface ResolveOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -16,6 +18,7 @@ export interface ResolveOptions {
   /** The answer is known to be in the scene: name the best object even when others fit as well or it fits badly. */
   readonly mustAnswer?: boolean;
   readonly decision?: Decision;
+  readonly weights?: Weights;
 }
 
 const nothing = (status: Resolution['status'], rationale: string, form: LogicalForm): Resolution => ({
@@ -63,7 +66,8 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
   const decision = options.decision ?? DECISION;
   const planar = scene.objects.every((o) => o.size.every((s) => s === 0));
-  const weights = planar ? LEARNT.planar : LEARNT.metric;
+  const sensed = !planar && scene.objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
+  const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
   const vocabulary = options.detectorVocabulary ? new Set(options.detectorVocabulary) : undefined;
   const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary);
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);

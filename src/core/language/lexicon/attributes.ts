@@ -20,7 +20,7 @@ const table: Readonly<Record<AttributeWord['kind'], Readonly<Record<string, stri
     white: 'white whitish',
     grey: 'gray grey silver greyish grayish',
     dark: 'dark darker darkest',
-    light: 'light-colored lighter lightest pale bright light-coloured',
+    light: 'light light-colored lighter lightest pale bright light-coloured',
     colourful: 'colorful colourful multicolored multicoloured rainbow',
   },
   size: {

@@ -5,14 +5,13 @@ import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 /** Offset at which left and right are told apart with confidence 0.73, metres. */
 const SIDE_WIDTH_METRES = 0.12;
 /** Off the axis by this many times the offset along it, the score has fallen to 1/e. */
-const CONE_RATIO = 1.2;
+const CONE_RATIO = 0.7;
 /** Directions are said of things nearby: 1/e at this gap, metres. */
 const DIRECTION_REACH_METRES = 2.5;
 
 /** How well an offset along an axis beats the offset across it. */
 const cone = (along: number, across: number): number =>
-  rises(along, 0, SIDE_WIDTH_METRES) *
-  decays(Math.abs(across) - Math.max(0.2, along), CONE_RATIO * Math.max(0.3, along));
+  rises(along, 0, SIDE_WIDTH_METRES) * decays(Math.abs(across) / Math.max(0.2, along), CONE_RATIO);
 
 const sideways = (input: RelationInput, sign: 1 | -1): number => {
   const { frame, subject, anchors, view } = input;

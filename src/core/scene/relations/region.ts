@@ -118,7 +118,7 @@ const make = (
 ): RelationSpec => ({ name, family, phrases, arity: 0, viewDependent, score, measured });
 
 const ROOM =
-  '(?: (?:of|in|on) (?:the|this|my|your) (?:\\w+ )?(?:room|scene|image|view|photo|office|kitchen|bathroom|bedroom|hallway|hall|space|area|garage|apartment|house))?';
+  '(?: (?:of|in|on) (?:the|this|my|your) (?:\\w+ )?(?:room|scene|image|view|photo|office|kitchen|bathroom|bedroom|hallway|hall|space|area|garage|apartment|house)(?! (?:chair|chairs|vanity|cabinet|cabinets|counter|counters|table|tables|sink|sinks|door|doors|stall|stalls|desk|desks|stair|light|island|mirror|curtain|window|wall|divider|rail|mat|scale|sofa|couch|appliance|trash|bin)))?';
 const SIDE = '(?: side| corner| wall| end| part| portion| half| section| part)?';
 const lateralPhrases = (s: string): string[] => [
   `~(?:to|on|at|from|in|off to|over on) ?@(?:far |very |extreme |upper |lower |top |bottom |back |front )*${s}${SIDE}${ROOM}`,

@@ -1,0 +1,23 @@
+import type { Scene } from '../../src/core/scene/Scene.ts';
+
+/** One annotated frame as perceived: marks stand for annotated things. */
+export interface SensedFrame {
+  readonly name: string;
+  readonly scene: Scene;
+  /** Annotated things and the marks that are them (none when perception missed one). */
+  readonly objects: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly marks: readonly number[];
+  }[];
+  readonly questions: readonly SensedQuestion[];
+}
+
+export interface SensedQuestion {
+  readonly expression: string;
+  readonly kind: 'unique' | 'ambiguous' | 'absent';
+  /** Marks any of which is the right answer of a unique question. */
+  readonly target: readonly number[];
+  /** For each thing that an ambiguous question may mean: the marks that are it. */
+  readonly candidates: readonly (readonly number[])[];
+}

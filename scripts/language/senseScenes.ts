@@ -1,0 +1,46 @@
+/**
+ * Scenes as the embedded default sees them, with the questions of annotated frames: what `fitSensed.ts` learns from.
+ *
+ *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET...
+ *
+ * A frame set is a folder as for `npm run eval -- frames`. The output holds other people's words and stays out of git.
+ */
+import { writeFileSync } from 'node:fs';
+import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
+import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
+import { isObject } from '../../src/cli/eval/judge.ts';
+import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { openComposition } from '../../src/cli/openComposition.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import type { SensedFrame } from './SensedFrame.ts';
+
+const [out, ...sets] = process.argv.slice(2);
+if (!out || sets.length === 0) throw new Error('usage: senseScenes.ts OUT.json FRAME_SET...');
+const opened = await openComposition(DEFAULT_PARAMETERS, console.error);
+if (!opened.ok) throw new Error(opened.failure.message);
+const codec = new SharpImageCodec();
+const frames: SensedFrame[] = [];
+for (const set of sets)
+  for (const { name, folder, objects, questions } of await readFrameSet(set)) {
+    const frame = await readFrameFolder(folder, codec);
+    if (!frame.ok) throw new Error(frame.failure.message);
+    opened.value.perception.clear();
+    const marked = await opened.value.perception.perceive(frame.value);
+    if (!marked.ok) throw new Error(marked.failure.message);
+    const { landmarks, scene } = marked.value;
+    const marksOf = (id: string) => landmarks.filter((l) => isObject(l, objects.get(id)!)).map((l) => l.mark);
+    frames.push({
+      name,
+      scene,
+      objects: [...objects.values()].map(({ id, label }) => ({ id, label, marks: marksOf(id) })),
+      questions: questions.map(({ expression, kind, target, candidates }) => ({
+        expression,
+        kind,
+        target: target === null ? [] : marksOf(target),
+        candidates: candidates.map(marksOf),
+      })),
+    });
+    console.error(`${name}: ${landmarks.length} marks`);
+  }
+await opened.value.stop();
+writeFileSync(out, JSON.stringify(frames));

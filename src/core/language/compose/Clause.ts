@@ -1,0 +1,202 @@
+import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { DirectiveKind } from '../directive.ts';
+import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import type { Vocabulary } from '../nounPhrase.ts';
+import { isPunctuation, type Tokens } from '../tokens.ts';
+
+/** Two nouns at least this alike name the same thing in one expression. */
+export const SAME_THING = 0.7;
+/** Open attachments kept as alternatives; each doubles the readings. */
+const MAX_CHOICES = 2;
+
+/** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
+export class Clause {
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  at = 0;
+
+  target: Draft | undefined;
+  readonly viewers: { kind: DirectiveKind; anchor?: Draft }[] = [];
+  readonly context: Draft[] = [];
+  readonly ignored: string[] = [];
+  understood = false;
+
+  /** What the clause speaks of. */
+  subject: Draft | undefined;
+  /** The noun phrase read last in this clause. */
+  last: Draft | undefined;
+  /** Where the constraint before went: "and" goes on there. */
+  previousAttach: Draft | undefined;
+  /** Introduced by a directive or an earlier sentence: what "it" may stand for. */
+  introduced: Draft | undefined;
+  afterRelative = false;
+  afterConjunction = false;
+  afterCopula = false;
+  existential = false;
+  commanded = false;
+  negated = false;
+  /** A viewer phrase was read and nothing else since. */
+  directed = false;
+  /** The target was only said to exist: "there is a shelf between two doors. it is the door ..." */
+  onlyExists = false;
+
+  private choices = 0;
+  /** Constraints read before any subject: "on the table, the top box". */
+  private waiting: DraftConstraint[] = [];
+
+  constructor(tokens: Tokens, vocabulary: Vocabulary) {
+    this.tokens = tokens;
+    this.vocabulary = vocabulary;
+  }
+
+  word(offset = 0): string | undefined {
+    return this.tokens.words[this.at + offset];
+  }
+
+  /** Character offset of the current word; the text's length at the end. */
+  get offset(): number {
+    return this.tokens.starts[this.at] ?? this.tokens.text.length;
+  }
+
+  get hasWaiting(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  boundary(mark: string): void {
+    this.afterRelative = false;
+    this.afterConjunction = false;
+    this.afterCopula = false;
+    this.negated = false;
+    this.previousAttach = undefined;
+    if (mark !== ',' && mark !== ':') {
+      this.existential = false;
+      this.commanded = false;
+      this.subject = this.target;
+      this.last = this.target;
+      return;
+    }
+    if (!this.target) this.subject = undefined;
+    this.last = this.subject ?? this.target;
+  }
+
+  takeNegation(): boolean {
+    const negated = this.negated;
+    this.negated = false;
+    return negated;
+  }
+
+  /** A command stands first in its clause, but for politeness. */
+  opensClause(): boolean {
+    const previous = this.word(-1);
+    return (
+      this.at === 0 ||
+      isPunctuation(previous) ||
+      this.directed ||
+      /^(and|please|to|you|then|can|could|would|will|should|just|now|kindly|lets|let|us|i|want|me|go|must|need)$/.test(
+        previous!,
+      )
+    );
+  }
+
+  ensureTarget(): Draft {
+    if (!this.target) this.startTarget(newDraft());
+    this.subject ??= this.target;
+    return this.target!;
+  }
+
+  startTarget(draft: Draft): void {
+    const before = this.target;
+    if (before && before !== draft) {
+      if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
+        // "there are two couches. choose the other": one kind, the later words narrow.
+        draft.head ??= before.head;
+        if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
+        draft.constraints = [...before.constraints, ...draft.constraints];
+      } else {
+        this.introduced = before;
+        this.context.push(before);
+      }
+    }
+    this.target = draft;
+    draft.constraints.push(...this.waiting);
+    this.waiting = [];
+    this.subject = draft;
+    this.last = draft;
+    this.commanded = false;
+    this.onlyExists = false;
+    this.directed = false;
+  }
+
+  sameThing(a: Draft, b: Draft): boolean {
+    if (b.mark !== undefined || a.mark !== undefined) return a.mark === b.mark;
+    if (b.head === undefined) return !b.other;
+    if (a.head === undefined) return this.afterCopula || this.last === a;
+    if (b.other) return false;
+    return nounSimilarity(a.head, b.head) >= SAME_THING || nounSimilarity(b.head, a.head) >= SAME_THING;
+  }
+
+  merge(into: Draft, from: Draft): void {
+    into.head ??= from.head;
+    if (into.modifiers.length === 0) into.modifiers = from.modifiers;
+    if (from.mark !== undefined) into.mark = from.mark;
+    for (const constraint of from.constraints) {
+      const repeated =
+        constraint.kind === 'attribute' &&
+        into.constraints.some(
+          (c) => c.kind === 'attribute' && c.value === constraint.value && c.negated === constraint.negated,
+        );
+      if (!repeated) into.constraints.push(constraint);
+    }
+  }
+
+  /** Puts a constraint where the sentence says, or in both places when it leaves that open. */
+  attach(constraint: DraftConstraint): void {
+    this.afterCopula = false;
+    this.directed = false;
+    const subject = this.subject;
+    if (!subject) {
+      this.waiting.push(constraint);
+      return;
+    }
+    const last = this.last;
+    if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
+      // "the desk without the person sitting at it": the one named last is at the subject.
+      if (last && last !== subject)
+        subject.constraints.push({ ...constraint, anchors: [last], inverse: true });
+      return;
+    }
+    const linked = this.afterConjunction;
+    this.afterConjunction = false;
+    if (linked && this.previousAttach) {
+      this.previousAttach.constraints.push(constraint);
+      return;
+    }
+    let holder = subject;
+    if (last && last !== subject && constraint.kind !== 'attribute') {
+      if (this.afterRelative) holder = last;
+      else if (this.choices < MAX_CHOICES) {
+        const choice = this.choices++;
+        last.constraints.push({ ...constraint, choice, low: true });
+        subject.constraints.push({ ...constraint, choice });
+        this.previousAttach = subject;
+        return;
+      }
+    }
+    this.afterRelative = false;
+    holder.constraints.push(constraint);
+    this.previousAttach = holder;
+  }
+
+  /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
+  settle(): void {
+    if (this.waiting.length > 0) this.ensureTarget();
+    const target = this.target;
+    if (!target || target.head !== undefined || target.mark !== undefined) return;
+    const faced = this.viewers.map((v) => v.anchor).filter((a) => a?.head !== undefined && a.plural);
+    const spoken = [...faced, ...this.context.filter((c) => c.head !== undefined)];
+    const namesake = spoken.find((draft) => draft?.plural) ?? spoken[0];
+    if (!namesake) return;
+    target.head = namesake.head;
+    target.modifiers = namesake.modifiers;
+  }
+}

@@ -1,0 +1,112 @@
+import { attributeOf } from '../lexicon/attributes.ts';
+import { COMMAND_VERBS, NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../lexicon/functionWords.ts';
+import type { Vocabulary } from '../nounPhrase.ts';
+import { relationAt } from '../phrases.ts';
+import { isPunctuation, type Tokens, wordAt } from '../tokens.ts';
+import { Clause } from './Clause.ts';
+import { readDirective } from './readDirective.ts';
+import { readHave } from './readHave.ts';
+import { readNoun } from './readNoun.ts';
+import { readOrder } from './readOrder.ts';
+import { readRelation } from './readRelation.ts';
+
+/** "there is a", "here are": what follows exists, and may not be the target yet. */
+const readExistential = (clause: Clause): boolean => {
+  const found = /^(there|here) (is|are|was|were|will be|would be|should be) /.exec(
+    clause.tokens.text.slice(clause.offset, clause.offset + 24),
+  );
+  if (!found) return false;
+  clause.existential = true;
+  clause.commanded = false;
+  clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
+  if (NEGATIONS.has(clause.word() ?? '')) {
+    clause.negated = true;
+    clause.at++;
+  }
+  return true;
+};
+
+const OBJECTS_OF_COMMANDS = /^(me|up|us|out|for|to|at|over|please|down|away)$/;
+
+/** "bring me", "pick up", "you want": the noun after it is the target. */
+const readCommand = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  const wished = /^(want|need|for)$/.test(word) && /^(you|i|we|looking|look)$/.test(clause.word(-1) ?? '');
+  const named = /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '');
+  if (!wished && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
+  clause.commanded = true;
+  clause.at++;
+  while (OBJECTS_OF_COMMANDS.test(clause.word() ?? '') && !relationAt(clause.tokens.text, clause.offset))
+    clause.at++;
+  return true;
+};
+
+/** "it is red", "which is tall": an adjective by itself. */
+const readBareAttribute = (clause: Clause): boolean => {
+  const attribute = attributeOf(clause.word()!);
+  if (!attribute) return false;
+  if (!clause.afterCopula && !clause.afterConjunction && !isPunctuation(clause.word(-1))) return false;
+  const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
+  owner.constraints.push({
+    kind: 'attribute',
+    attribute: attribute.kind,
+    value: attribute.value,
+    negated: clause.takeNegation(),
+  });
+  clause.understood = true;
+  clause.at++;
+  return true;
+};
+
+/** Words that only steer the reading: negation, relative pronouns, conjunctions. */
+const readConnector = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  const next = clause.word(1);
+  if (NEGATIONS.has(word)) clause.negated = true;
+  else if (
+    RELATIVE_PRONOUNS.has(word) &&
+    word !== 'where' &&
+    clause.last &&
+    next !== undefined &&
+    !isPunctuation(next)
+  )
+    clause.afterRelative = true;
+  else if (/^(and|but|or)$/.test(word)) {
+    clause.afterConjunction = true;
+    if (word === 'but') clause.last = clause.subject;
+  } else return false;
+  clause.at++;
+  return true;
+};
+
+const step = (clause: Clause): void => {
+  const word = clause.word()!;
+  if (isPunctuation(word)) {
+    clause.boundary(word);
+    clause.at++;
+    return;
+  }
+  if (word === 'look' && clause.word(1) === 'for') clause.at++;
+  if (readExistential(clause) || readDirective(clause)) return;
+  if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
+  if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
+  if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
+  else if (readBareAttribute(clause)) return;
+  else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);
+  clause.at++;
+};
+
+/**
+ * Reads a token row from left to right and composes descriptions: a target, anchors, viewer directives. One pass, no
+ * backtracking; what no rule reads is skipped and listed.
+ */
+export const compose = (tokens: Tokens, vocabulary: Vocabulary): Clause => {
+  const clause = new Clause(tokens, vocabulary);
+  while (clause.at < tokens.words.length) {
+    const before = clause.at;
+    step(clause);
+    if (clause.at <= before) clause.at = before + 1;
+  }
+  clause.settle();
+  return clause;
+};

@@ -1,0 +1,140 @@
+import type { Draft } from '../Draft.ts';
+import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import { isKnownNoun } from '../lexicon/nouns.ts';
+import type { NounPhrase } from '../nounPhrase.ts';
+import { nounPhraseAt } from '../ofPhrase.ts';
+import { countAxisAt, orderPhraseAt } from '../orderPhrase.ts';
+import { wordAt } from '../tokens.ts';
+import type { Clause } from './Clause.ts';
+import { isPlaceHead } from './places.ts';
+
+/** "a two slice, white toaster": words before a comma that name nothing known belong to the noun after it. */
+const joinComma = (clause: Clause, phrase: NounPhrase): NounPhrase => {
+  const { draft, end } = phrase;
+  const { words } = clause.tokens;
+  const nameless =
+    draft.head === undefined
+      ? draft.pronoun === undefined && draft.mark === undefined && draft.constraints.length > 0
+      : !isKnownNoun(draft.head) && !clause.vocabulary.phrases.has(draft.head);
+  const next = words[end + 1];
+  if (!nameless || words[end] !== ',' || next === undefined || /^(the|a|an|it|this|that|and)$/.test(next))
+    return phrase;
+  const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
+  if (!more || more.draft.head === undefined || !isKnownNoun(more.draft.head)) return phrase;
+  more.draft.constraints.unshift(...draft.constraints);
+  if (draft.head !== undefined) more.draft.modifiers.unshift(draft.head);
+  return more;
+};
+
+/** "the second chair" + "from the left". An ordinal that counts along nothing named says nothing. */
+const countFrom = (clause: Clause, phrase: NounPhrase): void => {
+  if (phrase.ordinal === undefined) return;
+  const { draft } = phrase;
+  const { text } = clause.tokens;
+  const axis = countAxisAt(text, clause.offset);
+  const push = (name: 'left' | 'right' | 'top' | 'bottom' | 'front' | 'back', end: number): void => {
+    draft.constraints.push({
+      kind: 'order',
+      axis: name,
+      rank: phrase.ordinal!,
+      comparative: false,
+      negated: false,
+    });
+    clause.at = wordAt(clause.tokens, end);
+  };
+  if (axis) return push(axis.axis as 'left', axis.end);
+  if (orderPhraseAt(text, clause.offset)?.takesAnchor) return;
+  const from = /^(?:from|on|to|in|at) (?:the )?(?:far )?(left|right|top|bottom)/.exec(
+    text.slice(clause.offset, clause.offset + 30),
+  );
+  if (from) push(from[1] as 'left', clause.offset + from[0].length);
+};
+
+/** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
+const exclude = (clause: Clause, draft: Draft): void => {
+  const target = clause.target!;
+  if (draft.head === undefined || clause.sameThing(target, draft)) {
+    for (const constraint of draft.constraints)
+      target.constraints.push({ ...constraint, negated: !constraint.negated });
+    // What follows tells about the excluded one: "not the one near the wall".
+    clause.negated = true;
+    clause.last = target;
+    clause.subject = target;
+    return;
+  }
+  target.constraints.push({
+    kind: 'relation',
+    relation: 'near',
+    anchors: [draft],
+    negated: true,
+    inverse: false,
+  });
+  clause.last = draft;
+};
+
+/** Something named before with the same noun. */
+const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
+  if (draft.head === undefined || draft.other) return undefined;
+  const pool = [...clause.context, ...(clause.introduced ? [clause.introduced] : [])];
+  for (const constraint of clause.target?.constraints ?? []) {
+    if (constraint.kind === 'relation') pool.push(...constraint.anchors);
+    else if (constraint.kind === 'order' && constraint.anchor) pool.push(constraint.anchor);
+  }
+  return pool.find((other) => other.head !== undefined && nounSimilarity(other.head, draft.head!) >= 0.9);
+};
+
+const readPronoun = (clause: Clause, pronoun: string): void => {
+  if (!/^(it|this|that|they|itself|one|he|she|those|these)$/.test(pronoun)) return;
+  if (!clause.afterCopula) clause.subject = clause.target ?? clause.subject;
+  clause.last = clause.subject;
+};
+
+/** A noun phrase outside any relation: the target, more about it, or something else that is spoken of. */
+export const readNoun = (clause: Clause): boolean => {
+  const first = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
+  if (!first) return false;
+  if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0) {
+    clause.at = first.end;
+    return true;
+  }
+  const phrase = joinComma(clause, first);
+  const { draft } = phrase;
+  clause.at = phrase.end;
+  const negated = clause.takeNegation();
+  if (draft.pronoun) {
+    readPronoun(clause, draft.pronoun);
+    return true;
+  }
+  clause.understood = true;
+  countFrom(clause, phrase);
+  const copula = clause.afterCopula;
+  const { target } = clause;
+  if (negated && target) {
+    exclude(clause, draft);
+    return true;
+  }
+  if (!target || clause.commanded) {
+    const exists = clause.existential && !clause.commanded;
+    clause.startTarget(draft);
+    clause.onlyExists = exists;
+    return true;
+  }
+  if (clause.sameThing(target, draft) && !(clause.afterRelative && clause.last !== target)) {
+    clause.merge(target, draft);
+    clause.subject = target;
+    clause.last = target;
+  } else if (copula && clause.onlyExists && clause.subject === target && draft.head !== undefined) {
+    clause.startTarget(draft);
+  } else if (copula && clause.subject) {
+    clause.merge(clause.subject, draft);
+    clause.last = clause.subject;
+  } else {
+    const known = namesake(clause, draft);
+    if (known) clause.merge(known, draft);
+    else clause.context.push(draft);
+    clause.subject = known ?? draft;
+    clause.last = clause.subject;
+  }
+  clause.afterCopula = false;
+  return true;
+};

@@ -1,0 +1,203 @@
+import type { RelationSpec } from '../../scene/relations/RelationSpec.ts';
+import type { Draft, DraftConstraint } from '../Draft.ts';
+import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import type { NounPhrase } from '../nounPhrase.ts';
+import { nounPhraseAt } from '../ofPhrase.ts';
+import { relationAt } from '../phrases.ts';
+import { isPunctuation, wordAt } from '../tokens.ts';
+import { anchorOf } from './anchorOf.ts';
+import { type Clause, SAME_THING } from './Clause.ts';
+import { isPlaceHead, isSelf } from './places.ts';
+import { withinMetresAt } from './withinMetres.ts';
+
+const region = (relation: string, negated: boolean): DraftConstraint => ({
+  kind: 'relation',
+  relation,
+  anchors: [],
+  negated,
+  inverse: false,
+});
+
+/** "bottom right", "upper left", "back left corner": the second direction of a place. */
+const secondRegions = (name: string, words: string): string[] => {
+  const tests: readonly (readonly [string, RegExp])[] = [
+    ['at the top', /\b(top|upper)\b/],
+    ['at the bottom', /\b(bottom|lower)\b/],
+    ['at the back', /\b(back|rear)\b/],
+    ['at the front', /\bfront\b/],
+    ['on the left', /\bleft\b/],
+    ['on the right', /\bright(?= (?:side|corner|end|wall)\b|$)/],
+    ['in the corner', /\bcorner\b/],
+  ];
+  return tests.filter(([other, test]) => other !== name && test.test(words)).map(([other]) => other);
+};
+
+const readRegion = (clause: Clause, spec: RelationSpec, end: number): void => {
+  clause.understood = true;
+  const words = clause.tokens.text.slice(clause.offset, end);
+  clause.attach(region(spec.name, clause.takeNegation()));
+  const holder = clause.previousAttach;
+  for (const more of secondRegions(spec.name, words)) holder?.constraints.push(region(more, false));
+  clause.at = wordAt(clause.tokens, end);
+};
+
+/** "near the desk and chair": a second anchor of one relation, unless it opens a clause of its own. */
+const secondAnchor = (clause: Clause, end: number): NounPhrase | undefined => {
+  const { words } = clause.tokens;
+  if (words[end] !== 'and') return undefined;
+  const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
+  if (!more || more.draft.pronoun || more.draft.head === undefined) return undefined;
+  const next = words[more.end];
+  if (next !== undefined && !isPunctuation(next) && next !== 'and') return undefined;
+  const kin =
+    clause.target?.head !== undefined && nounSimilarity(more.draft.head, clause.target.head) >= SAME_THING;
+  return kin ? undefined : more;
+};
+
+/** "above all the others", "in the middle of the other plants": an order among its own kind. */
+const amongItsKind = (
+  clause: Clause,
+  spec: RelationSpec,
+  anchors: readonly Draft[],
+): DraftConstraint | undefined => {
+  const anchor = anchors[0];
+  const subject = clause.subject ?? clause.target;
+  if (!anchor?.plural || anchors.length > 1 || !subject) return undefined;
+  const kin =
+    anchor.other ||
+    anchor.head === undefined ||
+    (subject.head !== undefined && nounSimilarity(subject.head, anchor.head) >= SAME_THING);
+  if (!kin) return undefined;
+  const order = (axis: 'top' | 'bottom'): DraftConstraint => ({
+    kind: 'order',
+    axis,
+    rank: 1,
+    comparative: false,
+    negated: clause.negated,
+  });
+  if (spec.family === 'above' || spec.family === 'on') return order('top');
+  if (spec.family === 'below') return order('bottom');
+  if (spec.family === 'middle') return region('in the middle', clause.negated);
+  return undefined;
+};
+
+const PLACE_REGIONS: Readonly<Record<string, string>> = {
+  edge: 'at the end',
+  corner: 'in the corner',
+  middle: 'in the middle',
+  left: 'on the left',
+  right: 'on the right',
+  front: 'at the front',
+  behind: 'at the back',
+};
+
+const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {
+  const { tokens, vocabulary } = clause;
+  const anchors: Draft[] = [];
+  let end = from;
+  let phrase = nounPhraseAt(tokens, end, vocabulary);
+  const pair = spec.arity === 2 || spec.family === 'middle' || spec.family === 'among';
+  while (phrase) {
+    anchors.push(anchorOf(clause, phrase));
+    end = phrase.end;
+    if (!pair || anchors.length === 2) break;
+    const listed = tokens.words[end] === ',' && tokens.words[end + 1] === 'and';
+    if (!listed && !/^(and|or)$/.test(tokens.words[end] ?? '')) break;
+    phrase = nounPhraseAt(tokens, end + (listed ? 2 : 1), vocabulary);
+  }
+  return { anchors, end };
+};
+
+/** A relation of the registry with what it relates to: true when one was read. */
+export const readRelation = (clause: Clause): boolean => {
+  const { tokens } = clause;
+  const { words } = tokens;
+  const found = relationAt(tokens.text, clause.offset);
+  if (!found) return false;
+  const { spec } = found;
+  if (spec.arity === 0) {
+    readRegion(clause, spec, found.end);
+    return true;
+  }
+  const start = wordAt(tokens, found.end);
+  const self = words[start] === 'the' ? start + 1 : start;
+  if (isSelf(words[self])) {
+    // "in front of me", "next to you": the viewer's own place.
+    clause.at = self + 1;
+    if (spec.family === 'near' || spec.family === 'front')
+      clause.attach({
+        kind: 'order',
+        axis: 'near',
+        rank: 1,
+        comparative: true,
+        negated: clause.takeNegation(),
+      });
+    return true;
+  }
+  const within = withinMetresAt(tokens.text, clause.offset);
+  const from = within ? wordAt(tokens, clause.offset + within.length) : start;
+  const { anchors, end } = readAnchors(clause, spec, from);
+  const anchor = anchors[0];
+  const relation = within ? 'near' : anchors.length === 2 && spec.family === 'middle' ? 'between' : spec.name;
+  clause.at = Math.max(end, from);
+  if (!anchor) {
+    // "the tin that the soup stands on": a preposition whose noun went before.
+    const { subject, target } = clause;
+    if (subject && target && subject !== target) {
+      clause.understood = true;
+      target.constraints.push({
+        kind: 'relation',
+        relation,
+        anchors: [subject],
+        negated: clause.takeNegation(),
+        inverse: true,
+      });
+    } else clause.ignored.push(spec.name);
+    return true;
+  }
+  if (anchors.length === 1 && anchor.mark === undefined && isPlaceHead(anchor.head)) {
+    const place = PLACE_REGIONS[spec.family];
+    if (place) {
+      clause.understood = true;
+      clause.attach(region(place, clause.takeNegation()));
+    }
+    clause.last = anchor;
+    return true;
+  }
+  clause.understood = true;
+  const own = amongItsKind(clause, spec, anchors);
+  if (own) {
+    clause.negated = false;
+    clause.attach(own);
+    return true;
+  }
+  const { subject, target } = clause;
+  if (anchors.length === 1 && anchor === target && subject && subject !== target) {
+    // A clause about something else that comes back to the target: "a lamp is on it".
+    target.constraints.push({
+      kind: 'relation',
+      relation,
+      anchors: [subject],
+      negated: clause.takeNegation(),
+      inverse: true,
+    });
+    clause.last = target;
+    return true;
+  }
+  const also = anchors.length === 1 ? secondAnchor(clause, end) : undefined;
+  const constraint = {
+    kind: 'relation',
+    relation,
+    anchors,
+    negated: clause.takeNegation(),
+    inverse: false,
+    ...(within ? { withinMetres: within.metres } : {}),
+  } as const;
+  clause.attach(constraint);
+  if (also) {
+    clause.previousAttach?.constraints.push({ ...constraint, anchors: [anchorOf(clause, also)] });
+    clause.at = also.end;
+  }
+  clause.last = anchors.at(-1);
+  return true;
+};
