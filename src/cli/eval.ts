@@ -1,8 +1,7 @@
 /** `npm run eval`: how good the method is, measured on annotated data; the node's own code, without ROS. */
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { Segmenter } from '../core/ports.ts';
-import { ok } from '../core/result.ts';
-import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Composition } from './compose.ts';
 import { evalFrames } from './eval/frames.ts';
 import { evalGrounding } from './eval/grounding.ts';
@@ -25,12 +24,25 @@ interface Evaluation {
   readonly text: string;
 }
 
+/** Half an evaluation would lie: a refusal ends it. */
+const accept = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
+  return result.value;
+};
+
+/** Prints the first `count` lines. */
+const atMost = (count: number): ((line: string) => void) => {
+  let left = count;
+  return (line) => {
+    if (left-- > 0) print(line);
+  };
+};
+
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
 const frames = async ({ path, parameters, errors }: EvalArgs): Promise<Evaluation> => {
   const opened = await openComposition(parameters, warn);
-  if (!opened.ok) throw new Error(`${opened.failure.code}: ${opened.failure.message}`);
-  const composition = opened.value;
+  const composition = accept(opened);
   try {
     const codec = new SharpImageCodec();
     const report = await evalFrames(path, { composition, parameters, codec, errors, print });
@@ -42,17 +54,17 @@ const frames = async ({ path, parameters, errors }: EvalArgs): Promise<Evaluatio
 
 const segments = async ({ path, parameters, errors, isDetectorNamed }: EvalArgs): Promise<Evaluation> => {
   const codec = new SharpImageCodec();
+  const lines = atMost(errors);
   if (!isDetectorNamed) {
-    const segmenter = new GeometrySegmenter();
-    return readable(await evalSegments(path, { segmenter, codec, errors, print }));
+    return readable(accept(await evalSegments(path, { codec, print: lines })));
   }
   const opened = await openComposition(parameters, warn);
-  if (!opened.ok) throw new Error(`${opened.failure.code}: ${opened.failure.message}`);
+  const composition = accept(opened);
   try {
-    const segmenter = markedSegments(opened.value);
-    return readable(await evalSegments(path, { segmenter, codec, errors, print }));
+    const segmenter = markedSegments(composition);
+    return readable(accept(await evalSegments(path, { segmenter, codec, print: lines })));
   } finally {
-    await opened.value.stop();
+    await composition.stop();
   }
 };
 

@@ -57,5 +57,6 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     json: values.json,
     errors,
     parameters,
+    isDetectorNamed: values.detector !== undefined,
   };
 };
