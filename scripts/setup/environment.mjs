@@ -63,16 +63,25 @@ export function freeDomainId(random = Math.random) {
   return 1 + start;
 }
 
+/** True when a profile file is the user's own, not one that we set before. */
+const isUsersOwn = (file) => file !== undefined && !file.startsWith(inProject('config'));
+
 /**
  * `rosEnvironment` cut off from every other ROS 2 program: this machine only, and a domain of its own. A domain that the
- * caller set (ROS_DOMAIN_ID) is kept.
+ * caller set (ROS_DOMAIN_ID) is kept, and so is a Fast DDS profile.
  */
 export function isolatedRosEnvironment(base = process.env) {
-  const env = rosEnvironment(base);
-  const humble = env.ROS_DISTRO === 'humble';
-  return {
-    ...env,
-    ROS_DOMAIN_ID: base.ROS_DOMAIN_ID ?? String(freeDomainId()),
-    ...(humble ? { ROS_LOCALHOST_ONLY: '1' } : { ROS_AUTOMATIC_DISCOVERY_RANGE: 'LOCALHOST' }),
-  };
+  const env = { ...rosEnvironment(base), ROS_DOMAIN_ID: base.ROS_DOMAIN_ID ?? String(freeDomainId()) };
+  const isFastDds = (base.RMW_IMPLEMENTATION ?? 'rmw_fastrtps_cpp').includes('fastrtps');
+  if (!isFastDds) {
+    const isHumble = env.ROS_DISTRO === 'humble';
+    return {
+      ...env,
+      ...(isHumble ? { ROS_LOCALHOST_ONLY: '1' } : { ROS_AUTOMATIC_DISCOVERY_RANGE: 'LOCALHOST' }),
+    };
+  }
+  for (const name of ['FASTRTPS_DEFAULT_PROFILES_FILE', 'FASTDDS_DEFAULT_PROFILES_FILE']) {
+    if (!isUsersOwn(env[name])) env[name] = inProject('config/fastdds-localhost.xml');
+  }
+  return env;
 }
