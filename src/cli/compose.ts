@@ -51,7 +51,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       now,
     }),
-    resolver: new GeometricResolver(),
+    resolver: new GeometricResolver({ detectorVocabulary: detector.value?.labels ?? [] }),
     start: () => {
       for (const model of hosted) model.start();
     },
@@ -76,7 +76,6 @@ async function composeDetector(
   if (parameters.detector === 'none') return ok(undefined);
   const card = await loadModelCard(parameters.detector);
   if (!card.ok) return card;
-  return ok(
-    new OnnxDetector({ card: card.value, timeoutMs: parameters.model_timeout * 1000, host: { log } }),
-  );
+  const timeoutMs = parameters.model_timeout * 1000;
+  return ok(new OnnxDetector({ card: card.value, timeoutMs, host: { log } }));
 }

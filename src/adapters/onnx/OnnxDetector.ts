@@ -26,6 +26,8 @@ export interface OnnxDetectorOptions {
 
 /** A Detector port over any ONNX detector that a model card describes, in a child process. */
 export class OnnxDetector implements Detector {
+  /** Every class that the model can name. */
+  readonly labels: readonly string[];
   readonly #host: ModelHost;
   readonly #limits: Omit<DetectPayload, 'image'>;
   readonly #timeoutMs: number;
@@ -39,6 +41,7 @@ export class OnnxDetector implements Detector {
       device,
       modelsFolder: options.modelsFolder ?? modelsFolder(),
     };
+    this.labels = card.labels;
     this.#limits = { scoreThreshold, maxDetections };
     this.#timeoutMs = timeoutMs;
     this.#host = new ModelHost({

@@ -45,6 +45,10 @@ const isPlanar = (objects: readonly SceneObject[]): boolean =>
   objects.length > 0 &&
   objects.every((o) => o.pixelBox !== undefined && o.size[0] === 0 && o.size[1] === 0 && o.size[2] === 0);
 
+/** Whether labels are a detector's guesses: some are missing or scored below 1. */
+export const isSensed = (objects: readonly SceneObject[]): boolean =>
+  objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
+
 const roomOf = (frame: Omit<SceneFrame, 'room'>): Room => {
   const room = { x0: 0, y0: 0, x1: 0, y1: 0, floorZ: 0, topZ: 0 };
   if (frame.count === 0) return room;
@@ -82,7 +86,7 @@ export const sceneFrame = (scene: Scene): SceneFrame => {
     objects,
     count,
     planar,
-    sensed: objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1),
+    sensed: isSensed(objects),
     x0: extent(),
     x1: extent(),
     y0: extent(),

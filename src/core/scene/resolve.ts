@@ -8,8 +8,8 @@ import { LEARNT } from './learnt.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { posterior, readingsOf } from './readings.ts';
 import type { Scene } from './Scene.ts';
-import { labelKey } from './SceneFrame.ts';
-import { SENSED_WEIGHTS } from './sensedWeights.ts';
+import { isSensed, labelKey } from './SceneFrame.ts';
+import { SENSED_DECISION, SENSED_WEIGHTS } from './sensedWeights.ts';
 import type { Weights } from './weights.ts';
 
 export interface ResolveOptions {
@@ -18,6 +18,7 @@ export interface ResolveOptions {
   /** The answer is known to be in the scene: name the best object even when others fit as well or it fits badly. */
   readonly mustAnswer?: boolean;
   readonly decision?: Decision;
+  /** Other weights than those of the kind of scene: for fitting them. */
   readonly weights?: Weights;
 }
 
@@ -64,10 +65,10 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   if (!form.understood)
     return nothing('NOT_UNDERSTOOD', 'Nothing in the words names an object, an attribute or a place.', form);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
-  const decision = options.decision ?? DECISION;
   const planar = scene.objects.every((o) => o.size.every((s) => s === 0));
-  const sensed = !planar && scene.objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
+  const sensed = !planar && isSensed(scene.objects);
   const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
+  const decision = options.decision ?? (sensed ? SENSED_DECISION : DECISION);
   const vocabulary = options.detectorVocabulary ? new Set(options.detectorVocabulary) : undefined;
   const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary);
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);

@@ -4,7 +4,7 @@ import { conceptsOf, kindsOf } from '../language/lexicon/nouns.ts';
 import { sameShape, shapesOf } from '../language/lexicon/shapes.ts';
 import { sizeFit } from './nounScore.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
-import { SENSED, type SensedNumbers } from './sensedNumbers.ts';
+import { SENSED_NUMBERS, type SensedNumbers } from './sensedNumbers.ts';
 
 /**
  * Degree 0..1 to which a landmark could be what a noun names, when labels come from a detector: scored, of a closed
@@ -17,7 +17,7 @@ export const sensedNounScore = (
   i: number,
   description: Description,
   vocabulary: ReadonlySet<string>,
-  numbers: SensedNumbers = SENSED,
+  numbers: SensedNumbers = SENSED_NUMBERS,
 ): number => {
   const said = description.head!;
   const compound = [...description.modifiers.slice(-1), said].join(' ');

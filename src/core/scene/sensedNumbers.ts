@@ -1,6 +1,6 @@
-/** How a detector's labels, and their absence, speak for a noun. All 0..1; fitted by scripts/language/fitSensed.ts. */
+/** How a detector's labels, and their absence, speak for a noun. All 0..1 but the slope and the exponent. */
 export interface SensedNumbers {
-  /** Trust in a matching label: offset + slope * detector score. */
+  /** Trust in a matching label: offset + slope * best detector score of the box. */
   readonly trustOffset: number;
   readonly trustSlope: number;
   /** A label's share of its box's scores counts to this power. */
@@ -20,15 +20,16 @@ export interface SensedNumbers {
   readonly floor: number;
 }
 
-export const SENSED: { -readonly [K in keyof SensedNumbers]: number } = {
-  trustOffset: 0.5,
-  trustSlope: 0.6,
-  shareExponent: 1,
-  lookalike: 0.6,
-  otherLabel: 0.12,
-  missed: 0.08,
-  unknownNoun: 0.35,
-  unknownNounLabelled: 0.5,
-  wrongSize: 0.05,
+/** Fitted by scripts/language/fitSensed.ts. */
+export const SENSED_NUMBERS: SensedNumbers = {
+  trustOffset: 0.62,
+  trustSlope: 0.84,
+  shareExponent: 0.6,
+  lookalike: 0.73,
+  otherLabel: 0.5,
+  missed: 0.01,
+  unknownNoun: 0.41,
+  unknownNounLabelled: 0.9,
+  wrongSize: 0.13,
   floor: 0.003,
 };

@@ -15,4 +15,6 @@ export const defaultWeight = (name: string): number => {
   return 0.7;
 };
 
-export const weightOf = (weights: Weights, name: string): number => weights[name] ?? defaultWeight(name);
+/** A weight by its name, else by the kind of its name ("*.abs" for all that end so), else its default. */
+export const weightOf = (weights: Weights, name: string): number =>
+  weights[name] ?? weights[`*${name.slice(name.lastIndexOf('.'))}`] ?? defaultWeight(name);
