@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 
+import bpy
 import numpy as np
 from PIL import Image
 
@@ -28,8 +29,6 @@ def main() -> None:
     world.empty_scene()
     scene, pinhole = living_room.build(), camera.Pinhole()
     owner = scene.build()
-    import bpy
-
     bpy.context.view_layer.update()
     caster, rays, shown = Raycaster(owner), pinhole.rays(), []
     for k in range(path.FRAMES):

@@ -12,6 +12,7 @@ import json
 import os
 import time
 
+import bpy
 import numpy as np
 from PIL import Image
 
@@ -37,8 +38,6 @@ def main() -> None:
 
 
 def render_one(name: str, folder: str, options) -> list:
-    import bpy
-
     os.makedirs(folder, exist_ok=True)
     layout, pinhole = importlib.import_module(f"layouts.{name}"), camera.Pinhole()
     world.empty_scene()

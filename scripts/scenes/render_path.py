@@ -10,6 +10,7 @@ import json
 import os
 import time
 
+import bpy
 import numpy as np
 
 from layouts import living_room
@@ -30,8 +31,6 @@ def main() -> None:
     owner = scene.build()
     camera.place(pinhole, path.world_from_optical(0.0))
     cycles.configure(options.samples, options.threads, scene.exposure)
-    import bpy
-
     bpy.context.view_layer.update()
     caster, log = Raycaster(owner), []
     for k in range(0, path.FRAMES, options.every):

@@ -25,7 +25,7 @@ def build():
     world.add("box_1", "box", "red", goods.carton("#b3221c", (0.2, 0.24, 0.18), "#efe9da"), (x - 0.02, -0.3, levels[1]), pi, **on)
     world.add("box_2", "box", "green", goods.carton("#2f8f46", (0.2, 0.26, 0.2)), (x - 0.02, 0.38, levels[2]), 0.0, **on)
     world.add("teddy_1", "teddy bear", "brown", goods.teddy(), (x + 0.02, 0.02, levels[3]), pi, synonyms=("teddy", "bear"), has_front=True, **on)
-    world.add("mug_1", "mug", "yellow", tableware.mug("#e0ad22"), (x - 0.05, 0.1, levels[2]), 2.2, synonyms=("cup",), **on)
+    world.add("mug_1", "mug", "yellow", tableware.mug("#eec322"), (x - 0.05, 0.1, levels[2]), 2.2, synonyms=("cup",), **on)
     world.add("basket_1", "basket", "brown", tableware.basket(), (x - 0.02, -0.1, levels[0]), 0.0, **on)
     world.add("chair_1", "chair", "white", seating.shell_chair("#eceae4"), (1.72, 0.85, 0), -0.8 + pi, synonyms=("seat",), has_front=True, on="floor")
     world.add("ball_1", "ball", "blue", goods.ball("#2a63b8", 0.12), (1.85, -0.75, 0), 0.0, on="floor")

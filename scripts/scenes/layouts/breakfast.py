@@ -26,8 +26,8 @@ def build():
     world.add("cup_1", "cup", "white", tableware.tea_cup("#efece5"), (1.2, 0.38, top), 2.0, synonyms=("tea cup",), **on)
     world.add("cup_2", "cup", "red", tableware.tea_cup("#b3261e"), (1.22, -0.06, top), 2.3, synonyms=("tea cup",), **on)
     world.add("bottle_1", "bottle", "white", tableware.bottle("#e9e6df", "#2f6db0", "#2f6db0", 0.24, 0.04), (1.78, 0.2, top), 0.0, **on)
-    world.add("bottle_2", "bottle", "brown", tableware.bottle("#5a3416", "#e3b21f", "#1f1f1f", 0.22, 0.034), (1.7, 0.5, top), 0.0, **on)
-    world.add("box_1", "box", "yellow", goods.carton("#e3b21f", (0.07, 0.19, 0.28), "#b3221c"), (1.78, -0.06, top), pi + 0.2, synonyms=("cereal box",), **on)
+    world.add("bottle_2", "bottle", "brown", tableware.bottle("#5a3416", "#f0c81c", "#1f1f1f", 0.22, 0.034), (1.7, 0.5, top), 0.0, **on)
+    world.add("box_1", "box", "yellow", goods.carton("#f0c81c", (0.07, 0.19, 0.28), "#b3221c"), (1.78, -0.06, top), pi + 0.2, synonyms=("cereal box",), **on)
     world.add("book_1", "book", "green", goods.book("#2f7a4a"), (1.22, -0.4, top), 0.4, **on)
     return world
 

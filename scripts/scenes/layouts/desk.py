@@ -26,7 +26,7 @@ def build():
     world.add("book_1", "book", "blue", goods.book("#2b4f94", (0.16, 0.23, 0.035)), (1.44, 0.62, top), 0.2, **on)
     world.add("bottle_1", "bottle", "blue", tableware.bottle("#3f79b8", None, "#f2f2f2", 0.22, 0.033), (1.44, -0.6, top), 0.0, **on)
     world.add("lamp_1", "lamp", "white", tableware.table_lamp("#d8d2c6"), (1.74, -0.4, top), 0.0, synonyms=("desk lamp",), **on)
-    world.add("chair_1", "chair", "yellow", seating.shell_chair("#e0ad22"), (0.98, -0.62, 0), 0.55, synonyms=("seat",), has_front=True, on="floor")
+    world.add("chair_1", "chair", "yellow", seating.shell_chair("#eec322"), (0.98, -0.62, 0), 0.55, synonyms=("seat",), has_front=True, on="floor")
     world.add("picture_1", "picture", "mixed", goods.painting(0.5, 0.36, goods.abstract(11), "print"), (1.95, 0.55, 1.42), pi, synonyms=("painting",))
     world.add("rug_1", "rug", "red", room.rug("#8b4f48", "#744039", 1.5, 1.0), (0.8, 0.0, 0), role="floor", synonyms=("carpet",))
     return world

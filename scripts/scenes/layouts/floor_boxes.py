@@ -19,7 +19,7 @@ def build():
     world.add("box_2", "box", "blue", goods.carton("#24529e", (0.22, 0.25, 0.4), "#efe9da"), (1.9, 0.05, 0), pi - 0.2, **on)
     world.add("box_3", "box", "blue", goods.carton("#24529e", (0.16, 0.18, 0.12)), (1.3, -0.28, 0), 0.5, **on)
     world.add("box_4", "box", "green", goods.carton("#2f8f46", (0.36, 0.42, 0.3)), (2.1, -0.72, 0), pi + 0.35, **on)
-    world.add("box_5", "box", "yellow", goods.carton("#e3b21f", (0.2, 0.22, 0.17)), (2.1, -0.72, 0.3), 0.1, on="box_4", synonyms=("carton", "package"))
+    world.add("box_5", "box", "yellow", goods.carton("#f0c81c", (0.2, 0.22, 0.17)), (2.1, -0.72, 0.3), 0.1, on="box_4", synonyms=("carton", "package"))
     world.add("box_6", "box", "brown", goods.parcel((0.4, 0.5, 0.3)), (2.75, 0.75, 0), pi + 0.15, synonyms=("carton", "package", "parcel", "cardboard box"), on="floor")
     world.add("box_7", "box", "red", goods.carton("#b3221c", (0.18, 0.2, 0.16)), (2.65, -0.26, 0), 0.7, **on)
     return world

@@ -24,15 +24,15 @@ def build():
     world.add("bottle_1", "bottle", "green", tableware.bottle("#1f6b35"), (1.86, 0.52, top), 0.0, **on)
     world.add("bottle_2", "bottle", "red", tableware.bottle("#9c1f1c", "#f3efe2", "#e7d9a8", 0.25, 0.034), (1.68, 0.38, top), 0.0, **on)
     world.add("bottle_3", "bottle", "white", tableware.bottle("#e9e6df", "#2f6db0", "#2f6db0", 0.22, 0.038), (1.84, -0.62, top), 0.0, **on)
-    world.add("bowl_1", "bowl", "yellow", tableware.bowl("#dfb02a", 0.13, 0.075), (1.72, -0.3, top), 0.0, **on)
+    world.add("bowl_1", "bowl", "yellow", tableware.bowl("#edc42a", 0.13, 0.075), (1.72, -0.3, top), 0.0, **on)
     world.add("apple_1", "apple", "red", tableware.fruit("#b51f22"), (1.7, -0.27, top + 0.012), 0.0, synonyms=("fruit",), on="bowl_1")
     world.add("orange_1", "orange", "orange", tableware.fruit("#e07a18", 0.035), (1.73, -0.345, top + 0.014), 0.0, synonyms=("fruit",), on="bowl_1")
     world.add("mug_1", "mug", "blue", tableware.mug("#2351a8"), (1.66, 0.12, top), 2.6, synonyms=("cup",), **on)
     world.add("mug_2", "mug", "red", tableware.mug("#c42a22"), (1.68, -0.08, top), -2.2, synonyms=("cup",), **on)
-    world.add("mug_3", "mug", "yellow", tableware.mug("#e0ad22"), (2.0, 0.3, 1.52), 2.2, synonyms=("cup",), **up)
+    world.add("mug_3", "mug", "yellow", tableware.mug("#eec322"), (2.0, 0.3, 1.52), 2.2, synonyms=("cup",), **up)
     world.add("vase_1", "vase", "blue", tableware.vase("#2f5fa8", 0.22, 0.06), (1.99, 0.0, 1.52), 0.0, **up)
     world.add("plant_1", "plant", "green", greenery.succulent(7), (1.98, -0.38, 1.52), 0.0, synonyms=("potted plant", "houseplant"), **up)
-    world.add("box_1", "box", "yellow", goods.carton("#e3b21f", (0.09, 0.16, 0.22), "#a8231f"), (1.92, 0.1, top), pi, **on)
+    world.add("box_1", "box", "yellow", goods.carton("#f0c81c", (0.09, 0.16, 0.22), "#a8231f"), (1.92, 0.1, top), pi, **on)
     return world
 
 

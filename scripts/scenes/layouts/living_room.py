@@ -30,10 +30,10 @@ def build() -> World:
     world.add("mug_1", "mug", "red", tableware.mug("#c42a22"), (2.47, 0.03, top), 2.4, synonyms=("cup",), **on_table)
     world.add("mug_2", "mug", "blue", tableware.mug("#2351a8"), (2.5, -0.66, top), -2.2, synonyms=("cup",), **on_table)
     world.add("bottle_1", "bottle", "green", tableware.bottle("#1f6b35"), (2.84, 0.1, top), 0.0, **on_table)
-    world.add("book_1", "book", "yellow", goods.book("#d9a520"), (2.86, -0.68, top), 0.35, **on_table)
+    world.add("book_1", "book", "yellow", goods.book("#e8bc1e"), (2.86, -0.68, top), 0.35, **on_table)
 
     world.add("sofa_1", "sofa", "grey", seating.sofa(1.9, "#8b8f92", "#6f7376"), (4.72, 1.12, 0), pi, role="object", synonyms=("couch",), on="floor", has_front=True)
-    world.add("pillow_1", "pillow", "yellow", seating.pillow("#e0a92e", "#c08c1c"), (4.62, 1.62, 0.47), pi + 0.15, synonyms=("cushion",), on="sofa_1")
+    world.add("pillow_1", "pillow", "yellow", seating.pillow("#ecc22c", "#d2a51c"), (4.62, 1.62, 0.47), pi + 0.15, synonyms=("cushion",), on="sofa_1")
     world.add("plant_1", "plant", "green", greenery.plant(3), (4.72, 2.42, 0), 0.0, synonyms=("potted plant", "houseplant"), on="floor")
     world.add("lamp_1", "lamp", "white", tableware.floor_lamp(), (4.9, -0.12, 0), 0.0, synonyms=("floor lamp",), on="floor")
     world.add("stand_1", "cabinet", "brown", furniture.television_stand(1.25, 0.4, 0.5), (4.97, -1.2, 0), pi, role="support", synonyms=("tv stand", "sideboard"))
@@ -52,9 +52,9 @@ def build() -> World:
     world.add("ball_1", "ball", "orange", goods.ball("#e8701a", 0.11), (1.98, 0.26, 0.0), 0.0, on="floor")
     world.add("picture_1", "picture", "mixed", goods.painting(0.9, 0.6, goods.abstract(4), "print"), (5.2, 1.15, 1.62), pi, synonyms=("painting",))
 
-    world.light((2.2, -0.2, 2.55), (2.2, -0.2, 0), (2.6, 2.4), 85, "#fff3e2")
-    world.light((2.4, 2.7, 1.7), (2.6, -1.0, 0.6), (1.6, 1.3), 55, "#e6f0ff")
-    world.light((-1.2, 0.6, 2.2), (3.0, 0.0, 0.6), (1.6, 1.2), 45, "#fff6ea")
+    world.light((2.2, -0.2, 2.55), (2.2, -0.2, 0), (2.6, 2.4), 85, "#fffaf4")
+    world.light((2.4, 2.7, 1.7), (2.6, -1.0, 0.6), (1.6, 1.3), 55, "#f2f6ff")
+    world.light((-1.2, 0.6, 2.2), (3.0, 0.0, 0.6), (1.6, 1.2), 45, "#fffbf6")
     return world
 
 

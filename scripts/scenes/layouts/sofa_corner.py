@@ -17,7 +17,7 @@ def build():
     world.add("rug_1", "rug", "red", room.rug("#8b4f48", "#744039", 2.4, 1.5), (1.9, 0.0, 0), role="floor", synonyms=("carpet",))
     world.add("sofa_1", "sofa", "blue", seating.sofa(2.0, "#3f5f8c", "#314b70"), (2.75, 0.05, 0), pi, synonyms=("couch",), on="floor", has_front=True)
     cushion = dict(synonyms=("cushion",), on="sofa_1")
-    world.add("pillow_1", "pillow", "yellow", seating.pillow("#e0a92e", "#c08c1c"), (2.66, 0.6, 0.47), pi + 0.2, **cushion)
+    world.add("pillow_1", "pillow", "yellow", seating.pillow("#ecc22c", "#d2a51c"), (2.66, 0.6, 0.47), pi + 0.2, **cushion)
     world.add("pillow_2", "pillow", "red", seating.pillow("#b8362c", "#98291f"), (2.66, 0.12, 0.47), pi - 0.1, **cushion)
     world.add("pillow_3", "pillow", "white", seating.pillow("#e9e4da", "#d5cfc2"), (2.66, -0.5, 0.47), pi - 0.2, **cushion)
     top = 0.4
@@ -29,7 +29,7 @@ def build():
     world.add("vase_1", "vase", "white", tableware.vase("#e9e4da", 0.2, 0.06), (1.86, -0.24, top), 0.0, **on)
     world.add("lamp_1", "lamp", "white", tableware.floor_lamp(1.6), (2.85, 1.38, 0), 0.0, synonyms=("floor lamp",), on="floor")
     world.add("plant_1", "plant", "green", greenery.plant(13, "#5f6a72"), (2.72, -1.42, 0), 0.0, synonyms=("potted plant", "houseplant"), on="floor")
-    world.add("stool_1", "stool", "yellow", seating.stool("#e0ad22"), (1.75, 0.98, 0), 0.0, synonyms=("seat",), on="floor")
+    world.add("stool_1", "stool", "yellow", seating.stool("#eec322"), (1.75, 0.98, 0), 0.0, synonyms=("seat",), on="floor")
     world.add("picture_1", "picture", "mixed", goods.painting(0.9, 0.55, goods.abstract(21), "print"), (3.3, 0.1, 1.42), pi, synonyms=("painting",))
     return world
 

@@ -18,7 +18,7 @@ def build():
     world.add("table_1", "table", "brown", furniture.table(1.5, 0.95, top), (1.08, 0.0, 0), role="support", synonyms=("desk",))
     on = dict(on="table_1")
     world.add("box_1", "box", "red", goods.carton("#b3221c", (0.17, 0.21, 0.13), "#efe9da"), (1.12, 0.31, top), pi + 0.2, **on)
-    world.add("box_2", "box", "yellow", goods.carton("#e3b21f", (0.1, 0.11, 0.08)), (1.12, 0.32, top + 0.13), 0.5, on="box_1")
+    world.add("box_2", "box", "yellow", goods.carton("#f0c81c", (0.1, 0.11, 0.08)), (1.12, 0.32, top + 0.13), 0.5, on="box_1")
     world.add("box_3", "box", "blue", goods.carton("#24529e", (0.1, 0.11, 0.23), "#efe9da"), (1.22, -0.02, top), pi - 0.25, **on)
     world.add("box_4", "box", "green", goods.carton("#2f8f46", (0.2, 0.15, 0.06)), (0.93, -0.32, top), 0.35, **on)
     world.add("mug_1", "mug", "white", tableware.mug("#efece5"), (0.84, 0.13, top), 2.2, synonyms=("cup",), **on)

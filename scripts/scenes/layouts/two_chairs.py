@@ -19,7 +19,7 @@ def build():
     world.add("chair_1", "chair", "red", seating.wooden_chair("#b3261e"), (2.35, 0.78, 0), pi + 0.55, **chair)
     world.add("chair_2", "chair", "blue", seating.wooden_chair("#2a569f"), (2.4, -0.72, 0), pi - 0.6, **chair)
     world.add("plant_1", "plant", "green", greenery.plant(9, "#c56a43"), (2.58, 0.02, 0), 0.0, synonyms=("potted plant", "houseplant"), on="floor")
-    world.add("ball_1", "ball", "yellow", goods.ball("#e5b81e"), (1.62, 0.3, 0), 0.0, on="floor")
+    world.add("ball_1", "ball", "yellow", goods.ball("#f2ca1e"), (1.62, 0.3, 0), 0.0, on="floor")
     world.add("box_1", "box", "brown", goods.parcel((0.34, 0.44, 0.27)), (1.75, -0.42, 0), pi - 0.3, synonyms=("parcel", "carton", "package"), on="floor")
     world.add("box_2", "box", "green", goods.carton("#2f8f46", (0.18, 0.2, 0.14)), (1.74, -0.4, 0.27), 0.3, on="box_1")
     world.add("book_1", "book", "red", goods.book("#a8231f", (0.17, 0.24, 0.04)), (2.33, -0.68, 0.462), 0.9, on="chair_2")

@@ -25,8 +25,8 @@ def configure(samples: int, threads: int, exposure=0.0, scale=100) -> None:
     cycles.transmission_bounces, cycles.transparent_max_bounces = 0, 2
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.sample_clamp_indirect = 4.0
-    scene.view_settings.view_transform = "AgX"
-    scene.view_settings.look = "AgX - Base Contrast"
+    scene.view_settings.view_transform = "Filmic"
+    scene.view_settings.look = "Medium High Contrast"
     scene.view_settings.exposure = exposure
 
 

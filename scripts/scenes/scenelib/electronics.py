@@ -8,7 +8,7 @@ from .materials import picture, plain
 from .mesh import Part, box, cushion, rounded_slab
 
 
-def _panel(width, height, material) -> Part:
+def panel(width, height, material) -> Part:
     """Upright picture facing +x with its lower edge at z 0."""
     corners = np.array([(0, -width / 2, 0), (0, width / 2, 0), (0, width / 2, height), (0, -width / 2, height)])
     return Part(corners, [(0, 1, 2, 3)], material, uv=np.array([(0, 0), (1, 0), (1, 1), (0, 1)], float))
@@ -41,7 +41,7 @@ def television(width=1.1, on=True):
     height, black = width * 9 / 16 + 0.03, plain("#0d0d0f", 0.25)
     parts = [box((0.035, width + 0.024, height), (0, 0, 0.07 + height / 2), black, 0.006)]
     screen = picture("film", _landscape() if on else np.full((9, 16, 3), 0.012), 0.5 if on else 0.0, 0.12)
-    parts.append(_panel(width, width * 9 / 16, screen).moved(0.0181, 0, 0.085))
+    parts.append(panel(width, width * 9 / 16, screen).moved(0.0181, 0, 0.085))
     for side in (-1, 1):
         parts.append(box((0.22, 0.03, 0.012), (0, side * width * 0.33, 0.006), black, 0.003))
         parts.append(box((0.02, 0.02, 0.07), (0, side * width * 0.33, 0.04), black, 0.003))
@@ -52,7 +52,7 @@ def monitor(width=0.54):
     """Desk monitor on a foot."""
     height, black = width * 0.6 + 0.02, plain("#151517", 0.3)
     parts = [box((0.03, width + 0.02, height), (0, 0, 0.13 + height / 2), black, 0.006)]
-    parts.append(_panel(width, width * 0.6, picture("work", _desktop(), 0.9, 0.2)).moved(0.0156, 0, 0.14))
+    parts.append(panel(width, width * 0.6, picture("work", _desktop(), 0.9, 0.2)).moved(0.0156, 0, 0.14))
     parts.append(box((0.025, 0.06, 0.2), (-0.025, 0, 0.1), black, 0.004))
     parts.append(rounded_slab(0.18, 0.24, 0.012, 0.03, black).moved(-0.02))
     return parts
@@ -71,7 +71,7 @@ def laptop(opening=1.88):
     parts.append(box((0.06, 0.1, 0.0006), (0.07, 0, 0.0162), plain("#94989e", 0.3, 0.5), 0.0))
     lid = [rounded_slab(depth, width, 0.008, 0.012, shell).turned("y", -np.pi / 2).moved(0.004, 0, depth / 2)]
     lid.append(box((0.0004, width - 0.008, depth - 0.008), (0.0042, 0, depth / 2), plain("#101012", 0.3), 0.0))
-    lid.append(_panel(width - 0.024, depth - 0.03, picture("desktop", _desktop(), 1.1, 0.2)).moved(0.0048, 0, 0.018))
+    lid.append(panel(width - 0.024, depth - 0.03, picture("desktop", _desktop(), 1.1, 0.2)).moved(0.0048, 0, 0.018))
     hinge = (-depth / 2 + 0.006, 0, 0.016)
     parts += [p.turned("y", np.pi / 2 - opening).moved(*hinge) for p in lid]
     return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .electronics import panel
 from .materials import fabric, picture, plain
 from .mesh import box, cushion, lathe
 
@@ -77,11 +78,9 @@ def teddy(colour="#8a5a34", shade="#6f4526"):
 
 def painting(width, height, pixels: np.ndarray, name: str):
     """Framed picture that hangs on a wall and faces +x; origin at the middle of its back."""
-    from .electronics import _panel
-
     frame = plain("#2b241d", 0.45)
     parts = [box((0.022, width + 0.05, height + 0.05), (0.011, 0, 0), frame, 0.003)]
-    parts.append(_panel(width, height, picture(name, pixels, 0.0, 0.6)).moved(0.0226, 0, -height / 2))
+    parts.append(panel(width, height, picture(name, pixels, 0.0, 0.6)).moved(0.0226, 0, -height / 2))
     return parts
 
 

@@ -6,6 +6,8 @@ import bpy
 import numpy as np
 from mathutils.bvhtree import BVHTree
 
+from .mesh import rotation
+
 
 class Raycaster:
     """Holds one bounding-volume tree of all evaluated meshes (modifiers applied)."""
@@ -60,8 +62,6 @@ class Raycaster:
 
     def own_box_of(self, thing: int, pose):
         """(centre in the world, full size) of the box along the thing's own axes (rotated by its yaw)."""
-        from .mesh import rotation
-
         turn = rotation("z", pose[3])
         points = self.vertices[self.triangles[self.thing == thing].ravel()] @ turn
         low, high = points.min(axis=0), points.max(axis=0)

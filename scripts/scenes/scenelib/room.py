@@ -1,8 +1,8 @@
-"""Floor, walls, skirting, a window's light: the shell that the furniture stands in."""
+"""Floor, walls, skirting, rugs: the shell that the furniture stands in."""
 
 from __future__ import annotations
 
-from .materials import fabric, glow, plain, planks, plaster
+from .materials import fabric, plain, planks, plaster
 from .mesh import box, rounded_slab
 
 
@@ -30,15 +30,3 @@ def rug(colour: str, shade: str, width: float, depth: float):
         rounded_slab(depth, width, 0.008, 0.02, fabric("#e6dccb", "#cfc2ab", 120.0), 0.0),
         rounded_slab(depth - 0.16, width - 0.16, 0.0095, 0.01, fabric(colour, shade, 120.0), 0.0),
     ]
-
-
-def window(width=1.3, height=1.3):
-    """Bright pane in a white frame; faces +x, origin at the middle of its back."""
-    white = plain("#f6f4ef", 0.4)
-    parts = [box((0.01, width, height), (0.005, 0, 0), glow("#dcebff", 2.2), 0.0)]
-    for y in (-width / 2, 0, width / 2):
-        parts.append(box((0.05, 0.05, height + 0.05), (0.025, y, 0), white, 0.004))
-    for z in (-height / 2, height / 2):
-        parts.append(box((0.05, width + 0.05, 0.05), (0.025, 0, z), white, 0.004))
-    parts.append(box((0.16, width + 0.2, 0.03), (0.08, 0, -height / 2 - 0.03), white, 0.006))
-    return parts

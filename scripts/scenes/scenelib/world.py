@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import bpy
+import mathutils
 import numpy as np
 
 from . import materials
@@ -36,7 +37,7 @@ class World:
 
     things: list = field(default_factory=list)
     lights: list = field(default_factory=list)
-    ambient: tuple = ("#dfe8f5", 0.35)
+    ambient: tuple = ("#e8edf5", 0.35)
     exposure: float = 0.0
 
     def add(self, id, label, colour, parts, at, yaw=0.0, **more) -> Thing:
@@ -92,8 +93,6 @@ def _mesh_object(name: str, part: Part, thing: Thing):
 
 
 def _area_light(at, towards, size, watts, colour) -> None:
-    import mathutils
-
     light = bpy.data.lights.new("light", "AREA")
     light.shape, light.size, light.size_y, light.energy = "RECTANGLE", size[0], size[1], watts
     light.color = materials.linear(colour)[:3]
