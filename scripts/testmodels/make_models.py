@@ -2,7 +2,7 @@
 loads. Their answers are noise; the tests hold the machinery to account.
 
     python make_models.py OUT_FOLDER              # all of them, tiny
-    python make_models.py OUT_FOLDER --only llava --width 896 --layers 24   # one at a real size, for benchmarks
+    python make_models.py OUT_FOLDER --only llava --width 896 --layers 24   # one at the size of Qwen2 0.5B, for benchmarks
 
 Same seed, same bytes.
 """
@@ -28,13 +28,13 @@ FAMILIES = {
 WITH_VARIANTS = "llava_onevision"
 
 
-def real_size(width, layers):
-    """Shapes of a Qwen2 or Llama of this width; head size 64, as in the 0.5B."""
+def real_size(width, layers, vocabulary):
+    """Shapes of a Qwen2 of this width (head size 64, as in the 0.5B) under a SigLIP-base of 384 x 384 pixels."""
     heads = width // 64
     text = {"width": width, "hidden": width * 11 // 2 // 64 * 64, "layers": layers, "heads": heads, "head_dim": 64, "qkv_bias": True}
     text["kv_heads"] = next(k for k in (2, 4, 1) if heads % k == 0)
     vision = {"width": 768, "hidden": 3072, "layers": 12, "heads": 12, "patch": 16, "side": 384}
-    return {"text": text, "vision": vision, "vocabulary": 151_936}
+    return {"text": text, "vision": vision, "vocabulary": vocabulary}
 
 
 def write_card(folder, family):
@@ -57,6 +57,7 @@ def main():
     parser.add_argument("--only", choices=sorted(FAMILIES))
     parser.add_argument("--width", type=int, help="width of the language half, a multiple of 64")
     parser.add_argument("--layers", type=int, default=24)
+    parser.add_argument("--vocabulary", type=int, default=151_936)
     options = parser.parse_args()
     for family, make in FAMILIES.items():
         if options.only not in (None, family):
@@ -64,7 +65,7 @@ def main():
         folder = options.out / family
         folder.mkdir(parents=True, exist_ok=True)
         if options.width:
-            make(folder, **real_size(options.width, options.layers))
+            make(folder, **real_size(options.width, options.layers, options.vocabulary))
         else:
             make(folder)
             if family == WITH_VARIANTS:

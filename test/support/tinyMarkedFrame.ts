@@ -14,9 +14,13 @@ export interface TinyLandmark {
 
 const IDENTITY = { translation: [0, 0, 0], rotation: [0, 0, 0, 1] } as const;
 
-/** A 64x48 frame with one 8x8 mask a landmark, seen by a camera at the scene's origin. For tests of models only. */
-export function tinyMarkedFrame(items: readonly TinyLandmark[], seed = 1): MarkedFrame {
-  const [width, height] = [64, 48];
+/**
+ * A 64x48 frame (times `scale`) with one 8x8 mask a landmark, seen by a camera at the scene's origin. For tests of models
+ * only.
+ */
+export function tinyMarkedFrame(items: readonly TinyLandmark[], seed = 1, scale = 1): MarkedFrame {
+  const [width, height] = [64 * scale, 48 * scale];
+  const side = 8 * scale;
   const data = new Uint8Array(width * height * 3);
   let state = seed;
   for (let i = 0; i < data.length; i++) {
@@ -24,7 +28,7 @@ export function tinyMarkedFrame(items: readonly TinyLandmark[], seed = 1): Marke
     data[i] = state >>> 24;
   }
   const landmarks = items.map(({ mark, label, colour, at, size = [0.1, 0.1, 0.1], trackId }, i): Landmark => {
-    const [x0, y0] = [(i % 7) * 9, Math.floor(i / 7) * 9];
+    const [x0, y0] = [(i % 7) * 9 * scale, Math.floor(i / 7) * 9 * scale];
     return {
       mark,
       trackId: trackId ?? mark,
@@ -33,11 +37,11 @@ export function tinyMarkedFrame(items: readonly TinyLandmark[], seed = 1): Marke
       colours: colour ? [{ name: colour, share: 0.9 }] : [],
       meanRgb: [128, 128, 128],
       mask: {
-        box: { x0, y0, x1: x0 + 8, y1: Math.min(y0 + 8, height) },
-        bits: new Uint8Array(64).fill(1),
-        pixelCount: 64,
+        box: { x0, y0, x1: x0 + side, y1: Math.min(y0 + side, height) },
+        bits: new Uint8Array(side * side).fill(1),
+        pixelCount: side * side,
       },
-      anchor: [x0 + 4, y0 + 4],
+      anchor: [x0 + side / 2, y0 + side / 2],
       // Optical axes: x right, y down, z forward.
       ...(at && {
         spatial: {
@@ -58,7 +62,16 @@ export function tinyMarkedFrame(items: readonly TinyLandmark[], seed = 1): Marke
       frameId: 'camera_optical',
       color: { width, height, data },
       depth: { width, height, data: new Float32Array(width * height).fill(1) },
-      camera: { width, height, fx: 60, fy: 60, cx: 32, cy: 24, distortionModel: '', distortion: [] },
+      camera: {
+        width,
+        height,
+        fx: 60 * scale,
+        fy: 60 * scale,
+        cx: width / 2,
+        cy: height / 2,
+        distortionModel: '',
+        distortion: [],
+      },
     },
     landmarks,
     scene: { objects, viewer: { position: [0, 0, 0], forward: [1, 0, 0] } },
