@@ -13,36 +13,38 @@ const MAX_SAMPLES = 6_000;
 
 /**
  * The object segments that a figure must not divide, by id: those of one colour throughout, for boxes of little score
- * lie on handles, lids and labels too. `figure`: 1 on its pixels, at the frame's size.
+ * lie on handles, lids and labels too. `figure`: 1 on its pixels, at the frame's size;
+ * `touched`: how many of them are of each segment.
  */
 export const uncuttable = (
   { owner, segments }: FuseMap,
   figure: Uint8Array,
   frame: RgbdFrame,
   isTaken: (segment: number) => boolean,
-  touched: Iterable<number>,
+  touched: ReadonlyMap<number, number>,
 ): ReadonlySet<number> => {
   const kept = new Set<number>();
-  for (const id of touched) {
+  for (const [id, pixels] of touched) {
     const segment = segments[id - 1];
     if (segment?.role !== 'object') continue;
-    const { share, likeness } = compare(owner, segment, figure, frame);
+    const share = pixels / segment.pixelCount;
     if (share < DIVIDES.least || share > DIVIDES.most) continue;
-    if (likeness > (isTaken(id) ? LIKENESS.taken : LIKENESS.free)) kept.add(id);
+    const most = isTaken(id) ? LIKENESS.taken : LIKENESS.free;
+    if (likeness(owner, segment, figure, frame) > most) kept.add(id);
   }
   return kept;
 };
 
 /**
- * Share of a segment on the figure, and how alike its colours on and off it are: 0 nothing in common, 1 the same
- * (Bhattacharyya coefficient of histograms with 6 levels a channel).
+ * How alike the colours of a segment on and off the figure are: 0 nothing in common, 1 the same (Bhattacharyya
+ * coefficient of histograms with 6 levels a channel).
  */
-const compare = (
+const likeness = (
   owner: Int32Array,
   { id, box }: FuseSegment,
   figure: Uint8Array,
   { color: { width, data } }: RgbdFrame,
-): { share: number; likeness: number } => {
+): number => {
   const step = Math.max(1, Math.floor(Math.sqrt(boxArea(box) / MAX_SAMPLES)));
   const counts = [new Float64Array(BINS), new Float64Array(BINS)] as const;
   const totals: [number, number] = [0, 0];
@@ -50,8 +52,10 @@ const compare = (
     for (let u = box.x0; u < box.x1; u += step) {
       const pixel = v * width + u;
       if (owner[pixel] !== id) continue;
-      const level = (channel: number) => (data[pixel * 3 + channel]! * LEVELS) >> 8;
-      const bin = (level(0) * LEVELS + level(1)) * LEVELS + level(2);
+      const at = pixel * 3;
+      const red = (data[at]! * LEVELS) >> 8;
+      const green = (data[at + 1]! * LEVELS) >> 8;
+      const bin = (red * LEVELS + green) * LEVELS + ((data[at + 2]! * LEVELS) >> 8);
       const set = figure[pixel] === 1 ? 1 : 0;
       counts[set][bin] = counts[set][bin]! + 1;
       totals[set] += 1;
@@ -60,5 +64,5 @@ const compare = (
   let sum = 0;
   for (let bin = 0; bin < BINS; bin += 1) sum += Math.sqrt(counts[0][bin]! * counts[1][bin]!);
   const [off, on] = totals;
-  return { share: on / Math.max(1, on + off), likeness: on && off ? sum / Math.sqrt(on * off) : 0 };
+  return on && off ? sum / Math.sqrt(on * off) : 0;
 };

@@ -57,8 +57,10 @@ const layGrid = (frame: RgbdFrame, owner: Int32Array, box: PixelBox): Grid => {
     const u = Math.min(u1 - 1, u0 + (at % columns) * step + (step >> 1));
     const v = Math.min(v1 - 1, v0 + Math.floor(at / columns) * step + (step >> 1));
     const pixel = v * width + u;
-    const level = (channel: number) => (data[pixel * 3 + channel]! * COLOUR_LEVELS) >> 8;
-    colour[at] = (level(0) * COLOUR_LEVELS + level(1)) * COLOUR_LEVELS + level(2);
+    const red = (data[pixel * 3]! * COLOUR_LEVELS) >> 8;
+    const green = (data[pixel * 3 + 1]! * COLOUR_LEVELS) >> 8;
+    const blue = (data[pixel * 3 + 2]! * COLOUR_LEVELS) >> 8;
+    colour[at] = (red * COLOUR_LEVELS + green) * COLOUR_LEVELS + blue;
     const id = owner[pixel]!;
     if (!segments.has(id)) segments.set(id, segments.size);
     segment[at] = segments.get(id)!;

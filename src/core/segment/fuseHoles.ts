@@ -11,26 +11,36 @@ export interface HollowMask {
 /** Gaps up to twice so many cells in the mask's rim are taken as closed. */
 const REACH = 3;
 
+/** Sets the cells up to REACH before and after each that is set, along lines of `count` cells `stride` apart. */
+const growLines = (
+  bits: Uint8Array,
+  out: Uint8Array,
+  lines: { readonly count: number; readonly step: number },
+  cells: { readonly count: number; readonly step: number },
+): void => {
+  for (let line = 0; line < lines.count; line += 1) {
+    const start = line * lines.step;
+    let until = -1;
+    let seen = -1;
+    for (let cell = 0; cell < cells.count; cell += 1) {
+      if (bits[start + cell * cells.step] === 0) {
+        if (cell <= until) out[start + cell * cells.step] = 1;
+        continue;
+      }
+      for (let back = Math.max(seen + 1, cell - REACH); back <= cell; back += 1)
+        out[start + back * cells.step] = 1;
+      seen = cell;
+      until = cell + REACH;
+    }
+  }
+};
+
 /** The mask grown by REACH cells (square). */
 const grow = (bits: Uint8Array, columns: number, rows: number): Uint8Array => {
   const wide = new Uint8Array(bits.length);
   const out = new Uint8Array(bits.length);
-  for (let at = 0; at < bits.length; at += 1) {
-    if (bits[at] === 0) continue;
-    const column = at % columns;
-    wide.fill(1, at - Math.min(column, REACH), at + Math.min(columns - 1 - column, REACH) + 1);
-  }
-  for (let row = 0; row < rows; row += 1) {
-    const first = Math.max(0, row - REACH);
-    const last = Math.min(rows - 1, row + REACH);
-    for (let column = 0; column < columns; column += 1) {
-      for (let r = first; r <= last; r += 1) {
-        if (wide[r * columns + column] === 0) continue;
-        out[row * columns + column] = 1;
-        break;
-      }
-    }
-  }
+  growLines(bits, wide, { count: rows, step: columns }, { count: columns, step: 1 });
+  growLines(wide, out, { count: columns, step: 1 }, { count: rows, step: columns });
   return out;
 };
 
@@ -69,7 +79,13 @@ export const fillHoles = (
   }
   // What is neither wall nor open is enclosed; it was eaten into by the wall, and is grown back.
   const enclosed = new Uint8Array(bits.length);
-  for (let at = 0; at < bits.length; at += 1) enclosed[at] = wall[at] === 1 || open[at] === 1 ? 0 : 1;
+  let cells = 0;
+  for (let at = 0; at < bits.length; at += 1) {
+    if (wall[at] === 1 || open[at] === 1) continue;
+    enclosed[at] = 1;
+    cells += 1;
+  }
+  if (cells === 0) return 0;
   const hole = grow(enclosed, columns, rows);
   let filled = 0;
   for (let at = 0; at < bits.length; at += 1) {

@@ -21,6 +21,10 @@ const MOST_EDGE = 0.08;
 /** A support takes a label when so much of it, or so much of the box, is shared. */
 const SURFACE_SHARE = 0.4;
 
+/** A segment with less of itself in a box may be two things; so much of it in another box, so far apart, and it is. */
+const ALL_BUT_WHOLE = 0.75;
+const SECOND_SHARE = 0.2;
+const APART = 0.35;
 /** Share of a box inside another from which it is a part of it. */
 const NESTED = 0.85;
 
@@ -63,10 +67,25 @@ const fits = (
   return Math.abs(segment.depthMetres - main.depthMetres) <= (jointed ? reach : reach / 2);
 };
 
+/** Whether much of the segment lies outside the box, in that of another detection: two boxes divide it. */
+const isShared = (
+  detection: Detection,
+  { segment, inside }: FuseOverlap,
+  all: ReadonlyMap<Detection, readonly FuseOverlap[]>,
+): boolean =>
+  inside < ALL_BUT_WHOLE &&
+  [...all].some(
+    ([other, overlaps]) =>
+      other !== detection &&
+      boxIntersection(other.box, detection.box) < APART * boxArea(other.box) &&
+      overlaps.some((o) => o.segment === segment && o.inside >= SECOND_SHARE),
+  );
+
 /** Claims of one detection on segments: the one that has its very box, or those that are its parts. */
 const claimsOf = (
   detection: Detection,
   overlaps: readonly FuseOverlap[],
+  others: ReadonlyMap<Detection, readonly FuseOverlap[]>,
   frame: RgbdFrame,
 ): readonly Claim[] => {
   const objects = overlaps.filter((o) => o.segment.role === 'object');
@@ -74,11 +93,12 @@ const claimsOf = (
   if (!main) return [];
   const image = frame.color.width * frame.color.height;
   return overlaps.flatMap((overlap): Claim[] => {
-    const same = overlap === main && overlap.boxIou >= SAME_IOU;
-    const part =
-      overlap === main
-        ? overlap.inside >= PART_INSIDE
-        : fits(detection, overlap, main.segment, frame.camera.fx);
+    const isMain = overlap === main;
+    const same = isMain && overlap.boxIou >= SAME_IOU;
+    const part = isMain
+      ? overlap.inside >= PART_INSIDE
+      : fits(detection, overlap, main.segment, frame.camera.fx);
+    if (isMain && isShared(detection, overlap, others)) return [];
     if (!same && !part) return [];
     // Its very box beats being a part; of boxes that hold a part the smallest has it.
     const strength = same
@@ -107,24 +127,25 @@ export const judgeDetections = (
 ): ReadonlyMap<Detection, FuseVerdict> => {
   const verdicts = new Map<Detection, FuseVerdict>();
   const best = new Map<FuseSegment, Claim>();
-  const overlaps = new Map<Detection, readonly FuseOverlap[]>();
+  const things = new Map<Detection, readonly FuseOverlap[]>();
   for (const detection of detections) {
     const found = overlapsOf(map, detection.box, frame.color);
-    overlaps.set(detection, found);
-    if (isSurfaceLabel(detection.labels[0]!.label)) {
-      const top = found.find(
-        (o) => o.segment.role === 'support' && Math.max(o.inside, o.covers) >= SURFACE_SHARE,
-      );
-      verdicts.set(detection, top ? { kind: 'surface', segment: top.segment } : { kind: 'none' });
+    if (!isSurfaceLabel(detection.labels[0]!.label)) {
+      things.set(detection, found);
       continue;
     }
-    for (const claim of claimsOf(detection, found, frame)) {
+    const top = found.find(
+      (o) => o.segment.role === 'support' && Math.max(o.inside, o.covers) >= SURFACE_SHARE,
+    );
+    verdicts.set(detection, top ? { kind: 'surface', segment: top.segment } : { kind: 'none' });
+  }
+  for (const [detection, found] of things) {
+    for (const claim of claimsOf(detection, found, things, frame)) {
       const rival = best.get(claim.overlap.segment);
       if (!rival || claim.strength > rival.strength) best.set(claim.overlap.segment, claim);
     }
   }
-  for (const detection of detections) {
-    if (verdicts.has(detection)) continue;
+  for (const [detection, found] of things) {
     const segments = [...best.values()]
       .filter((c) => c.detection === detection)
       .map((c) => c.overlap.segment);
@@ -132,8 +153,7 @@ export const judgeDetections = (
       verdicts.set(detection, { kind: 'whole', segments });
       continue;
     }
-    const winner = overlaps
-      .get(detection)!
+    const winner = found
       .filter((o) => o.boxIou >= SAME_IOU)
       .map((o) => best.get(o.segment)?.detection)
       .find((other) => other && other !== detection && boxIou(other.box, detection.box) >= SAME_IOU);

@@ -12,6 +12,10 @@ import type { FuseSegment } from './fuseTypes.ts';
 /** Share of its box that a figure must fill: less is a speck, no shape. */
 const LEAST_FILL = 0.15;
 
+/** The middle of a box begins so far in; a surface that has more than this share of it is looked at. */
+const MIDDLE_INSET = 0.3;
+const MIDDLE_MISSING = 0.3;
+
 type Shape = Pick<Mask, 'box' | 'bits'>;
 
 /** Writes detections into an owner map that begins as the segments'. The latest stroke wins. */
@@ -55,6 +59,26 @@ export class FusePainter {
       return segments[owner[pixel]! - 1]?.role !== 'object';
     });
     this.#paint({ box, bits }, id);
+    if (!isJointedLabel(detection.labels[0]!.label)) this.#fillMiddle(detection.box, id);
+  }
+
+  /** Where the middle of the box is a surface's, the surface may be the thing's own bottom: what looks like it is taken. */
+  #fillMiddle(box: PixelBox, id: number): void {
+    const { owner, segments } = this.#map;
+    const isSurface = (pixel: number) =>
+      this.owner[pixel] !== id && segments[owner[pixel]! - 1]?.role !== 'object';
+    const inset = (length: number) => Math.round(length * MIDDLE_INSET);
+    const [dx, dy] = [inset(box.x1 - box.x0), inset(box.y1 - box.y0)];
+    const middle = { x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 - dx, y1: box.y1 - dy };
+    let missing = 0;
+    this.#each(middle, (pixel) => {
+      if (isSurface(pixel)) missing += 1;
+    });
+    if (missing < MIDDLE_MISSING * (middle.x1 - middle.x0) * (middle.y1 - middle.y0)) return;
+    const bits = findFigure(this.#frame, owner, box);
+    this.#each(box, (pixel, at) => {
+      if (bits[at] === 1 && isSurface(pixel)) this.owner[pixel] = id;
+    });
   }
 
   /** Paints a detection by its own mask, or by what stands out in its box. */
@@ -63,7 +87,8 @@ export class FusePainter {
     const shape = mask
       ? { box: mask.box, bits: mask.bits.slice() }
       : { box, bits: findFigure(this.#frame, owner, box) };
-    const count = shape.bits.reduce((sum, bit) => sum + bit, 0);
+    let count = 0;
+    for (const bit of shape.bits) count += bit;
     if (count < LEAST_FILL * shape.bits.length) return;
     if (labels[0]!.score < FIRM_SCORE) this.#leaveWhole(shape);
     this.#paint(shape, id);
@@ -71,24 +96,32 @@ export class FusePainter {
 
   /** Takes out of a figure the segments that it must not divide. */
   #leaveWhole({ box, bits }: Shape): void {
-    const { owner } = this.#map;
-    const touched = new Set<number>();
-    this.#each(box, (pixel, at) => {
-      if (bits[at] !== 1) return;
-      this.#figure[pixel] = 1;
-      touched.add(owner[pixel]!);
-    });
-    const kept = uncuttable(this.#map, this.#figure, this.#frame, this.#isTaken, touched);
-    this.#each(box, (pixel, at) => {
-      this.#figure[pixel] = 0;
-      if (kept.has(owner[pixel]!)) bits[at] = 0;
-    });
+    const { owner, segments } = this.#map;
+    const { width } = this.#frame.color;
+    const touched = new Int32Array(segments.length + 1);
+    for (let v = box.y0, at = 0; v < box.y1; v += 1) {
+      for (let pixel = v * width + box.x0, end = v * width + box.x1; pixel < end; pixel += 1, at += 1) {
+        if (bits[at] === 0) continue;
+        this.#figure[pixel] = 1;
+        touched[owner[pixel]!] = touched[owner[pixel]!]! + 1;
+      }
+    }
+    const counts = new Map([...touched.entries()].filter(([, count]) => count > 0));
+    const kept = uncuttable(this.#map, this.#figure, this.#frame, this.#isTaken, counts);
+    for (let v = box.y0, at = 0; v < box.y1; v += 1) {
+      for (let pixel = v * width + box.x0, end = v * width + box.x1; pixel < end; pixel += 1, at += 1) {
+        this.#figure[pixel] = 0;
+        if (kept.size > 0 && kept.has(owner[pixel]!)) bits[at] = 0;
+      }
+    }
   }
 
   #paint({ box, bits }: Shape, id: number): void {
-    this.#each(box, (pixel, at) => {
-      if (bits[at] === 1) this.owner[pixel] = id;
-    });
+    const { width } = this.#frame.color;
+    for (let v = box.y0, at = 0; v < box.y1; v += 1) {
+      const row = v * width;
+      for (let u = box.x0; u < box.x1; u += 1, at += 1) if (bits[at] === 1) this.owner[row + u] = id;
+    }
   }
 
   #each(box: PixelBox, visit: (pixel: number, at: number) => void): void {
