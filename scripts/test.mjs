@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { capture } from './setup/command.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
 import { isolatedRosEnvironment } from './setup/environment.mjs';
 import { filesUnder } from './setup/fingerprint.mjs';
@@ -36,6 +37,8 @@ await runMain(async () => {
   }
 });
 if (process.exitCode) total.failed += 1;
+// Nodes that a test killed leave their shared memory behind, 64 MB each.
+capture('fastdds', ['shm', 'clean'], { env: isolatedRosEnvironment() });
 if (total.skipped > 0) say(`${total.skipped} skipped`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 if (total.failed > 0 || total.passed === 0) process.exitCode = 1;

@@ -19,6 +19,9 @@ function wheelLibraries(prefix) {
 /**
  * Environment for child processes that use ROS 2: the sourced or the embedded distribution under our overlay, and the
  * Fast DDS profile for images unless the user set another. Give the result to spawn; calling it twice adds nothing.
+ *
+ * @param {NodeJS.ProcessEnv} [base]
+ * @returns {NodeJS.ProcessEnv}
  */
 export function rosEnvironment(base = process.env) {
   const distribution = findDistribution(base);
@@ -69,6 +72,9 @@ const isUsersOwn = (file) => file !== undefined && !file.startsWith(inProject('c
 /**
  * `rosEnvironment` cut off from every other ROS 2 program: this machine only, and a domain of its own. A domain that the
  * caller set (ROS_DOMAIN_ID) is kept, and so is a Fast DDS profile.
+ *
+ * @param {NodeJS.ProcessEnv} [base]
+ * @returns {NodeJS.ProcessEnv}
  */
 export function isolatedRosEnvironment(base = process.env) {
   const env = { ...rosEnvironment(base), ROS_DOMAIN_ID: base.ROS_DOMAIN_ID ?? String(freeDomainId()) };

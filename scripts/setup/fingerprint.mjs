@@ -14,7 +14,11 @@ export function filesUnder(paths) {
   return found.sort();
 }
 
-/** SHA-256 over names (relative to `root`) and contents of files, and over further strings. */
+/**
+ * SHA-256 over names (relative to `root`) and contents of files, and over further strings.
+ *
+ * @param {{ root: string, paths?: string[], values?: string[] }} inputs
+ */
 export function fingerprint({ root, paths = [], values = [] }) {
   const hash = createHash('sha256');
   for (const file of filesUnder(paths))
