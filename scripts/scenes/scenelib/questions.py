@@ -89,6 +89,7 @@ CHECKS = {
     "colour": lambda o, name: YES if o["colour"] == name else NO,
     "not_colour": lambda o, name: NO if o["colour"] == name else YES,
     "on": lambda o, a: YES if o["on"] == a["id"] else NO,
+    "under": lambda o, a: YES if a["on"] == o["id"] else NO,
     "not_on": lambda o, a: NO if o["on"] == a["id"] else YES,
     "other_than": lambda o, a: NO if o["id"] == a["id"] else YES,
     "left_of": _left,

@@ -9,7 +9,7 @@ import mathutils
 import numpy as np
 
 from . import materials
-from .mesh import Part, rotation
+from .mesh import Part
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,6 @@ class Thing:
     synonyms: tuple = ()
     on: str = ""
     has_front: bool = False
-
-    def world_vertices(self, part: Part) -> np.ndarray:
-        x, y, z, yaw = self.pose
-        return part.vertices @ rotation("z", yaw).T + np.array([x, y, z])
 
 
 @dataclass
