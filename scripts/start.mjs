@@ -13,7 +13,7 @@ await runMain(async () => {
   const env = args.includes('--serve') ? rosEnvironment() : isolatedRosEnvironment();
   process.exitCode = await runForeground(
     process.execPath,
-    ['--import', 'tsx', inProject('src/cli/demo.ts'), ...args],
+    ['--import', 'tsx', inProject('src/demo.ts'), ...args],
     { cwd: projectRoot, env },
   );
 });

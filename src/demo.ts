@@ -1,0 +1,173 @@
+/**
+ * `npm start`: a recorded RGB-D camera plays through real topics, the real node looks at it, and a client asks it in
+ * words through its service. `--serve` keeps camera and node running to be asked from other terminals.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { DemoRow } from './cli/demo/DemoRow.ts';
+import { formatRows } from './cli/demo/formatRows.ts';
+import { type DemoQuestion, type DemoTruth, readTruth } from './cli/demo/readTruth.ts';
+import { makeModels } from './cli/makeModels.ts';
+import { FAILURES, STATUS_OK } from './core/failures.ts';
+import { type LocateReply, openClientNode, QuestionClient } from './ros/client/QuestionClient.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const recording = join(root, 'recordings', 'living_room.mcap');
+const out = join(root, 'out', 'demo');
+const NODE = '/spatial_llava';
+const CAMERA = '/camera/camera';
+/** As launch/bringup.launch.xml does for a RealSense. */
+const REMAPS = [
+  `color/image:=${CAMERA}/color/image_raw`,
+  `depth/image:=${CAMERA}/aligned_depth_to_color/image_raw`,
+  `color/camera_info:=${CAMERA}/color/camera_info`,
+];
+const PARAMETERS = ['use_sim_time:=true', 'target_frame:=map'];
+const READY_MS = 60_000;
+const ANSWER_MS = 15_000;
+/** Farther from the truth than this is another thing. */
+const SAME_THING_METRES = 0.35;
+
+const children: ChildProcess[] = [];
+
+/** One of our own programs beside this one, its output kept in a file. */
+function launch(name: string, args: readonly string[]): ChildProcess {
+  const program = fileURLToPath(new URL(`./${name}${extname(import.meta.url)}`, import.meta.url));
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(join(out, `${name}.log`));
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
+  children.push(child);
+  return child;
+}
+
+async function stopAll(): Promise<void> {
+  const gone = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  for (const child of children) child.kill('SIGINT');
+  await Promise.race([Promise.all(gone), delay(5_000)]);
+  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+}
+
+/** Asks until the node has seen a frame and its detector has loaded. */
+async function firstSight(client: QuestionClient): Promise<string | undefined> {
+  const start = performance.now();
+  if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
+  const early = [
+    FAILURES.NO_FRAME.status,
+    FAILURES.INACTIVE.status,
+    FAILURES.UNSYNCHRONISED.status,
+  ] as number[];
+  while (performance.now() - start < READY_MS) {
+    const reply = await client.locate('the table', ANSWER_MS);
+    if (reply && !early.includes(reply.status)) return undefined;
+    await delay(300);
+  }
+  return 'no frame arrived';
+}
+
+function rowOf(
+  question: DemoQuestion,
+  reply: LocateReply,
+  truth: DemoTruth,
+  published: boolean,
+  totalMs: number,
+): DemoRow {
+  const found = reply.status === STATUS_OK;
+  const { landmark, pose, header } = reply.object;
+  const p = pose.pose.position;
+  const center = question.target === null ? undefined : truth.centers.get(question.target);
+  const errorMetres =
+    found && center ? Math.hypot(p.x - center[0], p.y - center[1], p.z - center[2]) : undefined;
+  const named = landmark.label || 'thing';
+  const refusals: Record<number, string> = {
+    [FAILURES.AMBIGUOUS.status]:
+      `ambiguous: marks ${reply.candidates.map((c) => c.landmark.mark).join(', ')}`,
+    [FAILURES.NOT_FOUND.status]: 'not found',
+  };
+  return {
+    question: question.expression,
+    answer: found ? `${landmark.color} ${named}` : (refusals[reply.status] ?? `status ${reply.status}`),
+    ...(found && { mark: landmark.mark, position: [p.x, p.y, p.z], frame: header.frame_id }),
+    ...(errorMetres !== undefined && { errorMetres }),
+    right: question.target === null ? !found : errorMetres !== undefined && errorMetres < SAME_THING_METRES,
+    published,
+    stages: reply.stages,
+    totalMs,
+  };
+}
+
+async function demonstrate(): Promise<void> {
+  const { node, close } = await openClientNode('spatial_llava_demo');
+  try {
+    let poses = 0;
+    let picture: Uint8Array | undefined;
+    node.createSubscription('geometry_msgs/msg/PoseStamped', `${NODE}/target_pose`, {}, () => poses++);
+    node.createSubscription(
+      'sensor_msgs/msg/CompressedImage',
+      `${NODE}/marked_image/compressed`,
+      { qos: 'qos_profile_sensor_data' },
+      (message: { data: Uint8Array }) => {
+        picture = message.data;
+      },
+    );
+    const client = new QuestionClient(node, NODE);
+    const trouble = await firstSight(client);
+    if (trouble) throw new Error(`${trouble}; see ${out}`);
+    const truth = await readTruth(recording);
+    const rows: DemoRow[] = [];
+    for (const question of truth.questions) {
+      const before = poses;
+      const start = performance.now();
+      const reply = await client.locate(question.expression, ANSWER_MS);
+      const totalMs = performance.now() - start;
+      if (!reply) throw new Error(`no answer to "${question.expression}"; see ${out}`);
+      await delay(100);
+      rows.push(rowOf(question, reply, truth, poses > before, totalMs));
+    }
+    const tty = process.stdout.isTTY === true;
+    console.log(formatRows(rows, (text, right) => (tty ? `\x1b[${right ? 32 : 31}m${text}\x1b[0m` : text)));
+    for (let i = 0; i < 30 && !picture; i++) await delay(100);
+    if (picture) {
+      writeFileSync(join(out, 'marked.jpg'), picture);
+      console.log(`\nwhat the node saw: ${join('out', 'demo', 'marked.jpg')}`);
+    }
+  } finally {
+    close();
+  }
+}
+
+async function serve(): Promise<void> {
+  console.log(
+    [
+      'camera and node are running; stop with Ctrl-C. In another terminal of this folder:',
+      '',
+      `  npm run ros -- python3 scripts/ask.py "the mug to the right of the laptop"`,
+      '',
+      `or with ROS 2 sourced:`,
+      `  ros2 service call ${NODE}/locate spatial_llava/srv/LocateObject "{expression: 'the red chair', publish: true}"`,
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+mkdirSync(out, { recursive: true });
+await makeModels(console.error);
+console.log(`camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`);
+launch('replay', [recording, '--loop', '--quiet']);
+launch('main', ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])]);
+try {
+  await (process.argv.includes('--serve') ? serve() : demonstrate());
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
