@@ -13,7 +13,7 @@ import { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { markBreaks } from './markBreaks.ts';
 import { markConcave } from './markConcave.ts';
 import { measureNoise } from './measureNoise.ts';
-import { mergeRegions } from './mergeRegions.ts';
+import { mergeRegions } from './merge/mergeRegions.ts';
 import { planeNormal } from './Plane.ts';
 import { PlaneAssigner } from './PlaneAssigner.ts';
 import { RegionStats } from './RegionStats.ts';
@@ -92,13 +92,8 @@ export class DepthSegmenter {
     const count = growRegions(grid, this.flags, this.region, this.queue);
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
-    const fate = mergeRegions(
-      stats,
-      borders,
-      structure,
-      islandsOf(this.region, this.planeLabel, count),
-      noise,
-    );
+    const islandOf = islandsOf(this.region, this.planeLabel, count);
+    const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
     applyFate(fate, this.region, this.planeLabel);
     stage('regions');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;

@@ -9,7 +9,8 @@ const NX = 3;
 const NP = 6;
 const PP = 7;
 const AREA = 8;
-const SUMS = 9;
+const HEIGHT = 9;
+const SUMS = 10;
 
 /** What merging needs to know of each region; merging two regions adds their sums. Regions are numbered from 1. */
 export class RegionStats {
@@ -85,12 +86,13 @@ export class RegionStats {
         s[b + NP] = s[b + NP]! + a0 * px + a1 * py + a2 * z;
         s[b + PP] = s[b + PP]! + px * px + py * py + z * z;
         s[b + AREA] = s[b + AREA]! + z * z * solid;
+        const h = ux * px + uy * py + uz * z;
+        s[b + HEIGHT] = s[b + HEIGHT]! + h;
         size[id] = size[id]! + 1;
         if (i < left[id]!) left[id] = i;
         if (i > right[id]!) right[id] = i;
         if (j < top[id]!) top[id] = j;
         bottom[id] = j;
-        const h = ux * px + uy * py + uz * z;
         if (h < low[id]!) low[id] = h;
         if (h > high[id]!) high[id] = h;
       }
@@ -124,6 +126,11 @@ export class RegionStats {
     const n = this.size[id]! || 1;
     const b = id * SUMS + NX;
     return [this.sums[b]! / n, this.sums[b + 1]! / n, this.sums[b + 2]! / n];
+  }
+
+  /** Mean height along up, m. */
+  meanHeight(id: number): number {
+    return this.sums[id * SUMS + HEIGHT]! / (this.size[id]! || 1);
   }
 
   /** Square metres, as if seen face on. */

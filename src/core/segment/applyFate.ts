@@ -1,4 +1,4 @@
-import type { RegionFate } from './mergeRegions.ts';
+import type { RegionFate } from './merge/mergeRegions.ts';
 
 /** Renames regions to what they were merged into; those that went to a plane leave the region raster. */
 export function applyFate(fate: RegionFate, region: Int32Array, planeLabel: Uint8Array): void {

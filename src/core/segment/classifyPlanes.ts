@@ -10,6 +10,8 @@ export interface StructurePlane extends PlaneRegion {
   readonly role: Exclude<RegionRole, 'object'>;
   /** Unit, towards the camera. */
   readonly normal: Vec3;
+  /** Height of a level plane along up over its distance: -1 below the camera, 1 above, 0 upright. */
+  readonly level: number;
 }
 
 const LEVEL = Math.cos((12 * Math.PI) / 180);
@@ -43,7 +45,7 @@ export function classifyPlanes(
     else if (slope < -LEVEL) role = region.area > CEILING_AREA ? 'ceiling' : undefined;
     else if (Math.abs(slope) < UPRIGHT && region.area > WALL_AREA && isBackmost(region, cells, owner))
       role = 'wall';
-    if (role) structure.push({ ...region, role, normal });
+    if (role) structure.push({ ...region, role, normal, level: -slope });
   }
   return nameFloor(structure, up);
 }

@@ -12,6 +12,11 @@ export interface RegionBorder {
   /** Pairs with a step of depth, by who is nearer. */
   nearerA: number;
   nearerB: number;
+  /** Least step of depth between neighbours, m. */
+  gap: number;
+  /** Pairs in which a cell of a (of b) is right above one of the other. */
+  aAbove: number;
+  bAbove: number;
 }
 
 /** Steps up to this many standard deviations count as touching, where links were not made (planes). */
@@ -42,7 +47,7 @@ export function collectBorders(
     const key = a * 2 ** 20 + b;
     let border = borders.get(key);
     if (!border) {
-      border = { a, b, linked: 0, nearerA: 0, nearerB: 0 };
+      border = { a, b, linked: 0, nearerA: 0, nearerB: 0, gap: Infinity, aAbove: 0, bAbove: 0 };
       borders.set(key, border);
     }
     const step = q[p]! - q[r]!;
@@ -51,6 +56,12 @@ export function collectBorders(
       ((r - p === 1 || r - p === width) &&
         (b > regionCount || (planeLabel[p]! | planeLabel[r]!) !== 0) &&
         Math.abs(step) < limit0 + limit1 * q[p]! * q[r]!);
+    const gap = Math.abs(1 / q[p]! - 1 / q[r]!);
+    if (gap < border.gap) border.gap = gap;
+    if (r - p === width) {
+      if (ip === a) border.aAbove++;
+      else border.bAbove++;
+    }
     if (touching) border.linked++;
     else if (step > 0 === (ip === a)) border.nearerA++;
     else border.nearerB++;

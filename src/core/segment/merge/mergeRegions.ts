@@ -1,0 +1,26 @@
+import { attachFloating } from './attachFloating.ts';
+import { bridgeOccluders } from './bridgeOccluders.ts';
+import { fillContainers } from './fillContainers.ts';
+import { joinBottoms } from './joinBottoms.ts';
+import { joinHollows } from './joinHollows.ts';
+import { joinLegs } from './joinLegs.ts';
+import { joinParts } from './joinParts.ts';
+import { RegionGraph, type RegionScene } from './RegionGraph.ts';
+import { returnToPlanes } from './returnToPlanes.ts';
+
+/** Where each region went: a region's number (its own when it stands alone), or `-p`: part of structure plane p. */
+export type RegionFate = Int32Array;
+
+/** Puts pieces of one thing together again. Deterministic: rules run in a fixed order over borders sorted by number. */
+export function mergeRegions(scene: RegionScene): RegionFate {
+  const graph = new RegionGraph(scene);
+  returnToPlanes(graph);
+  joinHollows(graph);
+  joinBottoms(graph);
+  fillContainers(graph);
+  joinParts(graph);
+  bridgeOccluders(graph);
+  joinLegs(graph);
+  attachFloating(graph);
+  return graph.fate.map((_, id) => graph.ownerOf(id));
+}

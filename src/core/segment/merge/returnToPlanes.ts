@@ -1,0 +1,62 @@
+import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
+import type { Plane } from '../Plane.ts';
+import { MOMENTS } from '../PlaneMoments.ts';
+import type { RegionStats } from '../RegionStats.ts';
+import { borderLengths, type RegionGraph } from './RegionGraph.ts';
+
+/** A region that keeps this close (standard deviations, root mean square) to a plane it touches is part of it. */
+const PLANE_SIGMAS = 3;
+/** Share of its border that such a region has with the plane. */
+const PLANE_BORDER = 0.4;
+/** So is a small one (m^2) that rises this little (m) or is lost in noise, and a larger one that rises less. */
+const SPECK_AREA = 2e-3;
+const SPECK_HEIGHT = 0.009;
+const SPECK_SIGMAS = 4.5;
+const BLISTER_AREA = 1e-2;
+const BLISTER_HEIGHT = 0.0065;
+/** And one that sinks below the plane (m): depth cameras bend planes, but nothing stands inside a table. */
+const DENT_DEPTH = 0.02;
+
+/** Specks and bent margins of a plane that stick out of it no more than noise. */
+export function returnToPlanes(graph: RegionGraph): void {
+  const { stats, borders, planes, noise, fate } = graph;
+  const around = borderLengths(stats.count, borders);
+  for (const { a, b, linked, nearerA, nearerB } of borders) {
+    if (b <= stats.count || a > stats.count || fate[a] !== a) continue;
+    if (linked < 0.5 * (linked + nearerA + nearerB) || linked < PLANE_BORDER * around[a]!) continue;
+    const plane = planes[b - stats.count - 1]!;
+    const sigmas = offPlane(stats, a, plane, noise);
+    const height = meanHeight(stats, a, plane);
+    const small = stats.area(a) < SPECK_AREA;
+    const flat = small ? SPECK_HEIGHT : stats.area(a) < BLISTER_AREA ? BLISTER_HEIGHT : 0;
+    if (
+      sigmas < PLANE_SIGMAS ||
+      (height < 0 && height > -DENT_DEPTH) ||
+      Math.abs(height) < flat ||
+      (small && sigmas < SPECK_SIGMAS)
+    )
+      graph.giveToPlane(a, b - stats.count);
+  }
+}
+
+/** Mean height of a region above a plane, m, positive on the camera's side. */
+function meanHeight(stats: RegionStats, id: number, { a, b, c }: Plane): number {
+  const [x, y, z] = stats.centre(id);
+  return (1 - (a * x + b * y + c * z)) / (Math.hypot(a, b, c) || Infinity);
+}
+
+/** Root mean square distance of a region from a plane, in standard deviations. */
+function offPlane(stats: RegionStats, id: number, { a, b, c }: Plane, noise: DepthNoise): number {
+  const m = stats.moments;
+  const k = id * MOMENTS;
+  const n = m[k]!;
+  const square =
+    m[k + 9]! -
+    2 * (a * m[k + 7]! + b * m[k + 8]! + c * m[k + 6]!) +
+    a * a * m[k + 3]! +
+    2 * a * b * m[k + 4]! +
+    b * b * m[k + 5]! +
+    2 * c * (a * m[k + 1]! + b * m[k + 2]!) +
+    c * c * n;
+  return Math.sqrt(Math.max(0, square) / n) / patchSigmaAt(noise, m[k + 6]! / n);
+}
