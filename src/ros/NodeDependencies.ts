@@ -27,6 +27,4 @@ export interface NodeDependencies {
   readonly now: MonotonicClock;
   /** Fails when the parameters ask for what is not there. */
   readonly createEngine: (parameters: Parameters) => Result<Engine>;
-  /** The last chance to end child processes; synchronous. */
-  readonly killChildren?: () => void;
 }

@@ -28,16 +28,10 @@ export async function runNode(dependencies: NodeDependencies, argv: readonly str
 
   let stopping = false;
   const stop = (signal: string) => {
-    if (stopping) {
-      dependencies.killChildren?.();
-      process.exit(0);
-    }
+    if (stopping) process.exit(0);
     stopping = true;
     log.info(`${signal}: shutting down`);
-    const deadline = setTimeout(() => {
-      dependencies.killChildren?.();
-      process.exit(0);
-    }, EXIT_AFTER_MS);
+    const deadline = setTimeout(() => process.exit(0), EXIT_AFTER_MS);
     void shell
       .close()
       .catch((error: unknown) => log.error(String(error)))

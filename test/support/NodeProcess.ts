@@ -17,15 +17,21 @@ export class NodeProcess {
       readonly parameters?: Readonly<Record<string, string | number | boolean>>;
       readonly env?: Readonly<Record<string, string>>;
       readonly main?: string;
+      /** More after --ros-args. */
+      readonly rosArguments?: readonly string[];
     } = {},
   ) {
     const parameters = Object.entries(options.parameters ?? {}).flatMap(([k, v]) => ['-p', `${k}:=${v}`]);
     const main = options.main ?? 'test/support/testNodeMain.ts';
-    this.#child = spawn(process.execPath, ['--import', 'tsx', main, '--ros-args', ...parameters], {
-      cwd: ROOT,
-      env: { ...rosEnvironment(), ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.#child = spawn(
+      process.execPath,
+      ['--import', 'tsx', main, '--ros-args', ...parameters, ...(options.rosArguments ?? [])],
+      {
+        cwd: ROOT,
+        env: { ...rosEnvironment(), ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#log += text;

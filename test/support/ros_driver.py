@@ -83,6 +83,10 @@ def fill(message, values):
             package, name = element.split("/")
             cls = type_of(f"{package}/msg/{name}")
             setattr(message, key, [fill(cls(), v) for v in value])
+        elif isinstance(field, float):
+            setattr(message, key, float(value))
+        elif isinstance(value, list) and "double" in message.get_fields_and_field_types()[key]:
+            setattr(message, key, [float(v) for v in value])
         else:
             setattr(message, key, value)
     return message

@@ -5,6 +5,8 @@ export interface Stamped {
   readonly stampNs: bigint;
 }
 
+/** So many messages in a row older than the newest are no packets out of order: the clock has been set back a little. */
+const BACKWARD_RUN = 5;
 /** How many intervals between stamps are remembered. */
 const INTERVALS = 10;
 
@@ -18,6 +20,7 @@ export class StampedQueue<T extends Stamped> {
   readonly #dropped = noDrops();
   #newestNs: bigint | undefined;
   #received = 0;
+  #backwardRun = 0;
 
   /** @param options.jumpNs a stamp older than the newest by more than this is a clock that jumped back */
   constructor(options: { readonly limit: number; readonly jumpNs: bigint }) {
@@ -33,6 +36,9 @@ export class StampedQueue<T extends Stamped> {
   push(item: T): 'queued' | 'dropped' | 'jumped' {
     const newest = this.#newestNs;
     if (newest !== undefined && item.stampNs < newest - this.#jumpNs) return 'jumped';
+    const backward = newest !== undefined && item.stampNs < newest;
+    this.#backwardRun = backward ? this.#backwardRun + 1 : 0;
+    if (this.#backwardRun >= BACKWARD_RUN) return 'jumped';
     this.#received++;
     if (newest !== undefined && item.stampNs <= newest) {
       this.count(item.stampNs === newest ? 'repeated_stamp' : 'out_of_order');
@@ -73,6 +79,7 @@ export class StampedQueue<T extends Stamped> {
   clear(reason: DropReason): void {
     while (this.items.length > 0) this.drop(reason);
     this.#newestNs = undefined;
+    this.#backwardRun = 0;
     this.#intervals.length = 0;
   }
 }

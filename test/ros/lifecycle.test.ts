@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import { NodeProcess } from '../support/NodeProcess.ts';
+import { RosDriver } from '../support/RosDriver.ts';
+import { needsRos } from '../support/rosPython.ts';
+
+const [CONFIGURE, CLEANUP, ACTIVATE, DEACTIVATE] = [1, 2, 3, 4];
+const SHUTDOWN = { unconfigured: 5, inactive: 6, active: 7 };
+
+describe('node on real ROS: lifecycle', function () {
+  this.timeout(90_000);
+  let node: NodeProcess;
+  let driver: RosDriver;
+
+  before(async function () {
+    needsRos(this);
+    node = new NodeProcess({ parameters: { autostart: false } });
+    driver = new RosDriver();
+    await node.logged(/is unconfigured/);
+  });
+  after(async () => {
+    await driver?.close();
+    await node?.kill();
+  });
+
+  const change = async (id: number): Promise<boolean> =>
+    (
+      await driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
+        transition: { id },
+      })
+    ).success;
+  const state = async (): Promise<string> =>
+    (await driver.call('/spatial_llava/get_state', 'lifecycle_msgs/srv/GetState')).current_state.label;
+  const locate = () =>
+    driver.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', { expression: 'the red box' });
+
+  it('waits unconfigured when autostart is off, and says INACTIVE to questions', async () => {
+    expect(await state()).to.equal('unconfigured');
+    const { status, message } = await locate();
+    expect(status).to.equal(601);
+    expect(message).to.match(/not active/);
+  });
+
+  it('refuses every transition that its state does not have, and stays where it is', async () => {
+    for (const id of [CLEANUP, ACTIVATE, DEACTIVATE, SHUTDOWN.active, 99])
+      expect(await change(id), `${id}`).to.equal(false);
+    expect(await state()).to.equal('unconfigured');
+    expect(await change(CONFIGURE)).to.equal(true);
+    for (const id of [CONFIGURE, DEACTIVATE, SHUTDOWN.active])
+      expect(await change(id), `${id}`).to.equal(false);
+    expect(await state()).to.equal('inactive');
+    expect((await locate()).status).to.equal(601);
+    expect(await change(ACTIVATE)).to.equal(true);
+    for (const id of [CONFIGURE, CLEANUP, ACTIVATE]) expect(await change(id), `${id}`).to.equal(false);
+    expect(await state()).to.equal('active');
+    expect((await locate()).status).to.equal(101);
+  });
+
+  it('goes round forty times without losing file descriptors or its subscriptions', async () => {
+    const { readdirSync } = await import('node:fs');
+    const descriptors = () => readdirSync(`/proc/${node.pid}/fd`).length;
+    const round = async () => {
+      for (const id of [DEACTIVATE, CLEANUP, CONFIGURE, ACTIVATE]) expect(await change(id)).to.equal(true);
+    };
+    for (let i = 0; i < 5; i++) await round();
+    const before = descriptors();
+    for (let i = 0; i < 35; i++) await round();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(descriptors()).to.be.at.most(before + 2);
+    await driver.do('tf');
+    await driver.do('camera', { hz: 15 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { status, message } = await locate();
+    expect(status, message).to.equal(0);
+    await driver.do('stop_camera');
+  });
+
+  it('shuts down from active by request, and still ends cleanly', async () => {
+    expect(await change(SHUTDOWN.active)).to.equal(true);
+    expect(await state()).to.equal('finalized');
+    node.signal('SIGINT');
+    expect(await node.exit()).to.deep.equal({ code: 0, signal: null });
+  });
+});
+
+describe('node on real ROS: signals', function () {
+  this.timeout(120_000);
+
+  before(function () {
+    needsRos(this);
+  });
+
+  const phases: [string, Record<string, boolean>, RegExp | undefined][] = [
+    ['active', {}, /is active/],
+    ['unconfigured', { autostart: false }, /is unconfigured/],
+    ['active on simulated time without /clock', { use_sim_time: true }, /is active/],
+  ];
+  for (const [phase, parameters, ready] of phases)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      it(`ends with exit code 0 on ${signal} while ${phase}, its last word logged`, async () => {
+        const node = new NodeProcess({ parameters });
+        if (ready) await node.logged(ready);
+        node.signal(signal);
+        expect(await node.exit(), node.log).to.deep.equal({ code: 0, signal: null });
+        expect(node.log).to.include(`${signal}: shutting down`);
+      });
+
+  it('ends with exit code 0 on a second signal at once', async () => {
+    const node = new NodeProcess();
+    await node.logged(/is active/);
+    node.signal('SIGTERM');
+    node.signal('SIGINT');
+    node.signal('SIGTERM');
+    expect(await node.exit(), node.log).to.deep.equal({ code: 0, signal: null });
+  });
+
+  it('leaves no process behind: engine thread and model process go with it', async () => {
+    const { execFileSync } = await import('node:child_process');
+    const node = new NodeProcess({ main: 'src/main.ts' });
+    await node.logged(/is active/);
+    const children = () => {
+      try {
+        return execFileSync('pgrep', ['-P', String(node.pid)], { encoding: 'utf8' })
+          .trim()
+          .split('\n');
+      } catch {
+        return [];
+      }
+    };
+    const until = Date.now() + 20_000;
+    while (children().length === 0 && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = children();
+    node.signal('SIGTERM');
+    expect(await node.exit(), node.log).to.deep.equal({ code: 0, signal: null });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const pid of started) expect(() => process.kill(Number(pid), 0), `child ${pid}`).to.throw(/ESRCH/);
+  });
+});
