@@ -5,6 +5,8 @@ import { makeModels } from './makeModels.ts';
 
 /** A vision-language model may take long to load from a cold disk. */
 const READY_TIMEOUT_MS = 180_000;
+/** A camera stream skips a slow frame; a command has one frame, and waits for its names even on a busy machine. */
+const DETECTOR_PATIENCE_SECONDS = 60;
 
 /**
  * The node's own method for a command: composed, models made and loaded. A model that does not load is reported and done
@@ -15,12 +17,15 @@ export const openComposition = async (
   warn: (message: string) => void,
 ): Promise<Result<Composition>> => {
   if (parameters.detector === 'centernet') await makeModels(warn);
-  const composed = await compose(parameters, {
-    log: (level, message) => {
-      if (level === 'warn') warn(message);
+  const composed = await compose(
+    { ...parameters, model_timeout: DETECTOR_PATIENCE_SECONDS },
+    {
+      log: (level, message) => {
+        if (level === 'warn') warn(message);
+      },
+      onDetectorFailure: ({ code, message }) => warn(`nothing named: ${code}: ${message}`),
     },
-    onDetectorFailure: ({ code, message }) => warn(`nothing named: ${code}: ${message}`),
-  });
+  );
   if (!composed.ok) return composed;
   const composition = composed.value;
   composition.start();

@@ -7,9 +7,19 @@ export interface MarkOptions {
   readonly maxMarks: number;
   /** Regions below this are specks. */
   readonly minPixels: number;
+  /** Things that nothing named are specks below this, unless `minNamelessRadius` fits into them. */
+  readonly minNamelessPixels: number;
+  /** Pixels: radius of the largest circle inside a small nameless thing that is no speck. */
+  readonly minNamelessRadius: number;
 }
 
-export const DEFAULT_MARK_OPTIONS: MarkOptions = { maxMarks: 40, minPixels: 60 };
+/** Nameless limits: rims, shadows and cable ends stay below; a die of which 3 cm show at 2.3 m is just above. */
+export const DEFAULT_MARK_OPTIONS: MarkOptions = {
+  maxMarks: 40,
+  minPixels: 60,
+  minNamelessPixels: 200,
+  minNamelessRadius: 4.3,
+};
 
 /** A candidate that got a number, and where it is drawn. */
 export interface NumberedCandidate {
@@ -32,6 +42,7 @@ export const chooseMarks = (
     .filter(({ mask }) => mask.pixelCount >= options.minPixels)
     .map((candidate) => ({ candidate, pole: poleOfInaccessibility(candidate.mask) }))
     .filter((item): item is Anchored => item.pole !== undefined)
+    .filter((item) => !isNamelessSpeck(item, options))
     .sort((a, b) => telling(b.candidate) - telling(a.candidate))
     .slice(0, Math.max(0, options.maxMarks));
   const isThing = ({ candidate }: Anchored) => candidate.role === 'object';
@@ -49,6 +60,12 @@ interface Anchored {
   readonly candidate: LandmarkCandidate;
   readonly pole: Pole;
 }
+
+const isNamelessSpeck = ({ candidate, pole }: Anchored, options: MarkOptions): boolean =>
+  candidate.role === 'object' &&
+  candidate.labels.length === 0 &&
+  candidate.mask.pixelCount < options.minNamelessPixels &&
+  pole.radius < options.minNamelessRadius;
 
 const placeOf = ({ candidate, pole }: Anchored) => ({
   u: pole.u,

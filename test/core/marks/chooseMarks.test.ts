@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { chooseMarks } from '../../../src/core/marks/chooseMarks.ts';
+import { chooseMarks, DEFAULT_MARK_OPTIONS } from '../../../src/core/marks/chooseMarks.ts';
 import type { LandmarkCandidate, RegionRole } from '../../../src/core/types/landmarks.ts';
 import { disc, maskWhere } from './bitmaps.ts';
 
@@ -50,6 +50,18 @@ describe('chooseMarks', () => {
     expect(orderOf(1)).to.deep.equal(orderOf(0));
   });
 
+  it('drops a nameless sliver, but keeps a named one, a compact one and a long one', () => {
+    const sliver = (length: number, label?: string): LandmarkCandidate => ({
+      mask: maskWhere({ x0: 20, y0: 20, x1: 20 + length, y1: 26 }, () => true),
+      role: 'object',
+      labels: label ? [{ label, score: 0.3 }] : [],
+    });
+    expect(chooseMarks([sliver(30)])).to.have.length(0);
+    expect(chooseMarks([sliver(30, 'scissors')])).to.have.length(1);
+    expect(chooseMarks([sliver(40)])).to.have.length(1);
+    expect(chooseMarks([thing(50, 50, 6)])).to.have.length(1);
+  });
+
   it('drops specks', () => {
     expect(chooseMarks([thing(50, 50, 2), thing(100, 50, 10)])).to.have.length(1);
   });
@@ -57,8 +69,8 @@ describe('chooseMarks', () => {
   it('keeps the named and the large when there are too many', () => {
     const many = Array.from({ length: 30 }, (_, i) => thing(20 + 18 * i, 20, 6));
     const marks = chooseMarks([...many, thing(300, 100, 30), thing(100, 100, 6, 'cup')], {
+      ...DEFAULT_MARK_OPTIONS,
       maxMarks: 2,
-      minPixels: 60,
     });
     expect(marks.map(({ anchor }) => anchor.join())).to.deep.equal(['100,100', '300,100']);
   });
@@ -78,7 +90,12 @@ describe('chooseMarks', () => {
         fc.integer({ min: 0, max: 45 }),
         (specs, maxMarks) => {
           const candidates = specs.map(({ u, v, radius, role }) => thing(u, v, radius, undefined, role));
-          const marks = chooseMarks(candidates, { maxMarks, minPixels: 60 });
+          const marks = chooseMarks(candidates, {
+            maxMarks,
+            minPixels: 60,
+            minNamelessPixels: 0,
+            minNamelessRadius: 0,
+          });
           expect(marks.map(({ mark }) => mark)).to.deep.equal(marks.map((_, i) => i + 1));
           expect(marks.length).to.equal(
             Math.min(maxMarks, candidates.filter(({ mask }) => mask.pixelCount >= 60).length),
