@@ -67,7 +67,8 @@ const accuracy = (
   const dense = Float64Array.from(features.names, (name) => weights[name] ?? defaultWeight(name));
   const tally: Record<string, [number, number]> = {};
   for (const example of examples) {
-    const entry = (tally[example.set] ??= [0, 0]);
+    tally[example.set] ??= [0, 0];
+    const entry = tally[example.set]!;
     entry[1]++;
     if (predict(example, dense) === example.target) entry[0]++;
   }
@@ -95,7 +96,8 @@ for (let fold = 0; fold < folds; fold++) {
       features,
     ),
   )) {
-    const entry = (crossed[set] ??= [0, 0]);
+    crossed[set] ??= [0, 0];
+    const entry = crossed[set]!;
     entry[0] += good;
     entry[1] += n;
   }

@@ -28,7 +28,7 @@ const pattern = (
 });
 
 const LOOK =
-  '(?:facing|face|faces|faced|(?:look|looking)(?! (?:for|like))|looked|viewing|view|viewed|staring|stare|stared|gazing|turned|pointed|see|seen)(?: (?:straight|directly|in|head))?(?: (?:on|at|toward|towards|to|into|out|out of|from|forward|direction of|the direction of))*';
+  '(?:facing|face|faces|faced|(?:look|looking)(?! (?:for|like))|looked|viewing|view|viewed|staring|stare|stared|gazing|turned|pointed|see|seen)(?: (?:straight|directly|in|head))?(?: (?:on|at|toward|towards|to|into|out|out of|forward|direction of|the direction of))*';
 
 const DIRECTIVES: readonly DirectivePattern[] = [
   pattern(
@@ -63,16 +63,16 @@ const DIRECTIVES: readonly DirectivePattern[] = [
     true,
     false,
   ),
-  pattern('at', '(?:when |if |as )?(?:viewed|viewing|looking|seen|coming|starting|going) from', true, true),
   pattern(
     'at',
-    'from(?= (?:the |a )?(?:doorway|door|entrance|foot|head|bed|toilet|hallway|desk|window|couch|other side|opposite side|far side)(?: |$))',
+    '(?:when |if |as )?(?:you |we |i )?(?:are |were )?(?:viewed|viewing|look|looking|seen|coming|starting|going)(?: in| directly| out)? from',
     true,
-    false,
+    true,
   ),
+  pattern('at', 'from(?= (?:the|a|your|my) )', true, false),
   pattern(
     'enter',
-    '(?:(?:if|when|as|while|after|once) )?(?:(?:you|we|i) )?(?:(?:are|first) )?(?:walk|walking|enter|entering|come|coming|going|go|step|stepping)(?: (?:in|into|through|inside|to|from|by))+',
+    '(?:(?:if|when|as|while|after|once) )?(?:(?:you|we|i) )?(?:(?:are|first) )?(?:walk|walking|enter|entering|come|coming|going|go|step|stepping)(?: (?:in|into|through|inside))+(?: (?:from|through|by|to))*',
     true,
     true,
   ),

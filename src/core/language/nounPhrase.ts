@@ -98,6 +98,8 @@ const order = (axis: OrderAxis, comparative: boolean, rank = 1) =>
 const describes = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
   const word = tokens.words[at];
   if (word === undefined || isPunctuation(word)) return false;
+  if (word === 'and')
+    return attributeOf(tokens.words[at + 1] ?? '') !== undefined && continues(tokens, at + 2, vocabulary);
   return nounLength(tokens, at, vocabulary) > 0
     ? !PLAIN_VERBS.has(word)
     : attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word);
@@ -135,6 +137,13 @@ export const nounPhraseAt = (
     const next = words[at + 1];
     if (isPunctuation(word)) break;
 
+    if (/^\w{3,}ly$/.test(word) && !isKnownNoun(word) && !named) {
+      // "oddly", "brightly": adverbs tell nothing by themselves.
+      at++;
+      if (!continues(tokens, at, vocabulary) && !/^(shaped|colored|sized)$/.test(words[at] ?? '')) break;
+      while (/^(shaped|colored|sized)$/.test(words[at] ?? '')) at++;
+      continue;
+    }
     const mark = markAt(tokens, at);
     if (mark && !named) {
       draft.mark = mark.mark;

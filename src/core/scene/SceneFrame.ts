@@ -32,6 +32,8 @@ export interface SceneFrame {
   readonly room: Room;
   /** Best label in lower case with single spaces, "" when nothing named the object. */
   readonly labels: readonly string[];
+  /** Every label is certain (score 1): annotated data, not a detector's. */
+  readonly trueLabels: boolean;
   /** Walls, floor, ceiling and the like: seldom what a person asks for. */
   readonly structural: readonly boolean[];
 }
@@ -94,6 +96,8 @@ export const sceneFrame = (scene: Scene): SceneFrame => {
     z0: extent(),
     z1: extent(),
     labels: objects.map((o) => (o.labels[0] ? labelKey(o.labels[0].label) : '')),
+    trueLabels:
+      objects.some((o) => o.labels.length > 0) && objects.every((o) => o.labels.every((l) => l.score >= 1)),
     structural: objects.map((o) =>
       o.role
         ? o.role === 'floor' || o.role === 'wall' || o.role === 'ceiling'

@@ -9,6 +9,8 @@ import { sensedNounScore } from './sensedNoun.ts';
 export const NOUN_EVIDENCE = {
   /** What an unlabelled thing of plausible size scores for a noun that no detector knows. */
   unlabelled: 0.4,
+  /** The same where all others bear true labels: somebody looked and gave none. */
+  unlabelledAmongTrue: 0.08,
   /** The same for a noun that the detector would have named. */
   unlabelledDetectable: 0.2,
   /** Score for an unlabelled thing of impossible size is this share of the above. */
@@ -74,7 +76,11 @@ export const nounScore = (
     const whole = description.modifiers.length > 0 ? nounSimilarity(compound, key) : 0;
     named = Math.max(named, t * Math.max(nounSimilarity(said, key), whole));
   }
-  const blank = detectable(said, vocabulary) ? NOUN_EVIDENCE.unlabelledDetectable : NOUN_EVIDENCE.unlabelled;
+  const blank = f.trueLabels
+    ? NOUN_EVIDENCE.unlabelledAmongTrue
+    : detectable(said, vocabulary)
+      ? NOUN_EVIDENCE.unlabelledDetectable
+      : NOUN_EVIDENCE.unlabelled;
   const fit = NOUN_EVIDENCE.wrongSize + (1 - NOUN_EVIDENCE.wrongSize) * sizeFit(f, i, said);
   return Math.max(NOUN_EVIDENCE.floor, named, (1 - trusted) * blank * fit * generic);
 };

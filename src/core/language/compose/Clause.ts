@@ -39,6 +39,8 @@ export class Clause {
   directed = false;
   /** The target was only said to exist: "there is a shelf between two doors. it is the door ..." */
   onlyExists = false;
+  /** "there is no ..." */
+  existsNot = false;
 
   private choices = 0;
   /** Constraints read before any subject: "on the table, the top box". */
@@ -130,7 +132,7 @@ export class Clause {
   sameThing(a: Draft, b: Draft): boolean {
     if (b.mark !== undefined || a.mark !== undefined) return a.mark === b.mark;
     if (b.head === undefined) return !b.other;
-    if (a.head === undefined) return this.afterCopula || this.last === a;
+    if (a.head === undefined) return !this.existential && (this.afterCopula || this.last === a);
     if (b.other) return false;
     return nounSimilarity(a.head, b.head) >= SAME_THING || nounSimilarity(b.head, a.head) >= SAME_THING;
   }

@@ -1,9 +1,11 @@
 import { attributeOf } from '../lexicon/attributes.ts';
 import { COMMAND_VERBS, NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../lexicon/functionWords.ts';
 import type { Vocabulary } from '../nounPhrase.ts';
+import { nounPhraseAt } from '../ofPhrase.ts';
 import { relationAt } from '../phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../tokens.ts';
 import { Clause } from './Clause.ts';
+import { isPlaceHead } from './places.ts';
 import { readDirective } from './readDirective.ts';
 import { readHave } from './readHave.ts';
 import { readNoun } from './readNoun.ts';
@@ -19,10 +21,8 @@ const readExistential = (clause: Clause): boolean => {
   clause.existential = true;
   clause.commanded = false;
   clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
-  if (NEGATIONS.has(clause.word() ?? '')) {
-    clause.negated = true;
-    clause.at++;
-  }
+  clause.existsNot = NEGATIONS.has(clause.word() ?? '');
+  if (clause.existsNot) clause.at++;
   return true;
 };
 
@@ -58,6 +58,47 @@ const readBareAttribute = (clause: Clause): boolean => {
   return true;
 };
 
+const GROUP =
+  /^(?:(?:out )?of (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
+
+/** "of the two tables", "on the side with three chairs": the kind that is chosen from. */
+const readGroup = (clause: Clause): boolean => {
+  const found = GROUP.exec(clause.tokens.text.slice(clause.offset, clause.offset + 60));
+  if (!found) return false;
+  const start = wordAt(clause.tokens, clause.offset + found[0].length);
+  const phrase = nounPhraseAt(clause.tokens, start, clause.vocabulary);
+  if (!phrase?.draft.plural || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head))
+    return false;
+  clause.at = phrase.end;
+  clause.understood = true;
+  if (clause.target) {
+    clause.target.head ??= phrase.draft.head;
+    return true;
+  }
+  // What follows before the comma tells of the whole group, and so of its members.
+  phrase.draft.count = undefined;
+  clause.startTarget(phrase.draft);
+  clause.onlyExists = true;
+  return true;
+};
+
+/** A lone "left" or "right" at the end of a clause. */
+const readBareSide = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  const next = clause.word(1);
+  if ((word !== 'left' && word !== 'right') || (next !== undefined && !isPunctuation(next))) return false;
+  clause.understood = true;
+  clause.attach({
+    kind: 'relation',
+    relation: `on the ${word}`,
+    anchors: [],
+    negated: clause.takeNegation(),
+    inverse: false,
+  });
+  clause.at++;
+  return true;
+};
+
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
 const readConnector = (clause: Clause): boolean => {
   const word = clause.word()!;
@@ -87,9 +128,10 @@ const step = (clause: Clause): void => {
     return;
   }
   if (word === 'look' && clause.word(1) === 'for') clause.at++;
-  if (readExistential(clause) || readDirective(clause)) return;
+  if (readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
   if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
+  if (readBareSide(clause)) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
   else if (readBareAttribute(clause)) return;
   else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);

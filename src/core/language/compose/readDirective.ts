@@ -17,7 +17,15 @@ export const readDirective = (clause: Clause): boolean => {
     clause.hasWaiting ||
     (clause.viewers.length > 0 && !clause.target);
   if (!found.explicit) {
-    if (found.kind === 'at' && clause.target) return false;
+    // "Standing at the door, ..." has its main clause still to come; "sitting on the stove" tells of the target.
+    if (
+      found.kind === 'at' &&
+      (clause.target ||
+        !tokens.words
+          .slice(clause.at)
+          .some((word) => word === ',' || word === 'looking' || word === 'facing'))
+    )
+      return false;
     const trailing = found.kind === 'facing' && /^(left|right|when|you|and|while)$/.test(previous ?? '');
     if (!opens && !trailing) return false;
     // A sentence's own subject may face or stand: "it is facing the desk".

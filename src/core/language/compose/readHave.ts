@@ -58,6 +58,7 @@ export const readHave = (clause: Clause): boolean => {
     if (NEGATIONS.has(clause.word()!)) negated = true;
     clause.at++;
   }
+  if (clause.word() === 'nothing') negated = true;
   const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
   if (!possess(clause, owner, negated)) {
     clause.at = before;

@@ -42,7 +42,10 @@ const countFrom = (clause: Clause, phrase: NounPhrase): void => {
     });
     clause.at = wordAt(clause.tokens, end);
   };
-  if (axis) return push(axis.axis as 'left', axis.end);
+  if (axis) {
+    push(axis.axis as 'left', axis.end);
+    return;
+  }
   if (orderPhraseAt(text, clause.offset)?.takesAnchor) return;
   const from = /^(?:from|on|to|in|at) (?:the )?(?:far )?(left|right|top|bottom)/.exec(
     text.slice(clause.offset, clause.offset + 30),

@@ -184,6 +184,19 @@ export const readRelation = (clause: Clause): boolean => {
     clause.last = target;
     return true;
   }
+  if (clause.onlyExists && target && words[from] === 'this' && anchors.length === 1) {
+    // "there is no sofa behind this desk": "this" is what is asked for.
+    clause.target = undefined;
+    clause.startTarget(anchor);
+    anchor.constraints.push({
+      kind: 'relation',
+      relation,
+      anchors: [target],
+      negated: clause.existsNot,
+      inverse: true,
+    });
+    return true;
+  }
   const also = anchors.length === 1 ? secondAnchor(clause, end) : undefined;
   const constraint = {
     kind: 'relation',

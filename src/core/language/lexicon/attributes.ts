@@ -61,7 +61,7 @@ const table: Readonly<Record<AttributeWord['kind'], Readonly<Record<string, stri
     folded: 'folded',
     striped: 'striped checkered checked plaid patterned',
     lit: 'lit',
-    plain: 'plain single double dual',
+    plain: 'plain',
     stacked: 'stacked',
     new: 'new old nice modern fancy standard regular normal typical',
   },

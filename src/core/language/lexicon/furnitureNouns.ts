@@ -1,6 +1,6 @@
 /** Furniture and the parts of a room. Format: see parseNounLine. */
 export const FURNITURE_NOUNS = `
-chair = seat, dining chair, side chair, kitchen chair, wooden chair > seating, furniture ~ stool, sofa chair # 0.5-1.3
+chair = seat, dining chair, side chair, kitchen chair > seating, furniture ~ stool, sofa chair # 0.5-1.3
 office chair = desk chair, computer chair, swivel chair, rolling chair, task chair, wheeled chair > chair # 0.6-1.4
 armchair = arm chair, easy chair, lounge chair, recliner, lounger, accent chair > chair ~ couch, sofa chair # 0.6-1.3
 sofa chair = saucer chair, massage chair, beanbag chair, club chair > armchair, chair ~ couch # 0.6-1.3
@@ -14,7 +14,7 @@ couch = sofa, settee, loveseat, love seat, sectional, sofa bed, sofabed, futon, 
 bed = bunk bed, loft bed, twin bed, mattress, folding bed, child bed, cot, bunk, single bed, double bed > furniture ~ couch # 1.2-2.6
 crib = baby bed, cradle > bed, furniture # 0.8-1.6
 headboard = head board, bed head ~ bed # 0.8-2.2
-table = tabletop, round table, square table, folded table, card table > furniture ~ desk, stand, counter, workbench # 0.4-4.0
+table = tabletop, folded table, card table > furniture ~ desk, stand, counter, workbench # 0.4-4.0
 dining table = kitchen table, conference table, meeting table > table, furniture ~ desk # 0.8-4.5
 coffee table = cocktail table, tea table > table, furniture ~ ottoman, end table # 0.4-1.8
 end table = side table, sofa table, lamp table > table, furniture ~ nightstand, coffee table, stool # 0.3-1.0
@@ -43,7 +43,7 @@ piano = keyboard piano, upright piano, grand piano > instrument, furniture # 0.9
 divider = partition, panel, screen divider, privacy screen, separator, room divider ~ wall, board # 0.5-3.0
 door = doors, doorway, entrance, entryway, entry, exit, shower door, garage door, bathroom stall door, glass door, sliding door ~ doorframe, closet door, window # 0.6-3.0
 doorframe = door frame ~ door # 0.6-3.0
-window = windows, window pane, windowpane, glass window, skylight ~ blinds, curtain, windowsill, window shade # 0.3-5.0
+window = windows, window pane, windowpane, skylight ~ blinds, curtain, windowsill, window shade # 0.3-5.0
 windowsill = window sill, sill ~ window, ledge # 0.4-4.0
 curtain = curtains, drape, drapes, drapery > textile ~ window, blinds, shower curtain # 0.5-4.0
 blinds = blind, window blinds, window shade, shade, shutters > textile ~ window, curtain # 0.4-4.0

@@ -31,6 +31,8 @@ const BROAD = new Set([
 
 const compare = (said: string, label: string): number => {
   if (said === label) return NOUN_MATCH.same;
+  // "white board" and "whiteboard".
+  if (singular(said.replaceAll(' ', '')) === singular(label.replaceAll(' ', ''))) return NOUN_MATCH.same;
   let best: number = NOUN_MATCH.none;
   const saidConcepts = conceptsOf(said);
   const labelConcepts = conceptsOf(label);

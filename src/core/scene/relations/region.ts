@@ -84,7 +84,13 @@ const corner = ({ frame: f, subject }: RelationInput): number => {
 const isWall = (f: SceneFrame, i: number): boolean =>
   f.objects[i]!.role === 'wall' || /\bwalls?$/.test(f.labels[i]!);
 
-const wall = ({ frame: f, subject }: RelationInput): number => {
+/** In an image walls are farther up than floors, and what stands nearer stands lower. */
+const planarDepth = (input: RelationInput, sign: 1 | -1): number =>
+  rises(sign * standing(input, (i) => input.frame.z0[i]!), 0, 0.5);
+
+const wall = (input: RelationInput): number => {
+  const { frame: f, subject } = input;
+  if (f.planar) return planarDepth(input, 1);
   const { room } = f;
   let gap = Math.max(
     0,
@@ -100,7 +106,10 @@ const wall = ({ frame: f, subject }: RelationInput): number => {
   return decays(gap, 0.25);
 };
 
-const floor = ({ frame: f, subject }: RelationInput): number =>
+const floor = (input: RelationInput): number =>
+  input.frame.planar ? planarDepth(input, -1) : onFloor(input);
+
+const onFloor = ({ frame: f, subject }: RelationInput): number =>
   decays(Math.abs(f.z0[subject]! - f.room.floorZ) - 0.1, 0.2);
 
 /** Last of a row: the farthest from the middle of the peers. */
