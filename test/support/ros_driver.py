@@ -118,13 +118,21 @@ class Driver:
         self.node = rclpy.create_node("test_driver", parameter_overrides=[Parameter("use_sim_time", value=False)])
         self.executor = MultiThreadedExecutor(4)
         self.executor.add_node(self.node)
-        threading.Thread(target=self.executor.spin, daemon=True).start()
+        threading.Thread(target=self.spin, daemon=True).start()
         self.publishers, self.clients, self.heard_on = {}, {}, {}
         self.matched = set()
         self.camera_stop = threading.Event()
         self.camera_thread = None
         self.sent = 0
         self.lock = threading.Lock()
+
+    def spin(self):
+        while rclpy.ok():
+            try:
+                self.executor.spin_once(timeout_sec=0.1)
+            except Exception as error:  # rclpy's wait set trips over subscriptions that were just destroyed.
+                if "InvalidHandle" not in type(error).__name__:
+                    print(f"driver: {error!r}", file=sys.stderr)
 
     def publisher(self, topic, type_name, quality):
         with self.lock:
@@ -303,7 +311,10 @@ class Driver:
         return {"count": record["count"], "last": plain(record["last"])}
 
     def serve_navigation(self, name="navigate_to_pose", seconds=0.2):
-        """An action server in Nav2's place; remembers its goals."""
+        """An action server in Nav2's place, whose robot takes so long to arrive; remembers its goals."""
+        self.navigation_seconds = seconds
+        if hasattr(self, "navigation"):
+            return
         from rclpy.action import ActionServer, CancelResponse
         from nav2_msgs.action import NavigateToPose
 
@@ -312,7 +323,7 @@ class Driver:
         def execute(goal):
             self.navigated.append({"pose": plain(goal.request.pose), "outcome": "driving"})
             record = self.navigated[-1]
-            until = time.monotonic() + seconds
+            until = time.monotonic() + self.navigation_seconds
             while time.monotonic() < until:
                 if goal.is_cancel_requested:
                     goal.canceled()

@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
+import { NodeProcess } from '../support/NodeProcess.ts';
+import { RosDriver } from '../support/RosDriver.ts';
+import { needsRos } from '../support/rosPython.ts';
+
+const OF = '/spatial_llava';
+
+describe('node on real ROS: outputs', function () {
+  this.timeout(60_000);
+  let node: NodeProcess;
+  let driver: RosDriver;
+
+  before(async function () {
+    needsRos(this);
+    node = new NodeProcess();
+    driver = new RosDriver();
+    await node.logged(/is active/);
+    await driver.do('tf');
+    await driver.do('listen', DIAGNOSTICS);
+    await driver.do('camera', { hz: 30 });
+  });
+  after(async () => {
+    await driver?.close();
+    await node?.kill();
+  });
+
+  const framesSegmented = async () => Number((await nextDiagnostics(driver)).get('landmarks')!.values.frames);
+
+  it('segments nothing while nobody listens and nobody asks, once it is warm', async () => {
+    const before = await framesSegmented();
+    expect(await framesSegmented()).to.equal(before);
+  });
+
+  it('publishes landmarks at segment_rate while someone listens, under the header of their image', async () => {
+    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    const { last } = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 3 });
+    expect(last.header.frame_id).to.equal('camera_color_optical_frame');
+    expect(last.header.stamp.sec).to.be.greaterThan(1e9);
+    const red = last.landmarks.find((l: { color: string }) => l.color === 'red');
+    expect(red.has_depth).to.equal(true);
+    expect(red.pose.pose.position.z).to.be.within(1.5, 2.2);
+    expect(red.pose.covariance[0]).to.be.greaterThan(0);
+    expect(red.size.x).to.be.within(0.2, 0.4);
+    expect(red.roi.width).to.be.greaterThan(20);
+    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+  });
+
+  it('keeps the track of an object from frame to frame', async () => {
+    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    const trackOf = (message: { landmarks: { color: string; track_id: number }[] }) =>
+      message.landmarks.find((l) => l.color === 'blue')!.track_id;
+    const first = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
+    const later = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: first.count + 3 });
+    expect(trackOf(later.last)).to.equal(trackOf(first.last));
+    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+  });
+
+  it('publishes detections with identities where vision_msgs is installed', async () => {
+    await driver.do('listen', { topic: `${OF}/detections`, type: 'vision_msgs/msg/Detection3DArray' });
+    const { last } = await driver.do('heard', { topic: `${OF}/detections`, at_least: 1 });
+    expect(last.detections.length).to.be.at.least(3);
+    expect(last.detections[0].id).to.match(/^\d+$/);
+    expect(last.detections[0].bbox.size.x).to.be.greaterThan(0);
+    await driver.do('unlisten', { topic: `${OF}/detections` });
+  });
+
+  it('publishes the marked image raw and as JPEG', async () => {
+    await driver.do('listen', { topic: `${OF}/marked_image`, type: 'sensor_msgs/msg/Image' });
+    await driver.do('listen', {
+      topic: `${OF}/marked_image/compressed`,
+      type: 'sensor_msgs/msg/CompressedImage',
+    });
+    const { last } = await driver.do('heard', { topic: `${OF}/marked_image`, at_least: 1 });
+    expect(last).to.deep.include({
+      width: 640,
+      height: 480,
+      encoding: 'rgb8',
+      step: 1920,
+      data: { length: 921600 },
+    });
+    const jpeg = await driver.do('heard', { topic: `${OF}/marked_image/compressed`, at_least: 1 });
+    expect(jpeg.last.format).to.equal('rgb8; jpeg compressed bgr8');
+    expect(jpeg.last.data.length).to.be.within(5_000, 300_000);
+    await driver.do('unlisten', { topic: `${OF}/marked_image` });
+    await driver.do('unlisten', { topic: `${OF}/marked_image/compressed` });
+  });
+
+  it('publishes a box and a number for every measured landmark', async () => {
+    await driver.do('listen', { topic: `${OF}/markers`, type: 'visualization_msgs/msg/MarkerArray' });
+    const { last } = await driver.do('heard', { topic: `${OF}/markers`, at_least: 1 });
+    const of = (ns: string) => last.markers.filter((m: { ns: string }) => m.ns === ns);
+    expect(of('boxes').length).to.be.at.least(3);
+    expect(of('numbers').length).to.equal(of('boxes').length);
+    expect(of('numbers')[0].text).to.match(/^1/);
+    await driver.do('unlisten', { topic: `${OF}/markers` });
+  });
+
+  it('stops renewing landmarks when ~/enable says so, and still answers', async () => {
+    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
+    const off = await driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: false });
+    expect(off.success).to.equal(true);
+    await framesSegmented();
+    const before = await framesSegmented();
+    expect(await framesSegmented()).to.equal(before);
+    const { status } = await driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
+      expression: 'the red box',
+    });
+    expect(status).to.equal(0);
+    await driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: true });
+    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+  });
+
+  it('publishes the whole answer, its pose and the approach pose for who asks to', async () => {
+    const topics = {
+      target: 'spatial_llava/msg/LocatedObject',
+      target_pose: 'geometry_msgs/msg/PoseStamped',
+      approach_pose: 'geometry_msgs/msg/PoseStamped',
+    };
+    for (const [topic, type] of Object.entries(topics))
+      await driver.do('listen', { topic: `${OF}/${topic}`, type, qos: 'latched' });
+    const answer = await driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
+      expression: 'the red box',
+      publish: true,
+    });
+    const { last: target } = await driver.do('heard', { topic: `${OF}/target`, at_least: 1 });
+    expect(target.expression).to.equal('the red box');
+    expect(target.landmark.mark).to.equal(answer.object.landmark.mark);
+    const { last: pose } = await driver.do('heard', { topic: `${OF}/target_pose`, at_least: 1 });
+    expect(pose.header).to.deep.equal({ stamp: answer.stamp, frame_id: 'map' });
+    expect(pose.pose).to.deep.equal(answer.object.pose.pose);
+    const { last: approach } = await driver.do('heard', { topic: `${OF}/approach_pose`, at_least: 1 });
+    expect(approach.pose).to.deep.equal(answer.object.approach_pose);
+  });
+});
