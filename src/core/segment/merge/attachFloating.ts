@@ -1,12 +1,13 @@
 import type { RegionBorder } from '../collectBorders.ts';
 import { depthSigmaAt } from '../depthNoise.ts';
+import { measureLowerBorders } from './measureLowerBorders.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** A region floats when this share of its lower border hangs over farther things, and less than that rests on something. */
 const OPEN_SHARE = 0.7;
 const RESTING_SHARE = 0.15;
 /** What it belongs to is this near in depth (m, besides noise). */
-const REACH = 0.05;
+const REACH = 0.12;
 const MOST_ROUNDS = 6;
 /** Larger things (m^2) lie on something, overhang it, hang on walls or stand on what is hidden. */
 const MOST_AREA = 0.008;
@@ -46,22 +47,7 @@ const holds = ({ linked, nearerA, nearerB, gap }: RegionBorder): number =>
 /** 1 for every whole region whose lower border is open. */
 function floating(graph: RegionGraph, borders: readonly RegionBorder[]): Uint8Array {
   const { stats } = graph;
-  const lower = new Float64Array(stats.count + 1);
-  const open = new Float64Array(stats.count + 1);
-  const resting = new Float64Array(stats.count + 1);
-  const count = ({ a, b, aAbove, bAbove, linked, nearerA, nearerB }: RegionBorder): void => {
-    const whole = linked + nearerA + nearerB;
-    // Shares of the whole border stand for shares of its lower part.
-    lower[a]! += aAbove;
-    open[a]! += (aAbove * nearerA) / whole;
-    resting[a]! += (aAbove * linked) / whole;
-    if (b > stats.count) return;
-    lower[b]! += bAbove;
-    open[b]! += (bAbove * nearerB) / whole;
-    resting[b]! += (bAbove * linked) / whole;
-  };
-  for (const border of borders) count(border);
-  for (const border of graph.currentPlaneBorders()) count(border);
+  const { lower, open, resting } = measureLowerBorders(graph, borders);
   const floats = new Uint8Array(stats.count + 1);
   for (let id = 1; id <= stats.count; id++) {
     if (!graph.isWhole(id) || stats.area(id) > MOST_AREA || lower[id]! < 2) continue;

@@ -2,6 +2,7 @@ import { attachFloating } from './attachFloating.ts';
 import { bridgeOccluders } from './bridgeOccluders.ts';
 import { fillContainers } from './fillContainers.ts';
 import { joinBottoms } from './joinBottoms.ts';
+import { joinFoliage } from './joinFoliage.ts';
 import { joinHollows } from './joinHollows.ts';
 import { joinLegs } from './joinLegs.ts';
 import { joinParts } from './joinParts.ts';
@@ -21,6 +22,7 @@ export function mergeRegions(scene: RegionScene): RegionFate {
   joinParts(graph);
   bridgeOccluders(graph);
   joinLegs(graph);
+  joinFoliage(graph);
   attachFloating(graph);
   return graph.fate.map((_, id) => graph.ownerOf(id));
 }
