@@ -1,4 +1,5 @@
 import { boxArea } from '../detect/boxOverlap.ts';
+import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { FuseMap } from './fuseSegments.ts';
 import type { FuseSegment } from './fuseTypes.ts';
@@ -9,16 +10,17 @@ const DIVIDES = { least: 0.1, most: 0.9 };
 const LIKENESS = { taken: 0.5, free: 0.75 };
 const LEVELS = 6;
 const BINS = LEVELS ** 3;
-const MAX_SAMPLES = 6_000;
+const MAX_SAMPLES = 2_000;
 
 /**
- * The object segments that a figure must not divide, by id: those of one colour throughout, for boxes of little score
- * lie on handles, lids and labels too. `figure`: 1 on its pixels, at the frame's size;
+ * The segments that a figure must not divide, by id: those of one colour throughout, for boxes of little score
+ * lie on handles, lids and labels too. `figure`: 1 on its pixels, at the
+ * frame's size, all of them in `box`;
  * `touched`: how many of them are of each segment.
  */
 export const uncuttable = (
   { owner, segments }: FuseMap,
-  figure: Uint8Array,
+  { box, figure }: { readonly box: PixelBox; readonly figure: Uint8Array },
   frame: RgbdFrame,
   isTaken: (segment: number) => boolean,
   touched: ReadonlyMap<number, number>,
@@ -26,13 +28,30 @@ export const uncuttable = (
   const kept = new Set<number>();
   for (const [id, pixels] of touched) {
     const segment = segments[id - 1];
-    if (segment?.role !== 'object') continue;
+    if (!segment) continue;
     const share = pixels / segment.pixelCount;
-    if (share < DIVIDES.least || share > DIVIDES.most) continue;
+    if (share > DIVIDES.most) continue;
+    // A part of a wall is held against the wall beside it, not against the whole of it.
+    const near = share < DIVIDES.least ? nearby(segment, box) : segment;
     const most = isTaken(id) ? LIKENESS.taken : LIKENESS.free;
-    if (likeness(owner, segment, figure, frame) > most) kept.add(id);
+    if (likeness(owner, near, figure, frame) > most) kept.add(id);
   }
   return kept;
+};
+
+/** The segment within the box and a margin of half its size. */
+const nearby = ({ id, box }: FuseSegment, around: PixelBox): Pick<FuseSegment, 'id' | 'box'> => {
+  const dx = Math.round((around.x1 - around.x0) / 2);
+  const dy = Math.round((around.y1 - around.y0) / 2);
+  return {
+    id,
+    box: {
+      x0: Math.max(box.x0, around.x0 - dx),
+      y0: Math.max(box.y0, around.y0 - dy),
+      x1: Math.min(box.x1, around.x1 + dx),
+      y1: Math.min(box.y1, around.y1 + dy),
+    },
+  };
 };
 
 /**
@@ -41,7 +60,7 @@ export const uncuttable = (
  */
 const likeness = (
   owner: Int32Array,
-  { id, box }: FuseSegment,
+  { id, box }: Pick<FuseSegment, 'id' | 'box'>,
   figure: Uint8Array,
   { color: { width, data } }: RgbdFrame,
 ): number => {

@@ -4,11 +4,11 @@ import type { RgbdFrame } from '../types/images.ts';
 import { largestPiece } from './fusePieces.ts';
 
 /** Cells of a coarse grid over the box and a margin around it. */
-const MAX_CELLS = 2_500;
+const MAX_CELLS = 1500;
 const MARGIN = 0.2;
 const COLOUR_LEVELS = 6;
 const DEPTH_BINS = 24;
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** How much each kind of evidence may say for or against, in nats: colour tells most, a segment that leaks least. */
 const LIMIT = { colour: 3, depth: 2, segment: 1.5 };
 

@@ -1,11 +1,11 @@
 import { boxArea, boxIntersection, boxIou } from '../detect/boxOverlap.ts';
 import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
-import type { Detection } from '../types/landmarks.ts';
-import { FIRM_SCORE, isJointedLabel, isSurfaceLabel } from './fuseLabels.ts';
+import { isJointedLabel, isSurfaceLabel } from './fuseLabels.ts';
+import { isPartOfBetter, isPot } from './fuseNested.ts';
 import { overlapsOf } from './fuseOverlaps.ts';
 import type { FuseMap } from './fuseSegments.ts';
-import type { FuseOverlap, FuseSegment, FuseVerdict } from './fuseTypes.ts';
+import type { FuseOverlap, FuseProposal, FuseSegment, FuseVerdict } from './fuseTypes.ts';
 
 /** IoU of boxes from which a segment, or a union of them, is what the detector saw. */
 const SAME_IOU = 0.5;
@@ -25,11 +25,11 @@ const SURFACE_SHARE = 0.4;
 const ALL_BUT_WHOLE = 0.75;
 const SECOND_SHARE = 0.2;
 const APART = 0.35;
-/** Share of a box inside another from which it is a part of it. */
-const NESTED = 0.85;
+/** Share of a segment's box inside the main part's from which it is a thing of its own. */
+const WITHIN = 0.6;
 
 interface Claim {
-  readonly detection: Detection;
+  readonly detection: FuseProposal;
   readonly overlap: FuseOverlap;
   readonly strength: number;
 }
@@ -48,15 +48,20 @@ export const unionBox = (boxes: readonly PixelBox[]): PixelBox => ({
   y1: Math.max(...boxes.map((b) => b.y1)),
 });
 
+/** What lies within the main part's own box adds nothing to it: fruit in a bowl, a pen on a book. */
+const liesWithin = (box: PixelBox, main: PixelBox): boolean =>
+  boxIntersection(box, main) >= WITHIN * boxArea(box);
+
 /** Whether a segment may be a part of what the detection names, next to its main part. */
 const fits = (
-  detection: Detection,
+  detection: FuseProposal,
   { segment, inside, edge }: FuseOverlap,
   main: FuseSegment,
   fx: number,
 ): boolean => {
   if (inside < PART_INSIDE || edge > MOST_EDGE) return false;
-  const jointed = isJointedLabel(detection.labels[0]!.label);
+  const jointed = isJointedLabel(detection.name);
+  if (!jointed && liesWithin(segment.box, main.box)) return false;
   if (segment.role !== 'object' && !(jointed && segment.role === 'support' && inside >= SUPPORT_INSIDE))
     return false;
   const { box } = detection;
@@ -69,9 +74,9 @@ const fits = (
 
 /** Whether much of the segment lies outside the box, in that of another detection: two boxes divide it. */
 const isShared = (
-  detection: Detection,
+  detection: FuseProposal,
   { segment, inside }: FuseOverlap,
-  all: ReadonlyMap<Detection, readonly FuseOverlap[]>,
+  all: ReadonlyMap<FuseProposal, readonly FuseOverlap[]>,
 ): boolean =>
   inside < ALL_BUT_WHOLE &&
   [...all].some(
@@ -83,9 +88,9 @@ const isShared = (
 
 /** Claims of one detection on segments: the one that has its very box, or those that are its parts. */
 const claimsOf = (
-  detection: Detection,
+  detection: FuseProposal,
   overlaps: readonly FuseOverlap[],
-  others: ReadonlyMap<Detection, readonly FuseOverlap[]>,
+  others: ReadonlyMap<FuseProposal, readonly FuseOverlap[]>,
   frame: RgbdFrame,
 ): readonly Claim[] => {
   const objects = overlaps.filter((o) => o.segment.role === 'object');
@@ -101,37 +106,25 @@ const claimsOf = (
     if (isMain && isShared(detection, overlap, others)) return [];
     if (!same && !part) return [];
     // Its very box beats being a part; of boxes that hold a part the smallest has it.
-    const strength = same
-      ? 1 + overlap.boxIou + 0.3 * detection.labels[0]!.score
-      : 1 - boxArea(detection.box) / image;
+    const strength = same ? 1 + overlap.boxIou + 0.3 * detection.score : 1 - boxArea(detection.box) / image;
     return [{ detection, overlap, strength }];
-  });
-};
-
-/** Whether a weak box lies in that of a better detection: a can's lid, a drill's handle. Things lie on furniture, though. */
-const isPartOfBetter = (detection: Detection, all: readonly Detection[]): boolean => {
-  const { score } = detection.labels[0]!;
-  if (score >= FIRM_SCORE) return false;
-  const least = NESTED * boxArea(detection.box);
-  return all.some(({ box, labels: [best] }) => {
-    const ordinary = !isJointedLabel(best!.label) && !isSurfaceLabel(best!.label);
-    return ordinary && best!.score > score && boxIntersection(box, detection.box) >= least;
   });
 };
 
 /** Decides what each detection is. Every segment belongs to at most one detection. */
 export const judgeDetections = (
-  detections: readonly Detection[],
+  detections: readonly FuseProposal[],
   map: FuseMap,
   frame: RgbdFrame,
-): ReadonlyMap<Detection, FuseVerdict> => {
-  const verdicts = new Map<Detection, FuseVerdict>();
+): ReadonlyMap<FuseProposal, FuseVerdict> => {
+  const verdicts = new Map<FuseProposal, FuseVerdict>();
   const best = new Map<FuseSegment, Claim>();
-  const things = new Map<Detection, readonly FuseOverlap[]>();
+  const things = new Map<FuseProposal, readonly FuseOverlap[]>();
   for (const detection of detections) {
     const found = overlapsOf(map, detection.box, frame.color);
-    if (!isSurfaceLabel(detection.labels[0]!.label)) {
-      things.set(detection, found);
+    if (!isSurfaceLabel(detection.name)) {
+      if (isPot(detection, detections)) verdicts.set(detection, { kind: 'none' });
+      else things.set(detection, found);
       continue;
     }
     const top = found.find(

@@ -37,6 +37,12 @@ const JOINTED: ReadonlySet<string> = new Set([
   ...['dog', 'cat', 'horse', 'teddy bear', 'hand truck', 'lamp', 'tripod'],
 ]);
 
+const VESSELS: ReadonlySet<string> = new Set(['vase', 'bowl', 'cup', 'pot', 'bucket', 'basket']);
+
+export const isPlantLabel = (label: string): boolean => label === 'potted plant' || label === 'plant';
+
+export const isVesselLabel = (label: string): boolean => VESSELS.has(label);
+
 export const isSurfaceLabel = (label: string): boolean => SURFACES.has(label);
 
 export const isJointedLabel = (label: string): boolean => JOINTED.has(label);

@@ -1,13 +1,13 @@
 import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
-import type { Detection, Mask } from '../types/landmarks.ts';
+import type { Mask } from '../types/landmarks.ts';
 import { uncuttable } from './fuseCuts.ts';
 import { findFigure } from './fuseFigure.ts';
 import { fillHoles } from './fuseHoles.ts';
 import { unionBox } from './fuseJudge.ts';
 import { FIRM_SCORE, isJointedLabel } from './fuseLabels.ts';
 import type { FuseMap } from './fuseSegments.ts';
-import type { FuseSegment } from './fuseTypes.ts';
+import type { FuseProposal, FuseSegment } from './fuseTypes.ts';
 
 /** Share of its box that a figure must fill: less is a speck, no shape. */
 const LEAST_FILL = 0.15;
@@ -38,7 +38,7 @@ export class FusePainter {
   }
 
   /** Paints a detection whose segments are known, and what they enclose. */
-  paintWhole(detection: Detection, parts: readonly FuseSegment[], id: number): void {
+  paintWhole(detection: FuseProposal, parts: readonly FuseSegment[], id: number): void {
     const { owner, segments } = this.#map;
     const { width, height } = this.#frame.color;
     const box = unionBox(parts.map((part) => part.box));
@@ -53,13 +53,13 @@ export class FusePainter {
     }
     // Between a chair's legs is the floor; but a bowl that the image cuts off is still closed.
     const cut = { right: box.x1 === width, bottom: box.y1 === height, left: box.x0 === 0, top: box.y0 === 0 };
-    const closed = isJointedLabel(detection.labels[0]!.label) ? undefined : cut;
+    const closed = isJointedLabel(detection.name) ? undefined : cut;
     fillHoles({ bits, columns, rows, closed }, (at) => {
       const pixel = (box.y0 + Math.floor(at / columns)) * width + box.x0 + (at % columns);
       return segments[owner[pixel]! - 1]?.role !== 'object';
     });
     this.#paint({ box, bits }, id);
-    if (!isJointedLabel(detection.labels[0]!.label)) this.#fillMiddle(detection.box, id);
+    if (!isJointedLabel(detection.name)) this.#fillMiddle(detection.box, id);
   }
 
   /** Where the middle of the box is a surface's, the surface may be the thing's own bottom: what looks like it is taken. */
@@ -82,7 +82,7 @@ export class FusePainter {
   }
 
   /** Paints a detection by its own mask, or by what stands out in its box. */
-  paintFigure({ box, mask, labels }: Detection, id: number): void {
+  paintFigure({ box, mask, score }: FuseProposal, id: number): void {
     const { owner } = this.#map;
     const shape = mask
       ? { box: mask.box, bits: mask.bits.slice() }
@@ -90,7 +90,7 @@ export class FusePainter {
     let count = 0;
     for (const bit of shape.bits) count += bit;
     if (count < LEAST_FILL * shape.bits.length) return;
-    if (labels[0]!.score < FIRM_SCORE) this.#leaveWhole(shape);
+    if (score < FIRM_SCORE) this.#leaveWhole(shape);
     this.#paint(shape, id);
   }
 
@@ -107,7 +107,7 @@ export class FusePainter {
       }
     }
     const counts = new Map([...touched.entries()].filter(([, count]) => count > 0));
-    const kept = uncuttable(this.#map, this.#figure, this.#frame, this.#isTaken, counts);
+    const kept = uncuttable(this.#map, { box, figure: this.#figure }, this.#frame, this.#isTaken, counts);
     for (let v = box.y0, at = 0; v < box.y1; v += 1) {
       for (let pixel = v * width + box.x0, end = v * width + box.x1; pixel < end; pixel += 1, at += 1) {
         this.#figure[pixel] = 0;

@@ -1,5 +1,17 @@
 import type { PixelBox } from '../types/geometry.ts';
-import type { Detection, RegionRole } from '../types/landmarks.ts';
+import type { LabelScore, Mask, RegionRole } from '../types/landmarks.ts';
+
+/** A detection as fusion sees it. */
+export interface FuseProposal {
+  readonly box: PixelBox;
+  readonly mask?: Mask | undefined;
+  /** Those of its labels that fit its size in metres, best first; may be none: a thing without a name. */
+  readonly labels: readonly LabelScore[];
+  /** The best label, or nothing. */
+  readonly name: string;
+  /** The detector's best score, whatever became of its labels: how much the box is to be believed. */
+  readonly score: number;
+}
 
 /** A depth segment as fusion sees it. `id` is its index among the candidates plus one: its value in the owner map. */
 export interface FuseSegment {
@@ -33,6 +45,6 @@ export type FuseVerdict =
   /** No segment is the object: its pixels must be found inside the box. */
   | { readonly kind: 'figure' }
   /** Another detection has it: its labels become alternatives there, if they name the same thing. */
-  | { readonly kind: 'alternative'; readonly of: Detection }
+  | { readonly kind: 'alternative'; readonly of: FuseProposal }
   /** Nothing can be made of it. */
   | { readonly kind: 'none' };
