@@ -5,6 +5,8 @@ const MAX_CONTACT_GAP_M = 0.05;
 /** Smaller offsets are not worth a word. */
 const MIN_OFFSET_M = 0.03;
 const NEIGHBOURS_PER_MARK = 3;
+/** A prompt is read token by token: more lines cost time and drown the request. */
+const MAX_RELATIONS = 40;
 
 const top = (o: SceneObject): number => o.center[2] + o.size[2] / 2;
 const bottom = (o: SceneObject): number => o.center[2] - o.size[2] / 2;
@@ -46,24 +48,27 @@ const distance = (a: SceneObject, b: SceneObject): number =>
   Math.hypot(a.center[0] - b.center[0], a.center[1] - b.center[1], a.center[2] - b.center[2]);
 
 /**
- * The scene graph as text: for each object of `marks` its nearest neighbours among them, one line a relation, each pair
- * once. Left and front are the viewer's; without a viewer only heights can be told, so nothing is.
+ * The scene graph as text: each object of `marks` with its nearest neighbours among them, one line a relation, each pair
+ * once, the closest pairs where there are too many. Left and front are the viewer's; without a viewer only heights can be
+ * told, so nothing is.
  */
 export function describeRelations(scene: Scene, marks: readonly number[]): readonly string[] {
   const { viewer } = scene;
   if (!viewer) return [];
   const objects = scene.objects.filter((o) => marks.includes(o.id));
-  const told = new Set<string>();
-  return objects.flatMap((a) =>
-    objects
+  const pairs = new Map<string, readonly [SceneObject, SceneObject]>();
+  for (const a of objects) {
+    const nearest = objects
       .filter((b) => b.id !== a.id)
       .sort((p, q) => distance(a, p) - distance(a, q) || p.id - q.id)
-      .slice(0, NEIGHBOURS_PER_MARK)
-      .flatMap((b) => {
-        const pair = a.id < b.id ? `${a.id},${b.id}` : `${b.id},${a.id}`;
-        if (told.has(pair)) return [];
-        told.add(pair);
-        return standsOn(b, a) ? [`${b.id} on ${a.id}`] : (relation(a, b, viewer) ?? []);
-      }),
-  );
+      .slice(0, NEIGHBOURS_PER_MARK);
+    for (const b of nearest) {
+      const key = `${Math.min(a.id, b.id)},${Math.max(a.id, b.id)}`;
+      if (!pairs.has(key)) pairs.set(key, [a, b]);
+    }
+  }
+  const closest = [...pairs.values()].sort((p, q) => distance(...p) - distance(...q)).slice(0, MAX_RELATIONS);
+  return [...pairs.values()]
+    .filter((pair) => closest.includes(pair))
+    .flatMap(([a, b]) => (standsOn(b, a) ? [`${b.id} on ${a.id}`] : (relation(a, b, viewer) ?? [])));
 }

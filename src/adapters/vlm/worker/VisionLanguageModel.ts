@@ -191,11 +191,11 @@ export class VisionLanguageModel {
     images: readonly EncodedImage[],
     signal: AbortSignal,
   ): Promise<{ prefilled: Prefilled; promptTokens: number }> {
-    const ids = this.#promptIds(chatText(this.#tokenizer, system, parts), images);
+    const ids = this.#promptIds(chatText(this.#tokenizer, this.#family, system, parts), images);
     const length = ids.dims[1]!;
     if (length >= this.#maxTokens) {
       throw new HostedFailure(
-        'MODEL_BAD_ANSWER',
+        'MODEL_UNAVAILABLE',
         `the prompt has ${length} tokens; the model takes ${this.#maxTokens}`,
       );
     }

@@ -1,3 +1,4 @@
+import type { VlmFamily } from '../families.ts';
 import { refused } from './loadParts.ts';
 import type { WirePart } from './protocol.ts';
 
@@ -7,7 +8,12 @@ interface ChatTokenizer {
 }
 
 /** The prompt as the model's own chat format writes it, with one image token a picture. */
-export function chatText(tokenizer: ChatTokenizer, system: string, parts: readonly WirePart[]): string {
+export function chatText(
+  tokenizer: ChatTokenizer,
+  family: VlmFamily,
+  system: string,
+  parts: readonly WirePart[],
+): string {
   if (!tokenizer.chat_template) throw refused('its tokenizer has no chat template');
   const content = parts.map((part) =>
     part.kind === 'text' ? { type: 'text', text: `${part.text}\n` } : { type: 'image' },
@@ -20,5 +26,7 @@ export function chatText(tokenizer: ChatTokenizer, system: string, parts: readon
     messages as never,
     { tokenize: false, add_generation_prompt: true } as never,
   );
-  return String(text);
+  // Behind "Assistant:" these models write a space first; an answer is scored as what follows it.
+  const isOpen = (family === 'idefics3' || family === 'smolvlm') && String(text).endsWith(':');
+  return isOpen ? `${text} ` : String(text);
 }
