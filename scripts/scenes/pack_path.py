@@ -83,13 +83,13 @@ def map_objects(scene, caster) -> list:
 
 
 def visible(scene, index, points, pose) -> dict:
-    """Thing id -> pixels and the median point of what shows of it, in the map."""
+    """Thing id -> pixels and the mean point of what shows of it, in the map."""
     found = {}
     for k, thing in enumerate(scene.things):
         mask = index == k
         count = int(mask.sum())
         if count >= MIN_PIXELS and thing.role == "object":
-            centre = pose[:3, :3] @ np.median(points[mask], axis=0) + pose[:3, 3]
+            centre = pose[:3, :3] @ points[mask].mean(axis=0) + pose[:3, 3]
             found[thing.id] = {"pixels": count, "surface_center": [round(float(x), 3) for x in centre]}
     return found
 

@@ -31,7 +31,7 @@ export interface RecordingTruth {
     readonly size: Triple;
     readonly yaw: number;
   }[];
-  /** By frame: what shows, and the median point of its visible surface in the map. */
+  /** By frame: what shows, and the mean point of its visible surface in the map. */
   readonly frames: readonly {
     readonly seconds: number;
     readonly visible: Readonly<Record<string, { readonly pixels: number; readonly surface_center: Triple }>>;

@@ -25,7 +25,7 @@ export interface SceneObjectTruth {
   /** Reaches beyond the image. */
   readonly truncated: boolean;
   readonly median_depth_m: number;
-  /** Median point of the visible surface, optical frame, metres. */
+  /** Mean point of the visible surface, optical frame, metres. */
   readonly surface_center: Vec3;
   /** Centre of the whole object, optical frame. */
   readonly center: Vec3;

@@ -1,44 +1,38 @@
 /**
- * The node with its real parts except the models: depth geometry and the geometric resolver. For tests of the ROS shell
- * in a process of its own. SLOW_MS delays each segmentation, as a slow model would.
+ * The node as src/main.ts composes it, but for the detector: depth geometry and the geometric resolver. For tests of the
+ * ROS shell in a process of its own. SLOW_MS delays each segmentation, as a slow model would.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
-import { GeometricResolver } from '../../src/core/language/GeometricResolver.ts';
-import { DEFAULT_MARK_OPTIONS } from '../../src/core/marks/chooseMarks.ts';
-import { Tracker } from '../../src/core/marks/Tracker.ts';
 import { ok } from '../../src/core/result.ts';
-import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
-import { Perception } from '../../src/pipeline/Perception.ts';
+import { NodeEngine } from '../../src/nodeEngine.ts';
+import type { Engine } from '../../src/ros/NodeDependencies.ts';
 import { runNode } from '../../src/ros/runNode.ts';
 
 const slowMs = Number(process.env.SLOW_MS ?? 0);
-const now = () => performance.now();
 
 await runNode(
   {
     codec: new SharpImageCodec(),
-    now,
+    now: () => performance.now(),
     createEngine: (parameters) => {
-      const geometry = new GeometrySegmenter({ now });
-      const segmenter: typeof geometry | { segment: typeof geometry.segment } = {
-        segment: async (frame, options) => {
+      const engine: Engine = new NodeEngine({ ...parameters, detector: 'none' }, (level, message) =>
+        console.error(level, message),
+      );
+      const { perceive, clear } = engine.perception;
+      const slow: Engine['perception'] = {
+        perceive: async (frame, options) => {
           await delay(slowMs);
-          return geometry.segment(frame, options);
+          return perceive(frame, options);
         },
+        clear,
       };
-      const perception = new Perception({
-        segmenter,
-        tracker: new Tracker(),
-        marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
-        now,
-      });
       return ok({
-        perception,
-        resolver: new GeometricResolver(),
-        start: () => undefined,
-        stop: async () => undefined,
-        health: () => [],
+        perception: slowMs > 0 ? slow : engine.perception,
+        resolver: engine.resolver,
+        start: () => engine.start(),
+        stop: () => engine.stop(),
+        health: () => engine.health(),
       });
     },
   },

@@ -16,7 +16,7 @@ def describe(world, caster, pinhole, world_from_optical, depth, index) -> list:
             continue
         v, u = np.nonzero(mask)
         points = rays[mask] * depth[mask][:, None]
-        surface = np.median(points, axis=0)
+        surface = points.mean(axis=0)
         anchor = int(np.argmin((u - u.mean()) ** 2 + (v - v.mean()) ** 2))
         low, high = caster.box_of(k)
         centre, size = caster.own_box_of(k, thing.pose)
