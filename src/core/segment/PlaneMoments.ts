@@ -30,3 +30,16 @@ export function solvePlane(m: Float64Array, at: number): (Plane & { readonly rms
   const variance = m[at + 9]! / n - mq * mq - a * xq - b * yq;
   return { a, b, c: mq - a * mx - b * my, rms: Math.sqrt(Math.max(0, variance)) };
 }
+
+/** Mean square of q - (a x + b y + c) over the samples summed at `at`. */
+export function meanSquareResidual(m: Float64Array, at: number, { a, b, c }: Plane): number {
+  const square =
+    m[at + 9]! -
+    2 * (a * m[at + 7]! + b * m[at + 8]! + c * m[at + 6]!) +
+    a * a * m[at + 3]! +
+    2 * a * b * m[at + 4]! +
+    b * b * m[at + 5]! +
+    2 * c * (a * m[at + 1]! + b * m[at + 2]!) +
+    c * c * m[at]!;
+  return Math.max(0, square) / m[at]!;
+}

@@ -20,8 +20,12 @@ const UPRIGHT = Math.sin((12 * Math.PI) / 180);
 const SUPPORT_AREA = 0.25;
 /** The largest level plane carries things even when it is small or mostly covered. */
 const MAIN_SUPPORT_AREA = 0.04;
-const WALL_AREA = 0.7;
+const WALL_AREA = 0.45;
+/** What lies this far (m) behind a plane, twice as much 2 m away, shows that it is not the wall. */
+const BEHIND = 0.08;
 const CEILING_AREA = 0.7;
+/** Patches around a plane in which one looks for what lies behind it. */
+const RING = 3;
 /** A camera this far (m) above the lowest level plane looks at a floor, not at a table. */
 const FLOOR_BELOW_CAMERA = 1.0;
 
@@ -54,18 +58,31 @@ const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r
 
 /** A wall closes the room: hardly anything is seen behind it. A wardrobe's or a monitor's face is not a wall. */
 function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean {
-  const m = cells.moments;
+  const { columns, moments: m } = cells;
+  let [left, right, top, bottom] = [columns, -1, cells.rows, -1];
+  for (let k = 0; k < owner.length; k++) {
+    if (owner[k] !== region.id) continue;
+    const c = k % columns;
+    const r = (k - c) / columns;
+    left = Math.min(left, c);
+    right = Math.max(right, c);
+    top = Math.min(top, r);
+    bottom = Math.max(bottom, r);
+  }
   let behind = 0;
   for (let k = 0; k < owner.length; k++) {
     const n = m[k * MOMENTS]!;
     if (n === 0 || owner[k] === region.id) continue;
+    const c = k % columns;
+    const r = (k - c) / columns;
+    if (c < left - RING || c > right + RING || r < top - RING || r > bottom + RING) continue;
     const q = m[k * MOMENTS + 6]! / n;
     const predicted = (region.a * m[k * MOMENTS + 1]! + region.b * m[k * MOMENTS + 2]!) / n + region.c;
-    // Distance behind the plane along its normal, relative: 0.25 m of slack.
+    // Along the plane's normal.
     const distance = planeDistance(region) * (predicted / q - 1);
-    if (predicted > 0 && distance > 0.25) behind++;
+    if (predicted > 0 && distance > BEHIND / Math.min(1, 2 * q)) behind++;
   }
-  return behind < 0.35 * region.cellCount;
+  return behind < 0.3 * region.cellCount;
 }
 
 /** The lowest level plane is the floor, if it lies as far below the camera as floors do or below another support. */

@@ -1,7 +1,7 @@
 import type { CellPlanes } from './CellPlanes.ts';
 import { type DepthNoise, inverseSigmaAt, patchSigmaAt } from './depthNoise.ts';
 import type { Plane } from './Plane.ts';
-import { addMoments, MOMENTS, solvePlane } from './PlaneMoments.ts';
+import { addMoments, MOMENTS, meanSquareResidual, solvePlane } from './PlaneMoments.ts';
 
 /** A plane found in the frame, and how much of it is seen. */
 export interface PlaneRegion extends Plane {
@@ -30,6 +30,8 @@ const MOST_REGIONS = 60;
 const MOST_BEND = 6;
 const MOST_BEND_METRES = 0.009;
 const SAME_OFFSET = 2;
+/** Regions are one plane while each strays from the common fit by no more than this, in standard deviations. */
+const COPLANAR_SIGMAS = 3;
 /** Patches join while their normals agree within this (cosine of 18 degrees; small patches are noisy). */
 const SAME_NORMAL = Math.cos((18 * Math.PI) / 180);
 
@@ -161,15 +163,11 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
       const p = grown[big]!;
       const r = grown[small]!;
       if (p.cellCount === 0 || r.cellCount === 0) continue;
-      const n = r.moments[0]!;
-      const q = r.moments[6]! / n;
-      const predicted = (p.plane.a * r.moments[1]! + p.plane.b * r.moments[2]!) / n + p.plane.c;
-      const sigma = patchSigmaAt(noise, q);
-      if (Math.abs(q - predicted) > 3 * sigma || dotOf(p.plane, r.plane) < SAME_NORMAL) continue;
+      if (dotOf(p.plane, r.plane) < SAME_NORMAL) continue;
       both.set(p.moments);
       addMoments(both, 0, r.moments, 0);
       const joined = solvePlane(both, 0);
-      if (!joined || joined.rms > Math.max(1.3 * Math.max(p.plane.rms, r.plane.rms), 1.5 * sigma)) continue;
+      if (!joined || !fits(p, joined, noise) || !fits(r, joined, noise)) continue;
       p.moments.set(both);
       p.plane = joined;
       p.cellCount += r.cellCount;
@@ -177,6 +175,13 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
       for (let k = 0; k < owner.length; k++) if (owner[k] === r.id) owner[k] = p.id;
     }
   }
+}
+
+/** The region lies as well on the plane as noise and the camera's bending let it. */
+function fits(region: Grown, plane: Plane, noise: DepthNoise): boolean {
+  const m = region.moments;
+  const off = Math.sqrt(meanSquareResidual(m, 0, plane));
+  return off < Math.max(1.3 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, m[6]! / m[0]!));
 }
 
 const dotOf = (p: Plane, r: Plane): number =>

@@ -1,6 +1,6 @@
 import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
 import type { Plane } from '../Plane.ts';
-import { MOMENTS } from '../PlaneMoments.ts';
+import { MOMENTS, meanSquareResidual } from '../PlaneMoments.ts';
 import type { RegionStats } from '../RegionStats.ts';
 import { borderLengths, type RegionGraph } from './RegionGraph.ts';
 
@@ -46,17 +46,8 @@ function meanHeight(stats: RegionStats, id: number, { a, b, c }: Plane): number 
 }
 
 /** Root mean square distance of a region from a plane, in standard deviations. */
-function offPlane(stats: RegionStats, id: number, { a, b, c }: Plane, noise: DepthNoise): number {
+function offPlane(stats: RegionStats, id: number, plane: Plane, noise: DepthNoise): number {
   const m = stats.moments;
-  const k = id * MOMENTS;
-  const n = m[k]!;
-  const square =
-    m[k + 9]! -
-    2 * (a * m[k + 7]! + b * m[k + 8]! + c * m[k + 6]!) +
-    a * a * m[k + 3]! +
-    2 * a * b * m[k + 4]! +
-    b * b * m[k + 5]! +
-    2 * c * (a * m[k + 1]! + b * m[k + 2]!) +
-    c * c * n;
-  return Math.sqrt(Math.max(0, square) / n) / patchSigmaAt(noise, m[k + 6]! / n);
+  const at = id * MOMENTS;
+  return Math.sqrt(meanSquareResidual(m, at, plane)) / patchSigmaAt(noise, m[at + 6]! / m[at]!);
 }
