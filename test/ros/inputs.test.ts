@@ -53,8 +53,11 @@ describe('node on real ROS: inputs', function () {
       ['depth/image', depth({ data: { zeros: 3 } })],
       ['depth/image', depth({ encoding: 'rgb8', step: 1920 })],
     ];
-    for (const [topic, message] of bad)
+    for (const [topic, message] of bad) {
       await driver.do('publish', { topic, type: IMAGE, message, qos: 'reliable', stamp_now: true });
+      // Best effort keeps the last five: give the node time to take each.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
     const refused = await driver.call(...LOCATE, RED);
     expect(refused.status, refused.message).to.equal(104);
     const diagnostics = await nextDiagnostics(driver);

@@ -28,7 +28,8 @@ describe('node on real ROS: outputs', function () {
   const framesSegmented = async () => Number((await nextDiagnostics(driver)).get('landmarks')!.values.frames);
 
   it('segments nothing while nobody listens and nobody asks, once it is warm', async () => {
-    const before = await framesSegmented();
+    let before = await framesSegmented();
+    while (before < 3) before = await framesSegmented();
     expect(await framesSegmented()).to.equal(before);
   });
 
