@@ -1,11 +1,16 @@
 import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
+import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { loadModelCard } from '../adapters/onnx/loadModelCard.ts';
 import { OnnxDetector } from '../adapters/onnx/OnnxDetector.ts';
+import { type ComposedResolver, composeResolver, type Hosted } from '../adapters/vlm/composeResolver.ts';
+import type { DtypeChoice } from '../adapters/vlm/dtypes.ts';
+import type { LocalModelConfig } from '../adapters/vlm/VlmConfig.ts';
 import { GeometricResolver } from '../core/language/GeometricResolver.ts';
 import { DEFAULT_MARK_OPTIONS } from '../core/marks/chooseMarks.ts';
 import { Tracker } from '../core/marks/Tracker.ts';
 import type { Parameters } from '../core/parameters.ts';
 import type { Resolver, Segmenter } from '../core/ports.ts';
+import type { PromptOptions } from '../core/prompt/PromptOptions.ts';
 import { type Failure, ok, type Result } from '../core/result.ts';
 import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
 import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
@@ -29,7 +34,7 @@ export interface Composition {
   models(): readonly ModelHostStatus[];
 }
 
-/** Fails with MODEL_UNAVAILABLE when a model's card cannot be read; nothing is started yet. */
+/** Fails with MODEL_UNAVAILABLE when the parameters name a model that cannot be had; nothing is started yet. */
 export async function compose(parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> {
   const now = () => performance.now();
   const geometry = new GeometrySegmenter({ now });
@@ -43,7 +48,9 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
         onDetectorFailure: hooks.onDetectorFailure,
       })
     : geometry;
-  const hosted = detector.value ? [detector.value] : [];
+  const composed = composeBackend(parameters, detector.value?.labels ?? [], hooks);
+  if (!composed.ok) return composed;
+  const hosted: readonly Hosted[] = [...(detector.value ? [detector.value] : []), ...composed.value.models];
   return ok({
     perception: new Perception({
       segmenter,
@@ -51,7 +58,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       now,
     }),
-    resolver: new GeometricResolver({ detectorVocabulary: detector.value?.labels ?? [] }),
+    resolver: composed.value.resolver,
     start: () => {
       for (const model of hosted) model.start();
     },
@@ -69,6 +76,37 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   });
 }
 
+function composeBackend(
+  parameters: Parameters,
+  detectorVocabulary: readonly string[],
+  { log }: ComposeHooks,
+): Result<ComposedResolver> {
+  const dtype = parameters['vlm.dtype'];
+  const local: Omit<LocalModelConfig, 'model'> = {
+    device: parameters['vlm.device'],
+    allowDownload: parameters['vlm.allow_download'],
+  };
+  return composeResolver(
+    {
+      backend: parameters.backend,
+      vlm: {
+        ...local,
+        ...(dtype !== '' && { dtype: dtype as DtypeChoice }),
+        provider: parameters['vlm.provider'],
+        model: parameters['vlm.model'],
+        baseUrl: parameters['vlm.base_url'],
+        timeoutMs: parameters['vlm.timeout'] * 1000,
+        maxExpressionLength: parameters.max_expression_length,
+        prompt: promptOf(parameters),
+      },
+      hybrid: { answerWithoutModel: parameters['vlm.answer_without_model'] },
+      vocabulary: { ...local, model: parameters['vocabulary.model'] },
+    },
+    new GeometricResolver({ detectorVocabulary }),
+    { codec: new SharpImageCodec(), log },
+  );
+}
+
 async function composeDetector(
   parameters: Parameters,
   { log }: ComposeHooks,
@@ -78,4 +116,26 @@ async function composeDetector(
   if (!card.ok) return card;
   const timeoutMs = parameters.model_timeout * 1000;
   return ok(new OnnxDetector({ card: card.value, timeoutMs, host: { log } }));
+}
+
+/** The parts of the prompt that parameters decide; "card" leaves a part to the model's card. */
+function promptOf(parameters: Parameters): Partial<PromptOptions> {
+  const [images, markStyle, labels] = [
+    parameters['vlm.images'],
+    parameters['vlm.mark_style'],
+    parameters['vlm.labels'],
+  ];
+  const switched = (
+    value: 'card' | 'on' | 'off',
+    name: 'crops' | 'sceneGraph' | 'depthText' | 'noneChoice',
+  ) => (value === 'card' ? {} : { [name]: value === 'on' });
+  return {
+    ...(images !== 'card' && { images }),
+    ...(markStyle !== 'card' && { markStyle }),
+    ...(labels !== 'card' && { labels }),
+    ...switched(parameters['vlm.crops'], 'crops'),
+    ...switched(parameters['vlm.scene_graph'], 'sceneGraph'),
+    ...switched(parameters['vlm.depth_text'], 'depthText'),
+    ...switched(parameters['vlm.none_choice'], 'noneChoice'),
+  };
 }
