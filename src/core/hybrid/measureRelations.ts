@@ -3,12 +3,30 @@ import { evidenceFor } from '../scene/evidence.ts';
 import { LEARNT } from '../scene/learnt.ts';
 import type { RelationEvidence } from '../scene/Resolution.ts';
 import { posterior, readingsOf } from '../scene/readings.ts';
+import type { RelationFamily } from '../scene/relations/RelationSpec.ts';
+import { relationNamed } from '../scene/relations/registry.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneFrame.ts';
 
+/** Containment is left out: one view shows neither the bottom of a bowl nor how far a thing reaches into it. */
+const FIRM: ReadonlySet<RelationFamily> = new Set([
+  'left',
+  'right',
+  'front',
+  'behind',
+  'above',
+  'below',
+  'on',
+  'supports',
+  'near',
+  'far',
+  'between',
+  'within',
+]);
+
 /**
  * What depth measures of the relations that an expression asks for, when `id` is taken as the target. Only what is firm
- * enough to speak against a model: relations between measured objects of which the other ones have a name. Places in an
+ * enough to speak against a model: directions and distances between measured objects of which the other ones have a name. Places in an
  * order ("the second from the left") depend on what counts as one of the kind, which is the very thing in doubt; they are
  * left out. Empty when the grammar does not understand the expression or depth has not measured `id`.
  */
@@ -27,5 +45,9 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
   const evidence = evidenceFor(frame, evaluator, relational, readings[bestReading[subject]!]!, subject);
   const isNamed = (anchor: number): boolean =>
     (scene.objects.find((o) => o.id === anchor)?.labels.length ?? 0) > 0;
-  return evidence.filter(({ anchors }) => anchors.length > 0 && anchors.every(isNamed));
+  const isFirm = (relation: string): boolean =>
+    FIRM.has(relationNamed(relation.replace(/^not /, ''))?.family as RelationFamily);
+  return evidence.filter(
+    ({ relation, anchors }) => anchors.length > 0 && anchors.every(isNamed) && isFirm(relation),
+  );
 }

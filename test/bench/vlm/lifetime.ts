@@ -108,7 +108,10 @@ async function randomKills(): Promise<Figure[]> {
     codes[code] = (codes[code] ?? 0) + 1;
     const start = performance.now();
     let next = await model.choose(prompt);
-    while (!next.ok && performance.now() - start < 20_000) next = await model.choose(prompt);
+    while (!next.ok && performance.now() - start < 30_000) {
+      await pause(20);
+      next = await model.choose(prompt);
+    }
     if (!next.ok) lost++;
     answerMs.push(performance.now() - start);
   }
