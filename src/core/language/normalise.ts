@@ -30,6 +30,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bin[\s-]front\b/g, 'in front'],
   [/\bnext too?\b/g, 'next to'],
   [/\bontop\b/g, 'on top'],
+  [/\bfloor to ceiling\b/g, 'tall'],
+  [/\b(to|the|a|of|is) \1\b/g, '$1'],
   [/\bclosed to\b/g, 'close to'],
   [/\bin ?side\b/g, 'inside'],
   [/\bfar (left|right)\b/g, 'far $1'],

@@ -53,6 +53,7 @@ const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number 
     if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
     if (
       isKnownNoun(phrase) ||
+      (length === 2 && isKnownNoun(phrase.replace(' ', ''))) ||
       vocabulary.phrases.has(phrase) ||
       vocabulary.phrases.has(singularPhrase(phrase))
     )
@@ -67,6 +68,7 @@ const isUnknown = (word: string): boolean =>
   word.length > 1 &&
   !FUNCTION.has(word) &&
   !orderOf(word) &&
+  !attributeOf(word) &&
   ordinalOf(word) === undefined;
 
 const MASS =
@@ -258,11 +260,15 @@ export const nounPhraseAt = (
     }
     const length = nounLength(tokens, at, vocabulary);
     const attribute = attributeOf(word);
+    // "it is orange": a colour that is a fruit as well is a thing only behind a determiner.
+    if (attribute?.kind === 'colour' && length === 1 && !determined && !found) {
+      if (!describes(tokens, at + 1, vocabulary)) break;
+    }
     const adjectival =
       attribute &&
       length <= 1 &&
       (length === 1
-        ? describes(tokens, at + 1, vocabulary)
+        ? describes(tokens, at + (next === ',' ? 2 : 1), vocabulary)
         : continues(tokens, at + 1, vocabulary) || /^(one|ones|colored|color|and)$/.test(next ?? ''));
     if (attribute && !named && (adjectival || (length === 0 && (determined || found)))) {
       draft.constraints.push({

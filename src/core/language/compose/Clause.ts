@@ -39,6 +39,10 @@ export class Clause {
   directed = false;
   /** The target was only said to exist: "there is a shelf between two doors. it is the door ..." */
   onlyExists = false;
+  /** "below it is a copier": a relation to the target whose subject is still to come. */
+  inverted: string | undefined;
+  /** Nothing has been read in this sentence yet. */
+  fresh = true;
   /** "there is no ..." */
   existsNot = false;
 
@@ -70,7 +74,9 @@ export class Clause {
     this.afterCopula = false;
     this.negated = false;
     this.previousAttach = undefined;
+    this.inverted = undefined;
     if (mark !== ',' && mark !== ':') {
+      this.fresh = true;
       this.existential = false;
       this.commanded = false;
       this.subject = this.target;
@@ -195,7 +201,7 @@ export class Clause {
     const target = this.target;
     if (!target || target.head !== undefined || target.mark !== undefined) return;
     const faced = this.viewers.map((v) => v.anchor).filter((a) => a?.head !== undefined && a.plural);
-    const spoken = [...faced, ...this.context.filter((c) => c.head !== undefined)];
+    const spoken = [...faced, ...this.context.filter((c) => c.head !== undefined && c.plural)];
     const namesake = spoken.find((draft) => draft?.plural) ?? spoken[0];
     if (!namesake) return;
     target.head = namesake.head;

@@ -146,7 +146,9 @@ export const compose = (tokens: Tokens, vocabulary: Vocabulary): Clause => {
   const clause = new Clause(tokens, vocabulary);
   while (clause.at < tokens.words.length) {
     const before = clause.at;
+    const { fresh } = clause;
     step(clause);
+    if (fresh && !isPunctuation(tokens.words[before])) clause.fresh = false;
     if (clause.at <= before) clause.at = before + 1;
   }
   clause.settle();

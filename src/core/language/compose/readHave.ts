@@ -34,12 +34,22 @@ const placeOfPossession = (clause: Clause): string => {
   return own;
 };
 
-const possess = (clause: Clause, owner: Draft, negated: boolean): boolean => {
+const CONTAINS = /^(contains|containing|holds|holding)$/;
+
+const possess = (clause: Clause, owner: Draft, negated: boolean, verb: string, copula: boolean): boolean => {
   const phrase = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
   if (!phrase || phrase.draft.pronoun) return false;
   clause.at = phrase.end;
   const relation = placeOfPossession(clause);
-  const constraint = { kind: 'relation', relation, anchors: [phrase.draft], negated, inverse: true } as const;
+  // "the bowl contains the cat" and "the cat is with the dog" speak of their subject; "it has a lamp on it" does not.
+  const contains = relation === 'with' && CONTAINS.test(verb);
+  const constraint = {
+    kind: 'relation',
+    relation: contains ? 'contains' : relation,
+    anchors: [phrase.draft],
+    negated,
+    inverse: !contains && !(copula && verb === 'with' && relation === 'with'),
+  } as const;
   if (owner === clause.subject) clause.attach(constraint);
   else owner.constraints.push(constraint);
   clause.last = phrase.draft;
@@ -52,6 +62,7 @@ export const readHave = (clause: Clause): boolean => {
   if (!HAVE_WORDS.has(word)) return false;
   if (/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) return false;
   const before = clause.at;
+  const copula = clause.afterCopula;
   let negated = clause.takeNegation() || word === 'without';
   clause.at++;
   while (NEGATIONS.has(clause.word() ?? '') || clause.word() === 'any' || clause.word() === 'only') {
@@ -60,7 +71,7 @@ export const readHave = (clause: Clause): boolean => {
   }
   if (clause.word() === 'nothing') negated = true;
   const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
-  if (!possess(clause, owner, negated)) {
+  if (!possess(clause, owner, negated, word, copula)) {
     clause.at = before;
     return false;
   }
@@ -69,7 +80,7 @@ export const readHave = (clause: Clause): boolean => {
   while (clause.word() === 'and' && /^(a|an|two|three|some|the)$/.test(clause.word(1) ?? '')) {
     const resume = clause.at;
     clause.at++;
-    if (!possess(clause, owner, negated) || /^(is|are)$/.test(clause.word() ?? '')) {
+    if (!possess(clause, owner, negated, word, copula) || /^(is|are)$/.test(clause.word() ?? '')) {
       clause.at = resume;
       break;
     }

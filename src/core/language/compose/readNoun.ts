@@ -86,6 +86,9 @@ const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
   return pool.find((other) => other.head !== undefined && nounSimilarity(other.head, draft.head!) >= 0.9);
 };
 
+const isStrange = (clause: Clause, draft: Draft): boolean =>
+  !isKnownNoun(draft.head!) && !clause.vocabulary.phrases.has(draft.head!) && draft.modifiers.length === 0;
+
 const readPronoun = (clause: Clause, pronoun: string): void => {
   if (!/^(it|this|that|they|itself|one|he|she|those|these)$/.test(pronoun)) return;
   if (!clause.afterCopula) clause.subject = clause.target ?? clause.subject;
@@ -100,7 +103,19 @@ export const readNoun = (clause: Clause): boolean => {
     clause.at = first.end;
     return true;
   }
+  const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
   const phrase = joinComma(clause, first);
+  if (
+    clause.afterCopula &&
+    !phrase.determined &&
+    phrase.draft.head !== undefined &&
+    isStrange(clause, phrase.draft)
+  ) {
+    // "it is smooth": an adjective that no table holds.
+    clause.ignored.push(phrase.draft.head);
+    clause.at = phrase.end;
+    return true;
+  }
   const { draft } = phrase;
   clause.at = phrase.end;
   const negated = clause.takeNegation();
@@ -111,7 +126,22 @@ export const readNoun = (clause: Clause): boolean => {
   clause.understood = true;
   countFrom(clause, phrase);
   const copula = clause.afterCopula;
+  const replaces =
+    copula && clause.onlyExists && clause.subject === clause.target && draft.head !== undefined && definite;
   const { target } = clause;
+  if (clause.inverted && target && draft.head !== undefined) {
+    target.constraints.push({
+      kind: 'relation',
+      relation: clause.inverted,
+      anchors: [draft],
+      negated,
+      inverse: true,
+    });
+    clause.inverted = undefined;
+    clause.last = draft;
+    clause.afterCopula = false;
+    return true;
+  }
   if (negated && target) {
     exclude(clause, draft);
     return true;
@@ -126,7 +156,7 @@ export const readNoun = (clause: Clause): boolean => {
     clause.merge(target, draft);
     clause.subject = target;
     clause.last = target;
-  } else if (copula && clause.onlyExists && clause.subject === target && draft.head !== undefined) {
+  } else if (replaces) {
     clause.startTarget(draft);
   } else if (copula && clause.subject) {
     clause.merge(clause.subject, draft);

@@ -81,6 +81,13 @@ const amongItsKind = (
   return undefined;
 };
 
+/** "the dresser" after a dresser was asked for. */
+const refersTo = (target: Draft, anchor: Draft): boolean =>
+  anchor.head !== undefined &&
+  anchor.head === target.head &&
+  anchor.constraints.length === 0 &&
+  !anchor.other;
+
 const PLACE_REGIONS: Readonly<Record<string, string>> = {
   edge: 'at the end',
   corner: 'in the corner',
@@ -115,6 +122,7 @@ export const readRelation = (clause: Clause): boolean => {
   const found = relationAt(tokens.text, clause.offset);
   if (!found) return false;
   const { spec } = found;
+  const { fresh } = clause;
   if (spec.arity === 0) {
     readRegion(clause, spec, found.end);
     return true;
@@ -172,6 +180,17 @@ export const readRelation = (clause: Clause): boolean => {
     return true;
   }
   const { subject, target } = clause;
+  const backTo =
+    target !== undefined &&
+    (anchor === target ||
+      (fresh && refersTo(target, anchor) && /^(is|are|there|a|an|you)$/.test(words[end] ?? '')));
+  if (anchors.length === 1 && backTo && (!subject || subject === target)) {
+    // "below it is a copier", "to the left of the dresser is a tree"
+    clause.inverted = relation;
+    clause.subject = target;
+    clause.last = target;
+    return true;
+  }
   if (anchors.length === 1 && anchor === target && subject && subject !== target) {
     // A clause about something else that comes back to the target: "a lamp is on it".
     target.constraints.push({

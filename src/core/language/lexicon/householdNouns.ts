@@ -75,7 +75,7 @@ soup = tomato soup, soup tin > can, food # 0.08-0.15
 food = snack, snacks, bread, fruit, potato, pumpkin, pizza, cake, sandwich, donut, hot dog, broccoli, carrot # 0.04-0.5
 apple > fruit, food # 0.05-0.11
 banana = bananas > fruit, food # 0.1-0.3
-orange fruit > fruit, food # 0.05-0.11
+orange = orange fruit > fruit, food # 0.05-0.11
 plunger = toilet brush, brush toilet > tool # 0.2-0.7
 broom = mop, swiffer, dustpan, squeegee > tool # 0.3-1.6
 vacuum cleaner = vacuum, hoover > appliance # 0.3-1.4

@@ -74,6 +74,7 @@ cat > animal # 0.2-0.8
 dog > animal # 0.2-1.3
 bird > animal # 0.08-0.6
 horse = cow, sheep, elephant, zebra, giraffe > animal # 0.8-4.0
+parking meter # 0.8-1.8
 bicycle = bike, cycle, hoverboard, skateboard, skate, scooter > vehicle # 0.5-2.0
 car = automobile, truck, van, vehicle car, bus, train, motorcycle, boat > vehicle # 1.5-15
 cart = trolley, hand truck, handtruck, dolly, shopping cart > furniture ~ stand # 0.4-2.0

@@ -9,7 +9,7 @@ const NEAR_LEAST_METRES = 0.12;
 /** Neighbourhood as a share of the longest sides of the two. */
 const NEAR_SIZE_SHARE = 0.6;
 /** Weight of the distance of centres beside the gap of the boxes. */
-const CENTRE_WEIGHT = 0.25;
+const CENTRE_WEIGHT = 0.1;
 /** Touching: 1/e at this gap of boxes, metres. */
 const TOUCH_METRES = 0.08;
 

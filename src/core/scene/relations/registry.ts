@@ -1,3 +1,4 @@
+import { CAPTIONS } from './captions.ts';
 import { DIRECTIONAL } from './directional.ts';
 import { DISTANCE } from './distance.ts';
 import { FACING } from './facing.ts';
@@ -9,6 +10,7 @@ import { VERTICAL } from './vertical.ts';
 
 /** Every spatial relation that is understood, each once; the names cover the prepositions of everyday captions. */
 export const RELATIONS: readonly RelationSpec[] = [
+  ...CAPTIONS,
   ...REGION,
   ...DIRECTIONAL,
   ...VERTICAL,
