@@ -30,9 +30,9 @@ export interface DepthSegmentOptions {
 }
 
 export const DEFAULT_MAX_SEGMENTS = 200;
-const CONCAVE_TURN = 0.25;
+const CONCAVE_TURN = 0.22;
 /** Waves of the depth noise tilt normals: this many standard deviations of slope over a window, in 1 / cells. */
-const WAVE_TURN = 3 / 6;
+const WAVE_TURN = 0.3;
 
 /**
  * Cuts depth images into floor, walls, supports and objects. Pure geometry, deterministic; memory is kept between

@@ -31,7 +31,7 @@ const MOST_BEND = 6;
 const MOST_BEND_METRES = 0.009;
 const SAME_OFFSET = 2;
 /** Regions are one plane while each strays from the common fit by no more than this, in standard deviations. */
-const COPLANAR_SIGMAS = 3;
+const COPLANAR_SIGMAS = 3.5;
 /** Patches join while their normals agree within this (cosine of 18 degrees; small patches are noisy). */
 const SAME_NORMAL = Math.cos((18 * Math.PI) / 180);
 
@@ -181,7 +181,7 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
 function fits(region: Grown, plane: Plane, noise: DepthNoise): boolean {
   const m = region.moments;
   const off = Math.sqrt(meanSquareResidual(m, 0, plane));
-  return off < Math.max(1.3 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, m[6]! / m[0]!));
+  return off < Math.max(1.4 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, m[6]! / m[0]!));
 }
 
 const dotOf = (p: Plane, r: Plane): number =>
