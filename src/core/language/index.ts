@@ -8,6 +8,7 @@ export type { RelationFamily, RelationInput, RelationSpec } from '../scene/relat
 export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';
 export { type ResolveOptions, resolve, resolveForm } from '../scene/resolve.ts';
 export type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
+export { type CaptionReading, captionReading } from './captionReading.ts';
 export { GeometricResolver } from './GeometricResolver.ts';
 export type {
   AttributeConstraint,
