@@ -15,7 +15,7 @@ import { parse } from '../../src/core/language/parse.ts';
 import { resolveForm } from '../../src/core/scene/resolve.ts';
 import { SENSED_NUMBERS, type SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
 import { SENSED_DECISION, SENSED_WEIGHTS } from '../../src/core/scene/sensedWeights.ts';
-import { random } from './random.ts';
+import { seededRandom } from '../../test/support/random.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
 
 /** Everything that is fitted, by name, with the range that is searched. */
@@ -102,7 +102,7 @@ function tally(frames: readonly Prepared[], point: Point): Tally {
 const worth = (t: Tally): number => t.unique + 0.9 * t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted;
 
 function search(frames: readonly Prepared[], start: Point, steps: number, seed: number): Point {
-  const next = random(seed);
+  const next = seededRandom(seed);
   let best = start;
   let bestWorth = worth(tally(frames, best));
   for (let step = 0; step < steps; step++) {

@@ -1,4 +1,5 @@
 import type { Scene, SceneObject } from './Scene.ts';
+import { SENSED_NUMBERS, type SensedNumbers } from './sensedNumbers.ts';
 
 /** Metres that the width of an image stands for where a scene has pixel boxes only. */
 const PLANAR_WIDTH_METRES = 4;
@@ -21,8 +22,8 @@ export interface SceneFrame {
   readonly objects: readonly SceneObject[];
   readonly count: number;
   readonly planar: boolean;
-  /** Labels come from a detector: some objects have none, or one with a score below 1. */
-  readonly sensed: boolean;
+  /** How labels speak where they come from a detector: some objects have none, or one with a score below 1. */
+  readonly sensed?: SensedNumbers;
   readonly x0: Float64Array;
   readonly x1: Float64Array;
   readonly y0: Float64Array;
@@ -79,7 +80,7 @@ export const labelKey = (label: string): string =>
     .trim()
     .slice(0, 60);
 
-export const sceneFrame = (scene: Scene): SceneFrame => {
+export const sceneFrame = (scene: Scene, sensedNumbers: SensedNumbers = SENSED_NUMBERS): SceneFrame => {
   const objects = scene.objects;
   const count = objects.length;
   const planar = isPlanar(objects);
@@ -88,7 +89,7 @@ export const sceneFrame = (scene: Scene): SceneFrame => {
     objects,
     count,
     planar,
-    sensed: isSensed(objects),
+    ...(isSensed(objects) && { sensed: sensedNumbers }),
     x0: extent(),
     x1: extent(),
     y0: extent(),

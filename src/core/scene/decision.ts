@@ -6,6 +6,8 @@ export interface Decision {
   readonly rivalShare: number;
   /** A candidate of an AMBIGUOUS answer is at least this likely, relative to the best. */
   readonly candidateShare: number;
+  /** A best candidate less likely than this among all objects stands out from nothing: NOT_FOUND. */
+  readonly leastProbability?: number;
 }
 
 export const DECISION: Decision = { leastFit: 0.06, rivalShare: 0.5, candidateShare: 0.3 };

@@ -3,7 +3,7 @@ import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
 import { conceptsOf, kindsOf, usualLengthMetres } from '../language/lexicon/nouns.ts';
 import { longest } from './measures.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
-import { sensedNounScore } from './sensedNoun.ts';
+import { sensedNounScore, sensedThingScore } from './sensedNoun.ts';
 
 /** Named numbers of how labels and their absence speak for a noun. */
 export const NOUN_EVIDENCE = {
@@ -57,11 +57,12 @@ export const nounScore = (
 ): number => {
   const object = f.objects[i]!;
   const said = description.head;
-  if (said === undefined) return f.structural[i]! ? NOUN_EVIDENCE.structureAsThing : 1;
+  if (said === undefined)
+    return f.structural[i]! ? NOUN_EVIDENCE.structureAsThing : f.sensed ? sensedThingScore(f, i) : 1;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const role = object.role;
   if (role && role !== 'object' && object.labels.length === 0) return roleScore(role, said);
-  if (f.sensed && vocabulary) return sensedNounScore(f, i, description, vocabulary);
+  if (f.sensed && vocabulary) return sensedNounScore(f, i, description, vocabulary, f.sensed);
   let named = 0;
   let trusted = 0;
   let generic = 1;

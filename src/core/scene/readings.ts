@@ -3,6 +3,7 @@ import { dependsOnView, Evaluator, type Term } from './Evaluator.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from './hypotheses.ts';
 import type { Scene } from './Scene.ts';
 import { type SceneFrame, sceneFrame } from './SceneFrame.ts';
+import type { SensedNumbers } from './sensedNumbers.ts';
 import { situationOf } from './situation.ts';
 import { IMAGE_VIEW } from './View.ts';
 import { type Weights, weightOf } from './weights.ts';
@@ -68,8 +69,9 @@ export const readingsOf = (
   form: LogicalForm,
   weights: Weights,
   vocabulary?: ReadonlySet<string>,
+  sensedNumbers?: SensedNumbers,
 ): { readonly frame: SceneFrame; readonly evaluator: Evaluator; readonly readings: readonly Reading[] } => {
-  const frame = sceneFrame(scene);
+  const frame = sceneFrame(scene, sensedNumbers);
   const evaluator = new Evaluator(frame, weights, vocabulary);
   const needsView = dependsOnView(form.target);
   const anchors: AnchorWeights[] = form.viewers.map((v) =>

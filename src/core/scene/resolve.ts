@@ -9,6 +9,7 @@ import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution
 import { posterior, readingsOf } from './readings.ts';
 import type { Scene } from './Scene.ts';
 import { isSensed, labelKey } from './SceneFrame.ts';
+import type { SensedNumbers } from './sensedNumbers.ts';
 import { SENSED_DECISION, SENSED_WEIGHTS } from './sensedWeights.ts';
 import type { Weights } from './weights.ts';
 
@@ -20,6 +21,7 @@ export interface ResolveOptions {
   readonly decision?: Decision;
   /** Other weights than those of the kind of scene: for fitting them. */
   readonly weights?: Weights;
+  readonly sensedNumbers?: SensedNumbers;
 }
 
 const nothing = (status: Resolution['status'], rationale: string, form: LogicalForm): Resolution => ({
@@ -70,7 +72,7 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
   const decision = options.decision ?? (sensed ? SENSED_DECISION : DECISION);
   const vocabulary = options.detectorVocabulary ? new Set(options.detectorVocabulary) : undefined;
-  const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary);
+  const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary, options.sensedNumbers);
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
@@ -85,7 +87,7 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   const what = printDescription({ ...form.target, constraints: [] });
 
   if (!options.mustAnswer) {
-    if (fit < decision.leastFit)
+    if (fit < decision.leastFit || top < (decision.leastProbability ?? 0))
       return {
         status: 'NOT_FOUND',
         confidence: 0,

@@ -1,9 +1,11 @@
 /** How a detector's labels, and their absence, speak for a noun. All 0..1 but the slope and the exponent. */
 export interface SensedNumbers {
-  /** Trust in a matching label: offset + slope * best detector score of the box. */
+  /** Trust in a matching label: offset at detector score 0, offset + slope from `trustFull` on. */
   readonly trustOffset: number;
   readonly trustSlope: number;
-  /** A label's share of its box's scores counts to this power. */
+  readonly trustFull: number;
+  /** Factor of a label that is not its box's first, and the power of its score's ratio to the first. */
+  readonly secondLabel: number;
   readonly shareExponent: number;
   /** Factor of a label that means something else, of the same shape. */
   readonly lookalike: number;
@@ -22,14 +24,16 @@ export interface SensedNumbers {
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustOffset: 0.62,
-  trustSlope: 0.84,
-  shareExponent: 0.6,
-  lookalike: 0.73,
+  trustOffset: 0.568,
+  trustSlope: 0.665,
+  trustFull: 0.8,
+  secondLabel: 1,
+  shareExponent: 1.48,
+  lookalike: 0.566,
   otherLabel: 0.5,
   missed: 0.01,
-  unknownNoun: 0.41,
-  unknownNounLabelled: 0.9,
-  wrongSize: 0.13,
+  unknownNoun: 0.436,
+  unknownNounLabelled: 0.699,
+  wrongSize: 0.0441,
   floor: 0.003,
 };
