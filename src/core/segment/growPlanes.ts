@@ -180,8 +180,10 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
 /** The region lies as well on the plane as noise and the camera's bending let it. */
 function fits(region: Grown, plane: Plane, noise: DepthNoise): boolean {
   const m = region.moments;
+  const q = m[6]! / m[0]!;
   const off = Math.sqrt(meanSquareResidual(m, 0, plane));
-  return off < Math.max(1.4 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, m[6]! / m[0]!));
+  const bend = MOST_BEND_METRES * q * Math.hypot(plane.a, plane.b, plane.c);
+  return off < Math.max(1.4 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, q), bend);
 }
 
 const dotOf = (p: Plane, r: Plane): number =>
