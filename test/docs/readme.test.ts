@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { FAILURES } from '../../src/core/failures.ts';
+import { parameterTable } from '../../src/core/parameters/parameterTable.ts';
+import { PARAMETER_NAMES } from '../../src/core/parameters.ts';
+import { SERVICES, TOPICS } from '../../src/ros/topics.ts';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+describe('README', () => {
+  it('lists exactly the status codes of the catalogue', () => {
+    const rows = [...readme.matchAll(/^\| (\d+) \| `(\w+)` \| (.+) \|$/gm)].map(
+      ([, status, name, meaning]) => ({
+        status: Number(status),
+        name,
+        meaning,
+      }),
+    );
+    const catalogue = Object.entries(FAILURES).map(([name, { status, meaning }]) => ({
+      status,
+      name,
+      meaning,
+    }));
+    expect(rows.filter(({ name }) => name !== 'OK')).to.deep.equal(catalogue);
+  });
+
+  it('lists exactly the parameters of the table', () => {
+    expect(readme).to.include(parameterTable().trim());
+    const rows = [...readme.matchAll(/^\| `([\w.]+)` \| (?:string|bool|double|integer) \|/gm)].map(
+      (m) => m[1],
+    );
+    expect(rows).to.deep.equal(PARAMETER_NAMES);
+  });
+
+  it('names every topic and service of the node', () => {
+    for (const name of [...Object.values(TOPICS), ...Object.values(SERVICES)])
+      expect(readme).to.include(name);
+  });
+});
