@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ModelHostStatus } from './adapters/host/ModelHostOptions.ts';
 import { type Composition, compose } from './cli/compose.ts';
@@ -12,6 +13,8 @@ import type { ComponentHealth } from './ros/NodeDependencies.ts';
  * thread has messages to take. Models live one step further, in child processes. Fails only by values.
  */
 const HEALTH_PERIOD_MS = 500;
+/** Linux gives each thread its own: where processors are few, messages are taken before frames are segmented. */
+const NICENESS = 5;
 
 const say = (message: FromEngine): void => parentPort?.postMessage(message);
 const log = (level: 'info' | 'warn', message: string): void => say({ kind: 'log', level, message });
@@ -110,6 +113,12 @@ async function stop(): Promise<void> {
   await composing;
   await composition?.stop();
   say({ kind: 'stopped' });
+}
+
+try {
+  setPriority(NICENESS);
+} catch {
+  // Not allowed here: the system shares as it likes.
 }
 
 setInterval(() => say({ kind: 'health', health: health() }), HEALTH_PERIOD_MS).unref();
