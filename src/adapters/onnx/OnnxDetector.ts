@@ -34,7 +34,7 @@ export class OnnxDetector implements Detector {
 
   constructor(options: OnnxDetectorOptions) {
     const { card, threads = 2, device = 'cpu', timeoutMs = 2_000 } = options;
-    const { scoreThreshold = 0.15, maxDetections = 60 } = options;
+    const { scoreThreshold = 0.15, maxDetections = 100 } = options;
     const model: DetectorModelOptions = {
       card,
       threads,

@@ -25,6 +25,8 @@ const SURFACE_SHARE = 0.4;
 const ALL_BUT_WHOLE = 0.75;
 const SECOND_SHARE = 0.2;
 const APART = 0.35;
+/** Weaker boxes only name what depth has cut out. */
+const FIGURE_SCORE = 0.15;
 /** Share of a segment's box inside the main part's from which it is a thing of its own. */
 const WITHIN = 0.6;
 
@@ -151,7 +153,10 @@ export const judgeDetections = (
       .map((o) => best.get(o.segment)?.detection)
       .find((other) => other && other !== detection && boxIou(other.box, detection.box) >= SAME_IOU);
     if (winner) verdicts.set(detection, { kind: 'alternative', of: winner });
-    else verdicts.set(detection, { kind: isPartOfBetter(detection, detections) ? 'none' : 'figure' });
+    else {
+      const hopeless = detection.score < FIGURE_SCORE || isPartOfBetter(detection, detections);
+      verdicts.set(detection, { kind: hopeless ? 'none' : 'figure' });
+    }
   }
   return verdicts;
 };
