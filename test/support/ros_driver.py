@@ -9,9 +9,11 @@ import base64
 import importlib
 import json
 import math
+import struct
 import sys
 import threading
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -61,6 +63,16 @@ def render():
                 paint(np.where((near < far) & face, near, np.inf), np.clip(np.array(rgb) * shade, 0, 255))
     millimetres = np.where(np.isfinite(depth), np.round(depth * 1000), 0).astype("<u2")
     return color.tobytes(), millimetres.tobytes()
+
+
+def png(rows, channels, bits):
+    """Rows of big-endian samples as a PNG file."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, bits, 2 if channels == 3 else 0, 0, 0, 0)
+    lines = b"".join(b"\0" + row for row in rows)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 1)) + chunk(b"IEND", b"")
 
 
 def type_of(name):
@@ -182,6 +194,52 @@ class Driver:
             t.header.stamp = stamp
         publisher = self.publisher("/tf_static", "tf2_msgs/msg/TFMessage", "latched")
         publisher.publish(message)
+
+    def moving_tf(self, seconds, lag=0.0, hz=20.0, frozen=False, parent="odom"):
+        """A parent of map that moves, `lag` seconds behind; `frozen` repeats one stamp."""
+        publisher = self.publisher("/tf", "tf2_msgs/msg/TFMessage", "reliable")
+        self.await_readers(publisher, 5)
+        first = self.node.get_clock().now().nanoseconds - int(lag * 1e9)
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            ns = first if frozen else self.node.get_clock().now().nanoseconds - int(lag * 1e9)
+            link = {"header": {"frame_id": parent}, "child_frame_id": "map",
+                    "transform": {"translation": {"x": 1.0, "y": 0.0, "z": 0.0}, "rotation": {"x": 0.0, "y": 0.0, "z": 0.0, "w": 1.0}}}
+            message = fill(type_of("tf2_msgs/msg/TFMessage")(), {"transforms": [link]})
+            message.transforms[0].header.stamp = rclpy.time.Time(nanoseconds=ns).to_msg()
+            publisher.publish(message)
+            time.sleep(1 / hz)
+
+    def compressed_camera(self, count=20, hz=5.0, spoil=""):
+        """The scene as PNG and compressedDepth; `spoil` publishes "truncated" or "bomb" colour instead."""
+        rgb, mm = render()
+        rows = [rgb[i : i + 3 * WIDTH] for i in range(0, len(rgb), 3 * WIDTH)]
+        big = np.frombuffer(mm, "<u2").astype(">u2").tobytes()
+        deep = [big[i : i + 2 * WIDTH] for i in range(0, len(big), 2 * WIDTH)]
+        color = png(rows, 3, 8)
+        if spoil == "truncated":
+            color = color[: len(color) // 2]
+        if spoil == "bomb":
+            color = color[:16] + struct.pack(">II", 30000, 30000) + color[24:]
+        depth = struct.pack("<iff", 0, 0.0, 0.0) + png(deep, 1, 16)
+        cls = "sensor_msgs/msg/CompressedImage"
+        color_pub = self.publisher("color/image/compressed", cls, "sensor")
+        depth_pub = self.publisher("depth/image/compressedDepth", cls, "sensor")
+        info_pub = self.publisher("color/camera_info", "sensor_msgs/msg/CameraInfo", "sensor")
+        for publisher in (color_pub, depth_pub, info_pub):
+            self.await_readers(publisher, 15)
+        info = {"height": HEIGHT, "width": WIDTH, "distortion_model": "plumb_bob", "d": [0.0] * 5,
+                "k": [FOCAL, 0, WIDTH / 2, 0, FOCAL, HEIGHT / 2, 0, 0, 1],
+                "p": [FOCAL, 0, WIDTH / 2, 0, 0, FOCAL, HEIGHT / 2, 0, 0, 0, 1, 0]}
+        info_msg = fill(type_of("sensor_msgs/msg/CameraInfo")(), info)
+        color_msg = type_of(cls)(format="rgb8; png compressed bgr8", data=array.array("B", color))
+        depth_msg = type_of(cls)(format="16UC1; compressedDepth png", data=array.array("B", depth))
+        for _ in range(count):
+            stamp = self.node.get_clock().now().to_msg()
+            for message, publisher in ((info_msg, info_pub), (color_msg, color_pub), (depth_msg, depth_pub)):
+                message.header.frame_id, message.header.stamp = FRAME, stamp
+                publisher.publish(message)
+            time.sleep(1 / hz)
 
     def camera(self, hz=30.0, count=None, qos="sensor", depth_lag=0.0, depth=True, info=True, stamp_step=0.0, start=0.0,
                color_topic="color/image", depth_topic="depth/image"):
