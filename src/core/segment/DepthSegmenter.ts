@@ -17,6 +17,7 @@ import { mergeRegions } from './merge/mergeRegions.ts';
 import { planeNormal } from './Plane.ts';
 import { PlaneAssigner } from './PlaneAssigner.ts';
 import { RegionStats } from './RegionStats.ts';
+import { RunComponents } from './RunComponents.ts';
 import { refineLabels } from './refineLabels.ts';
 import { SurfaceNormals } from './SurfaceNormals.ts';
 import { selectRegions } from './selectRegions.ts';
@@ -43,6 +44,7 @@ export class DepthSegmenter {
   private readonly cells = new CellPlanes();
   private readonly normals = new SurfaceNormals();
   private readonly assigner = new PlaneAssigner();
+  private readonly components = new RunComponents();
   private planeLabel = new Uint8Array(0);
   private residual = new Float32Array(0);
   private flags = new Uint8Array(0);
@@ -78,8 +80,8 @@ export class DepthSegmenter {
     );
     const structure = classifyPlanes(planes, cells, up.up);
     stage('planes');
-    this.assigner.assign(grid, cells, planes.owner, structure, noise, this.planeLabel, this.residual);
-    splitIslands(grid, structure, this.planeLabel, this.region, this.queue);
+    this.assigner.assign(grid, cells, planes.owner, structure, noise, this.planeLabel);
+    splitIslands(grid, structure.length, this.planeLabel, this.components);
     stage('assign');
     markBreaks(grid, noise, this.planeLabel, this.flags);
     stage('edges');

@@ -17,9 +17,12 @@ const REACH = 3;
  * The camera's own bending of the plane (measured by patch) is taken off, and offsets are smoothed over 3 x 3 cells.
  */
 export class PlaneAssigner {
+  /** One over the standard deviation of inverse depth in each cell; 0 without depth. */
+  private weight = new Float32Array(0);
   private offset = new Float32Array(0);
   private rows = new Float32Array(0);
   private bend = new Float32Array(0);
+  private best = new Float32Array(0);
 
   assign(
     grid: InverseDepthGrid,
@@ -28,32 +31,35 @@ export class PlaneAssigner {
     planes: readonly StructurePlane[],
     noise: DepthNoise,
     label: Uint8Array,
-    best: Float32Array,
   ): void {
-    const { width, height, q } = grid;
-    if (this.offset.length !== width * height) {
-      this.offset = new Float32Array(width * height);
-      this.rows = new Float32Array(width * height);
-      this.bend = new Float32Array(width);
-    }
+    this.resize(grid);
     label.fill(0);
+    if (planes.length === 0) return;
+    this.weigh(grid, noise);
     planes.forEach((plane, index) => {
       const near = outline(cells, owner, plane.id);
+      const extent = extentOf(near, cells, grid);
       const bends = measureBend(cells, owner, plane, noise);
-      this.measure(grid, cells, plane, noise, bends);
-      this.smooth(width, height);
-      const { offset } = this;
-      for (let j = 0; j < height; j++) {
-        const row = Math.floor(j / PATCH) * cells.columns;
-        for (let i = 0, at = j * width; i < width; i++, at++) {
-          if (q[at] === 0 || near[row + (i >> 3)] === 0) continue;
-          const r = Math.abs(offset[at]!);
-          if (r > TIGHT || (label[at] !== 0 && best[at]! <= r)) continue;
-          label[at] = index + 1;
-          best[at] = r;
-        }
-      }
+      this.measure(grid, cells, plane, bends, extent);
+      this.smooth(grid.width, extent);
+      this.claim(grid, cells, near, extent, label, index + 1);
     });
+  }
+
+  private resize({ width, height }: InverseDepthGrid): void {
+    if (this.offset.length === width * height && this.bend.length === width) return;
+    for (const key of ['weight', 'offset', 'rows', 'best'] as const) this[key] = new Float32Array(width * height);
+    this.bend = new Float32Array(width);
+  }
+
+  private weigh({ q }: InverseDepthGrid, noise: DepthNoise): void {
+    const { weight } = this;
+    const sigma = patchSigmaAt(noise, 0);
+    const floor = noise.floorMetres;
+    for (let at = 0; at < weight.length; at++) {
+      const d = q[at]!;
+      weight[at] = d === 0 ? 0 : 1 / (sigma + floor * d * d);
+    }
   }
 
   /** Offset of every cell from the plane in standard deviations, cut at `CLIP`; cells without depth count as on it. */
@@ -61,47 +67,98 @@ export class PlaneAssigner {
     grid: InverseDepthGrid,
     cells: CellPlanes,
     plane: StructurePlane,
-    noise: DepthNoise,
     bends: Float32Array,
+    { left, right, top, bottom }: Extent,
   ): void {
-    const { width, height, q, rayX, rayY } = grid;
-    const { offset, bend } = this;
-    const sigma0 = patchSigmaAt(noise, 0);
-    const floor = noise.floorMetres;
-    for (let j = 0; j < height; j++) {
-      interpolateRow(cells, bends, j, width, bend);
+    const { width, q, rayX, rayY } = grid;
+    const { offset, bend, weight } = this;
+    const { a } = plane;
+    for (let j = top; j < bottom; j++) {
+      interpolateRow(cells, bends, j, left, right, bend);
       const base = plane.b * rayY[j]! + plane.c;
-      for (let i = 0, at = j * width; i < width; i++, at++) {
-        const d = q[at]!;
-        if (d === 0) {
-          offset[at] = 0;
-          continue;
-        }
-        const r = (d - base - plane.a * rayX[i]!) / (sigma0 + floor * d * d) - bend[i]!;
-        offset[at] = r > CLIP ? CLIP : Math.max(r, -CLIP);
+      for (let i = left, at = j * width + left; i < right; i++, at++) {
+        const w = weight[at]!;
+        const r = w === 0 ? 0 : (q[at]! - base - a * rayX[i]!) * w - bend[i]!;
+        offset[at] = r > CLIP ? CLIP : r < -CLIP ? -CLIP : r;
       }
     }
   }
 
   /** 3 x 3 binomial. */
-  private smooth(width: number, height: number): void {
+  private smooth(width: number, { left, right, top, bottom }: Extent): void {
     const { offset, rows } = this;
-    for (let j = 0; j < height; j++) {
-      const first = j * width;
-      const last = first + width - 1;
-      for (let at = first; at <= last; at++) {
-        const left = offset[at === first ? at : at - 1]!;
-        const right = offset[at === last ? at : at + 1]!;
-        rows[at] = 0.25 * (left + right) + 0.5 * offset[at]!;
+    for (let j = top; j < bottom; j++) {
+      const first = j * width + left;
+      const last = j * width + right - 1;
+      let before = offset[first]!;
+      let here = before;
+      for (let at = first; at < last; at++) {
+        const after = offset[at + 1]!;
+        rows[at] = 0.25 * (before + after) + 0.5 * here;
+        before = here;
+        here = after;
       }
+      rows[last] = 0.25 * before + 0.75 * here;
     }
-    for (let j = 0; j < height; j++) {
-      const up = j === 0 ? 0 : -width;
-      const down = j + 1 === height ? 0 : width;
-      for (let at = j * width, end = at + width; at < end; at++)
+    for (let j = top; j < bottom; j++) {
+      const up = j === top ? 0 : -width;
+      const down = j + 1 === bottom ? 0 : width;
+      for (let at = j * width + left, end = j * width + right; at < end; at++)
         offset[at] = 0.25 * (rows[at + up]! + rows[at + down]!) + 0.5 * rows[at]!;
     }
   }
+
+  /** Cells inside the outline and close enough take the plane's number, unless another plane is closer. */
+  private claim(
+    grid: InverseDepthGrid,
+    cells: CellPlanes,
+    near: Uint8Array,
+    { left, right, top, bottom }: Extent,
+    label: Uint8Array,
+    id: number,
+  ): void {
+    const { width } = grid;
+    const { offset, weight, best } = this;
+    for (let j = top; j < bottom; j++) {
+      const row = Math.floor(j / PATCH) * cells.columns;
+      for (let c = left / PATCH; c * PATCH < right; c++) {
+        if (near[row + c] === 0) continue;
+        const end = j * width + Math.min(right, (c + 1) * PATCH);
+        for (let at = j * width + c * PATCH; at < end; at++) {
+          const r = Math.abs(offset[at]!);
+          if (r > TIGHT || weight[at] === 0 || (label[at] !== 0 && best[at]! <= r)) continue;
+          label[at] = id;
+          best[at] = r;
+        }
+      }
+    }
+  }
+}
+
+/** Cells from left and top up to, not including, right and bottom; left is a multiple of `PATCH`. */
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function extentOf(near: Uint8Array, { columns, rows }: CellPlanes, { width, height }: InverseDepthGrid): Extent {
+  let [left, right, top, bottom] = [columns, 0, rows, 0];
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) {
+      if (near[r * columns + c] === 0) continue;
+      left = Math.min(left, c);
+      right = Math.max(right, c + 1);
+      top = Math.min(top, r);
+      bottom = Math.max(bottom, r + 1);
+    }
+  return {
+    left: left * PATCH,
+    right: Math.min(width, right * PATCH),
+    top: top * PATCH,
+    bottom: Math.min(height, bottom * PATCH),
+  };
 }
 
 /** Mean offset of the plane's own patches, carried on into the patches between and around them, and smoothed. */
@@ -147,27 +204,27 @@ function measureBend(
   return value;
 }
 
-/** Bilinear values of a patch raster along one row of cells. */
+/** Bilinear values of a patch raster along one row of cells, from column `left` up to `right`. */
 function interpolateRow(
-  cells: CellPlanes,
+  { columns, rows }: CellPlanes,
   values: Float32Array,
   j: number,
-  width: number,
+  left: number,
+  right: number,
   out: Float32Array,
 ): void {
-  const { columns, rows } = cells;
   const y = Math.min(rows - 1, Math.max(0, (j + 0.5) / PATCH - 0.5));
   const r0 = Math.floor(y);
   const r1 = Math.min(rows - 1, r0 + 1);
   const fy = y - r0;
-  for (let i = 0; i < width; i++) {
-    const x = Math.min(columns - 1, Math.max(0, (i + 0.5) / PATCH - 0.5));
-    const c0 = x | 0;
-    const c1 = c0 + 1 < columns ? c0 + 1 : c0;
-    const fx = x - c0;
-    const top = values[r0 * columns + c0]! * (1 - fx) + values[r0 * columns + c1]! * fx;
-    const bottom = values[r1 * columns + c0]! * (1 - fx) + values[r1 * columns + c1]! * fx;
-    out[i] = top * (1 - fy) + bottom * fy;
+  const at = (c: number): number => values[r0 * columns + c]! * (1 - fy) + values[r1 * columns + c]! * fy;
+  // Half a patch on, the value between two patches' middles changes evenly from cell to cell.
+  for (let c = left / PATCH - 1; c * PATCH < right; c++) {
+    const from = at(Math.max(0, c));
+    const step = (at(Math.min(columns - 1, c + 1)) - from) / PATCH;
+    const start = c * PATCH + PATCH / 2;
+    const end = Math.min(right, start + PATCH);
+    for (let i = Math.max(left, start); i < end; i++) out[i] = from + step * (i + 0.5 - start);
   }
 }
 

@@ -42,59 +42,83 @@ export class RegionStats {
     this.collect(grid, normals, region, up);
   }
 
-  private collect(
-    grid: InverseDepthGrid,
-    { nx, ny, nz }: SurfaceNormals,
-    region: Int32Array,
-    up: Vec3,
-  ): void {
+  /** Sums along runs of one region, so that each cell costs additions to local numbers only. */
+  private collect(grid: InverseDepthGrid, { nx, ny, nz }: SurfaceNormals, region: Int32Array, up: Vec3): void {
     const { width, height, q, rayX, rayY } = grid;
     const { moments: m, sums: s, size, left, right, top, bottom, low, high } = this;
     const solid = 1 / (grid.fx * grid.fy);
     const [ux, uy, uz] = up;
     for (let j = 0; j < height; j++) {
       const y = rayY[j]!;
-      for (let i = 0, at = j * width; i < width; i++, at++) {
-        const id = region[at]!;
-        if (id === 0) continue;
-        const d = q[at]!;
-        const x = rayX[i]!;
-        const z = 1 / d;
-        const px = x * z;
-        const py = y * z;
+      const row = j * width;
+      for (let i = 0; i < width; ) {
+        const id = region[row + i]!;
+        if (id === 0) {
+          i++;
+          continue;
+        }
+        const start = i;
+        let [sx, sxx, sq, sxq, sqq] = [0, 0, 0, 0, 0];
+        let [px, py, pz, pp] = [0, 0, 0, 0];
+        let [n0, n1, n2, np] = [0, 0, 0, 0];
+        let [zz, hMin, hMax] = [0, Infinity, -Infinity];
+        for (; i < width && region[row + i] === id; i++) {
+          const d = q[row + i]!;
+          const x = rayX[i]!;
+          const z = 1 / d;
+          const x3 = x * z;
+          const y3 = y * z;
+          const a = nx[row + i]!;
+          const b = ny[row + i]!;
+          const c = nz[row + i]!;
+          const h = ux * x3 + uy * y3 + uz * z;
+          sx += x;
+          sxx += x * x;
+          sq += d;
+          sxq += x * d;
+          sqq += d * d;
+          px += x3;
+          py += y3;
+          pz += z;
+          pp += x3 * x3 + y3 * y3 + z * z;
+          n0 += a;
+          n1 += b;
+          n2 += c;
+          np += a * x3 + b * y3 + c * z;
+          zz += z * z;
+          if (h < hMin) hMin = h;
+          if (h > hMax) hMax = h;
+        }
+        const n = i - start;
         const k = id * MOMENTS;
-        m[k] = m[k]! + 1;
-        m[k + 1] = m[k + 1]! + x;
-        m[k + 2] = m[k + 2]! + y;
-        m[k + 3] = m[k + 3]! + x * x;
-        m[k + 4] = m[k + 4]! + x * y;
-        m[k + 5] = m[k + 5]! + y * y;
-        m[k + 6] = m[k + 6]! + d;
-        m[k + 7] = m[k + 7]! + x * d;
-        m[k + 8] = m[k + 8]! + y * d;
-        m[k + 9] = m[k + 9]! + d * d;
+        m[k]! += n;
+        m[k + 1]! += sx;
+        m[k + 2]! += n * y;
+        m[k + 3]! += sxx;
+        m[k + 4]! += sx * y;
+        m[k + 5]! += n * y * y;
+        m[k + 6]! += sq;
+        m[k + 7]! += sxq;
+        m[k + 8]! += sq * y;
+        m[k + 9]! += sqq;
         const b = id * SUMS;
-        const a0 = nx[at]!;
-        const a1 = ny[at]!;
-        const a2 = nz[at]!;
-        s[b + PX] = s[b + PX]! + px;
-        s[b + PX + 1] = s[b + PX + 1]! + py;
-        s[b + PX + 2] = s[b + PX + 2]! + z;
-        s[b + NX] = s[b + NX]! + a0;
-        s[b + NX + 1] = s[b + NX + 1]! + a1;
-        s[b + NX + 2] = s[b + NX + 2]! + a2;
-        s[b + NP] = s[b + NP]! + a0 * px + a1 * py + a2 * z;
-        s[b + PP] = s[b + PP]! + px * px + py * py + z * z;
-        s[b + AREA] = s[b + AREA]! + z * z * solid;
-        const h = ux * px + uy * py + uz * z;
-        s[b + HEIGHT] = s[b + HEIGHT]! + h;
-        size[id] = size[id]! + 1;
-        if (i < left[id]!) left[id] = i;
-        if (i > right[id]!) right[id] = i;
+        s[b + PX]! += px;
+        s[b + PX + 1]! += py;
+        s[b + PX + 2]! += pz;
+        s[b + NX]! += n0;
+        s[b + NX + 1]! += n1;
+        s[b + NX + 2]! += n2;
+        s[b + NP]! += np;
+        s[b + PP]! += pp;
+        s[b + AREA]! += zz * solid;
+        s[b + HEIGHT]! += ux * px + uy * py + uz * pz;
+        size[id]! += n;
+        if (start < left[id]!) left[id] = start;
+        if (i - 1 > right[id]!) right[id] = i - 1;
         if (j < top[id]!) top[id] = j;
         bottom[id] = j;
-        if (h < low[id]!) low[id] = h;
-        if (h > high[id]!) high[id] = h;
+        if (hMin < low[id]!) low[id] = hMin;
+        if (hMax > high[id]!) high[id] = hMax;
       }
     }
   }

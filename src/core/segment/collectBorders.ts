@@ -38,6 +38,8 @@ export function collectBorders(
   const borders = new Map<number, RegionBorder>();
   const limit0 = TOUCH_SIGMAS * noise.inverseSigma;
   const limit1 = TOUCH_SIGMAS * noise.floorMetres;
+  let lastKey = -1;
+  let lastBorder: RegionBorder | undefined;
   const add = (p: number, r: number, linked: boolean): void => {
     const ip = region[p]! || (planeLabel[p] === 0 ? 0 : regionCount + (planeLabel[p]! % ISLAND));
     const ir = region[r]! || (planeLabel[r] === 0 ? 0 : regionCount + (planeLabel[r]! % ISLAND));
@@ -45,11 +47,13 @@ export function collectBorders(
     const a = Math.min(ip, ir);
     const b = Math.max(ip, ir);
     const key = a * 2 ** 20 + b;
-    let border = borders.get(key);
+    let border = key === lastKey ? lastBorder : borders.get(key);
     if (!border) {
       border = { a, b, linked: 0, nearerA: 0, nearerB: 0, gap: Infinity, aAbove: 0, bAbove: 0 };
       borders.set(key, border);
     }
+    lastKey = key;
+    lastBorder = border;
     const step = q[p]! - q[r]!;
     const touching =
       linked ||

@@ -1,5 +1,5 @@
-import type { StructurePlane } from './classifyPlanes.ts';
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import type { RunComponents } from './RunComponents.ts';
 
 /** Added to a plane's number in cells of the plane that hang together with little else of it. */
 export const ISLAND = 128;
@@ -14,50 +14,27 @@ const ISLAND_SHARE = 0.2;
  */
 export function splitIslands(
   grid: InverseDepthGrid,
-  planes: readonly StructurePlane[],
+  planeCount: number,
   label: Uint8Array,
-  visited: Int32Array,
-  queue: Int32Array,
+  components: RunComponents,
 ): void {
+  if (planeCount === 0) return;
   const { width, height, q } = grid;
-  const n = width * height;
-  const solid = 1 / (grid.fx * grid.fy);
-  const total = new Float64Array(planes.length + 1);
-  for (let at = 0; at < n; at++) {
-    const id = label[at]!;
-    if (id !== 0) total[id]! += 1 / (q[at]! * q[at]!);
+  components.find(label, width, height);
+  const { start, end, runCount } = components;
+  const area = new Float64Array(runCount);
+  const total = new Float64Array(planeCount + 1);
+  for (let run = 0; run < runCount; run++) {
+    // The depth in the middle stands for the run: this only sorts small from large.
+    const d = q[(start[run]! + end[run]!) >> 1]!;
+    const seen = (end[run]! - start[run]!) / (d * d * grid.fx * grid.fy);
+    area[components.rootOf(run)]! += seen;
+    total[label[start[run]!]!]! += seen;
   }
-  visited.fill(0, 0, n);
-  for (let seed = 0; seed < n; seed++) {
-    const id = label[seed]!;
-    if (id === 0 || visited[seed] !== 0) continue;
-    let tail = 0;
-    let area = 0;
-    queue[tail++] = seed;
-    visited[seed] = 1;
-    for (let head = 0; head < tail; head++) {
-      const at = queue[head]!;
-      area += 1 / (q[at]! * q[at]!);
-      const i = at % width;
-      if (i > 0 && label[at - 1] === id && visited[at - 1] === 0) {
-        visited[at - 1] = 1;
-        queue[tail++] = at - 1;
-      }
-      if (i + 1 < width && label[at + 1] === id && visited[at + 1] === 0) {
-        visited[at + 1] = 1;
-        queue[tail++] = at + 1;
-      }
-      if (at >= width && label[at - width] === id && visited[at - width] === 0) {
-        visited[at - width] = 1;
-        queue[tail++] = at - width;
-      }
-      if (at + width < n && label[at + width] === id && visited[at + width] === 0) {
-        visited[at + width] = 1;
-        queue[tail++] = at + width;
-      }
-    }
-    if (area * solid > ISLAND_AREA || area > ISLAND_SHARE * total[id]!) continue;
-    for (let t = 0; t < tail; t++) label[queue[t]!] = id + ISLAND;
+  for (let run = 0; run < runCount; run++) {
+    const whole = area[components.rootOf(run)]!;
+    const id = label[start[run]!]!;
+    if (whole <= ISLAND_AREA && whole <= ISLAND_SHARE * total[id]!) label.fill(id + ISLAND, start[run]!, end[run]!);
   }
 }
 
