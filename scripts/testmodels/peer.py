@@ -1,6 +1,6 @@
 """The peer of our generate path: the same weights under Python's onnxruntime, greedy, with the cache fed back.
 
-    python peer.py MODEL_FOLDER PROMPT_TOKENS NEW_TOKENS THREADS [cpu | cuda]
+    python peer.py MODEL_FOLDER PROMPT_TOKENS NEW_TOKENS THREADS cpu|cuda spin|rest
 
 Answers each line on stdin with one JSON line: milliseconds of pictures, prompt and further tokens. Speaks for LLaVA kinds.
 """
@@ -16,9 +16,11 @@ import onnxruntime as ort
 
 def main():
     folder, prompt, new, threads = Path(sys.argv[1]) / "onnx", *map(int, sys.argv[2:5])
-    provider = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}[(sys.argv[5:] or ["cpu"])[0]]
+    provider = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}[sys.argv[5]]
     options = ort.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    # Spinning threads are onnxruntime's default: fast alone, slow beside a busy neighbour. We never spin.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1" if sys.argv[6] == "spin" else "0")
     load = lambda name: ort.InferenceSession(folder / f"{name}.onnx", options, providers=[provider])
     embed, vision, decoder = load("embed_tokens"), load("vision_encoder"), load("decoder_model_merged")
     caches = [i for i in decoder.get_inputs() if i.name.startswith("past_key_values")]

@@ -2,7 +2,7 @@
  * Our generate path against the same weights under Python's onnxruntime, interleaved in one run.
  *
  *     python scripts/testmodels/make_models.py OUT --only llava_onevision --width 512 --layers 8 --vocabulary 32000
- *     npx tsx test/bench/vlm/generate.ts OUT/llava_onevision --python VENV/bin/python [--rounds 5] [--device cuda]
+ *     npx tsx test/bench/vlm/generate.ts OUT/llava_onevision --python VENV/bin/python [--rounds 5] [--device cuda] [--spin]
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -20,6 +20,8 @@ const { values, positionals } = parseArgs({
     tokens: { type: 'string', default: '24' },
     threads: { type: 'string', default: '2' },
     device: { type: 'string', default: 'cpu' },
+    /** Let the threads of the peer spin, as is its default. */
+    spin: { type: 'boolean', default: false },
   },
 });
 const folder = positionals[0];
@@ -54,7 +56,15 @@ const ours = async (): Promise<StepTiming> => {
 const { promptTokens } = await ours();
 const peer = spawn(
   values.python,
-  [peerScript, folder, String(promptTokens), String(tokens), String(threads), values.device],
+  [
+    peerScript,
+    folder,
+    String(promptTokens),
+    String(tokens),
+    String(threads),
+    values.device,
+    values.spin ? 'spin' : 'rest',
+  ],
   {
     stdio: ['pipe', 'pipe', 'inherit'],
   },
