@@ -16,30 +16,54 @@ export const TRIM = 0.01;
 
 /**
  * The rectangle of least area around at least one ground point (x, y interleaved): all yaws in steps of 10 degrees,
- * then in steps of 2 around the best, trimmed by 1 % at each end.
+ * then in steps of 2 around the best. Stray points, the outermost 1 % along and across four directions, are left out
+ * once and beforehand, so that each yaw costs one pass.
  */
 export function groundRectangle(points: Float64Array): GroundRectangle {
-  let best = rectangleAt(points, 0);
+  const kept = withoutStrays(points);
+  let best = rectangleAt(kept, 0);
   for (let yaw = COARSE_RADIANS; yaw < Math.PI / 2 - 1e-9; yaw += COARSE_RADIANS)
-    best = smaller(best, rectangleAt(points, yaw));
+    best = smaller(best, rectangleAt(kept, yaw));
   const middle = best.yaw;
   for (let k = -4; k <= 4; k++)
-    if (k !== 0) best = smaller(best, rectangleAt(points, middle + k * FINE_RADIANS));
+    if (k !== 0) best = smaller(best, rectangleAt(kept, middle + k * FINE_RADIANS));
   return best;
 }
 
-function rectangleAt(points: Float64Array, yaw: number): GroundRectangle {
+/** Points inside the trimmed range along x, y and the diagonals; all of them when that would leave none. */
+function withoutStrays(points: Float64Array): Float64Array {
   const n = points.length / 2;
+  const outside = new Uint8Array(n);
+  const values = new Float64Array(n);
+  for (let k = 0; k < 4; k++) {
+    const c = Math.cos((k * Math.PI) / 4);
+    const s = Math.sin((k * Math.PI) / 4);
+    for (let i = 0; i < n; i++) values[i] = c * points[2 * i]! + s * points[2 * i + 1]!;
+    const [low, high] = trimmedRange(values, TRIM);
+    for (let i = 0; i < n; i++) if (values[i]! < low || values[i]! > high) outside[i] = 1;
+  }
+  const kept = new Float64Array(points.length);
+  let length = 0;
+  for (let i = 0; i < n; i++)
+    if (outside[i] === 0) {
+      kept[length++] = points[2 * i]!;
+      kept[length++] = points[2 * i + 1]!;
+    }
+  return length === 0 ? points : kept.subarray(0, length);
+}
+
+function rectangleAt(points: Float64Array, yaw: number): GroundRectangle {
   const c = Math.cos(yaw);
   const s = Math.sin(yaw);
-  const along = new Float64Array(n);
-  const across = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    along[i] = c * points[2 * i]! + s * points[2 * i + 1]!;
-    across[i] = c * points[2 * i + 1]! - s * points[2 * i]!;
+  let [a0, a1, b0, b1] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < points.length; i += 2) {
+    const a = c * points[i]! + s * points[i + 1]!;
+    const b = c * points[i + 1]! - s * points[i]!;
+    if (a < a0) a0 = a;
+    if (a > a1) a1 = a;
+    if (b < b0) b0 = b;
+    if (b > b1) b1 = b;
   }
-  const [a0, a1] = trimmedRange(along, TRIM);
-  const [b0, b1] = trimmedRange(across, TRIM);
   const a = (a0 + a1) / 2;
   const b = (b0 + b1) / 2;
   return { x: c * a - s * b, y: s * a + c * b, length: a1 - a0, width: b1 - b0, yaw };
