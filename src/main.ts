@@ -1,21 +1,16 @@
-import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
-import { ok } from './core/result.ts';
-import { killChildren } from './killChildren.ts';
-import { NodeEngine } from './nodeEngine.ts';
-import { rcl } from './ros/rcl.ts';
-import { runNode } from './ros/runNode.ts';
+/**
+ * `lib/spatial_llava/spatial_llava_node`: the ROS node. Loading takes a second: a signal that comes meanwhile ends the
+ * process as cleanly as one that comes later.
+ */
+const leave = (): never => process.exit(0);
+process.once('SIGINT', leave);
+process.once('SIGTERM', leave);
 
-/** `lib/spatial_llava/spatial_llava_node`: the ROS node. Methods run in a thread, models in child processes of their own. */
-const log = (level: 'info' | 'warn', message: string): void =>
-  rcl.logging.getLogger('spatial_llava')[level](message);
+const { startNode } = await import('./startNode.ts');
+await startNode(process.argv, () => {
+  process.off('SIGINT', leave);
+  process.off('SIGTERM', leave);
+});
 
-process.on('exit', killChildren);
-
-await runNode(
-  {
-    codec: new SharpImageCodec(),
-    now: () => performance.now(),
-    createEngine: (parameters) => ok(new NodeEngine(parameters, log)),
-  },
-  process.argv,
-);
+// Keeps this file a module: it imports nothing before the handlers stand.
+export {};

@@ -12,9 +12,20 @@ const SPIN_TIMEOUT_MS = 10;
  * code 0, at once on the second.
  */
 export async function runNode(dependencies: NodeDependencies, argv: readonly string[]): Promise<void> {
-  await rcl.init(undefined, [...argv]);
+  let shell: SpatialLlavaNode | undefined;
+  let stopping: string | undefined;
+  const stop = (signal: string) => {
+    if (stopping !== undefined) process.exit(0);
+    stopping = signal;
+    // Before there is a node, start-up looks at `stopping` and comes here again by itself.
+    if (shell) void close(shell, signal);
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+
+  // Its own handler would shut ROS down under a node that is just being made.
   rcl.removeSignalHandlers();
-  let shell: SpatialLlavaNode;
+  await rcl.init(undefined, [...argv]);
   try {
     shell = new SpatialLlavaNode(dependencies);
   } catch (error) {
@@ -25,30 +36,28 @@ export async function runNode(dependencies: NodeDependencies, argv: readonly str
   }
   const { node } = shell;
   const log = node.getLogger();
-
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) process.exit(0);
-    stopping = true;
-    log.info(`${signal}: shutting down`);
-    const deadline = setTimeout(() => process.exit(0), EXIT_AFTER_MS);
-    void shell
-      .close()
-      .catch((error: unknown) => log.error(String(error)))
-      .finally(() => {
-        clearTimeout(deadline);
-        if (!rcl.isShutdown()) rcl.shutdown();
-        process.exit(0);
-      });
-  };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('uncaughtException', (error) => log.error(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => log.error(`unhandled rejection: ${String(reason)}`));
 
   rcl.spin(node, SPIN_TIMEOUT_MS);
+  if (stopping !== undefined) return close(shell, stopping);
   if (shell.parameters.autostart) autostart(shell);
   log.info(`${node.getFullyQualifiedName()} is ${node.currentState.label}`);
+}
+
+/** Frees everything, says so, and ends the process with 0 whatever happens on the way. */
+async function close(shell: SpatialLlavaNode, signal: string): Promise<void> {
+  const log = shell.node.getLogger();
+  log.info(`${signal}: shutting down`);
+  const deadline = setTimeout(() => process.exit(0), EXIT_AFTER_MS);
+  try {
+    await shell.close();
+    if (!rcl.isShutdown()) rcl.shutdown();
+  } catch (error) {
+    log.error(String(error));
+  }
+  clearTimeout(deadline);
+  process.exit(0);
 }
 
 function autostart({ node }: SpatialLlavaNode): void {

@@ -1,0 +1,27 @@
+import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
+import { ok } from './core/result.ts';
+import { killChildren } from './killChildren.ts';
+import { NodeEngine } from './nodeEngine.ts';
+import { rcl } from './ros/rcl.ts';
+import { runNode } from './ros/runNode.ts';
+
+/**
+ * Composes the node and starts it. Methods run in a thread, models in child processes of their own.
+ *
+ * @param onSignalsTaken called when the node handles SIGINT and SIGTERM by itself
+ */
+export async function startNode(argv: readonly string[], onSignalsTaken: () => void): Promise<void> {
+  const log = (level: 'info' | 'warn', message: string): void =>
+    rcl.logging.getLogger('spatial_llava')[level](message);
+  process.on('exit', killChildren);
+  const running = runNode(
+    {
+      codec: new SharpImageCodec(),
+      now: () => performance.now(),
+      createEngine: (parameters) => ok(new NodeEngine(parameters, log)),
+    },
+    argv,
+  );
+  onSignalsTaken();
+  await running;
+}
