@@ -2,6 +2,7 @@ import type { MarkedFrame, MonotonicClock, Resolver, TransformSource } from '../
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { Resolution } from '../core/scene/Resolution.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
 import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
@@ -33,6 +34,9 @@ export async function locate(
 
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
+
+  const measurable = checkDepth(frame);
+  if (!measurable.ok) return answer(measurable.failure);
 
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked.failure);

@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import type { MarkedFrame, Resolver, TransformSource } from '../../src/core/ports.ts';
+import { fail, ok } from '../../src/core/result.ts';
+import { levelFrame } from '../../src/core/scene/levelFrame.ts';
+import type { Resolution } from '../../src/core/scene/Resolution.ts';
+import { sceneFromLandmarks } from '../../src/core/scene/sceneFromLandmarks.ts';
+import type { Transform } from '../../src/core/types/geometry.ts';
+import type { RgbdFrame } from '../../src/core/types/images.ts';
+import type { Landmark } from '../../src/core/types/landmarks.ts';
+import { type LocateDeps, locate } from '../../src/pipeline/locate.ts';
+import { testCamera } from '../support/raycast.ts';
+
+const size = testCamera.width * testCamera.height;
+const frame: RgbdFrame = {
+  stampNs: 5_000_000_000n,
+  frameId: 'camera_optical',
+  color: { width: testCamera.width, height: testCamera.height, data: new Uint8Array(size * 3) },
+  depth: { width: testCamera.width, height: testCamera.height, data: new Float32Array(size).fill(2) },
+  camera: testCamera,
+};
+/** Optical axes into x forward, y left, z up, 0.5 m above the base. */
+const baseFromCamera: Transform = { translation: [0, 0, 0.5], rotation: [-0.5, 0.5, -0.5, 0.5] };
+const landmark = (mark: number, spatial: boolean): Landmark => ({
+  mark,
+  trackId: mark,
+  role: 'object',
+  labels: [{ label: 'cup', score: 0.9 }],
+  colours: [],
+  meanRgb: [0, 0, 0],
+  mask: { box: { x0: 0, y0: 0, x1: 1, y1: 1 }, bits: new Uint8Array([1]), pixelCount: 1 },
+  anchor: [0, 0],
+  validDepthRatio: spatial ? 1 : 0,
+  ...(spatial && {
+    spatial: {
+      box: { center: [0, 0, 2], size: [0.1, 0.1, 0.1], orientation: [0.5, -0.5, 0.5, 0.5] },
+      surfaceCenter: [0, 0, 1.95],
+      covariance: [1e-6, 0, 0, 0, 1e-6, 0, 0, 0, 1e-4],
+    },
+  }),
+});
+const landmarks = [landmark(1, true), landmark(2, false)];
+const marked: MarkedFrame = {
+  frame,
+  landmarks,
+  scene: sceneFromLandmarks(landmarks, frame, levelFrame([0, -1, 0])),
+  sceneFromCamera: levelFrame([0, -1, 0]),
+  stages: [],
+};
+const answering = (answer: Partial<Resolution>): Resolver => ({
+  name: 'scripted',
+  resolve: async () =>
+    ok({
+      status: 'OK',
+      confidence: 0.9,
+      candidates: [],
+      relations: [],
+      rationale: 'why',
+      logicalForm: '',
+      ...answer,
+    }),
+});
+const transforms: TransformSource = {
+  lookup: async ({ targetFrame, sourceFrame, stampNs }) =>
+    targetFrame === 'base' && stampNs === frame.stampNs
+      ? ok(
+          sourceFrame === frame.frameId ? baseFromCamera : { translation: [0, 0, 0], rotation: [0, 0, 0, 1] },
+        )
+      : fail('UNKNOWN_FRAME', `${targetFrame} is unknown`),
+};
+const options = { standoffMetres: 0.5, baseFrame: 'base', tfTimeoutMs: 10, maxExpressionLength: 50 };
+const request = { expression: ' the cup ', targetFrame: 'base', viewerFrame: '', maxCandidates: 5 };
+const ask = (deps: Partial<LocateDeps>, changes: Partial<typeof request> = {}, from = frame) =>
+  locate(
+    { perceive: async () => ok(marked), resolver: answering({ id: 1 }), transforms, now: () => 0, ...deps },
+    options,
+    { ...request, ...changes },
+    from,
+  );
+const codeOf = async (answer: ReturnType<typeof ask>) => {
+  const { result } = await answer;
+  return result.ok ? 'OK' : result.failure.code;
+};
+
+describe('locate: from words and a frame to a pose', () => {
+  it('lifts the chosen mark into the requested frame and stands before it', async () => {
+    const { result, stampNs } = await ask({});
+    expect(stampNs).to.equal(frame.stampNs);
+    if (!result.ok) throw new Error(result.failure.message);
+    const { pose, approach, surfaceCenter } = result.value;
+    const close = (actual: readonly number[], expected: readonly number[]) =>
+      expected.forEach((value, i) => expect(actual[i]).to.be.closeTo(value, 1e-9));
+    close(pose.position, [2, 0, 0.5]);
+    close(surfaceCenter, [1.95, 0, 0.5]);
+    close(approach.position, [1.5, 0, 0]);
+    expect(result.value.covariance[0]).to.be.closeTo(1e-4, 1e-9);
+  });
+
+  it('asks for transforms at the frame’s own stamp and never invents one', async () => {
+    expect(await codeOf(ask({}, { targetFrame: 'nowhere' }))).to.equal('UNKNOWN_FRAME');
+    expect(await codeOf(ask({}, {}, { ...frame, stampNs: 6n }))).to.equal('UNKNOWN_FRAME');
+  });
+
+  it('refuses a mark that was not drawn', async () => {
+    for (const id of [0, -1, 999, Number.NaN])
+      expect(await codeOf(ask({ resolver: answering({ id }) }))).to.equal('MODEL_BAD_ANSWER');
+  });
+
+  it('says NO_DEPTH for a mark that depth did not measure and for a frame without depth', async () => {
+    expect(await codeOf(ask({ resolver: answering({ id: 2 }) }))).to.equal('NO_DEPTH');
+    const blind = { ...frame, depth: { ...frame.depth, data: new Float32Array(size) } };
+    expect(await codeOf(ask({}, {}, blind))).to.equal('NO_DEPTH');
+  });
+
+  it('gives every candidate of an ambiguous answer its place, and no pose', async () => {
+    const candidates = [
+      { id: 1, score: 0.5 },
+      { id: 2, score: 0.4 },
+    ];
+    const answer = await ask({ resolver: answering({ status: 'AMBIGUOUS', candidates }) });
+    expect(answer.result.ok ? 'OK' : answer.result.failure.code).to.equal('AMBIGUOUS');
+    expect(answer.candidates.map((c) => [c.landmark.mark, c.located !== undefined])).to.deep.equal([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
+  it('refuses empty and over-long expressions before anything is computed', async () => {
+    const perceive = () => {
+      throw new Error('must not be asked');
+    };
+    expect(await codeOf(ask({ perceive }, { expression: ' \n' }))).to.equal('EMPTY_EXPRESSION');
+    expect(await codeOf(ask({ perceive }, { expression: 'x'.repeat(51) }))).to.equal('EXPRESSION_TOO_LONG');
+  });
+
+  it('passes failures of perception and of the model on', async () => {
+    const busy = fail('BUSY', 'busy');
+    expect(await codeOf(ask({ perceive: async () => busy }))).to.equal('BUSY');
+    const gone = fail('MODEL_UNAVAILABLE', 'gone');
+    expect(await codeOf(ask({ resolver: { name: 'm', resolve: async () => gone } }))).to.equal(
+      'MODEL_UNAVAILABLE',
+    );
+  });
+});
