@@ -1,3 +1,5 @@
+import { namePieces } from './fusePieces.ts';
+
 /** A mask over columns x rows cells, and its sides beyond which it goes on unseen: the image ends there. */
 export interface HollowMask {
   readonly bits: Uint8Array;
@@ -53,43 +55,29 @@ export const fillHoles = (
   fillable: (at: number) => boolean,
 ): number => {
   const wall = grow(bits, columns, rows);
-  const open = new Uint8Array(bits.length);
-  const queue = new Int32Array(bits.length);
-  let end = 0;
-  const visit = (at: number) => {
-    if (wall[at] === 1 || open[at] === 1) return;
-    open[at] = 1;
-    queue[end++] = at;
-  };
+  const { piece, sizes } = namePieces(
+    wall.map((cell) => 1 - cell),
+    columns,
+    rows,
+  );
+  const open = new Uint8Array(sizes.length);
   for (let column = 0; column < columns; column += 1) {
-    if (!closed?.top) visit(column);
-    if (!closed?.bottom) visit((rows - 1) * columns + column);
+    if (!closed?.top) open[piece[column]!] = 1;
+    if (!closed?.bottom) open[piece[(rows - 1) * columns + column]!] = 1;
   }
   for (let row = 0; row < rows; row += 1) {
-    if (!closed?.left) visit(row * columns);
-    if (!closed?.right) visit(row * columns + columns - 1);
+    if (!closed?.left) open[piece[row * columns]!] = 1;
+    if (!closed?.right) open[piece[row * columns + columns - 1]!] = 1;
   }
-  for (let next = 0; next < end; next += 1) {
-    const at = queue[next]!;
-    const column = at % columns;
-    if (column > 0) visit(at - 1);
-    if (column < columns - 1) visit(at + 1);
-    if (at >= columns) visit(at - columns);
-    if (at < bits.length - columns) visit(at + columns);
-  }
-  // What is neither wall nor open is enclosed; it was eaten into by the wall, and is grown back.
-  const enclosed = new Uint8Array(bits.length);
-  let cells = 0;
-  for (let at = 0; at < bits.length; at += 1) {
-    if (wall[at] === 1 || open[at] === 1) continue;
-    enclosed[at] = 1;
-    cells += 1;
-  }
-  if (cells === 0) return 0;
+  // Piece 0 is the wall itself. What is enclosed was eaten into by the wall, and is grown back.
+  open[0] = 1;
+  if (open.every((isOpen) => isOpen === 1)) return 0;
+  const enclosed = Uint8Array.from(piece, (name) => 1 - open[name]!);
   const hole = grow(enclosed, columns, rows);
   let filled = 0;
   for (let at = 0; at < bits.length; at += 1) {
-    if (hole[at] === 0 || bits[at] === 1 || open[at] === 1 || !fillable(at)) continue;
+    const outside = wall[at] === 0 && open[piece[at]!] === 1;
+    if (hole[at] === 0 || bits[at] === 1 || outside || !fillable(at)) continue;
     bits[at] = 1;
     filled += 1;
   }
