@@ -2,11 +2,11 @@ import { estimateUp } from '../geometry/estimateUp.ts';
 import type { MonotonicClock, StageTime } from '../ports.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { CameraModel, DepthImage } from '../types/images.ts';
-import { applyFate } from './applyFate.ts';
 import { CellPlanes } from './CellPlanes.ts';
 import { classifyPlanes } from './classifyPlanes.ts';
 import { collectBorders } from './collectBorders.ts';
-import type { DepthSegment, DepthSegmentation } from './DepthSegment.ts';
+import type { DepthSegmentation } from './DepthSegment.ts';
+import { describeSegments } from './describeSegments.ts';
 import { growPlanes } from './growPlanes.ts';
 import { growRegions } from './growRegions.ts';
 import { InverseDepthGrid } from './InverseDepthGrid.ts';
@@ -91,17 +91,22 @@ export class DepthSegmenter {
       least: CONCAVE_TURN,
       noise: WAVE_TURN * grid.fx * noise.waveSigma,
     });
+    stage('seams');
     const count = growRegions(grid, this.flags, this.region, this.queue);
+    stage('regions');
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
     const islandOf = islandsOf(this.region, this.planeLabel, count);
     const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
-    applyFate(fate, this.region, this.planeLabel);
-    stage('regions');
+    stage('merge');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
-    selectRegions(grid, this.region, count, structure.length, limit, this.planeLabel, this.cellLabel);
+    const highest = selectRegions(stats, fate, structure.length, limit, {
+      region: this.region,
+      planeLabel: this.planeLabel,
+      cellLabel: this.cellLabel,
+    });
     refineLabels(grid, this.cellLabel, depth, this.labels);
-    const segments = this.describe(depth, structure);
+    const segments = describeSegments(this.labels, depth.width, depth.height, structure, highest);
     stage('labels');
     return { width: depth.width, height: depth.height, labels: this.labels, segments, up, stages };
   }
@@ -117,38 +122,5 @@ export class DepthSegmenter {
       this.cellLabel = new Uint16Array(n);
     }
     if (this.labels.length !== depth.data.length) this.labels = new Uint16Array(depth.data.length);
-  }
-
-  /** Boxes and sizes of the labels that are left at full resolution. */
-  private describe(depth: DepthImage, structure: ReturnType<typeof classifyPlanes>): readonly DepthSegment[] {
-    const { labels } = this;
-    const count = new Map<number, { x0: number; y0: number; x1: number; y1: number; n: number }>();
-    const { width, height } = depth;
-    for (let v = 0; v < height; v++) {
-      for (let u = 0; u < width; ) {
-        const id = labels[v * width + u]!;
-        let end = u + 1;
-        while (end < width && labels[v * width + end] === id) end++;
-        if (id !== 0) {
-          const box = count.get(id);
-          if (!box) count.set(id, { x0: u, y0: v, x1: end, y1: v + 1, n: end - u });
-          else {
-            if (u < box.x0) box.x0 = u;
-            if (end > box.x1) box.x1 = end;
-            box.y1 = v + 1;
-            box.n += end - u;
-          }
-        }
-        u = end;
-      }
-    }
-    return [...count.entries()]
-      .sort(([p], [r]) => p - r)
-      .map(([id, { n, ...box }]) => {
-        const plane = structure[id - 1];
-        return plane
-          ? { id, role: plane.role, box, pixelCount: n, plane: { a: plane.a, b: plane.b, c: plane.c } }
-          : { id, role: 'object' as const, box, pixelCount: n };
-      });
   }
 }

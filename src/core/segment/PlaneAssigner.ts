@@ -48,7 +48,8 @@ export class PlaneAssigner {
 
   private resize({ width, height }: InverseDepthGrid): void {
     if (this.offset.length === width * height && this.bend.length === width) return;
-    for (const key of ['weight', 'offset', 'rows', 'best'] as const) this[key] = new Float32Array(width * height);
+    for (const key of ['weight', 'offset', 'rows', 'best'] as const)
+      this[key] = new Float32Array(width * height);
     this.bend = new Float32Array(width);
   }
 
@@ -143,7 +144,11 @@ interface Extent {
   readonly bottom: number;
 }
 
-function extentOf(near: Uint8Array, { columns, rows }: CellPlanes, { width, height }: InverseDepthGrid): Extent {
+function extentOf(
+  near: Uint8Array,
+  { columns, rows }: CellPlanes,
+  { width, height }: InverseDepthGrid,
+): Extent {
   let [left, right, top, bottom] = [columns, 0, rows, 0];
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {

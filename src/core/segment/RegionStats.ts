@@ -43,7 +43,12 @@ export class RegionStats {
   }
 
   /** Sums along runs of one region, so that each cell costs additions to local numbers only. */
-  private collect(grid: InverseDepthGrid, { nx, ny, nz }: SurfaceNormals, region: Int32Array, up: Vec3): void {
+  private collect(
+    grid: InverseDepthGrid,
+    { nx, ny, nz }: SurfaceNormals,
+    region: Int32Array,
+    up: Vec3,
+  ): void {
     const { width, height, q, rayX, rayY } = grid;
     const { moments: m, sums: s, size, left, right, top, bottom, low, high } = this;
     const solid = 1 / (grid.fx * grid.fy);

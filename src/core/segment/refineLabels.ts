@@ -15,32 +15,56 @@ export function refineLabels(
   labels: Uint16Array,
 ): void {
   const { width, height, stride } = grid;
-  const z = depth.data;
   if (width * stride !== depth.width || height * stride !== depth.height) labels.fill(0);
   for (let j = 0; j < height; j++) {
-    for (let i = 0; i < width; i++) {
-      const at = j * width + i;
+    const up = j === 0 ? 0 : -width;
+    const down = j + 1 === height ? 0 : width;
+    for (let i = 0, at = j * width; i < width; i++, at++) {
       const own = cellLabel[at]!;
       const uniform =
-        i > 0 &&
-        i + 1 < width &&
-        j > 0 &&
-        j + 1 < height &&
-        cellLabel[at - 1] === own &&
-        cellLabel[at + 1] === own &&
-        cellLabel[at - width] === own &&
-        cellLabel[at + width] === own;
-      const origin = j * stride * depth.width + i * stride;
-      if (uniform) {
-        for (let v = 0; v < stride; v++)
-          for (let u = 0, p = origin + v * depth.width; u < stride; u++, p++) labels[p] = z[p]! > 0 ? own : 0;
-        continue;
-      }
-      for (let v = 0; v < stride; v++)
-        for (let u = 0, p = origin + v * depth.width; u < stride; u++, p++)
-          labels[p] = z[p]! > 0 ? nearest(grid, cellLabel, i, j, u, v, 1 / z[p]!) : 0;
+        cellLabel[at + up] === own &&
+        cellLabel[at + down] === own &&
+        (i === 0 || cellLabel[at - 1] === own) &&
+        (i + 1 === width || cellLabel[at + 1] === own);
+      if (uniform) copyCell(depth, labels, stride, i, j, own);
+      else refineCell(grid, cellLabel, depth, labels, i, j);
     }
   }
+}
+
+function copyCell(
+  { data: z, width }: DepthImage,
+  labels: Uint16Array,
+  stride: number,
+  i: number,
+  j: number,
+  own: number,
+): void {
+  let p = j * stride * width + i * stride;
+  if (stride === 2) {
+    labels[p] = z[p]! > 0 ? own : 0;
+    labels[p + 1] = z[p + 1]! > 0 ? own : 0;
+    p += width;
+    labels[p] = z[p]! > 0 ? own : 0;
+    labels[p + 1] = z[p + 1]! > 0 ? own : 0;
+    return;
+  }
+  for (let v = 0; v < stride; v++, p += width)
+    for (let u = p; u < p + stride; u++) labels[u] = z[u]! > 0 ? own : 0;
+}
+
+function refineCell(
+  grid: InverseDepthGrid,
+  cellLabel: Uint16Array,
+  { data: z, width }: DepthImage,
+  labels: Uint16Array,
+  i: number,
+  j: number,
+): void {
+  const { stride } = grid;
+  for (let v = 0; v < stride; v++)
+    for (let u = 0, p = (j * stride + v) * width + i * stride; u < stride; u++, p++)
+      labels[p] = z[p]! > 0 ? nearest(grid, cellLabel, i, j, u, v, 1 / z[p]!) : 0;
 }
 
 function nearest(

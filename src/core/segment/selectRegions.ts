@@ -1,43 +1,45 @@
-import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import type { RegionFate } from './merge/mergeRegions.ts';
+import type { RegionStats } from './RegionStats.ts';
 import { ISLAND } from './splitIslands.ts';
 
 /** Fewest cells of an object, and least seen area (m^2, face on): 1.5 cm x 1.5 cm near, and never a speck of noise. */
 const LEAST_CELLS = 12;
 const LEAST_AREA = 2.0e-4;
 
+export interface LabelledCells {
+  readonly region: Int32Array;
+  readonly planeLabel: Uint8Array;
+  readonly cellLabel: Uint16Array;
+}
+
 /**
  * Drops specks, keeps the largest `limit` regions, and writes the label of every cell: structure planes 1..planeCount,
- * then the objects in image order.
+ * then the objects in image order of their first piece. Returns the highest label.
  */
 export function selectRegions(
-  grid: InverseDepthGrid,
-  region: Int32Array,
-  regionCount: number,
+  stats: RegionStats,
+  fate: RegionFate,
   planeCount: number,
   limit: number,
-  planeLabel: Uint8Array,
-  cellLabel: Uint16Array,
-): void {
-  const { q, fx, fy } = grid;
-  const n = grid.width * grid.height;
-  const size = new Int32Array(regionCount + 1);
-  const area = new Float64Array(regionCount + 1);
-  for (let at = 0; at < n; at++) {
-    const id = region[at]!;
-    if (id === 0) continue;
-    size[id] = size[id]! + 1;
-    area[id] = area[id]! + 1 / (q[at]! * q[at]!);
-  }
+  { region, planeLabel, cellLabel }: LabelledCells,
+): number {
   const kept: number[] = [];
-  for (let id = 1; id <= regionCount; id++)
-    if (size[id]! >= LEAST_CELLS && area[id]! / (fx * fy) >= LEAST_AREA) kept.push(id);
-  kept.sort((p, r) => size[r]! - size[p]! || p - r);
+  for (let id = 1; id <= stats.count; id++)
+    if (fate[id] === id && stats.size[id]! >= LEAST_CELLS && stats.area(id) >= LEAST_AREA) kept.push(id);
+  kept.sort((p, r) => stats.size[r]! - stats.size[p]! || p - r);
   kept.length = Math.min(kept.length, Math.max(0, limit));
   kept.sort((p, r) => p - r);
-  const name = new Uint16Array(regionCount + 1);
+  const name = new Uint16Array(stats.count + 1);
   kept.forEach((id, index) => {
     name[id] = planeCount + index + 1;
   });
-  for (let at = 0; at < n; at++)
-    cellLabel[at] = planeLabel[at] !== 0 ? planeLabel[at]! % ISLAND : name[region[at]!]!;
+  for (let id = 1; id <= stats.count; id++) {
+    const to = fate[id]!;
+    name[id] = to < 0 ? -to : name[to]!;
+  }
+  for (let at = 0; at < cellLabel.length; at++) {
+    const id = region[at]!;
+    cellLabel[at] = id === 0 ? planeLabel[at]! % ISLAND : name[id]!;
+  }
+  return planeCount + kept.length;
 }

@@ -34,7 +34,8 @@ export function splitIslands(
   for (let run = 0; run < runCount; run++) {
     const whole = area[components.rootOf(run)]!;
     const id = label[start[run]!]!;
-    if (whole <= ISLAND_AREA && whole <= ISLAND_SHARE * total[id]!) label.fill(id + ISLAND, start[run]!, end[run]!);
+    if (whole <= ISLAND_AREA && whole <= ISLAND_SHARE * total[id]!)
+      label.fill(id + ISLAND, start[run]!, end[run]!);
   }
 }
 
