@@ -9,9 +9,17 @@ export interface DemoQuestion {
 /** What the rendered recording is known to show. */
 export interface DemoTruth {
   readonly questions: readonly DemoQuestion[];
-  /** True centres in the map frame, metres, by id. */
-  readonly centers: ReadonlyMap<string, readonly [number, number, number]>;
+  readonly things: ReadonlyMap<string, TrueThing>;
 }
+
+/** A thing of the rendered room, in the map frame. */
+export interface TrueThing {
+  readonly center: readonly [number, number, number];
+  /** Metres from the centre within which an answer can mean nothing else: half of its diagonal, at least 6 cm. */
+  readonly reach: number;
+}
+
+const LEAST_REACH = 0.06;
 
 /** Reads `NAME.questions.json` and `NAME.truth.json` beside the recording NAME.mcap. */
 export async function readTruth(recording: string): Promise<DemoTruth> {
@@ -21,10 +29,15 @@ export async function readTruth(recording: string): Promise<DemoTruth> {
     readFile(`${base}.truth.json`, 'utf8'),
   ]);
   const { map_objects: objects } = JSON.parse(truth) as {
-    map_objects: readonly { id: string; center: [number, number, number] }[];
+    map_objects: readonly { id: string; center: [number, number, number]; size: [number, number, number] }[];
   };
   return {
     questions: JSON.parse(questions) as readonly DemoQuestion[],
-    centers: new Map(objects.map(({ id, center }) => [id, center])),
+    things: new Map(
+      objects.map(({ id, center, size }) => [
+        id,
+        { center, reach: Math.max(LEAST_REACH, Math.hypot(...size) / 2) },
+      ]),
+    ),
   };
 }
