@@ -75,6 +75,8 @@ async function loadAndFree(): Promise<Figure[]> {
 }
 
 async function randomKills(): Promise<Figure[]> {
+  // The compiler that runs this file has one of its own.
+  const others = children();
   const random = seeded(7);
   const host = tinyModelHost('smolvlm', {}, { hungAfterMs: 200 });
   const model = createLocalModel(host, { name: 'smolvlm', timeoutMs: 5_000 });
@@ -127,8 +129,8 @@ async function randomKills(): Promise<Figure[]> {
     { what: 'geometry beside it, slowest answer', value: Math.max(...geometryMs), unit: 'ms' },
     { what: 'next answer after a kill, median', value: quantile(answerMs, 0.5), unit: 'ms' },
     { what: 'next answer after a kill, slowest', value: Math.max(...answerMs), unit: 'ms' },
-    { what: 'child processes while one is wanted', value: alive, unit: '' },
-    { what: 'child processes after stop', value: children(), unit: '' },
+    { what: 'child processes while one is wanted', value: alive - others, unit: '' },
+    { what: 'child processes after stop', value: children() - others, unit: '' },
   ];
 }
 
