@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Which rooms and packages each room may import. A package name matches itself and its subpaths. */
 const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> = {
-  core: { rooms: ['core'], packages: ['compromise'] },
+  core: { rooms: ['core'], packages: [] },
   pipeline: { rooms: ['core', 'pipeline'], packages: ['rxjs'] },
   adapters: { rooms: ['core', 'adapters'], packages: 'any' },
   ros: { rooms: ['core', 'pipeline', 'ros'], packages: 'any' },
