@@ -48,21 +48,21 @@ export class PerceptionLoop {
   #isDue(): boolean {
     if (!this.enabled) return false;
     const { parameters, isHeard, now } = this.#options;
-    if (this.#warmUpsLeft > 0) return true;
-    const rateHz = isHeard() ? parameters().segment_rate : parameters().idle_segment_rate;
+    const wanted = isHeard() || this.#warmUpsLeft > 0;
+    const rateHz = wanted ? parameters().segment_rate : parameters().idle_segment_rate;
     return rateHz > 0 && now() - this.#startedMs >= 1000 / rateHz - EARLY_MS;
   }
 
   async #run(): Promise<void> {
     this.#busy = true;
     this.#startedMs = this.#options.now();
-    this.#warmUpsLeft = Math.max(0, this.#warmUpsLeft - 1);
     try {
       const frame = this.#options.frames()?.newest;
       if (!frame) return;
       const marked = await frame.marked();
-      if (marked.ok) await this.#options.onMarked(marked.value);
-      else this.#options.onFailure(marked.failure);
+      if (!marked.ok) return this.#options.onFailure(marked.failure);
+      this.#warmUpsLeft = Math.max(0, this.#warmUpsLeft - 1);
+      await this.#options.onMarked(marked.value);
     } catch (error) {
       this.#options.onFailure({ code: 'INTERNAL', message: String(error) });
     } finally {

@@ -144,8 +144,8 @@ export class SpatialLlavaNode {
       : undefined;
     if (parameters.navigate && !navigator)
       this.node.getLogger().warn('navigate is set, but nav2_msgs is not installed: poses are only published');
-    const { codec } = this.#dependencies;
-    const outputs = new Outputs({ node: this.node, codec, parameters: () => this.#parameters.current });
+    const { codec, now } = this.#dependencies;
+    const outputs = new Outputs({ node: this.node, codec, now, parameters: () => this.#parameters.current });
     this.#configured = { engine: engine.value, outputs, navigator };
     return SUCCESS;
   }
@@ -189,6 +189,7 @@ export class SpatialLlavaNode {
   /** Topics for an answer. Only OK publishes a pose. */
   #announce(question: Question, answer: LocateAnswer): void {
     this.#diagnostics.latency.add(answer.stages);
+    this.#configured?.outputs.show(answer);
     const { result } = answer;
     if (result.ok && question.publish)
       this.#configured?.outputs.target(question.expression, answer, result.value);

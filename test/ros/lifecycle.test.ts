@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RosDriver } from '../support/RosDriver.ts';
@@ -55,8 +57,8 @@ describe('node on real ROS: lifecycle', function () {
     expect((await locate()).status).to.equal(101);
   });
 
-  it('goes round forty times without losing file descriptors or its subscriptions', async () => {
-    const { readdirSync } = await import('node:fs');
+  it('goes round forty times under 30 Hz of images without losing file descriptors or its subscriptions', async () => {
+    await driver.do('camera', { hz: 30 });
     const descriptors = () => readdirSync(`/proc/${node.pid}/fd`).length;
     const round = async () => {
       for (const id of [DEACTIVATE, CLEANUP, CONFIGURE, ACTIVATE]) expect(await change(id)).to.equal(true);
@@ -68,8 +70,7 @@ describe('node on real ROS: lifecycle', function () {
     // One descriptor lost a round would be thirty-five; the last thread may still be ending or loading.
     expect(descriptors()).to.be.at.most(before + 15);
     await driver.do('tf');
-    await driver.do('camera', { hz: 15 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const { status, message } = await locate();
     expect(status, message).to.equal(0);
     await driver.do('stop_camera');
@@ -115,7 +116,6 @@ describe('node on real ROS: signals', function () {
   });
 
   it('leaves no process behind: engine thread and model process go with it', async () => {
-    const { execFileSync } = await import('node:child_process');
     const node = new NodeProcess({ main: 'src/main.ts' });
     await node.logged(/is active/);
     const children = () => {
@@ -134,6 +134,15 @@ describe('node on real ROS: signals', function () {
     node.signal('SIGTERM');
     expect(await node.exit(), node.log).to.deep.equal({ code: 0, signal: null });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    for (const pid of started) expect(() => process.kill(Number(pid), 0), `child ${pid}`).to.throw(/ESRCH/);
+    // A process that has ended may wait for its new parent to collect it.
+    const state = (pid: string) => {
+      try {
+        return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]![0]!;
+      } catch {
+        return 'gone';
+      }
+    };
+    expect(started.length).to.be.greaterThan(0);
+    for (const pid of started) expect(state(pid), `child ${pid}`).to.be.oneOf(['gone', 'Z']);
   });
 });

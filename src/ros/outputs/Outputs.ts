@@ -1,4 +1,3 @@
-import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
 import { drawMarks } from '../../core/marks/drawMarks.ts';
 import type { Parameters } from '../../core/parameters.ts';
 import type { ImageCodec, MarkedFrame } from '../../core/ports.ts';
@@ -12,16 +11,20 @@ import { writeImage, writeJpeg } from '../convert/writeImage.ts';
 import { latchedQos } from '../qos.ts';
 import { type RosNode, type RosPublisher, rcl } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
+import { Spotlight } from './Spotlight.ts';
 
 export interface OutputsOptions {
   readonly node: RosNode;
   readonly codec: ImageCodec;
   readonly parameters: () => Parameters;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
 }
 
 /** The node's topics. What costs something is made only while someone listens. */
 export class Outputs {
   readonly #options: OutputsOptions;
+  readonly #spotlight: Spotlight;
   readonly #landmarks: RosPublisher;
   /** Absent where vision_msgs is not installed. */
   readonly #detections: RosPublisher | undefined;
@@ -35,6 +38,7 @@ export class Outputs {
 
   constructor(options: OutputsOptions) {
     this.#options = options;
+    this.#spotlight = new Spotlight(options.now);
     const publish = (type: string, topic: string, qos: object = {}) => {
       const publisher = options.node.createPublisher(type, topic, qos);
       this.#all.push(publisher);
@@ -57,24 +61,16 @@ export class Outputs {
   }
 
   /** Every segmented frame. */
-  async marked(marked: MarkedFrame, style?: MarkStyle): Promise<void> {
+  async marked(marked: MarkedFrame): Promise<void> {
     if (isHeard(this.#landmarks)) this.#landmarks.publish(landmarkArrayMessage(marked));
     if (isHeard(this.#detections)) this.#detections!.publish(detectionsMessage(marked));
     if (isHeard(this.#markers)) this.#markers.publish(markersMessage(marked));
-    await this.image(marked, style);
+    await this.#drawn(marked);
   }
 
-  /** The frame with its numbers drawn, a target among them standing out. */
-  async image({ frame, landmarks }: MarkedFrame, style?: MarkStyle): Promise<void> {
-    const { codec, parameters } = this.#options;
-    const raw = isHeard(this.#image);
-    const compressed = isHeard(this.#jpeg);
-    if (!raw && !compressed) return;
-    const drawn = drawMarks(frame.color, landmarks, style);
-    if (raw) this.#image.publish(writeImage(frame.stampNs, frame.frameId, drawn));
-    if (!compressed) return;
-    const jpeg = await codec.encodeJpeg(drawn, parameters().jpeg_quality);
-    this.#jpeg.publish(writeJpeg(frame.stampNs, frame.frameId, jpeg));
+  /** An answer to be seen: what it names stands out in the images that follow. */
+  show(answer: LocateAnswer): void {
+    this.#spotlight.show(answer);
   }
 
   /** A target that was found: only an OK answer comes here. */
@@ -82,6 +78,19 @@ export class Outputs {
     this.#target.publish(locatedObjectMessage(expression, answer, found));
     this.#targetPose.publish(poseStamped(answer.stampNs, found.frameId, found.pose));
     this.#approachPose.publish(poseStamped(answer.stampNs, found.frameId, found.approach));
+  }
+
+  /** The frame with its numbers drawn. */
+  async #drawn({ frame, landmarks }: MarkedFrame): Promise<void> {
+    const { codec, parameters } = this.#options;
+    const raw = isHeard(this.#image);
+    const compressed = isHeard(this.#jpeg);
+    if (!raw && !compressed) return;
+    const drawn = drawMarks(frame.color, landmarks, this.#spotlight.style(landmarks));
+    if (raw) this.#image.publish(writeImage(frame.stampNs, frame.frameId, drawn));
+    if (!compressed) return;
+    const jpeg = await codec.encodeJpeg(drawn, parameters().jpeg_quality);
+    this.#jpeg.publish(writeJpeg(frame.stampNs, frame.frameId, jpeg));
   }
 
   close(): void {
