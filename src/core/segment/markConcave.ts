@@ -5,6 +5,13 @@ import type { SurfaceNormals } from './SurfaceNormals.ts';
 /** Bit of a cell on a concave edge: two surfaces that turn towards each other meet here. */
 export const CONCAVE = 8;
 
+/** Working bits: surfaces of different slope meet without turning to or from each other; they turn away. */
+const SINGULAR = 16;
+const CONVEX = 32;
+/** Normals differ this much (length of the difference), yet hardly (cosine) along the line between the two places. */
+const SHARP = 0.7;
+const ALONG = 0.25;
+
 /** Cells to each side between which the turn of the surface is measured. */
 const REACH = 4;
 const LEAST_REACH = 2;
@@ -43,6 +50,9 @@ export function markConcave(
       start = end;
     }
   }
+  // Seen along their contact two things meet in a fold that is neither: a seam, unless the other direction says convex.
+  for (let at = 0; at < width * height; at++)
+    if ((flags[at]! & (SINGULAR | CONVEX)) === SINGULAR) flags[at]! |= CONCAVE;
 }
 
 function runEnd(
@@ -78,7 +88,8 @@ function markRun(
     const dx = nx[r]! - nx[p]!;
     const dy = ny[r]! - ny[p]!;
     const dz = nz[r]! - nz[p]!;
-    if (dx * dx + dy * dy + dz * dz < turn * turn) continue;
+    const square = dx * dx + dy * dy + dz * dz;
+    if (square < turn * turn) continue;
     const zp = 1 / q[p]!;
     const zr = 1 / q[r]!;
     const ip = p % width;
@@ -87,7 +98,10 @@ function markRun(
     const ey = rayY[(r - ir) / width]! * zr - rayY[(p - ip) / width]! * zp;
     const ez = zr - zp;
     const turned = dx * ex + dy * ey + dz * ez;
-    if (turned < 0 && turned * turned > turn * turn * (ex * ex + ey * ey + ez * ez))
-      flags[origin + k * step]! |= CONCAVE;
+    const length = ex * ex + ey * ey + ez * ez;
+    if (square > SHARP * SHARP && turned * turned < ALONG * ALONG * square * length)
+      flags[origin + k * step]! |= SINGULAR;
+    else if (turned > 0) flags[origin + k * step]! |= CONVEX;
+    if (turned < 0 && turned * turned > turn * turn * length) flags[origin + k * step]! |= CONCAVE;
   }
 }
