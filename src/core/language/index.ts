@@ -8,6 +8,10 @@ export type { RelationFamily, RelationInput, RelationSpec } from '../scene/relat
 export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';
 export { type ResolveOptions, resolve, resolveForm } from '../scene/resolve.ts';
 export type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
+export { VERDICT_MARGINS, type Verdict, verdictOf } from '../scene/truth/Judgement.ts';
+export { type CheckedStatements, checkStatements } from '../scene/verify/checkStatements.ts';
+export type { Contradiction } from '../scene/verify/contradictions.ts';
+export { type Verification, type VerifyOptions, verify } from '../scene/verify/verify.ts';
 export { type CaptionReading, captionReading } from './captionReading.ts';
 export { GeometricResolver } from './GeometricResolver.ts';
 export type {
@@ -21,3 +25,5 @@ export type {
 } from './LogicalForm.ts';
 export { type ParseOptions, parse } from './parse.ts';
 export { printDescription, printLogicalForm } from './print.ts';
+export { parseStatement } from './statement/parseStatement.ts';
+export type { Claim, Statement } from './statement/Statement.ts';
