@@ -119,10 +119,6 @@ export async function startModelServer(
   let connections = 0;
   let open = 0;
   const server = createServer(async (request, response) => {
-    if (request.method === 'GET' && request.url === '/v1/models') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"object":"list","data":[]}');
-      return;
-    }
     const call = understand(request, await readBody(request));
     const n = calls.push(call) - 1;
     const answer = reply(call, n);

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { ImageCodec } from '../../core/ports.ts';
 import type { ChoiceAnswer, ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import type { ImagePart, MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { fail, type Result } from '../../core/result.ts';
 import { chatRequest, type ServerAbilities } from './chatRequest.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
 import { classifyError } from './classifyError.ts';
@@ -106,25 +106,4 @@ export function createServerModel(options: ServerModelOptions, deps: ServerModel
     }
   };
   return { name: options.model, choose };
-}
-
-/** Whether a server can be reached and knows the model; for start-up and diagnostics. */
-export async function probeServer(
-  options: ServerModelOptions,
-  deps: Pick<ServerModelDeps, 'env'> = {},
-): Promise<Result<void>> {
-  const base = checkBaseUrl(options.baseUrl);
-  if (!base.ok) return base;
-  const key = (deps.env ?? process.env)[options.apiKeyEnv] || NO_KEY;
-  try {
-    const response = await confinedFetch(base.value, options.maxResponseBytes)(`${base.value}/models`, {
-      headers: { authorization: `Bearer ${key}` },
-      signal: AbortSignal.timeout(options.timeoutMs),
-    });
-    if (response.ok) return ok(undefined);
-    return fail('MODEL_UNAVAILABLE', `${base.value}/models answered ${response.status}`);
-  } catch (error) {
-    const { failure } = classifyError(error, base.value);
-    return { ok: false, failure };
-  }
 }

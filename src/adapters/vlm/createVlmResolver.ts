@@ -65,7 +65,7 @@ function overServer(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
     model: config.model,
     timeoutMs: config.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   };
-  const host = serverHost(options, env);
+  const host = serverHost(options);
   const server = createServerModel(options, { codec: deps.codec, env });
   const model: ChoiceModel = {
     name: server.name,

@@ -1,16 +1,16 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ModelHostState, ModelHostStatus } from '../host/ModelHostOptions.ts';
-import { probeServer } from '../openai/createServerModel.ts';
 import type { ServerModelOptions } from '../openai/ServerModelOptions.ts';
 
 /**
- * What a model host is for a local model, for a server: nothing is loaded here, so it is ready as soon as it is started;
- * `ready` looks whether the server can be reached.
+ * What a model host is for a local model, for a server: nothing is loaded here, so it is ready as soon as it is started. The
+ * server is contacted by questions only; how the last one failed is in the status.
  */
-export function serverHost(options: ServerModelOptions, env: Readonly<Record<string, string | undefined>>) {
+export function serverHost(options: Pick<ServerModelOptions, 'model' | 'baseUrl'>) {
   let state: ModelHostState = 'stopped';
   let lastFailure: ModelHostStatus['lastFailure'];
   let open = 0;
+  const unavailable = () => fail('MODEL_UNAVAILABLE', `${options.model}: it is stopped`);
   return {
     start(): void {
       state = 'ready';
@@ -18,18 +18,12 @@ export function serverHost(options: ServerModelOptions, env: Readonly<Record<str
     async stop(): Promise<void> {
       state = 'stopped';
     },
-    async ready(timeoutMs: number): Promise<Result<void>> {
-      if (state !== 'ready') return fail('MODEL_UNAVAILABLE', `${options.model}: it is stopped`);
-      const probed = await probeServer(
-        { ...options, timeoutMs: Math.min(timeoutMs, options.timeoutMs) },
-        { env },
-      );
-      if (!probed.ok) lastFailure = probed.failure;
-      return probed;
+    async ready(): Promise<Result<void>> {
+      return state === 'ready' ? ok(undefined) : unavailable();
     },
     /** Runs a question while started, and remembers how it failed. */
     async guard<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
-      if (state !== 'ready') return fail('MODEL_UNAVAILABLE', `${options.model}: it is stopped`);
+      if (state !== 'ready') return unavailable();
       open++;
       const result = await ask().finally(() => open--);
       if (!result.ok && result.failure.code.startsWith('MODEL_')) lastFailure = result.failure;

@@ -94,6 +94,7 @@ describe('createVlmResolver', function () {
     expect(server.connections()).to.equal(0);
     resolver.start();
     expect((await resolver.ready(1000)).ok).to.equal(true);
+    expect(server.connections()).to.equal(0);
     expect(await ask()).to.nested.include({ 'value.status': 'OK', 'value.id': 8 });
     await resolver.stop();
     expect(await ask()).to.nested.include({ 'failure.code': 'MODEL_UNAVAILABLE' });
