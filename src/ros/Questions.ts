@@ -1,10 +1,12 @@
 import type { Parameters } from '../core/parameters.ts';
-import type { MonotonicClock } from '../core/ports.ts';
+import type { MarkedFrame, MonotonicClock } from '../core/ports.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { locate } from '../pipeline/locate.ts';
+import type { Stopwatch } from '../pipeline/Stopwatch.ts';
+import { seenFrom } from '../pipeline/seenFrom.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './HeldFrame.ts';
 import type { Engine } from './NodeDependencies.ts';
@@ -52,8 +54,7 @@ export class Questions {
 
   /** Never rejects. A Failure is a question that no frame was looked at for. */
   async locate(question: Question, watcher: Watcher = {}): Promise<Result<LocateAnswer>> {
-    const { max_expression_length: maxLength } = this.#options.parameters();
-    const checked = checkExpression(question.expression, maxLength);
+    const checked = checkExpression(question.expression, this.maxExpressionLength);
     const answer = checked.ok ? await this.#locate(question, watcher) : checked;
     const failure = answer.ok
       ? answer.value.result.ok
@@ -86,6 +87,27 @@ export class Questions {
         watcher.signal,
       );
     });
+  }
+
+  get maxExpressionLength(): number {
+    return this.#options.parameters().max_expression_length;
+  }
+
+  /** The marked frame of a request, with its viewer's left and front. */
+  async seen(
+    request: { readonly stampNs: bigint; readonly viewer: string },
+    watch: Stopwatch,
+  ): Promise<Result<MarkedFrame>> {
+    const parameters = this.#options.parameters();
+    const found = await this.withFrame(request.stampNs, async (held, _frame, { session }) => {
+      const marked = await watch.time('perceive', () => held.marked());
+      if (!marked.ok) return marked;
+      const viewer = viewerFrame(request.viewer, parameters);
+      return watch.time('viewpoint', () =>
+        seenFrom(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
+      );
+    });
+    return found.ok ? found.value : found;
   }
 
   /** Finds the frame of a request and hands it to `work`; refuses when inactive or busy. */

@@ -71,6 +71,7 @@ export class SpatialLlavaNode {
     createServices({
       node: this.node,
       questions: this.#questions,
+      now,
       onAnswer: (question, answer) => {
         onAnswer(question, answer);
         void this.#drive(question, answer);

@@ -143,6 +143,18 @@ describe('node on real ROS: questions from an rclpy client', function () {
       expect(plain.marked_image.data).to.deep.equal([]);
     });
 
+    it('says TRUE, FALSE or UNKNOWN of a statement, with what it measured', async () => {
+      const verify = (statement: string) =>
+        driver.call('/spatial_llava/verify', 'spatial_llava/srv/VerifyStatement', { statement });
+      const right = await verify('the red box is left of the blue box');
+      expect(right, right.rationale).to.deep.include({ status: 0, verdict: 1, model: 'geometric' });
+      expect(right.score).to.be.greaterThan(0.5);
+      expect(right.measured.join()).to.match(/\d/);
+      expect((await verify('the red box is right of the blue box')).verdict).to.equal(0);
+      expect((await verify('the elephant is left of the blue box')).verdict).to.equal(2);
+      expect(await verify('')).to.deep.include({ status: 201, verdict: 2 });
+    });
+
     it('answers every one of fifty questions asked at once, or says BUSY', async () => {
       const answers = await Promise.all(
         Array.from({ length: 50 }, () => driver.call(...LOCATE, { expression: 'the red box' })),

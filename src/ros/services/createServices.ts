@@ -1,5 +1,6 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { drawMarks } from '../../core/marks/drawMarks.ts';
+import type { MonotonicClock } from '../../core/ports.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { imageMessage, NO_IMAGE } from '../convert/imageMessage.ts';
 import { landmarkArrayMessage, NO_LANDMARKS } from '../convert/landmarkArrayMessage.ts';
@@ -9,10 +10,12 @@ import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';
 import type { RosNode, RosServiceResponse } from '../rcl.ts';
 import { SERVICES } from '../topics.ts';
+import { type VerifyRequest, verifyStatement } from './verifyStatement.ts';
 
 export interface ServicesOptions {
   readonly node: RosNode;
   readonly questions: Questions;
+  readonly now: MonotonicClock;
   /** An answer to make known where it was asked for: topics, navigation. */
   readonly onAnswer: (question: Question, answer: LocateAnswer) => void;
   /** Turns the renewal of landmarks on and off; says how it stands. */
@@ -20,7 +23,7 @@ export interface ServicesOptions {
 }
 
 /** The services: convert in, one call, convert out. They live as long as the node and say INACTIVE when it is. */
-export function createServices({ node, questions, onAnswer, enable }: ServicesOptions): void {
+export function createServices({ node, questions, now, onAnswer, enable }: ServicesOptions): void {
   const serve = <Q>(type: string, name: string, answer: (request: Q) => Promise<object>) =>
     node.createService(type, name, serviceQos(), (request: never, response: RosServiceResponse) => {
       answer(request).then(
@@ -39,6 +42,10 @@ export function createServices({ node, questions, onAnswer, enable }: ServicesOp
 
   serve('spatial_llava/srv/ListLandmarks', SERVICES.listLandmarks, (request: { include_image: boolean }) =>
     listLandmarks(questions, request.include_image),
+  );
+
+  serve('spatial_llava/srv/VerifyStatement', SERVICES.verify, (request: VerifyRequest) =>
+    verifyStatement(questions, now, request),
   );
 
   serve('std_srvs/srv/SetBool', SERVICES.enable, async (request: { data: boolean }) => ({

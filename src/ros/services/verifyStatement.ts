@@ -1,0 +1,76 @@
+import { STATUS_OK, statusOf } from '../../core/failures.ts';
+import { type Verification, verify } from '../../core/language/index.ts';
+import type { MonotonicClock, StageTime } from '../../core/ports.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
+import { checkExpression } from '../../pipeline/checkExpression.ts';
+import { Stopwatch } from '../../pipeline/Stopwatch.ts';
+import { stageMessage } from '../convert/locateMessage.ts';
+import { relationMessage } from '../convert/relationMessage.ts';
+import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
+import type { Questions } from '../Questions.ts';
+
+/** Request of spatial_llava/srv/VerifyStatement. */
+export interface VerifyRequest {
+  readonly statement: string;
+  readonly stamp: TimeMessage;
+  readonly viewer: string;
+}
+
+/** Constants of the service. */
+const VERDICTS = { FALSE: 0, TRUE: 1, UNKNOWN: 2 } as const;
+
+/** ~/verify: is a statement true of a frame? */
+export async function verifyStatement(
+  questions: Questions,
+  now: MonotonicClock,
+  request: VerifyRequest,
+): Promise<object> {
+  const statement = checkExpression(request.statement, questions.maxExpressionLength);
+  if (!statement.ok) return refusal(statement.failure);
+  const watch = new Stopwatch(now);
+  const stampNs = toNanoseconds(request.stamp);
+  const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
+  if (!seen.ok) return refusal(seen.failure);
+  const { scene, frame } = seen.value;
+  const verified = await watch.time('verify', () => attempt(() => verify(scene, statement.value)));
+  if (!verified.ok) return refusal(verified.failure);
+  return answer(verified.value, frame.stampNs, watch.stages);
+}
+
+function answer(verification: Verification, stampNs: bigint, stages: readonly StageTime[]): object {
+  const { understood, verdict, score, measured, relations, rationale } = verification;
+  return {
+    status: understood ? STATUS_OK : statusOf('NOT_UNDERSTOOD'),
+    message: understood ? '' : rationale,
+    verdict: VERDICTS[verdict],
+    score,
+    measured: [...measured],
+    relations: relations.map(relationMessage),
+    rationale,
+    model: 'geometric',
+    stamp: toTime(stampNs),
+    stages: stages.map(stageMessage),
+  };
+}
+
+const refusal = ({ code, message }: Failure): object => ({
+  status: statusOf(code),
+  message,
+  verdict: VERDICTS.UNKNOWN,
+  score: 0.5,
+  measured: [],
+  relations: [],
+  rationale: '',
+  model: '',
+  stamp: toTime(0n),
+  stages: [],
+});
+
+/** A defect in the words' meaning must not leave a client without an answer. */
+function attempt<T>(work: () => T): Result<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    return fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
