@@ -3,6 +3,7 @@
  * metres (z up) and an expression go in; a readable meaning and a ranked, reasoned answer come out.
  */
 
+export { type DescribeOptions, describe, type SpatialDescription } from '../scene/describe/describe.ts';
 export type { RelationEvidence, Resolution, ScoredCandidate } from '../scene/Resolution.ts';
 export type { RelationFamily, RelationInput, RelationSpec } from '../scene/relations/RelationSpec.ts';
 export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';

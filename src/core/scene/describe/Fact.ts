@@ -1,0 +1,10 @@
+import type { RelationEvidence } from '../Resolution.ts';
+
+/** A relation that holds between objects of a scene (indices), and how it is said. */
+export interface Fact {
+  readonly relation: string;
+  readonly subject: number;
+  readonly anchors: readonly number[];
+  readonly withinMetres?: number;
+  readonly evidence: RelationEvidence;
+}
