@@ -100,7 +100,7 @@ export class DepthSegmenter {
     const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
     stage('merge');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
-    const highest = selectRegions(stats, fate, structure.length, limit, {
+    const highest = selectRegions(stats, fate, structure, limit, {
       region: this.region,
       planeLabel: this.planeLabel,
       cellLabel: this.cellLabel,

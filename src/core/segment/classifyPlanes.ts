@@ -12,6 +12,8 @@ export interface StructurePlane extends PlaneRegion {
   readonly normal: Vec3;
   /** Height of a level plane along up over its distance: -1 below the camera, 1 above, 0 upright. */
   readonly level: number;
+  /** Number (from 1) of the plane that this one is shown as: pieces of floor, a rug among them, are one floor. */
+  readonly shownAs: number;
 }
 
 const LEVEL = Math.cos((12 * Math.PI) / 180);
@@ -28,6 +30,9 @@ const CEILING_AREA = 0.7;
 const RING = 3;
 /** A camera this far (m) above the lowest level plane looks at a floor, not at a table. */
 const FLOOR_BELOW_CAMERA = 1.0;
+
+/** Level planes this little (m) above the lowest are floor too. */
+const FLOOR_STEP = 0.06;
 
 /** Picks the planes that things stand on or hang from, by size, slope against gravity, and what lies behind them. */
 export function classifyPlanes(
@@ -49,7 +54,7 @@ export function classifyPlanes(
     else if (slope < -LEVEL) role = region.area > CEILING_AREA ? 'ceiling' : undefined;
     else if (Math.abs(slope) < UPRIGHT && region.area > WALL_AREA && isBackmost(region, cells, owner))
       role = 'wall';
-    if (role) structure.push({ ...region, role, normal, level: -slope });
+    if (role) structure.push({ ...region, role, normal, level: -slope, shownAs: structure.length + 1 });
   }
   return nameFloor(structure, up);
 }
@@ -93,9 +98,13 @@ function nameFloor(structure: StructurePlane[], up: Vec3): StructurePlane[] {
   let lowest = level[0]!;
   for (const plane of level) if (height(plane) < height(lowest)) lowest = plane;
   const limit = Math.min(-FLOOR_BELOW_CAMERA, height(lowest) + 0.15);
+  if (height(lowest) > limit) return structure;
+  const floor = structure.findIndex(
+    (plane) => plane.role === 'support' && height(plane) <= height(lowest) + FLOOR_STEP,
+  );
   return structure.map((plane) =>
-    plane.role === 'support' && height(plane) <= height(lowest) + 0.06 && height(lowest) <= limit
-      ? { ...plane, role: 'floor' as const }
+    plane.role === 'support' && height(plane) <= height(lowest) + FLOOR_STEP
+      ? { ...plane, role: 'floor' as const, shownAs: floor + 1 }
       : plane,
   );
 }

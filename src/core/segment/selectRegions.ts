@@ -1,3 +1,4 @@
+import type { StructurePlane } from './classifyPlanes.ts';
 import type { RegionFate } from './merge/mergeRegions.ts';
 import type { RegionStats } from './RegionStats.ts';
 import { ISLAND } from './splitIslands.ts';
@@ -13,13 +14,13 @@ export interface LabelledCells {
 }
 
 /**
- * Drops specks, keeps the largest `limit` regions, and writes the label of every cell: structure planes 1..planeCount,
+ * Drops specks, keeps the largest `limit` regions, and writes the label of every cell: structure planes 1..,
  * then the objects in image order of their first piece. Returns the highest label.
  */
 export function selectRegions(
   stats: RegionStats,
   fate: RegionFate,
-  planeCount: number,
+  planes: readonly StructurePlane[],
   limit: number,
   { region, planeLabel, cellLabel }: LabelledCells,
 ): number {
@@ -31,15 +32,16 @@ export function selectRegions(
   kept.sort((p, r) => p - r);
   const name = new Uint16Array(stats.count + 1);
   kept.forEach((id, index) => {
-    name[id] = planeCount + index + 1;
+    name[id] = planes.length + index + 1;
   });
   for (let id = 1; id <= stats.count; id++) {
     const to = fate[id]!;
-    name[id] = to < 0 ? -to : name[to]!;
+    name[id] = to < 0 ? planes[-to - 1]!.shownAs : name[to]!;
   }
+  const shown = Uint8Array.from([0, ...planes.map((plane) => plane.shownAs)]);
   for (let at = 0; at < cellLabel.length; at++) {
     const id = region[at]!;
-    cellLabel[at] = id === 0 ? planeLabel[at]! % ISLAND : name[id]!;
+    cellLabel[at] = id === 0 ? shown[planeLabel[at]! % ISLAND]! : name[id]!;
   }
-  return planeCount + kept.length;
+  return planes.length + kept.length;
 }

@@ -6,6 +6,7 @@ import { joinFoliage } from './joinFoliage.ts';
 import { joinHollows } from './joinHollows.ts';
 import { joinLegs } from './joinLegs.ts';
 import { joinParts } from './joinParts.ts';
+import { joinSlivers } from './joinSlivers.ts';
 import { RegionGraph, type RegionScene } from './RegionGraph.ts';
 import { returnToPlanes } from './returnToPlanes.ts';
 
@@ -16,6 +17,7 @@ export type RegionFate = Int32Array;
 export function mergeRegions(scene: RegionScene): RegionFate {
   const graph = new RegionGraph(scene);
   returnToPlanes(graph);
+  joinSlivers(graph);
   joinHollows(graph);
   joinBottoms(graph);
   fillContainers(graph);
