@@ -27,13 +27,16 @@ export interface Draft {
 export const newDraft = (head?: string): Draft => ({ head, modifiers: [], plural: false, constraints: [] });
 
 /** Deepest nesting of descriptions that is kept. */
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 4;
+/** Constraints of one description that are kept: the first ones. */
+const MAX_CONSTRAINTS = 12;
 
 /** The finished value; a constraint that leads back to a description that holds it is dropped. */
 export const finish = (draft: Draft, holders: readonly Draft[] = []): Description => {
   const constraints: Constraint[] = [];
   const inside = [...holders, draft];
   for (const constraint of holders.length < MAX_DEPTH ? draft.constraints : []) {
+    if (constraints.length === MAX_CONSTRAINTS) break;
     if (constraint.kind === 'attribute') constraints.push(constraint);
     else if (constraint.kind === 'relation') {
       if (constraint.anchors.some((anchor) => inside.includes(anchor))) continue;

@@ -1,20 +1,22 @@
-const IRREGULAR: Readonly<Record<string, string>> = {
-  people: 'person',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  mice: 'mouse',
-  dice: 'die',
-  knives: 'knife',
-  shelves: 'shelf',
-  bookshelves: 'bookshelf',
-  loaves: 'loaf',
-  scarves: 'scarf',
-  leaves: 'leaf',
-  feet: 'foot',
-  tomatoes: 'tomato',
-  potatoes: 'potato',
-};
+const IRREGULAR = new Map<string, string>(
+  Object.entries({
+    people: 'person',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    mice: 'mouse',
+    dice: 'die',
+    knives: 'knife',
+    shelves: 'shelf',
+    bookshelves: 'bookshelf',
+    loaves: 'loaf',
+    scarves: 'scarf',
+    leaves: 'leaf',
+    feet: 'foot',
+    tomatoes: 'tomato',
+    potatoes: 'potato',
+  }),
+);
 
 /** Words that end in s and are no plurals. */
 const SINGULAR_IN_S =
@@ -22,7 +24,7 @@ const SINGULAR_IN_S =
 
 /** Singular of an English noun by its ending; a word that is no plural comes back unchanged. */
 export const singular = (word: string): string => {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
   if (word.length < 4 || !word.endsWith('s') || SINGULAR_IN_S.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;

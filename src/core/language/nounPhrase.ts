@@ -29,20 +29,22 @@ export interface NounPhrase {
 }
 
 const FUNCTION = new Set(FUNCTION_WORDS);
-const PLACE_ADJECTIVES: Readonly<Record<string, string>> = {
-  left: 'on the left',
-  right: 'on the right',
-  leftmost: 'on the left',
-  rightmost: 'on the right',
-  middle: 'in the middle',
-  center: 'in the middle',
-  central: 'in the middle',
-  front: 'at the front',
-  back: 'at the back',
-  rear: 'at the back',
-  corner: 'in the corner',
-  end: 'at the end',
-};
+const PLACE_ADJECTIVES = new Map<string, string>(
+  Object.entries({
+    left: 'on the left',
+    right: 'on the right',
+    leftmost: 'on the left',
+    rightmost: 'on the right',
+    middle: 'in the middle',
+    center: 'in the middle',
+    central: 'in the middle',
+    front: 'at the front',
+    back: 'at the back',
+    rear: 'at the back',
+    corner: 'in the corner',
+    end: 'at the end',
+  }),
+);
 const CONTAINER_OF =
   /^(set|pair|stack|pile|bunch|group|row|line|roll|pack|packs|piece|kind|type|sort|lot|couple|number|rows|stacks|section|wall)$/;
 const LONGEST_COMPOUND = 4;
@@ -85,7 +87,7 @@ const continues = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean 
     return true;
   if (attributeOf(word) || orderOf(word) || ordinalOf(word) !== undefined) return true;
   return (
-    GENERIC_NOUNS.has(word) || PLACE_ADJECTIVES[word] !== undefined || MASS.test(word) || isUnknown(word)
+    GENERIC_NOUNS.has(word) || PLACE_ADJECTIVES.get(word) !== undefined || MASS.test(word) || isUnknown(word)
   );
 };
 
@@ -186,10 +188,10 @@ export const nounPhraseAt = (
       (continues(tokens, at + 1, vocabulary) ||
         cardinalOf(next ?? '') !== undefined ||
         next === 'one' ||
-        PLACE_ADJECTIVES[next ?? ''])
+        PLACE_ADJECTIVES.get(next ?? ''))
     ) {
       if (word === 'other' || word === 'another') draft.other = true;
-      if (word === 'far' && !PLACE_ADJECTIVES[next ?? '']) push(draft, 'at the back');
+      if (word === 'far' && !PLACE_ADJECTIVES.get(next ?? '')) push(draft, 'at the back');
       determined = true;
       at++;
       continue;
@@ -244,7 +246,7 @@ export const nounPhraseAt = (
       }
       continue;
     }
-    const place = nounLength(tokens, at, vocabulary) > 1 ? undefined : PLACE_ADJECTIVES[word];
+    const place = nounLength(tokens, at, vocabulary) > 1 ? undefined : PLACE_ADJECTIVES.get(word);
     if (
       place &&
       !named &&

@@ -40,12 +40,31 @@ for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) vocabu
 for (const word of attributeWords()) vocabulary.add(word);
 for (const word of orderWords()) vocabulary.add(word);
 
-const byLength = new Map<number, string[]>();
+/** One bit a letter that occurs. */
+const lettersOf = (word: string): number => {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - 97);
+  return bits;
+};
+
+const countBits = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+interface Entry {
+  readonly word: string;
+  readonly letters: number;
+}
+
+const byLength = new Map<number, Entry[]>();
 for (const word of vocabulary) {
   if (word.length < SHORTEST - 1) continue;
   const list = byLength.get(word.length);
-  if (list) list.push(word);
-  else byLength.set(word.length, [word]);
+  const entry = { word, letters: lettersOf(word) };
+  if (list) list.push(entry);
+  else byLength.set(word.length, [entry]);
 }
 
 const common = new Set(COMMON_WORDS);
@@ -57,10 +76,13 @@ const cache = new Map<string, string>();
 
 const nearest = (word: string): string => {
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
+  const letters = lettersOf(word);
   let best = word;
   let bestCost = limit + 1;
   for (let length = word.length - limit; length <= word.length + limit; length++) {
-    for (const candidate of byLength.get(length) ?? []) {
+    for (const { word: candidate, letters: others } of byLength.get(length) ?? []) {
+      // Each edit changes at most two of the letters that occur.
+      if (countBits(letters ^ others) > 2 * limit) continue;
       const edits = editDistance(word, candidate, limit);
       if (edits > limit) continue;
       // A typist seldom misses the first letter, and a plural's s is no typo.

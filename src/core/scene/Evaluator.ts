@@ -32,6 +32,8 @@ const LEAST_ANCHOR_WEIGHT = 0.03;
 const LEAST_LOG = -5;
 /** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
 const PEER_SOFTNESS = 0.6;
+/** Power of the noun's degree, relative to the best, by which detected things count as of one kind. */
+const SENSED_KINSHIP = 1;
 
 export interface Weighted {
   readonly index: number;
@@ -44,6 +46,7 @@ export class Evaluator {
   private readonly weights: Weights;
   private readonly vocabulary: ReadonlySet<string> | undefined;
   private readonly nouns = new Map<Description, Float64Array>();
+  private readonly made = new Map<Constraint, Map<string, Term[]>>();
   private readonly scored = new Map<Description, Map<string, Float64Array>>();
 
   constructor(frame: SceneFrame, weights: Weights, vocabulary?: ReadonlySet<string>) {
@@ -87,28 +90,54 @@ export class Evaluator {
     const nouns = this.nounDegrees(description);
     const terms: Term[] = [{ name: 'noun', values: nouns.map((n) => Math.log(Math.max(0.003, n))) }];
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
-    const peers = nouns.map((n) => (n / best) ** 2);
+    // A detector's labels tell kin less sharply than true ones.
+    const peers = nouns.map((n) => (n / best) ** (frame.sensed ? SENSED_KINSHIP : 2));
     const active = description.constraints.filter((c) => isActive(c, mask));
     if (active.length > 0) terms.push({ name: 'single', values: this.single(peers) });
     if (description.head !== undefined) terms.push(...this.wordForm(description));
     if (description.modifiers.length > 0)
       terms.push({ name: 'modifier', values: this.modifiers(description) });
+    const kin = this.fitting(peers, terms);
     for (const constraint of active) {
-      if (constraint.kind === 'attribute') terms.push(...this.attributeTerms(constraint, peers));
-      else if (constraint.kind === 'relation')
-        terms.push(...this.relationTerms(constraint, peers, hypothesis, mask));
+      if (constraint.kind === 'attribute')
+        terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
+      else if (constraint.kind === 'relation') {
+        const key = `${mask}|${needsView(constraint) ? hypothesisKey(hypothesis) : ''}`;
+        const make = (): Term[] => this.relationTerms(constraint, peers, kin, hypothesis, mask);
+        terms.push(...this.cached(constraint, key, make));
+      }
     }
     const orders = active.filter((c) => c.kind === 'order');
     if (orders.length > 0) {
-      const sum = this.sum(terms);
-      const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
-      const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
+      const fitting = this.fitting(peers, terms);
       for (const constraint of orders)
         terms.push(...this.orderTerms(constraint, peers, fitting, hypothesis, mask));
     }
     for (const term of terms)
       if (term.values.length !== frame.count) throw new Error('a term misses objects');
     return terms;
+  }
+
+  /** Terms of one constraint are the same in all readings that share what it depends on. */
+  private cached(constraint: Constraint, key: string, make: () => Term[]): Term[] {
+    let known = this.made.get(constraint);
+    if (!known) {
+      known = new Map();
+      this.made.set(constraint, known);
+    }
+    let terms = known.get(key);
+    if (!terms) {
+      terms = make();
+      known.set(key, terms);
+    }
+    return terms;
+  }
+
+  /** Peers, less those that fit worse so far. */
+  private fitting(peers: Float64Array, terms: readonly Term[]): Float64Array {
+    const sum = this.sum(terms);
+    const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
+    return peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
   }
 
   /** Weighted sum of terms by object. */
@@ -222,6 +251,7 @@ export class Evaluator {
   private relationTerms(
     constraint: RelationConstraint,
     peers: Float64Array,
+    kin: Float64Array,
     hypothesis: Hypothesis,
     mask: number,
   ): Term[] {
@@ -229,7 +259,9 @@ export class Evaluator {
     if (!spec) return [];
     const scores = this.relationScores(spec, constraint, peers, hypothesis, mask);
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
-    return this.pair(constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    const pair = this.pair(constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    if (constraint.negated) return pair;
+    return [...pair, { name: `${name}.place`, values: ranksAmong(scores, kin), constraint }];
   }
 
   private relationScores(
@@ -351,6 +383,18 @@ export class Evaluator {
   }
 }
 
+/** Peers lighter than this are not counted in a rank. */
+const RANKED = 0.25;
+
+/** Minus how many of its kin have clearly more, at most 3: who says "near" of one of several means the nearest. */
+const ranksAmong = (scores: Float64Array, kin: Float64Array): Float64Array =>
+  scores.map((score, i) => {
+    let above = 0;
+    for (let j = 0; j < scores.length; j++)
+      if (j !== i && kin[j]! > RANKED && scores[j]! > 1.02 * score) above++;
+    return -Math.min(3, above);
+  });
+
 const isActive = (constraint: Constraint, mask: number): boolean => {
   if (constraint.kind === 'attribute' || constraint.choice === undefined) return true;
   return ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
@@ -367,16 +411,24 @@ const hypothesisKey = (hypothesis: Hypothesis): number => {
   return key;
 };
 
-/** Whether any part of a description needs a line of sight. */
-export const dependsOnView = (description: Description): boolean =>
-  description.constraints.some((constraint) => {
-    if (constraint.kind === 'attribute') return false;
-    if (constraint.kind === 'order')
-      return (
+const viewNeeds = new WeakMap<Constraint, boolean>();
+
+/** Whether a constraint, or what it relates to, needs a line of sight. */
+const needsView = (constraint: Constraint): boolean => {
+  let needs = viewNeeds.get(constraint);
+  if (needs === undefined) {
+    if (constraint.kind === 'attribute') needs = false;
+    else if (constraint.kind === 'order')
+      needs =
         viewOrdered(constraint.axis) ||
-        (constraint.anchor ? dependsOnView(constraint.anchor) : /^(near|far)$/.test(constraint.axis))
-      );
-    return (
-      relationNamed(constraint.relation)?.viewDependent === true || constraint.anchors.some(dependsOnView)
-    );
-  });
+        (constraint.anchor ? dependsOnView(constraint.anchor) : /^(near|far)$/.test(constraint.axis));
+    else
+      needs =
+        relationNamed(constraint.relation)?.viewDependent === true || constraint.anchors.some(dependsOnView);
+    viewNeeds.set(constraint, needs);
+  }
+  return needs;
+};
+
+/** Whether any part of a description needs a line of sight. */
+export const dependsOnView = (description: Description): boolean => description.constraints.some(needsView);

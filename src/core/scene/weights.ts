@@ -11,6 +11,7 @@ export const defaultWeight = (name: string): number => {
   if (name === 'attachLow') return -0.7;
   if (name === 'context.abs') return 0.2;
   if (name.endsWith('.rel')) return 0.5;
+  if (name.endsWith('.place')) return 0;
   if (name.endsWith('.rank')) return 1;
   return 0.7;
 };

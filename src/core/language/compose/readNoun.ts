@@ -152,7 +152,9 @@ export const readNoun = (clause: Clause): boolean => {
     clause.onlyExists = exists;
     return true;
   }
-  if (clause.sameThing(target, draft) && !(clause.afterRelative && clause.last !== target)) {
+  // "the tin that the soup stands on": a noun of its own after "that".
+  const own = clause.afterRelative && (clause.last !== target || first.determined);
+  if (clause.sameThing(target, draft) && !own) {
     clause.merge(target, draft);
     clause.subject = target;
     clause.last = target;

@@ -36,7 +36,7 @@ export const COMMAND_VERBS = new Set(
 export const RELATIVE_PRONOUNS = new Set(split('that which who whose where'));
 
 export const HAVE_WORDS = new Set(
-  split('with has have having holding containing contains holds had featuring includes including'),
+  split('with has have having holding containing contains holds had featuring includes including without'),
 );
 
 export const NEGATIONS = new Set(

@@ -1,4 +1,5 @@
-import { aheadOffset, boxGap, halfAlong, rightOffset } from '../measures.ts';
+import { aheadOffset, boxGap, halfAlong, longest, rightOffset } from '../measures.ts';
+import type { SceneFrame } from '../SceneFrame.ts';
 import { decays, rises } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
@@ -9,9 +10,28 @@ const CONE_RATIO = 0.7;
 /** Directions are said of things nearby: 1/e at this gap, metres. */
 const DIRECTION_REACH_METRES = 2.5;
 
-/** How well an offset along an axis beats the offset across it. */
-const cone = (along: number, across: number): number =>
-  rises(along, 0, SIDE_WIDTH_METRES) * decays(Math.abs(across) / Math.max(0.2, along), CONE_RATIO);
+/**
+ * Among measured things, mugs as well as sofas, sides are told apart on the scale of the two themselves: this share of
+ * their longest sides, between these metres.
+ */
+const SIDE_SIZE_SHARE = 0.15;
+const SIDE_LEAST_METRES = 0.015;
+/** Who looks at one view says left and right of what is farther back too. */
+const SEEN_CONE_RATIO = 1.4;
+
+const sideWidth = (f: SceneFrame, a: number, b: number): number =>
+  f.sensed
+    ? Math.min(
+        SIDE_WIDTH_METRES,
+        Math.max(SIDE_LEAST_METRES, (SIDE_SIZE_SHARE * (longest(f, a) + longest(f, b))) / 2),
+      )
+    : SIDE_WIDTH_METRES;
+
+/** How well an offset along an axis beats the offset across it. `width` is the offset of confidence 0.73, metres. */
+const cone = (along: number, across: number, width: number, ratio: number): number => {
+  const least = (0.2 * width) / SIDE_WIDTH_METRES;
+  return rises(along, 0, width) * decays(Math.abs(across) / Math.max(least, along), ratio);
+};
 
 const sideways = (input: RelationInput, sign: 1 | -1): number => {
   const { frame, subject, anchors, view } = input;
@@ -21,7 +41,9 @@ const sideways = (input: RelationInput, sign: 1 | -1): number => {
     ? 0.3 * aheadOffset(frame, subject, anchor, view)
     : aheadOffset(frame, subject, anchor, view);
   const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
-  return cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward))) * reach;
+  const width = sideWidth(frame, subject, anchor);
+  const ratio = frame.sensed ? SEEN_CONE_RATIO : CONE_RATIO;
+  return cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach;
 };
 
 /** Front known: the side it points to; else nearer to the viewer. `sign` 1 is in front, -1 behind. */
@@ -31,7 +53,10 @@ const lengthways = (input: RelationInput, sign: 1 | -1): number => {
   const along = -sign * aheadOffset(frame, subject, anchor, view);
   const across = rightOffset(frame, subject, anchor, view);
   const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
-  return cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.right))) * reach;
+  const width = sideWidth(frame, subject, anchor);
+  return (
+    cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.right)), width, CONE_RATIO) * reach
+  );
 };
 
 const metres = (value: number): string => `${Math.abs(value).toFixed(2)} m`;

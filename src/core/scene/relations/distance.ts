@@ -1,15 +1,19 @@
-import { boxGap, centreDistance, groundGap, heightShare, longest } from '../measures.ts';
+import { boxGap, centreDistance, heightShare, longest } from '../measures.ts';
 import type { SceneFrame } from '../SceneFrame.ts';
-import { decays, rises } from '../soft.ts';
+import { decays } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
-/** Near falls to 1/e at this mixed distance for large furniture, metres; smaller things have a smaller neighbourhood. */
+/** Near falls to 1/2 at this mixed distance for large furniture, metres; smaller things have a smaller neighbourhood. */
 const NEAR_METRES = 0.6;
 const NEAR_LEAST_METRES = 0.12;
 /** Neighbourhood as a share of the longest sides of the two. */
 const NEAR_SIZE_SHARE = 0.6;
+/** Falls as this power of the distance: a long tail, so that the nearer of two far things is still the nearer. */
+const NEAR_POWER = 2.5;
 /** Weight of the distance of centres beside the gap of the boxes. */
 const CENTRE_WEIGHT = 0.1;
+/** Far reaches 1/4 at this distance, metres. */
+const FAR_METRES = 1.5;
 /** Touching: 1/e at this gap of boxes, metres. */
 const TOUCH_METRES = 0.08;
 
@@ -23,7 +27,7 @@ const reach = (f: SceneFrame, a: number, b: number): number =>
 const near = ({ frame, subject, anchors }: RelationInput): number => {
   const anchor = anchors[0]!;
   if (anchor === subject) return 0;
-  return decays(nearness(frame, subject, anchor), reach(frame, subject, anchor));
+  return 1 / (1 + (nearness(frame, subject, anchor) / reach(frame, subject, anchor)) ** NEAR_POWER);
 };
 
 /** Neighbours stand side by side: a thing high above is no neighbour. */
@@ -33,8 +37,11 @@ const beside = (input: RelationInput): number => {
   return near(input) * (0.5 + 0.5 * Math.min(1, level));
 };
 
-const far = ({ frame, subject, anchors }: RelationInput): number =>
-  rises(groundGap(frame, subject, anchors[0]!), 1.5, 0.5);
+const far = ({ frame, subject, anchors }: RelationInput): number => {
+  const gap =
+    boxGap(frame, subject, anchors[0]!) + CENTRE_WEIGHT * centreDistance(frame, subject, anchors[0]!);
+  return (gap / (gap + FAR_METRES)) ** 2;
+};
 
 const touching = ({ frame, subject, anchors }: RelationInput): number => {
   const anchor = anchors[0]!;

@@ -157,7 +157,12 @@ export const REGION: readonly RelationSpec[] = [
   make(
     'at the top',
     'topRegion',
-    ['~(?:on|at|to|toward|near|up) (?:the )?(?:very )?top', 'up (?:high|top|above)', 'high up', 'on high'],
+    [
+      '~(?:on|at|to|toward|near|up) (?:the |its )?(?:very )?top',
+      'up (?:high|top|above)',
+      'high up',
+      'on high',
+    ],
     false,
     level(1),
   ),
@@ -213,7 +218,7 @@ export const REGION: readonly RelationSpec[] = [
     'at the end',
     'endRegion',
     [
-      `~(?:at|on|in|near|to) @(?:far |very |other )*end(?: of (?:the|a) (?:row|line|group|room|hall|hallway))?(?! of)`,
+      `~(?:at|on|in|near|to) @(?:far |very |other )*end(?: of (?:the|a) (?:row|line|group|room|hall|hallway))?(?! (?:of|table|tables))`,
     ],
     false,
     end,
