@@ -16,7 +16,7 @@ function lackingPackages(distribution) {
 
 /**
  * Builds our messages, services and action with colcon, and the interface packages that the distribution lacks. Gives
- * the fingerprint of what is built.
+ * the fingerprint of the interface files.
  */
 export async function ensureInterfaces(distribution) {
   const lacking = lackingPackages(distribution);
@@ -40,7 +40,9 @@ export async function ensureInterfaces(distribution) {
   });
   const done = join(distribution.folder, 'overlay.stamp');
   const namesDone = join(distribution.folder, 'overlay-names.stamp');
-  if (isStamped(done, print) && existsSync(distribution.install)) return print;
+  const files = filesUnder(sources).filter((file) => /\.(?:msg|srv|action)$/.test(file));
+  const interfacesPrint = fingerprint({ root: projectRoot, paths: files });
+  if (isStamped(done, print) && existsSync(distribution.install)) return interfacesPrint;
 
   // An interface that was renamed or removed must not live on in the install folder.
   if (!isStamped(namesDone, names)) rmSync(distribution.overlay, { recursive: true, force: true });
@@ -80,5 +82,5 @@ export async function ensureInterfaces(distribution) {
   });
   stamp(namesDone, names);
   stamp(done, print);
-  return print;
+  return interfacesPrint;
 }

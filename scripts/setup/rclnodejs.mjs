@@ -11,7 +11,7 @@ const modules = inProject('node_modules');
 const { folder, addon, generated, version } = rclnodejsPaths(modules);
 
 /** Compiles the addon. It is kept in `.ros`, too, since `npm ci` throws node_modules away. */
-async function ensureAddon(distribution) {
+export async function ensureAddon(distribution) {
   if (distribution.kind === 'sourced' && hasPrebuiltAddon(modules, distribution.distro)) return;
   const values = [version(), distribution.prefix, process.versions.modules, process.arch];
   const print = fingerprint({ root: projectRoot, values });
@@ -30,9 +30,8 @@ async function ensureAddon(distribution) {
   stamp(done, print);
 }
 
-/** Makes rclnodejs ready: its addon, then the JavaScript of our interfaces. */
-export async function ensureRclnodejs(distribution, interfacesPrint) {
-  await ensureAddon(distribution);
+/** Writes the JavaScript of the interfaces; `interfacesPrint` tells when they have changed. */
+export async function ensureMessages(distribution, interfacesPrint) {
   const done = join(generated, 'spatial_llava.stamp');
   const print = fingerprint({ root: projectRoot, values: [interfacesPrint, ...basePrefixes(distribution)] });
   if (isStamped(done, print)) return;

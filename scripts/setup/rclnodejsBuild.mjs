@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runLogged } from './command.mjs';
 import { SetupError } from './progress.mjs';
 
@@ -25,6 +25,18 @@ export function hasPrebuiltAddon(modules, distro) {
   );
 }
 
+/** Setting for node-gyp where Node's own headers are installed: otherwise it downloads them. */
+function ownHeaders(env) {
+  const prefix = dirname(dirname(process.execPath));
+  const file = join(prefix, 'include/node/node_version.h');
+  if (env.npm_config_nodedir !== undefined || !existsSync(file)) return {};
+  const text = readFileSync(file, 'utf8');
+  const numbers = ['MAJOR', 'MINOR', 'PATCH'].map(
+    (part) => new RegExp(`NODE_${part}_VERSION (\\d+)`).exec(text)?.[1],
+  );
+  return `v${numbers.join('.')}` === process.version ? { npm_config_nodedir: prefix } : {};
+}
+
 /** Compiles the addon of `root/node_modules/rclnodejs` in the given ROS environment (a minute on two cores). */
 export async function compileAddon(root, env) {
   await runLogged({
@@ -32,7 +44,7 @@ export async function compileAddon(root, env) {
     command: 'npm',
     args: ['explore', 'rclnodejs', '--', 'node-gyp', '-j', String(availableParallelism()), 'rebuild'],
     cwd: root,
-    env: { ...env, npm_config_yes: 'true' },
+    env: { ...env, ...ownHeaders(env), npm_config_yes: 'true' },
   });
   const { addon } = rclnodejsPaths(join(root, 'node_modules'));
   if (!existsSync(addon)) throw new SetupError(`rclnodejs compiled, but ${addon} is missing`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { linkProductionPackages } from '../../scripts/colcon/productionTree.mjs';
 import { fingerprint, isStamped, stamp } from '../../scripts/setup/fingerprint.mjs';
-import { withLock } from '../../scripts/setup/lock.mjs';
+import { identify, withLock } from '../../scripts/setup/lock.mjs';
 import { pythonFaults } from '../../scripts/setup/python.mjs';
 import { isAtLeast, missingTools } from '../../scripts/setup/tools.mjs';
 import { testGroups } from '../../scripts/test/testGroups.mjs';
@@ -57,11 +57,13 @@ describe('set-up steps', () => {
     expect(events).to.deep.equal(['a in', 'a out', 'b in', 'b out']);
   });
 
-  it('lock: that of a process which is gone is taken over', async () => {
+  it('lock: that of a process which is gone is taken over, also when its id was given again', async () => {
     const file = join(folder, 'lock');
-    // Above the largest process id that Linux gives.
-    writeFileSync(file, '4194305');
-    expect(await withLock(file, async () => readFileSync(file, 'utf8'))).to.equal(String(process.pid));
+    // The first is above the largest process id that Linux gives; the second is ours, begun at another time.
+    for (const stale of ['4194305 1', `${process.pid} 1`]) {
+      writeFileSync(file, stale);
+      expect(await withLock(file, async () => readFileSync(file, 'utf8'))).to.equal(identify(process.pid));
+    }
   });
 
   it('python: says each reason why an interpreter cannot carry the wheels', () => {
