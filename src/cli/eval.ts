@@ -8,6 +8,7 @@ import { evalGrounding } from './eval/grounding.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
 import { printFrames } from './eval/printFrames.ts';
 import { evalSegments } from './eval/segments.ts';
+import { evalStatements } from './eval/statements.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -82,6 +83,7 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   frames,
   segments,
   grounding: async ({ path, errors }) => readable(evalGrounding(path, { errors, print })),
+  statements: async ({ path, errors }) => readable(evalStatements(path, { errors, print })),
 };
 
 await runCommand('eval', EVAL_USAGE, () => parseEvalArgs(process.argv.slice(2)), evaluate);

@@ -6,12 +6,13 @@ import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 export const EVAL_USAGE = `usage: npm run eval -- frames DIR            annotated RGB-D frames, the whole way through
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
+       npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
 ${RESOLVER_USAGE}`;
 
-export const EVAL_KINDS = ['frames', 'segments', 'grounding'] as const;
+export const EVAL_KINDS = ['frames', 'segments', 'grounding', 'statements'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {

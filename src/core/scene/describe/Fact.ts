@@ -6,5 +6,7 @@ export interface Fact {
   readonly subject: number;
   readonly anchors: readonly number[];
   readonly withinMetres?: number;
+  /** Follows from a more telling fact about the same pair. */
+  readonly implied?: boolean;
   readonly evidence: RelationEvidence;
 }

@@ -29,11 +29,23 @@ const LEAST_DESCRIPTION = 4;
 
 /** What can be said of a pair, the most telling first: the relation, the surroundings, the converse, the distance. */
 const factsInOrder = (matcher: Matcher, a: number, b: number): readonly Fact[] => {
-  const [first, second, ...more] = factsOf(matcher, a, b);
+  const all = factsOf(matcher, a, b);
+  const [first, second, ...more] = all.filter(({ implied }) => !implied);
+  const follows = all.filter(({ implied }) => implied);
   const distance = distanceFact(matcher, a, b);
   const [firstAround, secondAround, ...around] = surroundingsOf(matcher, a, b);
   const back = factsOf(matcher, b, a);
-  const ordered = [first, second, firstAround, distance, secondAround, ...around, ...more, ...back];
+  const ordered = [
+    first,
+    second,
+    firstAround,
+    distance,
+    secondAround,
+    ...around,
+    ...more,
+    ...back,
+    ...follows,
+  ];
   return ordered.filter((fact) => fact !== undefined);
 };
 

@@ -51,12 +51,16 @@ export const factsOf = (matcher: Matcher, subject: number, anchor: number): read
   });
   const implied = new Set(held.flatMap(({ relation }) => IMPLIED[relation] ?? []));
   return held
-    .map((fact) => ({
-      ...fact,
-      weight: implied.has(fact.relation) ? IMPLIED_SHARE * fact.weight : fact.weight,
-    }))
+    .map((fact) => ({ ...fact, implied: implied.has(fact.relation) }))
+    .map((fact) => ({ ...fact, weight: fact.implied ? IMPLIED_SHARE * fact.weight : fact.weight }))
     .sort((a, b) => b.weight - a.weight)
-    .map(({ relation, evidence }) => ({ relation, subject, anchors: [anchor], evidence }));
+    .map(({ relation, evidence, implied: follows }) => ({
+      relation,
+      subject,
+      anchors: [anchor],
+      evidence,
+      implied: follows,
+    }));
 };
 
 /** The distance of two objects, rounded up so that it holds; undefined where the scene has no metres. */

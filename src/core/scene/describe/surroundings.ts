@@ -27,7 +27,7 @@ export const surroundingsOf = (matcher: Matcher, a: number, b: number): readonly
   ] as const) {
     const neighbours = neighboursOf(matcher, one, [other]);
     for (const neighbour of neighbours) {
-      const [first, ...more] = factsOf(matcher, one, neighbour);
+      const [first, ...more] = factsOf(matcher, one, neighbour).filter(({ implied }) => !implied);
       if (!first) continue;
       if (first.relation === 'on' || first.relation === 'in') facts.push(first);
       else rest.push(first);

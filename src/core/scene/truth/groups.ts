@@ -1,4 +1,4 @@
-import { boxGap, centreX, centreY, centreZ } from '../measures.ts';
+import { boxGap, centreX, centreY, centreZ, footprintShare } from '../measures.ts';
 import { rises } from '../soft.ts';
 import { near } from './distances.ts';
 import type { Truth } from './TruthInput.ts';
@@ -23,8 +23,11 @@ export const between: Truth = ({ frame: f, subject, anchors }) => {
   const share = mine.reduce((sum, v, k) => sum + v * way[k]!, 0) / length2;
   const length = Math.sqrt(length2);
   const off = Math.hypot(...mine.map((v, k) => v - share * way[k]!));
+  // A table is not between the things that stand on it.
+  const carries = Math.max(footprintShare(f, a, subject), footprintShare(f, b, subject)) > 0.6;
   const limit = OFF_METRES + OFF_SHARE * length;
-  return rises(share, ENDS, 0.04) * rises(1 - share, ENDS, 0.04) * (1 - rises(off, limit, 0.15 * limit));
+  const onTheWay = rises(share, ENDS, 0.04) * rises(1 - share, ENDS, 0.04);
+  return (carries ? 0.4 : 1) * onTheWay * (1 - rises(off, limit, 0.15 * limit));
 };
 
 /** Near two of the group, or near its only member. */
