@@ -1,6 +1,6 @@
 import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame, MonotonicClock } from '../core/ports.ts';
-import { type Failure, fail, type Result } from '../core/result.ts';
+import type { MarkedFrame, MonotonicClock, Resolver } from '../core/ports.ts';
+import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
@@ -93,19 +93,20 @@ export class Questions {
     return this.#options.parameters().max_expression_length;
   }
 
-  /** The marked frame of a request, with its viewer's left and front. */
+  /** The marked frame of a request with its viewer's left and front, and who may resolve words in it. */
   async seen(
     request: { readonly stampNs: bigint; readonly viewer: string },
     watch: Stopwatch,
-  ): Promise<Result<MarkedFrame>> {
+  ): Promise<Result<{ readonly marked: MarkedFrame; readonly resolver: Resolver }>> {
     const parameters = this.#options.parameters();
-    const found = await this.withFrame(request.stampNs, async (held, _frame, { session }) => {
+    const found = await this.withFrame(request.stampNs, async (held, _frame, { session, engine }) => {
       const marked = await watch.time('perceive', () => held.marked());
       if (!marked.ok) return marked;
       const viewer = viewerFrame(request.viewer, parameters);
-      return watch.time('viewpoint', () =>
+      const seen = await watch.time('viewpoint', () =>
         seenFrom(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
       );
+      return seen.ok ? ok({ marked: seen.value, resolver: engine.resolver }) : seen;
     });
     return found.ok ? found.value : found;
   }

@@ -155,6 +155,33 @@ describe('node on real ROS: questions from an rclpy client', function () {
       expect(await verify('')).to.deep.include({ status: 201, verdict: 2 });
     });
 
+    it('describes how two objects stand, by marks and by words, in as many different sentences as asked for', async () => {
+      const describe = (request: object) =>
+        driver.call('/spatial_llava/describe', 'spatial_llava/srv/DescribeRelation', request);
+      const words = {
+        subject_expression: 'the red box',
+        anchor_expression: 'the blue box',
+        sentence_count: 2,
+      };
+      const answer = await describe(words);
+      expect(answer.status, answer.message).to.equal(0);
+      expect(answer.subject.color).to.equal('red');
+      expect(answer.relations.map((r: { relation: string }) => r.relation).join()).to.match(/left/);
+      expect(new Set(answer.sentences).size).to.equal(2);
+      expect(answer.description.length).to.be.at.least(answer.sentences[0].length);
+      const marks = {
+        subject_mark: answer.subject.mark,
+        anchor_mark: answer.anchor.mark,
+        stamp: answer.stamp,
+      };
+      const again = await describe({ ...marks, sentence_count: 2 });
+      expect(again.sentences).to.deep.equal(answer.sentences);
+      const missing = await describe({ ...marks, anchor_mark: 99 });
+      expect(missing.status).to.equal(301);
+      expect(missing.message).to.match(/there is no mark 99: the frame has 1 to \d+/);
+      expect((await describe({ ...marks, anchor_mark: answer.subject.mark })).status).to.equal(301);
+    });
+
     it('answers every one of fifty questions asked at once, or says BUSY', async () => {
       const answers = await Promise.all(
         Array.from({ length: 50 }, () => driver.call(...LOCATE, { expression: 'the red box' })),

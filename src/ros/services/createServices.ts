@@ -10,6 +10,7 @@ import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';
 import type { RosNode, RosServiceResponse } from '../rcl.ts';
 import { SERVICES } from '../topics.ts';
+import { type DescribeRequest, describeRelation } from './describeRelation.ts';
 import { type VerifyRequest, verifyStatement } from './verifyStatement.ts';
 
 export interface ServicesOptions {
@@ -42,6 +43,10 @@ export function createServices({ node, questions, now, onAnswer, enable }: Servi
 
   serve('spatial_llava/srv/ListLandmarks', SERVICES.listLandmarks, (request: { include_image: boolean }) =>
     listLandmarks(questions, request.include_image),
+  );
+
+  serve('spatial_llava/srv/DescribeRelation', SERVICES.describe, (request: DescribeRequest) =>
+    describeRelation(questions, now, request),
   );
 
   serve('spatial_llava/srv/VerifyStatement', SERVICES.verify, (request: VerifyRequest) =>

@@ -1,13 +1,14 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { type Verification, verify } from '../../core/language/index.ts';
 import type { MonotonicClock, StageTime } from '../../core/ports.ts';
-import { type Failure, fail, ok, type Result } from '../../core/result.ts';
+import type { Failure } from '../../core/result.ts';
 import { checkExpression } from '../../pipeline/checkExpression.ts';
 import { Stopwatch } from '../../pipeline/Stopwatch.ts';
 import { stageMessage } from '../convert/locateMessage.ts';
 import { relationMessage } from '../convert/relationMessage.ts';
 import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
 import type { Questions } from '../Questions.ts';
+import { attempt } from './attempt.ts';
 
 /** Request of spatial_llava/srv/VerifyStatement. */
 export interface VerifyRequest {
@@ -31,7 +32,7 @@ export async function verifyStatement(
   const stampNs = toNanoseconds(request.stamp);
   const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
   if (!seen.ok) return refusal(seen.failure);
-  const { scene, frame } = seen.value;
+  const { scene, frame } = seen.value.marked;
   const verified = await watch.time('verify', () => attempt(() => verify(scene, statement.value)));
   if (!verified.ok) return refusal(verified.failure);
   return answer(verified.value, frame.stampNs, watch.stages);
@@ -65,12 +66,3 @@ const refusal = ({ code, message }: Failure): object => ({
   stamp: toTime(0n),
   stages: [],
 });
-
-/** A defect in the words' meaning must not leave a client without an answer. */
-function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    return fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
-  }
-}

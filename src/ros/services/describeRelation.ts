@@ -1,0 +1,114 @@
+import { STATUS_OK, statusOf } from '../../core/failures.ts';
+import { describe, type SpatialDescription } from '../../core/language/index.ts';
+import type { MarkedFrame, MonotonicClock, Resolver, StageTime } from '../../core/ports.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
+import type { Landmark } from '../../core/types/landmarks.ts';
+import { checkExpression } from '../../pipeline/checkExpression.ts';
+import { Stopwatch } from '../../pipeline/Stopwatch.ts';
+import { landmarkMessage, NO_LANDMARK } from '../convert/landmarkMessage.ts';
+import { stageMessage } from '../convert/locateMessage.ts';
+import { relationMessage } from '../convert/relationMessage.ts';
+import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
+import type { Questions } from '../Questions.ts';
+import { attempt } from './attempt.ts';
+
+/** Request of spatial_llava/srv/DescribeRelation. */
+export interface DescribeRequest {
+  readonly subject_mark: number;
+  readonly anchor_mark: number;
+  readonly subject_expression: string;
+  readonly anchor_expression: string;
+  readonly stamp: TimeMessage;
+  readonly viewer: string;
+  readonly sentence_count: number;
+}
+
+/** ~/describe: how do two objects of a frame stand to each other? */
+export async function describeRelation(
+  questions: Questions,
+  now: MonotonicClock,
+  request: DescribeRequest,
+): Promise<object> {
+  const watch = new Stopwatch(now);
+  const stampNs = toNanoseconds(request.stamp);
+  const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
+  if (!seen.ok) return refusal(seen.failure);
+  const { marked, resolver } = seen.value;
+  const one = (mark: number, expression: string) =>
+    watch.time('resolve', () =>
+      named({ mark, expression, marked, resolver, maxLength: questions.maxExpressionLength }),
+    );
+  const subject = await one(request.subject_mark, request.subject_expression);
+  if (!subject.ok) return refusal(subject.failure);
+  const anchor = await one(request.anchor_mark, request.anchor_expression);
+  if (!anchor.ok) return refusal(anchor.failure);
+  const described = await watch.time('describe', () => {
+    const sentences = Math.max(1, request.sentence_count);
+    return attempt(() => describe(marked.scene, subject.value.mark, anchor.value.mark, { sentences }));
+  });
+  if (!described.ok) return refusal(described.failure);
+  if (!described.value)
+    return refusal({
+      code: 'NOT_FOUND',
+      message: `marks ${subject.value.mark} and ${anchor.value.mark} are not two objects that depth has measured`,
+    });
+  return answer(described.value, subject.value, anchor.value, marked.frame.stampNs, watch.stages);
+}
+
+/** A landmark by its number, or by words that name it alone. */
+async function named(ask: {
+  readonly mark: number;
+  readonly expression: string;
+  readonly marked: MarkedFrame;
+  readonly resolver: Resolver;
+  readonly maxLength: number;
+}): Promise<Result<Landmark>> {
+  const byMark = (mark: number | undefined) => ask.marked.landmarks.find((l) => l.mark === mark);
+  if (ask.mark !== 0) {
+    const landmark = byMark(ask.mark);
+    const count = ask.marked.landmarks.length;
+    return landmark
+      ? ok(landmark)
+      : fail('NOT_FOUND', `there is no mark ${ask.mark}: the frame has 1 to ${count}`);
+  }
+  const expression = checkExpression(ask.expression, ask.maxLength);
+  if (!expression.ok) return expression;
+  const resolved = await ask.resolver.resolve({ expression: expression.value, marked: ask.marked });
+  if (!resolved.ok) return resolved;
+  const { status, id, rationale } = resolved.value;
+  if (status !== 'OK') return fail(status, `${JSON.stringify(expression.value.slice(0, 80))}: ${rationale}`);
+  const landmark = byMark(id);
+  return landmark ? ok(landmark) : fail('MODEL_BAD_ANSWER', `mark ${id} is not one of those drawn`);
+}
+
+const answer = (
+  { relations, sentences, description }: SpatialDescription,
+  subject: Landmark,
+  anchor: Landmark,
+  stampNs: bigint,
+  stages: readonly StageTime[],
+): object => ({
+  status: STATUS_OK,
+  message: '',
+  subject: landmarkMessage(subject),
+  anchor: landmarkMessage(anchor),
+  relations: relations.map(relationMessage),
+  sentences: [...sentences],
+  description,
+  model: 'geometric',
+  stamp: toTime(stampNs),
+  stages: stages.map(stageMessage),
+});
+
+const refusal = ({ code, message }: Failure): object => ({
+  status: statusOf(code),
+  message,
+  subject: NO_LANDMARK,
+  anchor: NO_LANDMARK,
+  relations: [],
+  sentences: [],
+  description: '',
+  model: '',
+  stamp: toTime(0n),
+  stages: [],
+});
