@@ -91,14 +91,12 @@ export class DepthSegmenter {
       least: CONCAVE_TURN,
       noise: WAVE_TURN * grid.fx * noise.waveSigma,
     });
-    stage('seams');
     const count = growRegions(grid, this.flags, this.region, this.queue);
-    stage('regions');
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
     const islandOf = islandsOf(this.region, this.planeLabel, count);
     const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
-    stage('merge');
+    stage('regions');
     const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
     const highest = selectRegions(stats, fate, structure, limit, {
       region: this.region,
