@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { basePrefixes, findDistribution, pythonFolders } from './distribution.mjs';
 import { inProject } from './paths.mjs';
@@ -66,6 +66,16 @@ export function freeDomainId(random = Math.random) {
   return 1 + start;
 }
 
+/** Shared memory of the participants of a whole test run, 64 MB each. */
+const SHARED_MEMORY_BYTES = 1024 ** 3;
+
+/** The profile for one machine: with shared memory where there is enough of it. */
+export function localProfile(sharedMemory = '/dev/shm') {
+  const space = existsSync(sharedMemory) ? statfsSync(sharedMemory) : undefined;
+  const isEnough = space !== undefined && space.bavail * space.bsize >= SHARED_MEMORY_BYTES;
+  return inProject(isEnough ? 'config/fastdds-localhost.xml' : 'config/fastdds-localhost-udp.xml');
+}
+
 /** True when a profile file is the user's own, not one that we set before. */
 const isUsersOwn = (file) => file !== undefined && !file.startsWith(inProject('config'));
 
@@ -87,7 +97,7 @@ export function isolatedRosEnvironment(base = process.env) {
     };
   }
   for (const name of ['FASTRTPS_DEFAULT_PROFILES_FILE', 'FASTDDS_DEFAULT_PROFILES_FILE']) {
-    if (!isUsersOwn(env[name])) env[name] = inProject('config/fastdds-localhost.xml');
+    if (!isUsersOwn(env[name])) env[name] = localProfile();
   }
   return env;
 }

@@ -1,10 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { basePrefixes, findDistribution, hasPackage } from '../../scripts/setup/distribution.mjs';
-import { freeDomainId, isolatedRosEnvironment, rosEnvironment } from '../../scripts/setup/environment.mjs';
+import {
+  freeDomainId,
+  isolatedRosEnvironment,
+  localProfile,
+  rosEnvironment,
+} from '../../scripts/setup/environment.mjs';
 import { inProject, rosFolder } from '../../scripts/setup/paths.mjs';
+import { elementsOf, parseXml } from '../support/parseXml.ts';
 
 const PROFILES = ['FASTRTPS_DEFAULT_PROFILES_FILE', 'FASTDDS_DEFAULT_PROFILES_FILE'] as const;
 
@@ -76,8 +82,20 @@ describe('set-up: environment', () => {
   it('gives Fast DDS the image profile, the one without a network when isolated, and keeps a profile of the user', () => {
     for (const name of PROFILES) {
       expect(rosEnvironment(plain)[name]).to.equal(inProject('config/fastdds.xml'));
-      expect(isolatedRosEnvironment(plain)[name]).to.equal(inProject('config/fastdds-localhost.xml'));
+      expect(isolatedRosEnvironment(plain)[name]).to.equal(localProfile());
       expect(isolatedRosEnvironment({ ...plain, [name]: '/my.xml' })[name]).to.equal('/my.xml');
+    }
+  });
+
+  it('does without shared memory where there is none, and shuts out the network in either case', () => {
+    expect(localProfile('/nonexistent')).to.equal(inProject('config/fastdds-localhost-udp.xml'));
+    for (const file of ['config/fastdds-localhost.xml', 'config/fastdds-localhost-udp.xml']) {
+      const profile = parseXml(readFileSync(inProject(file), 'utf8'));
+      const transports = elementsOf(profile, 'transport_descriptor');
+      const networks = transports.filter((one) => elementsOf(one, 'type')[0]!.text !== 'SHM');
+      expect(networks).to.have.length(1);
+      expect(elementsOf(networks[0]!, 'address').map(({ text }) => text)).to.deep.equal(['127.0.0.1']);
+      expect(elementsOf(profile, 'useBuiltinTransports')[0]!.text).to.equal('false');
     }
   });
 
