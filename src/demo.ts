@@ -1,6 +1,7 @@
 /**
  * `npm start`: a recorded RGB-D camera plays through real topics, the real node looks at it, and a client asks it in
- * words through its service. `--serve` keeps camera and node running to be asked from other terminals.
+ * words through its service. `--serve` keeps camera and node running to be asked from other terminals; `--json` prints
+ * the answers as one JSON object for programs.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
@@ -33,7 +34,9 @@ const EARLY: readonly number[] = [
   FAILURES.NO_FRAME.status,
   FAILURES.NO_CAMERA_INFO.status,
   FAILURES.UNSYNCHRONISED.status,
+  FAILURES.STALE_FRAME.status,
   FAILURES.EXTRAPOLATION.status,
+  FAILURES.TF_TIMEOUT.status,
   FAILURES.INACTIVE.status,
 ];
 const PATIENCE = 5;
@@ -96,7 +99,9 @@ function rowOf(
   };
   return {
     question: question.expression,
-    answer: found ? `${landmark.color} ${named}` : (refusals[reply.status] ?? `status ${reply.status}`),
+    answer: found
+      ? `${landmark.color} ${named}`
+      : (refusals[reply.status] ?? `status ${reply.status}: ${reply.message}`),
     ...(found && { mark: landmark.mark, position: [p.x, p.y, p.z], frame: header.frame_id }),
     ...(errorMetres !== undefined && { errorMetres }),
     right:
@@ -142,6 +147,7 @@ async function demonstrate(): Promise<void> {
       await delay(100);
       rows.push(rowOf(question, reply, truth, poses > before, totalMs));
     }
+    if (process.argv.includes('--json')) return console.log(JSON.stringify({ rows }));
     const tty = process.stdout.isTTY === true;
     console.log(formatRows(rows, (text, right) => (tty ? `\x1b[${right ? 32 : 31}m${text}\x1b[0m` : text)));
     for (let i = 0; i < 30 && !picture; i++) await delay(100);
@@ -173,7 +179,8 @@ async function serve(): Promise<void> {
 
 mkdirSync(out, { recursive: true });
 await makeModels(console.error);
-console.log(`camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`);
+if (!process.argv.includes('--json'))
+  console.log(`camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`);
 launch('replay', [recording, '--loop', '--quiet']);
 launch('main', ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])]);
 try {
