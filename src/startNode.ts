@@ -14,6 +14,9 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
   const log = (level: 'info' | 'warn', message: string): void =>
     rcl.logging.getLogger('spatial_llava')[level](message);
   process.on('exit', killChildren);
+  // The launcher tunes malloc for images; models are allocated otherwise. glibc has read these at start already.
+  delete process.env.MALLOC_MMAP_THRESHOLD_;
+  delete process.env.MALLOC_TRIM_THRESHOLD_;
   const running = runNode(
     {
       codec: new SharpImageCodec(),
