@@ -27,27 +27,34 @@ export interface Draft {
 export const newDraft = (head?: string): Draft => ({ head, modifiers: [], plural: false, constraints: [] });
 
 /** Deepest nesting of descriptions that is kept. */
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 3;
 /** Constraints of one description that are kept: the first ones. */
-const MAX_CONSTRAINTS = 12;
+const MAX_CONSTRAINTS = 9;
+/** Constraints of a whole description with everything it relates to. */
+const MAX_TOTAL = 14;
 
 /** The finished value; a constraint that leads back to a description that holds it is dropped. */
-export const finish = (draft: Draft, holders: readonly Draft[] = []): Description => {
+export const finish = (
+  draft: Draft,
+  holders: readonly Draft[] = [],
+  budget: { left: number } = { left: MAX_TOTAL },
+): Description => {
   const constraints: Constraint[] = [];
   const inside = [...holders, draft];
   for (const constraint of holders.length < MAX_DEPTH ? draft.constraints : []) {
-    if (constraints.length === MAX_CONSTRAINTS) break;
+    if (constraints.length === MAX_CONSTRAINTS || budget.left <= 0) break;
+    budget.left--;
     if (constraint.kind === 'attribute') constraints.push(constraint);
     else if (constraint.kind === 'relation') {
       if (constraint.anchors.some((anchor) => inside.includes(anchor))) continue;
       constraints.push({
         ...constraint,
-        anchors: constraint.anchors.map((anchor) => finish(anchor, inside)),
+        anchors: constraint.anchors.map((anchor) => finish(anchor, inside, budget)),
       });
     } else {
       const { anchor, ...rest } = constraint;
       if (anchor && inside.includes(anchor)) continue;
-      constraints.push(anchor ? { ...rest, anchor: finish(anchor, inside) } : rest);
+      constraints.push(anchor ? { ...rest, anchor: finish(anchor, inside, budget) } : rest);
     }
   }
   return {

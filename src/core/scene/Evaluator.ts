@@ -16,6 +16,7 @@ import { relationNamed } from './relations/registry.ts';
 import type { SceneFrame } from './SceneFrame.ts';
 import { purposeOf } from './situation.ts';
 import { clampScore, decays, LEAST_SCORE } from './soft.ts';
+import { IMAGE_VIEW, type View } from './View.ts';
 import { type Weights, weightOf } from './weights.ts';
 
 /** One named piece of evidence over all objects: logarithms or ranks, to be weighted and summed. */
@@ -27,6 +28,8 @@ export interface Term {
 
 /** Anchors considered for one relation, and the weight below which they are not. */
 const MAX_ANCHORS = 10;
+/** Anchors considered for either end of "between". */
+const MAX_PAIRED = 6;
 const LEAST_ANCHOR_WEIGHT = 0.03;
 /** Floor of the comparison terms. */
 const LEAST_LOG = -5;
@@ -137,7 +140,11 @@ export class Evaluator {
   private fitting(peers: Float64Array, terms: readonly Term[]): Float64Array {
     const sum = this.sum(terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
-    return peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
+    const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
+    if (!this.frame.sensed) return fitting;
+    // The surest label may be on a thing that the other words rule out.
+    const most = fitting.reduce((a, b) => Math.max(a, b), 1e-9);
+    return fitting.map((p) => p / most);
   }
 
   /** Weighted sum of terms by object. */
@@ -179,7 +186,8 @@ export class Evaluator {
 
   /** How sure the scene holds what a description names at all, 0..1. */
   reliability(description: Description): number {
-    return this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
+    const best = this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
+    return Math.min(1, (this.frame.sensed?.anchorTrust ?? 1) * best);
   }
 
   /** People describe by relations what has others of its kind about it: -1 for the only one of its label. */
@@ -274,6 +282,17 @@ export class Evaluator {
     const { frame } = this;
     const scores = new Float64Array(frame.count);
     const purpose = purposeOf(spec.family);
+    // The line of sight is worked out only where it matters, and once an anchor.
+    const views = new Map<number | undefined, View>();
+    const viewOf = (anchor: number | undefined): View => {
+      if (!spec.viewDependent) return IMAGE_VIEW;
+      let view = views.get(anchor);
+      if (!view) {
+        view = hypothesis.view(anchor, peers, purpose);
+        views.set(anchor, view);
+      }
+      return view;
+    };
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
     // Far holds of all anchors at once; the rest of any.
@@ -285,25 +304,25 @@ export class Evaluator {
           frame,
           subject,
           anchors: [],
-          view: hypothesis.view(undefined, peers, purpose),
+          view: viewOf(undefined),
           peers,
         });
       } else if (spec.arity === 2) {
-        score = this.pairScore(spec, subject, lists, hypothesis, peers);
+        score = this.pairScore(spec, subject, lists, peers);
       } else if (spec.family === 'among') {
         const anchors = (lists[0] ?? []).filter((a) => a.weight > 0.3).map((a) => a.index);
         score = spec.score({
           frame,
           subject,
           anchors,
-          view: hypothesis.view(subject, peers, purpose),
+          view: IMAGE_VIEW,
           peers,
         });
       } else {
         let worst = 1;
         for (const { index, weight } of lists[0] ?? []) {
           if (index === subject) continue;
-          const view = hypothesis.view(constraint.inverse ? subject : index, peers, purpose);
+          const view = viewOf(constraint.inverse ? subject : index);
           let one = constraint.inverse
             ? spec.score({ frame, subject: index, anchors: [subject], view, peers })
             : spec.score({ frame, subject, anchors: [index], view, peers });
@@ -327,18 +346,17 @@ export class Evaluator {
     spec: RelationSpec,
     subject: number,
     lists: readonly (readonly Weighted[])[],
-    hypothesis: Hypothesis,
     peers: Float64Array,
   ): number {
-    const first = lists[0] ?? [];
-    const second = lists[1] ?? first;
+    const first = (lists[0] ?? []).slice(0, MAX_PAIRED);
+    const second = lists[1]?.slice(0, MAX_PAIRED) ?? first;
     let best = 0;
     for (let i = 0; i < first.length; i++) {
       for (let j = lists[1] ? 0 : i + 1; j < second.length; j++) {
         const [a, b] = [first[i]!, second[j]!];
         if (a.index === b.index || a.index === subject || b.index === subject) continue;
-        const view = hypothesis.view(a.index, peers, purposeOf(spec.family));
-        const score = spec.score({ frame: this.frame, subject, anchors: [a.index, b.index], view, peers });
+        const input = { frame: this.frame, subject, anchors: [a.index, b.index], view: IMAGE_VIEW, peers };
+        const score = spec.score(input);
         best = Math.max(best, Math.sqrt(a.weight * b.weight) * score);
       }
     }

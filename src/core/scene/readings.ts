@@ -19,7 +19,7 @@ export interface Reading {
 
 const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
 /** Readings kept at most. */
-const MAX_READINGS = 32;
+const MAX_READINGS = 16;
 
 const choicesOf = (description: Description): number => {
   let count = 0;
