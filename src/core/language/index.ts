@@ -10,6 +10,7 @@ export { RELATIONS, relationNamed } from '../scene/relations/registry.ts';
 export { type ResolveOptions, resolve, resolveForm } from '../scene/resolve.ts';
 export type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
 export { VERDICT_MARGINS, type Verdict, verdictOf } from '../scene/truth/Judgement.ts';
+export { answerQuestion, type QuestionAnswer } from '../scene/verify/answerQuestion.ts';
 export { type CheckedStatements, checkStatements } from '../scene/verify/checkStatements.ts';
 export type { Contradiction } from '../scene/verify/contradictions.ts';
 export { type Verification, type VerifyOptions, verify } from '../scene/verify/verify.ts';
@@ -26,5 +27,7 @@ export type {
 } from './LogicalForm.ts';
 export { type ParseOptions, parse } from './parse.ts';
 export { printDescription, printLogicalForm } from './print.ts';
+export { parseQuestion } from './question/parseQuestion.ts';
+export type { Question } from './question/Question.ts';
 export { parseStatement } from './statement/parseStatement.ts';
 export type { Claim, Statement } from './statement/Statement.ts';

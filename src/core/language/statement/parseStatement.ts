@@ -97,13 +97,16 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Said 
   };
 };
 
+/** "things" is a name only behind an article. */
+const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? noun : `the ${noun}`);
+
 const NOT = /^(?:not|never|no longer) /;
 
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
   const exists = /^there (?:is|are|was|were) (not )?(.+)$/.exec(text);
   if (exists) {
     const { quantifier, noun } = readQuantifier(exists[2]!, 'some');
-    const form = parse(noun, options);
+    const form = parse(named(noun), options);
     if (!form.understood) return undefined;
     const { count: _, ...subject } = form.target;
     const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
@@ -133,7 +136,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
   const { quantifier, noun } = pronoun
     ? { quantifier: { kind: 'the' } as const, noun: '' }
     : readQuantifier(parts.subject);
-  const form = pronoun ? undefined : parse(noun, options);
+  const form = pronoun ? undefined : parse(named(noun), options);
   if (form && !form.understood) return undefined;
   const { count: _, ...subject } = pronoun ? pronoun.subject : form!.target;
   const stands = before && (lastAnchor(before) ?? before.subject);

@@ -35,6 +35,12 @@ const CLEAR_SHARE = 0.3;
 
 const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 
+/** "things", "objects": a noun that names nothing in particular is none. */
+const namedOnly = (description: Description): Description => {
+  const { head, ...rest } = description;
+  return head !== undefined && /^(thing|object|item)$/.test(head) ? rest : description;
+};
+
 /** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
 export class Matcher {
   readonly frame: SceneFrame;
@@ -76,7 +82,7 @@ export class Matcher {
     if (known) return known;
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
-    const degrees = this.#evaluator.nounDegrees(description);
+    const degrees = this.#evaluator.nounDegrees(namedOnly(description));
     let fits = [...degrees].map((degree, i) => {
       let fit = rises(degree, NOUN_MIDDLE, NOUN_WIDTH);
       for (const constraint of plain)
