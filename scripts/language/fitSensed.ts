@@ -9,28 +9,37 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/language/LogicalForm.ts';
 import { parse } from '../../src/core/language/parse.ts';
-import { resolveForm } from '../../src/core/scene/resolve.ts';
+import type { Decision } from '../../src/core/scene/decision.ts';
 import { SENSED_NUMBERS, type SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
 import { SENSED_DECISION, SENSED_WEIGHTS } from '../../src/core/scene/sensedWeights.ts';
 import { seededRandom } from '../../test/support/random.ts';
+import { decide, type JudgedQuestion, judgeQuestion } from './judgeSensed.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
 
 /** Everything that is fitted, by name, with the range that is searched. */
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
-  trustOffset: [0.2, 0.9],
-  trustSlope: [0, 0.8],
-  trustFull: [0.15, 0.8],
+  trustLow: [0.05, 0.9],
+  trustMiddle: [0.1, 0.45],
+  trustWidth: [0.02, 0.2],
   secondLabel: [0.1, 1],
   shareExponent: [0.3, 2],
-  lookalike: [0.1, 1],
-  otherLabel: [0.01, 0.5],
-  missed: [0.01, 0.4],
+  nearestName: [0.8, 2],
+  nearestSure: [0.3, 2],
+  lookalikeWeak: [0.5, 2],
+  lookalike: [0.1, 1.2],
+  otherWeak: [0.1, 1],
+  otherLabel: [0.005, 0.5],
+  oddColour: [0.1, 1],
+  usualColour: [1, 4],
+  scrap: [0.03, 1],
+  missed: [0.003, 0.3],
+  missedSmall: [0.003, 0.4],
   unknownNoun: [0.1, 0.8],
   unknownNounLabelled: [0.1, 0.9],
   wrongSize: [0.01, 0.5],
+  anchorTrust: [1, 3],
   noun: [0.5, 3],
   abs: [0.4, 2.5],
   rel: [0, 1.2],
@@ -40,7 +49,9 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   candidateShare: [0.1, 0.9],
   leastProbability: [0, 0.3],
 };
+const MARGINS: readonly string[] = ['leastFit', 'rivalShare', 'candidateShare', 'leastProbability'];
 const NAMES = Object.keys(RANGES);
+const NUMBERS = NAMES.filter((name) => !MARGINS.includes(name));
 
 type Point = Readonly<Record<string, number>>;
 
@@ -49,6 +60,8 @@ interface Tally {
   ambiguous: number;
   absent: number;
   accepted: number;
+  /** Sum of the probabilities of the right things of unique questions: tells near misses from far ones. */
+  likelihood: number;
   n: Record<SensedQuestion['kind'], number>;
 }
 
@@ -64,61 +77,83 @@ const prepare = (frame: SensedFrame): Prepared => {
   };
 };
 
-const optionsOf = (p: Point) => ({
-  detectorVocabulary: COCO_LABELS,
-  weights: { ...SENSED_WEIGHTS, noun: p.noun!, '*.abs': p.abs!, '*.rel': p.rel!, '*.rank': p.rank! },
-  decision: {
-    leastFit: p.leastFit!,
-    rivalShare: p.rivalShare!,
-    candidateShare: p.candidateShare!,
-    leastProbability: p.leastProbability!,
-  },
-  sensedNumbers: { ...SENSED_NUMBERS, ...p } as SensedNumbers,
+const weightsOf = (p: Point) => ({
+  ...SENSED_WEIGHTS,
+  noun: p.noun!,
+  '*.abs': p.abs!,
+  '*.rel': p.rel!,
+  '*.rank': p.rank!,
 });
 
-function tally(frames: readonly Prepared[], point: Point): Tally {
-  const options = optionsOf(point);
+function tally(judged: readonly JudgedQuestion[], point: Point): Tally {
   const sum: Tally = {
     unique: 0,
     ambiguous: 0,
     absent: 0,
     accepted: 0,
+    likelihood: 0,
     n: { unique: 0, ambiguous: 0, absent: 0 },
   };
-  for (const { scene, questions } of frames)
-    for (const { kind, target, candidates, form } of questions) {
-      const answer = resolveForm(scene, form, options);
-      const listed = (marks: readonly number[]) => answer.candidates.some(({ id }) => marks.includes(id));
-      sum.n[kind]++;
-      if (kind === 'unique' && answer.status === 'OK' && target.includes(answer.id!)) sum.unique++;
-      if (kind === 'ambiguous' && answer.status === 'AMBIGUOUS' && candidates.every(listed)) sum.ambiguous++;
-      if (kind === 'absent' && answer.status === 'NOT_FOUND') sum.absent++;
-      if (kind === 'absent' && answer.status === 'OK') sum.accepted++;
-    }
+  for (const question of judged) {
+    const { kind } = question;
+    sum.n[kind]++;
+    const verdict = decide(question, point as unknown as Required<Decision>);
+    if (kind === 'unique') sum.likelihood += question.likelihood;
+    if (kind === 'unique' && verdict === 'OK' && question.right) sum.unique++;
+    if (kind === 'ambiguous' && verdict === 'AMBIGUOUS' && question.leastCandidate >= point.candidateShare!)
+      sum.ambiguous++;
+    if (kind === 'absent' && verdict === 'NOT_FOUND') sum.absent++;
+    if (kind === 'absent' && verdict === 'OK') sum.accepted++;
+  }
   return sum;
 }
 
+const judge = (frames: readonly Prepared[], point: Point): readonly JudgedQuestion[] =>
+  frames.flatMap(({ scene, questions }) =>
+    questions.map((question) =>
+      judgeQuestion(scene, question, question.form, weightsOf(point), {
+        ...SENSED_NUMBERS,
+        ...point,
+      } as SensedNumbers),
+    ),
+  );
+
 /** A wrong drive costs more than a wrong question back. */
-const worth = (t: Tally): number => t.unique + 0.9 * t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted;
+const worth = (t: Tally): number =>
+  t.unique + 0.9 * t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted + 0.5 * t.likelihood;
+
+/** Margins tried for every set of numbers: scoring a scene is dear, judging its scores is not. */
+const MARGIN_TRIALS = 60;
 
 function search(frames: readonly Prepared[], start: Point, steps: number, seed: number): Point {
   const next = seededRandom(seed);
-  let best = start;
-  let bestWorth = worth(tally(frames, best));
-  for (let step = 0; step < steps; step++) {
-    const candidate = { ...best };
-    const changes = 1 + Math.floor(next() * 3);
+  const vary = (point: Point, names: readonly string[], changes: number): Point => {
+    const varied = { ...point };
     for (let i = 0; i < changes; i++) {
-      const name = NAMES[Math.floor(next() * NAMES.length)]!;
+      const name = names[Math.floor(next() * names.length)]!;
       const [low, high] = RANGES[name]!;
       const spread = next() < 0.3 ? 1 : 0.15;
-      const moved = candidate[name]! * Math.exp((next() - 0.5) * 2 * spread);
-      candidate[name] = next() < 0.3 ? low + next() * (high - low) : Math.min(high, Math.max(low, moved));
+      const moved = varied[name]! * Math.exp((next() - 0.5) * 2 * spread);
+      varied[name] = next() < 0.3 ? low + next() * (high - low) : Math.min(high, Math.max(low, moved));
     }
-    const value = worth(tally(frames, candidate));
+    return varied;
+  };
+  const withMargins = (judged: readonly JudgedQuestion[], point: Point): readonly [Point, number] => {
+    let best = point;
+    let bestWorth = worth(tally(judged, best));
+    for (let trial = 0; trial < MARGIN_TRIALS; trial++) {
+      const candidate = vary(best, MARGINS, 1 + Math.floor(next() * 2));
+      const value = worth(tally(judged, candidate));
+      if (value > bestWorth) [best, bestWorth] = [candidate, value];
+    }
+    return [best, bestWorth];
+  };
+  let [best, bestWorth] = withMargins(judge(frames, start), start);
+  for (let step = 0; step < steps; step++) {
+    const varied = vary(best, NUMBERS, 1 + Math.floor(next() * 3));
+    const [candidate, value] = withMargins(judge(frames, varied), varied);
     if (value < bestWorth) continue;
-    bestWorth = value;
-    best = candidate;
+    [best, bestWorth] = [candidate, value];
   }
   return best;
 }
@@ -150,15 +185,17 @@ const all: Record<string, number | undefined> = {
 const start: Point = Object.fromEntries(NAMES.map((name) => [name, all[name] ?? 0]));
 const [steps, folds, seed] = [Number(values.steps), Number(values.folds), Number(values.seed)];
 
-console.log(line('before', tally(frames, start)));
+console.log(line('before', tally(judge(frames, start), start)));
 const fitted = search(frames, start, steps, seed);
-console.log(line('fitted on all', tally(frames, fitted)));
+console.log(line('fitted on all', tally(judge(frames, fitted), fitted)));
 console.log(JSON.stringify(fitted, (_, v) => (typeof v === 'number' ? Number(v.toPrecision(3)) : v), 2));
 for (let fold = 0; fold < folds; fold++) {
   const held = frames.filter((_, i) => i % folds === fold);
   const rest = frames.filter((_, i) => i % folds !== fold);
   // From the middle of the ranges: the shipped numbers have seen the held frames.
-  const middle = Object.fromEntries(NAMES.map((name) => [name, (RANGES[name]![0] + RANGES[name]![1]) / 2]));
+  const middle: Point = Object.fromEntries(
+    NAMES.map((name) => [name, (RANGES[name]![0] + RANGES[name]![1]) / 2]),
+  );
   const blind = search(rest, middle, steps, seed + fold);
-  console.log(line(`blind ${held.map((f) => f.name).join(' ')}`, tally(held, blind)));
+  console.log(line(`blind ${held.map((f) => f.name).join(' ')}`, tally(judge(held, blind), blind)));
 }

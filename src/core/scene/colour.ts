@@ -12,9 +12,10 @@ export const hueChromaValue = (rgb: readonly [number, number, number]): readonly
   return [hue * 60, chroma, value];
 };
 
+/** 1 within half a `sigma` of the middle, degrees; beyond it falls faster the farther. */
 const hueFit = (hue: number, middle: number, sigma: number): number => {
   const off = Math.abs(((hue - middle + 540) % 360) - 180);
-  return bell(off, 0, sigma);
+  return bell(Math.max(0, off - sigma / 2), 0, sigma / 2);
 };
 
 const saturated = (chroma: number, value: number): number => rises(chroma / Math.max(0.15, value), 0.3, 0.08);

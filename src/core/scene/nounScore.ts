@@ -61,7 +61,11 @@ export const nounScore = (
     return f.structural[i]! ? NOUN_EVIDENCE.structureAsThing : f.sensed ? sensedThingScore(f, i) : 1;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const role = object.role;
-  if (role && role !== 'object' && object.labels.length === 0) return roleScore(role, said);
+  if (role && role !== 'object' && (f.sensed || object.labels.length === 0))
+    return Math.max(
+      roleScore(role, said),
+      ...object.labels.map((l) => l.score * nounSimilarity(said, labelKey(l.label))),
+    );
   if (f.sensed && vocabulary) return sensedNounScore(f, i, description, vocabulary, f.sensed);
   let named = 0;
   let trusted = 0;
@@ -90,11 +94,16 @@ const ROLE_NOUNS: Readonly<Record<string, RegExp>> = {
   floor: /^(floor|ground|carpet|rug)$/,
   wall: /^wall$/,
   ceiling: /^ceiling$/,
-  support:
-    /^(table|desk|counter|tabletop|surface|shelf|bench|workbench|dining table|coffee table|floor|bed|stand|cabinet)$/,
+  support: /^(table|desk|counter|tabletop|surface|workbench|dining table|coffee table)$/,
 };
 
-const roleScore = (role: string, said: string): number =>
-  ROLE_NOUNS[role]?.test(conceptsOf(said)[0] ?? said) || ROLE_NOUNS[role]?.test(said)
-    ? 0.9
-    : NOUN_EVIDENCE.floor * 5;
+/** What a flat surface may belong to without being it. */
+const ROLE_MAYBE: Readonly<Record<string, RegExp>> = {
+  support: /^(shelf|bench|floor|bed|stand|cabinet|dresser|nightstand|end table|board|tray)$/,
+};
+
+const roleScore = (role: string, said: string): number => {
+  const named = (names: RegExp | undefined): boolean =>
+    names !== undefined && (names.test(conceptsOf(said)[0] ?? said) || names.test(said));
+  return named(ROLE_NOUNS[role]) ? 0.9 : named(ROLE_MAYBE[role]) ? 0.4 : NOUN_EVIDENCE.floor * 5;
+};

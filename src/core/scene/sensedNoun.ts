@@ -1,16 +1,21 @@
 import type { Description } from '../language/LogicalForm.ts';
 import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
 import { conceptsOf, kindsOf } from '../language/lexicon/nouns.ts';
-import { sameShape, shapesOf } from '../language/lexicon/shapes.ts';
+import { sameShape } from '../language/lexicon/shapes.ts';
+import { typicalColours } from '../language/lexicon/typicalColours.ts';
+import { colourScore } from './colour.ts';
 import { sizeFit } from './nounScore.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
+import { scrapDegree } from './scrapDegree.ts';
 import type { SensedNumbers } from './sensedNumbers.ts';
+import { shapeFit } from './shapeFit.ts';
+import { rises } from './soft.ts';
 
 /**
  * Degree 0..1 to which a landmark could be what a noun names, when labels come from a detector: scored, of a closed
- * vocabulary, often missing or wrong. A label that means the noun speaks for it; another label speaks against it, less
- * so for things of the same shape, which detectors take for each other; no label speaks against nouns that the detector
- * would have known.
+ * vocabulary, often missing or wrong. A label that means the noun speaks for it; another label speaks against it as far
+ * as it is to be trusted, less so for things of the same shape, which detectors take for each other; no label speaks
+ * against nouns that the detector would have known. What has no trusted name is judged by size, shape and usual colour.
  */
 export const sensedNounScore = (
   f: SceneFrame,
@@ -25,53 +30,80 @@ export const sensedNounScore = (
   const known = isDetectable(compound, vocabulary) || isDetectable(said, vocabulary);
   const size = numbers.wrongSize + (1 - numbers.wrongSize) * sizeFit(f, i, said);
   let named = 0;
-  let against = 1;
+  let against = Number.POSITIVE_INFINITY;
   const best = object.labels[0]?.score ?? 0;
-  // A detector's score says how sure it is of a box, hardly which of two cups is more of a cup: trust saturates.
-  const trust = numbers.trustOffset + numbers.trustSlope * Math.min(1, best / numbers.trustFull);
   for (const [rank, { label, score }] of object.labels.entries()) {
     const key = labelKey(label);
     const alike = Math.max(nounSimilarity(said, key), nounSimilarity(compound, key));
     const share = rank === 0 ? 1 : numbers.secondLabel * (score / best) ** numbers.shareExponent;
-    named = Math.max(named, Math.min(1, trust) * alike * share);
+    named = Math.max(named, labelTrust(best, numbers) * alike * share);
+    // A chair of 20 cm is no chair, so its label says little about what else it may be.
+    const trust = labelTrust(score, numbers) * sizeFit(f, i, key);
     const lookalike = sameShape(said, key) || sameShape(compound, key);
-    against = Math.min(against, lookalike ? numbers.lookalike : numbers.otherLabel * (1 - score));
+    const [weak = 1, sure = 1] = !lookalike
+      ? [numbers.otherWeak, numbers.otherLabel]
+      : known
+        ? [numbers.lookalikeWeak, numbers.lookalike]
+        : [numbers.nearestName, numbers.nearestSure].map((factor) => factor * (NOT_CONFUSED + alike));
+    against = Math.min(against, weak + trust * (sure - weak));
   }
   const unlabelled = object.labels.length === 0;
-  const blank = known ? numbers.missed : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
-  const shape = unlabelled ? shapeFit(f, i, said) : 1;
-  return Math.max(numbers.floor, named * (0.3 + 0.7 * size), blank * against * size * shape);
+  if (unlabelled) against = 1;
+  const missed = numbers.missedSmall + (numbers.missed - numbers.missedSmall) * visibleDegree(f, i);
+  const blank = known ? missed : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
+  const shape = shapeFit(f, i, said);
+  const looks = shape * colourFit(f, i, said, compound, numbers);
+  const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
+  return Math.min(
+    1,
+    Math.max(numbers.floor, named * (0.3 + 0.7 * size * shape), blank * against * size * looks * scrap),
+  );
 };
-
-/** Metres: what is flatter, or smaller, and has no name is more often a scrap of a surface than a thing. */
-const SCRAP_HEIGHT = 0.015;
-const SCRAP_LENGTH = 0.05;
-const SCRAP_DEGREE = 0.3;
 
 /** Degree 0..1 to which a landmark is a thing at all, for descriptions without a noun. */
-export const sensedThingScore = (f: SceneFrame, i: number): number => {
-  if (f.objects[i]!.labels.length > 0) return 1;
-  const height = f.z1[i]! - f.z0[i]!;
-  const length = Math.max(f.x1[i]! - f.x0[i]!, f.y1[i]! - f.y0[i]!, height);
-  const scrap = Math.min(1, height / SCRAP_HEIGHT, length / SCRAP_LENGTH) < 1;
-  return scrap ? SCRAP_DEGREE : 1;
-};
+export const sensedThingScore = (f: SceneFrame, i: number): number =>
+  f.objects[i]!.labels.length > 0 ? 1 : 1 - (1 - SCRAP_AS_THING) * scrapDegree(f, i);
+
+const SCRAP_AS_THING = 0.3;
 
 /** Whether the detector has a class for the noun. */
 export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean =>
   vocabulary.has(noun) ||
   conceptsOf(noun).some((c) => vocabulary.has(c) || [...kindsOf(c)].some((kind) => vocabulary.has(kind)));
 
-/** 0..1: does the measured box have the proportions of the noun's shape? Hidden parts make this weak evidence. */
-const shapeFit = (f: SceneFrame, i: number, said: string): number => {
-  const shapes = shapesOf(said);
-  if (shapes.size === 0) return 1;
-  const x = f.x1[i]! - f.x0[i]!;
-  const y = f.y1[i]! - f.y0[i]!;
-  const height = Math.max(0.005, f.z1[i]! - f.z0[i]!);
-  const ground = Math.max(0.005, x, y);
-  const upright = height / ground;
-  if (shapes.has('vessel') || shapes.has('screen') || shapes.has('person')) return upright > 0.5 ? 1 : 0.4;
-  if (shapes.has('flat') || shapes.has('long')) return upright < 1 ? 1 : 0.6;
-  return 1;
+/** Detectors are right of what they are sure of; a score says hardly which of two cups is more of a cup: it saturates. */
+const labelTrust = (score: number, numbers: SensedNumbers): number =>
+  numbers.trustLow + (1 - numbers.trustLow) * rises(score, numbers.trustMiddle, numbers.trustWidth);
+
+/** Labels that the lexicon does not list as confusable with the noun count this much, the others that much more. */
+const NOT_CONFUSED = 0.8;
+
+/** Pixels across at which a detector of small input size sees half of the things, and over how many more. */
+const SEEN_PIXELS = 40;
+const SEEN_WIDTH = 8;
+
+const visibleDegree = (f: SceneFrame, i: number): number => {
+  const box = f.objects[i]!.pixelBox;
+  if (!box) return 1;
+  return rises(Math.sqrt(Math.max(0, (box.x1 - box.x0) * (box.y1 - box.y0))), SEEN_PIXELS, SEEN_WIDTH);
+};
+
+/** Of a thing whose name nobody knows, the noun's usual colours speak for it and others against. */
+const colourFit = (
+  f: SceneFrame,
+  i: number,
+  said: string,
+  compound: string,
+  numbers: SensedNumbers,
+): number => {
+  const usual = typicalColours(compound);
+  const colours = usual.length > 0 ? usual : typicalColours(said);
+  if (colours.length === 0) return 1;
+  let fit = 0;
+  for (const colour of colours) {
+    const score = colourScore(f.objects[i]!, colour);
+    if (score === undefined) return 1;
+    fit = Math.max(fit, score);
+  }
+  return numbers.oddColour + (numbers.usualColour - numbers.oddColour) * Math.min(1, 1.5 * fit);
 };

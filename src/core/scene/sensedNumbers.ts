@@ -1,39 +1,65 @@
 /** How a detector's labels, and their absence, speak for a noun. All 0..1 but the slope and the exponent. */
 export interface SensedNumbers {
-  /** Trust in a matching label: offset at detector score 0, offset + slope from `trustFull` on. */
-  readonly trustOffset: number;
-  readonly trustSlope: number;
-  readonly trustFull: number;
+  /** Trust in a label: the least, and the middle and width of its rise to 1 over the detector's score. */
+  readonly trustLow: number;
+  readonly trustMiddle: number;
+  readonly trustWidth: number;
   /** Factor of a label that is not its box's first, and the power of its score's ratio to the first. */
   readonly secondLabel: number;
   readonly shareExponent: number;
-  /** Factor of a label that means something else, of the same shape. */
+  /**
+   * Factors of a label of the same shape for a noun that the detector does not know, as no better name was there: with
+   * no trust in the label, and with full.
+   */
+  readonly nearestName: number;
+  readonly nearestSure: number;
+  /** The same for a noun that it knows: with no trust in the label, and with full. */
+  readonly lookalikeWeak: number;
   readonly lookalike: number;
-  /** Factor of a label that means something else, at score 0. */
+  /** The same for a label that means something else of another shape. */
+  readonly otherWeak: number;
   readonly otherLabel: number;
+  /** Factors of a thing without a matching name that lacks, or has, the colours that are usual for the noun. */
+  readonly oddColour: number;
+  readonly usualColour: number;
+  /** Factor of what has the extents of a scrap of a surface, for nouns that are not flat. */
+  readonly scrap: number;
   /** A thing without the label that the detector would have given. */
   readonly missed: number;
+  /** The same for a thing of few pixels, which detectors miss more often. */
+  readonly missedSmall: number;
   /** An unlabelled thing for a noun that the detector does not know. */
   readonly unknownNoun: number;
   /** A labelled thing for a noun that the detector does not know, before the label's factor. */
   readonly unknownNounLabelled: number;
   /** Share left to a thing of impossible size. */
   readonly wrongSize: number;
+  /** How sure the best match of a relation's anchor is, relative to its degree; a doubtful anchor proves little. */
+  readonly anchorTrust: number;
   readonly floor: number;
 }
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustOffset: 0.568,
-  trustSlope: 0.665,
-  trustFull: 0.8,
+  trustLow: 0.35,
+  trustMiddle: 0.3,
+  trustWidth: 0.06,
   secondLabel: 1,
   shareExponent: 1.48,
-  lookalike: 0.566,
-  otherLabel: 0.5,
+  nearestName: 1.2,
+  nearestSure: 0.9,
+  lookalikeWeak: 1,
+  lookalike: 0.7,
+  otherWeak: 0.7,
+  otherLabel: 0.1,
+  oddColour: 0.5,
+  usualColour: 1.5,
+  scrap: 0.2,
   missed: 0.01,
+  missedSmall: 0.05,
   unknownNoun: 0.436,
   unknownNounLabelled: 0.699,
   wrongSize: 0.0441,
+  anchorTrust: 1.4,
   floor: 0.003,
 };

@@ -15,7 +15,7 @@ export const SENSED_WEIGHTS: Weights = {
 /** Margins of the answer in such scenes, fitted with the weights. */
 export const SENSED_DECISION: Decision = {
   leastFit: 0.177,
-  rivalShare: 0.878,
+  rivalShare: 0.6,
   candidateShare: 0.198,
   leastProbability: 0.00325,
 };

@@ -43,7 +43,9 @@ const sideways = (input: RelationInput, sign: 1 | -1): number => {
   const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
   const ratio = frame.sensed ? SEEN_CONE_RATIO : CONE_RATIO;
-  return cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach;
+  return (
+    cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach
+  );
 };
 
 /** Front known: the side it points to; else nearer to the viewer. `sign` 1 is in front, -1 behind. */
@@ -55,7 +57,8 @@ const lengthways = (input: RelationInput, sign: 1 | -1): number => {
   const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
   return (
-    cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.right)), width, CONE_RATIO) * reach
+    cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.right)), width, CONE_RATIO) *
+    reach
   );
 };
 
@@ -73,7 +76,7 @@ const measuredDepth = ({ frame, subject, anchors, view }: RelationInput): string
 
 const HAND = '(?: side| end| edge| part| portion| half)?';
 const sidePhrases = (side: string): string[] => [
-  `~(?:to|on|at|toward|towards|off to|in|from|by|and)? ?@(?:far |immediate |very |direct |most |lower |upper |top |bottom )*${side}${HAND} (?:of|from|to|off)`,
+  `~(?:to|on|at|toward|towards|off to|in|from|by|and)? ?@(?:far |immediate |very |direct |most |lower |upper |top |bottom |back |front |rear |slight )*${side}${HAND} (?:of|from|to|off)`,
   `~${side} of`,
   `~${side}${HAND} (?:of|from)`,
 ];

@@ -1,0 +1,63 @@
+import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
+import type { LogicalForm } from '../../src/core/language/LogicalForm.ts';
+import type { Decision } from '../../src/core/scene/decision.ts';
+import { absoluteFit } from '../../src/core/scene/fit.ts';
+import type { Resolution } from '../../src/core/scene/Resolution.ts';
+import { posterior, readingsOf } from '../../src/core/scene/readings.ts';
+import type { Scene } from '../../src/core/scene/Scene.ts';
+import type { SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
+import type { Weights } from '../../src/core/scene/weights.ts';
+import type { SensedQuestion } from './SensedFrame.ts';
+
+/** What the margins of an answer are held against, so that many margins can be tried on one scoring. */
+export interface JudgedQuestion {
+  readonly kind: SensedQuestion['kind'];
+  readonly understood: boolean;
+  /** Fit and probability of the best thing, and whether it is the right one. */
+  readonly fit: number;
+  readonly top: number;
+  readonly right: boolean;
+  /** Probability of the right things of a unique question. */
+  readonly likelihood: number;
+  /** Probability of the second best, relative to the best. */
+  readonly rival: number;
+  /** The least likely of the things that an ambiguous question may mean, relative to the best; 0 when unseen. */
+  readonly leastCandidate: number;
+}
+
+const VOCABULARY = new Set(COCO_LABELS);
+
+/** Scores one question by given numbers; the same steps as `resolveForm` up to its margins. */
+export const judgeQuestion = (
+  scene: Scene,
+  question: SensedQuestion,
+  form: LogicalForm,
+  weights: Weights,
+  numbers: SensedNumbers,
+): JudgedQuestion => {
+  const { kind, target, candidates } = question;
+  const { frame, evaluator, readings } = readingsOf(scene, form, weights, VOCABULARY, numbers);
+  const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
+  const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const best = order[0]!;
+  const top = probability[best]!;
+  const of = (marks: readonly number[]): number =>
+    scene.objects.reduce((most, o, i) => (marks.includes(o.id) ? Math.max(most, probability[i]!) : most), 0);
+  return {
+    kind,
+    understood: form.understood,
+    fit: absoluteFit(readings[bestReading[best]!]!, best),
+    top,
+    right: target.includes(scene.objects[best]!.id),
+    likelihood: of(target),
+    rival: (probability[order[1] ?? best] ?? 0) / top,
+    leastCandidate: candidates.reduce((least, marks) => Math.min(least, of(marks) / top), 1),
+  };
+};
+
+/** The status that margins give; NOT_FOUND stands for NOT_UNDERSTOOD as well. */
+export const decide = (question: JudgedQuestion, margins: Required<Decision>): Resolution['status'] => {
+  if (!question.understood) return 'NOT_UNDERSTOOD';
+  if (question.fit < margins.leastFit || question.top < margins.leastProbability) return 'NOT_FOUND';
+  return question.rival >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
+};
