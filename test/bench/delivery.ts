@@ -12,7 +12,7 @@ import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RosDriver } from '../support/RosDriver.ts';
 import { rosPython } from '../support/rosPython.ts';
-import { printFigures, quantile } from './vlm/stats.ts';
+import { printFigures, quantile } from './stats.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, main: { type: 'string', default: 'src/main.ts' } },

@@ -8,7 +8,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { loadModelCard } from '../../src/adapters/onnx/loadModelCard.ts';
 import { OnnxDetector } from '../../src/adapters/onnx/OnnxDetector.ts';
-import { median, printFigures, quantile } from './vlm/stats.ts';
+import { median, printFigures, quantile } from './stats.ts';
 
 const { values } = parseArgs({
   options: {

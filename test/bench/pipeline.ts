@@ -12,7 +12,7 @@ import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { drawMarks } from '../../src/core/marks/drawMarks.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
-import { median, printFigures, quantile } from './vlm/stats.ts';
+import { median, printFigures, quantile } from './stats.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -11,7 +11,7 @@ import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { DepthSegmenter } from '../../src/core/segment/DepthSegmenter.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
-import { median, printFigures, quantile } from './vlm/stats.ts';
+import { median, printFigures, quantile } from './stats.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -5,7 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tinyModelHost } from '../../support/tinyModel.ts';
-import { printFigures } from './stats.ts';
+import { printFigures } from '../stats.ts';
 
 const seconds = Number(process.argv[2] ?? 5);
 const NS_PER_MS = 1e6;

@@ -14,7 +14,7 @@ import { createVlmResolver } from '../../../src/adapters/vlm/createVlmResolver.t
 import type { ColorImage } from '../../../src/core/types/images.ts';
 import { type ChatCall, type ChatReply, startModelServer } from '../../support/modelServer.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
-import { printFigures, quantile, seeded } from './stats.ts';
+import { printFigures, quantile, seeded } from '../stats.ts';
 
 const { values } = parseArgs({
   options: {

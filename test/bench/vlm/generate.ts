@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { localHost } from '../../../src/adapters/vlm/localHost.ts';
 import type { GenerateAnswer, StepTiming } from '../../../src/adapters/vlm/worker/protocol.ts';
-import { median, printFigures } from './stats.ts';
+import { median, printFigures } from '../stats.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

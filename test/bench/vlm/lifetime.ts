@@ -9,7 +9,7 @@ import { VLM_FAMILIES } from '../../../src/adapters/vlm/families.ts';
 import { GeometricResolver } from '../../../src/core/language/GeometricResolver.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { tinyModelHost } from '../../support/tinyModel.ts';
-import { type Figure, printFigures, quantile, seeded } from './stats.ts';
+import { type Figure, printFigures, quantile, seeded } from '../stats.ts';
 
 const [rounds = 20, kills = 50] = process.argv.slice(2).map(Number);
 const MB = 1024 * 1024;

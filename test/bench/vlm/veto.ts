@@ -15,7 +15,7 @@ import { measureRelations } from '../../../src/core/hybrid/measureRelations.ts';
 import { DEFAULT_PARAMETERS } from '../../../src/core/parameters.ts';
 import type { Resolver } from '../../../src/core/ports.ts';
 import { ok } from '../../../src/core/result.ts';
-import { printFigures, seeded } from './stats.ts';
+import { printFigures, seeded } from '../stats.ts';
 
 const folder = process.argv[2] ?? '../shared/data/frames';
 const codec = new SharpImageCodec();
