@@ -10,6 +10,7 @@ import { describeSegments } from './describeSegments.ts';
 import { growPlanes } from './growPlanes.ts';
 import { growRegions } from './growRegions.ts';
 import { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { LinkRuns } from './LinkRuns.ts';
 import { markBreaks } from './markBreaks.ts';
 import { markConcave } from './markConcave.ts';
 import { measureNoise } from './measureNoise.ts';
@@ -44,6 +45,8 @@ export class DepthSegmenter {
   private readonly cells = new CellPlanes();
   private readonly normals = new SurfaceNormals();
   private readonly assigner = new PlaneAssigner();
+  private readonly rows = new LinkRuns();
+  private readonly columns = new LinkRuns();
   private readonly components = new RunComponents();
   private planeLabel = new Uint8Array(0);
   private residual = new Float32Array(0);
@@ -85,9 +88,11 @@ export class DepthSegmenter {
     stage('assign');
     markBreaks(grid, noise, this.planeLabel, this.flags);
     stage('edges');
-    normals.compute(grid, this.flags);
+    this.rows.alongRows(this.flags, grid.width, grid.height);
+    this.columns.alongColumns(this.flags, grid.width, grid.height);
+    normals.compute(grid, this.flags, this.rows, this.columns);
     stage('normals');
-    markConcave(grid, normals, this.flags, {
+    markConcave(grid, normals, this.flags, [this.rows, this.columns], {
       least: CONCAVE_TURN,
       noise: WAVE_TURN * grid.fx * noise.waveSigma,
     });

@@ -15,6 +15,8 @@ export class InverseDepthGrid {
   stride = 1;
   /** 1/m; 0 where nothing was measured. */
   q = new Float32Array(0);
+  /** 1 where every pixel of the cell was measured. */
+  whole = new Uint8Array(0);
   /** (u - cx) / fx at the cell's centre. */
   rayX = new Float32Array(0);
   rayY = new Float32Array(0);
@@ -42,13 +44,14 @@ export class InverseDepthGrid {
     this.width = width;
     this.height = height;
     this.q = new Float32Array(width * height);
+    this.whole = new Uint8Array(width * height);
     this.rayX = new Float32Array(width);
     this.rayY = new Float32Array(height);
   }
 
   /** The common case, 2 x 2 pixels a cell, unrolled. */
   private loadPairs(depth: DepthImage): number {
-    const { width, height, q } = this;
+    const { width, height, q, whole } = this;
     const z = depth.data;
     let valid = 0;
     for (let j = 0; j < height; j++) {
@@ -59,6 +62,7 @@ export class InverseDepthGrid {
         const z1 = z[a + 1]!;
         const z2 = z[b]!;
         const z3 = z[b + 1]!;
+        whole[i] = z0 > 0 && z1 > 0 && z2 > 0 && z3 > 0 ? 1 : 0;
         let near = z0 > 0 ? z0 : Infinity;
         if (z1 > 0 && z1 < near) near = z1;
         if (z2 > 0 && z2 < near) near = z2;
@@ -68,6 +72,11 @@ export class InverseDepthGrid {
           continue;
         }
         const limit = near + SAME_SURFACE * near * near;
+        if (whole[i] === 1 && z0 <= limit && z1 <= limit && z2 <= limit && z3 <= limit) {
+          q[i] = 4 / (z0 + z1 + z2 + z3);
+          valid++;
+          continue;
+        }
         let sum = 0;
         let count = 0;
         if (z0 > 0 && z0 <= limit) {
@@ -94,18 +103,22 @@ export class InverseDepthGrid {
   }
 
   private loadBlocks(depth: DepthImage): number {
-    const { width, height, stride, q } = this;
+    const { width, height, stride, q, whole } = this;
     const z = depth.data;
     let valid = 0;
     for (let j = 0; j < height; j++) {
       for (let i = 0; i < width; i++) {
         const origin = j * stride * depth.width + i * stride;
         let near = Infinity;
+        let measured = 0;
         for (let v = 0; v < stride; v++)
           for (let u = 0; u < stride; u++) {
             const value = z[origin + v * depth.width + u]!;
-            if (value > 0 && value < near) near = value;
+            if (!(value > 0)) continue;
+            measured++;
+            if (value < near) near = value;
           }
+        whole[j * width + i] = measured === stride * stride ? 1 : 0;
         if (near === Infinity) {
           q[j * width + i] = 0;
           continue;

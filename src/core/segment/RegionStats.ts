@@ -63,10 +63,22 @@ export class RegionStats {
           continue;
         }
         const start = i;
-        let [sx, sxx, sq, sxq, sqq] = [0, 0, 0, 0, 0];
-        let [px, py, pz, pp] = [0, 0, 0, 0];
-        let [n0, n1, n2, np] = [0, 0, 0, 0];
-        let [zz, hMin, hMax] = [0, Infinity, -Infinity];
+        let sx = 0;
+        let sxx = 0;
+        let sq = 0;
+        let sxq = 0;
+        let sqq = 0;
+        let px = 0;
+        let py = 0;
+        let pz = 0;
+        let pp = 0;
+        let n0 = 0;
+        let n1 = 0;
+        let n2 = 0;
+        let np = 0;
+        let zz = 0;
+        let hMin = Infinity;
+        let hMax = -Infinity;
         for (; i < width && region[row + i] === id; i++) {
           const d = q[row + i]!;
           const x = rayX[i]!;

@@ -1,5 +1,6 @@
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
-import { INSIDE, LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
+import type { LinkRuns } from './LinkRuns.ts';
+import { INSIDE } from './markBreaks.ts';
 
 /** Cells on each side over which a slope is fitted, and across which slopes are averaged. */
 const FIT_REACH = 4;
@@ -19,7 +20,7 @@ export class SurfaceNormals {
   private sum0 = new Float64Array(0);
   private sum1 = new Float64Array(0);
 
-  compute(grid: InverseDepthGrid, flags: Uint8Array): void {
+  compute(grid: InverseDepthGrid, flags: Uint8Array, rows: LinkRuns, columns: LinkRuns): void {
     const { width, height, q, rayX, rayY, fx, fy } = grid;
     const n = width * height;
     if (this.nx.length !== n) {
@@ -28,10 +29,10 @@ export class SurfaceNormals {
       this.sum1 = new Float64Array(Math.max(width, height) + 1);
     }
     const { slopeX, slopeY, nx, ny, nz } = this;
-    for (let j = 0; j < height; j++) this.fitLine(q, flags, LINK_RIGHT, j * width, 1, width, nx);
-    for (let i = 0; i < width; i++) this.fitLine(q, flags, LINK_DOWN, i, width, height, ny);
-    for (let i = 0; i < width; i++) this.meanLine(nx, flags, LINK_DOWN, i, width, height, slopeX);
-    for (let j = 0; j < height; j++) this.meanLine(ny, flags, LINK_RIGHT, j * width, 1, width, slopeY);
+    this.fitLines(q, rows, nx);
+    this.fitLines(q, columns, ny);
+    this.meanLines(nx, columns, slopeX);
+    this.meanLines(ny, rows, slopeY);
     for (let j = 0; j < height; j++) {
       const y = rayY[j]!;
       for (let i = 0, at = j * width; i < width; i++, at++) {
@@ -47,78 +48,51 @@ export class SurfaceNormals {
     }
   }
 
-  /** Slope of q per cell along one row or column; a run alone in its line has slope 0. */
-  private fitLine(
-    q: Float32Array,
-    flags: Uint8Array,
-    link: number,
-    origin: number,
-    step: number,
-    length: number,
-    out: Float32Array,
-  ): void {
+  /** Slope of q per cell along each run; a cell alone has slope 0. */
+  private fitLines(q: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
     const { sum0, sum1 } = this;
-    let start = 0;
-    while (start < length) {
-      if ((flags[origin + start * step]! & INSIDE) === 0) {
-        start++;
+    for (let run = 0; run < count; run++) {
+      const first = start[run]!;
+      const cells = length[run]!;
+      if (cells === 1) {
+        out[first] = 0;
         continue;
       }
-      let end = start;
-      sum0[start] = 0;
-      sum1[start] = 0;
-      for (let at = origin + start * step; ; at += step) {
+      let s0 = 0;
+      let s1 = 0;
+      for (let k = 0, at = first; k < cells; k++, at += step) {
         const d = q[at]!;
-        sum0[end + 1] = sum0[end]! + d;
-        sum1[end + 1] = sum1[end]! + d * end;
-        end++;
-        if ((flags[at]! & link) === 0) break;
+        s0 += d;
+        s1 += d * k;
+        sum0[k + 1] = s0;
+        sum1[k + 1] = s1;
       }
-      for (let k = start, at = origin + start * step; k < end; k++, at += step) {
-        const low = Math.max(k - FIT_REACH, start);
-        const high = Math.min(k + FIT_REACH + 1, end);
-        const count = high - low;
-        if (count < 2) {
-          out[at] = 0;
-          continue;
-        }
-        const s0 = sum0[high]! - sum0[low]!;
-        const s1 = sum1[high]! - sum1[low]!;
-        out[at] = (12 * (s1 - 0.5 * (low + high - 1) * s0)) / (count * (count * count - 1));
+      for (let k = 0, at = first; k < cells; k++, at += step) {
+        const low = k > FIT_REACH ? k - FIT_REACH : 0;
+        const high = k + FIT_REACH < cells ? k + FIT_REACH + 1 : cells;
+        const n = high - low;
+        const total = sum0[high]! - sum0[low]!;
+        const moment = sum1[high]! - sum1[low]!;
+        out[at] = (12 * (moment - 0.5 * (low + high - 1) * total)) / (n * (n * n - 1));
       }
-      start = end;
     }
   }
 
-  private meanLine(
-    slope: Float32Array,
-    flags: Uint8Array,
-    link: number,
-    origin: number,
-    step: number,
-    length: number,
-    out: Float32Array,
-  ): void {
+  private meanLines(slope: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
     const { sum0 } = this;
-    let start = 0;
-    while (start < length) {
-      if ((flags[origin + start * step]! & INSIDE) === 0) {
-        start++;
-        continue;
+    for (let run = 0; run < count; run++) {
+      const first = start[run]!;
+      const cells = length[run]!;
+      let sum = 0;
+      for (let k = 0, at = first; k < cells; k++, at += step) {
+        sum += slope[at]!;
+        sum0[k + 1] = sum;
       }
-      let end = start;
-      sum0[start] = 0;
-      for (let at = origin + start * step; ; at += step) {
-        sum0[end + 1] = sum0[end]! + slope[at]!;
-        end++;
-        if ((flags[at]! & link) === 0) break;
-      }
-      for (let k = start, at = origin + start * step; k < end; k++, at += step) {
-        const low = Math.max(k - MEAN_REACH, start);
-        const high = Math.min(k + MEAN_REACH + 1, end);
+      for (let k = 0, at = first; k < cells; k++, at += step) {
+        const low = k > MEAN_REACH ? k - MEAN_REACH : 0;
+        const high = k + MEAN_REACH < cells ? k + MEAN_REACH + 1 : cells;
         out[at] = (sum0[high]! - sum0[low]!) / (high - low);
       }
-      start = end;
     }
   }
 }

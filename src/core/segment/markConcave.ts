@@ -1,5 +1,5 @@
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
-import { INSIDE, LINK_DOWN, LINK_RIGHT } from './markBreaks.ts';
+import type { LinkRuns } from './LinkRuns.ts';
 import type { SurfaceNormals } from './SurfaceNormals.ts';
 
 /** Bit of a cell on a concave edge: two surfaces that turn towards each other meet here. */
@@ -31,41 +31,16 @@ export function markConcave(
   grid: InverseDepthGrid,
   normals: SurfaceNormals,
   flags: Uint8Array,
+  runs: readonly LinkRuns[],
   turn: ConcaveTurn,
 ): void {
-  const { width, height } = grid;
-  for (let j = 0; j < height; j++) {
-    let start = 0;
-    while (start < width) {
-      const end = runEnd(flags, LINK_RIGHT, j * width, 1, start, width);
-      markRun(grid, normals, flags, j * width, 1, start, end, turn);
-      start = end;
-    }
-  }
-  for (let i = 0; i < width; i++) {
-    let start = 0;
-    while (start < height) {
-      const end = runEnd(flags, LINK_DOWN, i, width, start, height);
-      markRun(grid, normals, flags, i, width, start, end, turn);
-      start = end;
-    }
-  }
+  for (const { start, length, count, step } of runs)
+    for (let run = 0; run < count; run++)
+      if (length[run]! > 2 * LEAST_REACH)
+        markRun(grid, normals, flags, start[run]!, step, length[run]!, turn);
   // Seen along their contact two things meet in a fold that is neither: a seam, unless the other direction says convex.
-  for (let at = 0; at < width * height; at++)
+  for (let at = 0; at < flags.length; at++)
     if ((flags[at]! & (SINGULAR | CONVEX)) === SINGULAR) flags[at]! |= CONCAVE;
-}
-
-function runEnd(
-  flags: Uint8Array,
-  link: number,
-  origin: number,
-  step: number,
-  start: number,
-  length: number,
-): number {
-  let k = start;
-  while (k < length && (flags[origin + k * step]! & link) !== 0) k++;
-  return k + 1;
 }
 
 function markRun(
@@ -74,14 +49,12 @@ function markRun(
   flags: Uint8Array,
   origin: number,
   step: number,
-  start: number,
-  end: number,
+  length: number,
   { least, noise }: ConcaveTurn,
 ): void {
-  if (end - start < 2 * LEAST_REACH + 1 || (flags[origin + start * step]! & INSIDE) === 0) return;
   const { q, rayX, rayY, width } = grid;
-  for (let k = start + LEAST_REACH; k < end - LEAST_REACH; k++) {
-    const reach = Math.min(REACH, k - start, end - 1 - k);
+  for (let k = LEAST_REACH; k < length - LEAST_REACH; k++) {
+    const reach = Math.min(REACH, k, length - 1 - k);
     const turn = least + noise / q[origin + k * step]!;
     const p = origin + (k - reach) * step;
     const r = origin + (k + reach) * step;
@@ -98,10 +71,10 @@ function markRun(
     const ey = rayY[(r - ir) / width]! * zr - rayY[(p - ip) / width]! * zp;
     const ez = zr - zp;
     const turned = dx * ex + dy * ey + dz * ez;
-    const length = ex * ex + ey * ey + ez * ez;
-    if (square > SHARP * SHARP && turned * turned < ALONG * ALONG * square * length)
+    const span = ex * ex + ey * ey + ez * ez;
+    if (square > SHARP * SHARP && turned * turned < ALONG * ALONG * square * span)
       flags[origin + k * step]! |= SINGULAR;
     else if (turned > 0) flags[origin + k * step]! |= CONVEX;
-    if (turned < 0 && turned * turned > turn * turn * length) flags[origin + k * step]! |= CONCAVE;
+    if (turned < 0 && turned * turned > turn * turn * span) flags[origin + k * step]! |= CONCAVE;
   }
 }

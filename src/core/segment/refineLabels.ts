@@ -14,13 +14,33 @@ export function refineLabels(
   depth: DepthImage,
   labels: Uint16Array,
 ): void {
-  const { width, height, stride } = grid;
+  const { width, height, stride, whole } = grid;
   if (width * stride !== depth.width || height * stride !== depth.height) labels.fill(0);
   for (let j = 0; j < height; j++) {
     const up = j === 0 ? 0 : -width;
     const down = j + 1 === height ? 0 : width;
-    for (let i = 0, at = j * width; i < width; i++, at++) {
-      const own = cellLabel[at]!;
+    for (let i = 0; i < width; ) {
+      const first = j * width + i;
+      const own = cellLabel[first]!;
+      // Cells of one label, above and below too, and measured everywhere, are filled at one stroke.
+      let at = first;
+      const stop = j * width + width;
+      while (
+        at < stop &&
+        cellLabel[at] === own &&
+        cellLabel[at + up] === own &&
+        cellLabel[at + down] === own &&
+        (own === 0 || whole[at] === 1)
+      )
+        at++;
+      // The last one may border on another label at its right.
+      if (at < stop && at > first && cellLabel[at] !== own) at--;
+      if (i > 0 && cellLabel[first - 1] !== own) at = first;
+      if (at > first) {
+        fillCells(labels, depth.width, stride, i, i + at - first, j, own);
+        i += at - first;
+        continue;
+      }
       const uniform =
         cellLabel[at + up] === own &&
         cellLabel[at + down] === own &&
@@ -28,7 +48,23 @@ export function refineLabels(
         (i + 1 === width || cellLabel[at + 1] === own);
       if (uniform) copyCell(depth, labels, stride, i, j, own);
       else refineCell(grid, cellLabel, depth, labels, i, j);
+      i++;
     }
+  }
+}
+
+function fillCells(
+  labels: Uint16Array,
+  width: number,
+  stride: number,
+  start: number,
+  end: number,
+  j: number,
+  own: number,
+): void {
+  for (let v = 0; v < stride; v++) {
+    const row = (j * stride + v) * width;
+    labels.fill(own, row + start * stride, row + end * stride);
   }
 }
 

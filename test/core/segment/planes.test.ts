@@ -4,6 +4,7 @@ import { CellPlanes } from '../../../src/core/segment/CellPlanes.ts';
 import { KINECT_NOISE } from '../../../src/core/segment/depthNoise.ts';
 import { growPlanes } from '../../../src/core/segment/growPlanes.ts';
 import { InverseDepthGrid } from '../../../src/core/segment/InverseDepthGrid.ts';
+import { LinkRuns } from '../../../src/core/segment/LinkRuns.ts';
 import { INSIDE, markBreaks } from '../../../src/core/segment/markBreaks.ts';
 import { measureNoise } from '../../../src/core/segment/measureNoise.ts';
 import { heightAbove, planeDistance, planeNormal } from '../../../src/core/segment/Plane.ts';
@@ -96,7 +97,10 @@ describe('SurfaceNormals', () => {
     const flags = new Uint8Array(grid.q.length);
     markBreaks(grid, KINECT_NOISE, new Uint8Array(grid.q.length), flags);
     const normals = new SurfaceNormals();
-    normals.compute(grid, flags);
+    const [rows, columns] = [new LinkRuns(), new LinkRuns()];
+    rows.alongRows(flags, grid.width, grid.height);
+    columns.alongColumns(flags, grid.width, grid.height);
+    normals.compute(grid, flags, rows, columns);
     let worst = 1;
     let cells = 0;
     for (let j = 8; j < grid.height - 8; j++)
