@@ -4,7 +4,7 @@ import type { Tokens } from './tokens.ts';
 
 /** Parts that are as good as the whole they belong to, for where something is. */
 const PART =
-  /^(foot|head|side|end|edge|top|bottom|front|back|rear|corner|base|middle|center|surface|part|portion|area|leg|legs|direction|line|row|group|set|half|rest|section|left|right|wall|inside|outside|entrance|tip|rim)$/;
+  /^(foot|head|side|end|edge|top|bottom|front|back|rear|corner|base|middle|center|surface|part|portion|area|leg|legs|direction|line|row|group|set|half|rest|section|left|right|wall|inside|outside|entrance|tip|rim|arm|leg|armrest|handle|backrest|level|tier|layer|quarter)$/;
 
 /**
  * Reads a noun phrase with its "of": a part stands for its whole ("the foot of the bed" is the bed), a group for its

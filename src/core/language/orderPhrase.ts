@@ -16,14 +16,14 @@ const DISTANCE = compilePhrase(
 );
 const DIRECTION_WORD = '(?:left|right|top|bottom|front|back|rear|end|floor|ground|ceiling|door|wall|window)';
 const RANK_FROM = compilePhrase(
-  `(?:the )?(?:one )?(${NUMBER})(?: (?:one|to|along|over|in|up|down|highest|lowest|shelf))?(?: (?:one|along|over))? (?:from|to|on|of|at|counting from|starting from|in from)(?: (?:the|your|my|its))? (?:far )?(${DIRECTION_WORD})(?: (?:side|to right|to left|to the right|to the left))?`,
+  `(?:the )?(?:one )?(${NUMBER})(?: (?:one|to|along|over|in|up|down|highest|lowest|shelf))?(?: (?:one|along|over))? (?:from|to|on|of|at|counting from|starting from|in from)(?: (?:the|your|my|its))? (?:far )?(${DIRECTION_WORD})(?: (?:side|to right|to left|to the right|to the left))?(?! of)`,
 );
 const COUNT_FROM = compilePhrase(
   `(?:counting |starting |going |counted |counts? )*(?:from|starting from|in from) (?:the )?(?:far )?(left|right|top|bottom|front|back)(?: (?:side|most))?(?: (?:to|and going) (?:the )?(?:left|right))?`,
 );
 
 const EXTREME = compilePhrase(
-  `(?:the )?(?:most |very |all the way )?(?:furthest|farthest|furtherest|far|most|all the way|further|farther|closest|closer|nearest) ?(?:over |away )?(?:to |on |toward |towards |from )?(?:the |your )?(left|right|top|bottom|back|front)(?: (?:side|hand side|end|most))?(?! of (?:the|a|an|this|that|it)(?! (?:two|three|four|five|six|2|3|4|5|6|group|row|bunch|set|line)))`,
+  `(?:the )?(?:most |very |all the way )?(?:furthest|farthest|furtherest|far|most|all the way|further|farther|closest|closer|nearest) ?(?:over |away )?(?:to |on |toward |towards |from )?(?:the |your )?(left|right|top|bottom|back|front)(?: (?:side|hand side|end|most))?(?! of (?:the|a|an|this|that|it)(?! (?:two|three|four|five|six|2|3|4|5|6|group|row|bunch|set|line|others?|rest|all)))`,
 );
 
 const directionAxis = (word: string): OrderAxis =>

@@ -41,6 +41,8 @@ export class Clause {
   onlyExists = false;
   /** "below it is a copier": a relation to the target whose subject is still to come. */
   inverted: string | undefined;
+  /** "the second chair | to the left of the door": counts outward from what it is beside. */
+  ordinal: number | undefined;
   /** Nothing has been read in this sentence yet. */
   fresh = true;
   /** "there is no ..." */
@@ -75,6 +77,7 @@ export class Clause {
     this.negated = false;
     this.previousAttach = undefined;
     this.inverted = undefined;
+    this.ordinal = undefined;
     if (mark !== ',' && mark !== ':') {
       this.fresh = true;
       this.existential = false;

@@ -50,7 +50,9 @@ const countFrom = (clause: Clause, phrase: NounPhrase): void => {
   const from = /^(?:from|on|to|in|at) (?:the )?(?:far )?(left|right|top|bottom)/.exec(
     text.slice(clause.offset, clause.offset + 30),
   );
-  if (from) push(from[1] as 'left', clause.offset + from[0].length);
+  if (from && !/^ of\b/.test(text.slice(clause.offset + from[0].length)))
+    push(from[1] as 'left', clause.offset + from[0].length);
+  else clause.ordinal = phrase.ordinal;
 };
 
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */

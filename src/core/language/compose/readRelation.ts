@@ -225,7 +225,22 @@ export const readRelation = (clause: Clause): boolean => {
     inverse: false,
     ...(within ? { withinMetres: within.metres } : {}),
   } as const;
+  const { ordinal } = clause;
+  clause.ordinal = undefined;
   clause.attach(constraint);
+  if (
+    ordinal !== undefined &&
+    /^(left|right|front|behind|near|above|below)$/.test(spec.family) &&
+    anchors.length === 1
+  )
+    clause.previousAttach?.constraints.push({
+      kind: 'order',
+      axis: 'near',
+      rank: ordinal,
+      comparative: false,
+      anchor,
+      negated: false,
+    });
   if (also) {
     clause.previousAttach?.constraints.push({ ...constraint, anchors: [anchorOf(clause, also)] });
     clause.at = also.end;

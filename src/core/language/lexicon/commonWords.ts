@@ -48,6 +48,13 @@ quilted knitted woven braided stitched embroidered printed stamped engraved carv
 location placement orientation arrangement alignment configuration layout region zone quadrant vicinity proximity
 thing things stuff handicap handicapped accessible disabled privacy creepy weird funny ugly cute beautiful lovely
 gluten rolly pushy stationary mobile portable adjustable foldable extendable retractable removable detachable
+reading sleeping wine line fine pine mine vine dine nine tiles tile stripe stripes dots spots
+pattern letter letters word words wording logo label labels leg legs arm arms armrest armrests wheel
+wheels handle handles knob lid lids cap handlebars base seat seats backrest photo sunlight daylight shadow
+shadows light lights dark bright brown black white wide live lives living dining sleep work works
+working lease last loft lost lead leads leading led tier tiers level levels layer layers sheer
+mesh cord edges cover covers sheets sheet frame frames plain pure text texture logo base wheel
+rim rims boots cloth opaque clean clear fancy neat messy cluttered
 tennis soccer hockey chess poker cooking baking brewing frying roasting toasting boiling steaming freezing
 `
   .trim()

@@ -55,14 +55,9 @@ export const OTHER_WORDS =
   clockwise counterclockwise north south east west northern southern eastern western
   first last again both either neither neat neatly mean means meant correct right wrong
   side sides half halves quarter color colors size shape design look looks hand handed
-  reading sleeping wine line fine pine mine vine dine nine
-  tiles tile stripe stripes dots spots pattern letter letters word words wording logo label labels
-  leg legs arm arms armrest armrests wheel wheels handle handles knob lid lids cap handlebars base seat seats backrest
   rather than upside down sideways diagonal diagonally horizontally vertically parallel perpendicular straight
   there their them these those any every each all some none nothing something anything everything
-  photo sunlight daylight shadow shadows light lights dark bright brown black white wide
-  live lives living dining sleep work works working
-  least lease last list loft lost lead leads leading led tier tiers level levels layer layers sheer mesh cord edges cover covers sheets sheet frame frames plain pure text texture logo base wheel rim rims boots cloth opaque clean clear fancy neat messy cluttered`);
+  least list`);
 
 export const FUNCTION_WORDS: readonly string[] = [
   ...DETERMINERS,
