@@ -41,15 +41,25 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   wrongSize: [0.01, 0.5],
   anchorTrust: [1, 3],
   noun: [0.5, 3],
-  abs: [0.4, 2.5],
+  abs: [0.4, 4],
   rel: [0, 1.2],
-  rank: [0.4, 2.5],
+  rank: [0.4, 5],
+  place: [0.01, 1.5],
   leastFit: [0.005, 0.4],
   rivalShare: [0.3, 0.95],
   candidateShare: [0.1, 0.9],
-  leastProbability: [0, 0.3],
+  leastProbability: [0.0001, 0.3],
+  attributeShare: [0.2, 2],
+  relationShare: [0.2, 2],
 };
-const MARGINS: readonly string[] = ['leastFit', 'rivalShare', 'candidateShare', 'leastProbability'];
+const MARGINS: readonly string[] = [
+  'leastFit',
+  'rivalShare',
+  'candidateShare',
+  'leastProbability',
+  'attributeShare',
+  'relationShare',
+];
 const NAMES = Object.keys(RANGES);
 const NUMBERS = NAMES.filter((name) => !MARGINS.includes(name));
 
@@ -83,6 +93,7 @@ const weightsOf = (p: Point) => ({
   '*.abs': p.abs!,
   '*.rel': p.rel!,
   '*.rank': p.rank!,
+  '*.place': p.place!,
 });
 
 function tally(judged: readonly JudgedQuestion[], point: Point): Tally {
@@ -173,13 +184,14 @@ const { values, positionals } = parseArgs({
 if (positionals.length !== 1)
   throw new Error('usage: fitSensed.ts SCENES.json [--steps N] [--folds N] [--seed N]');
 const frames = (JSON.parse(readFileSync(positionals[0]!, 'utf8')) as SensedFrame[]).map(prepare);
-const { '*.abs': abs, '*.rel': rel, '*.rank': rank, noun } = SENSED_WEIGHTS;
+const { '*.abs': abs, '*.rel': rel, '*.rank': rank, '*.place': place, noun } = SENSED_WEIGHTS;
 const all: Record<string, number | undefined> = {
   ...SENSED_NUMBERS,
   ...SENSED_DECISION,
   abs,
   rel,
   rank,
+  place,
   noun,
 };
 const start: Point = Object.fromEntries(NAMES.map((name) => [name, all[name] ?? 0]));

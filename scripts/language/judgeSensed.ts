@@ -14,7 +14,7 @@ export interface JudgedQuestion {
   readonly kind: SensedQuestion['kind'];
   readonly understood: boolean;
   /** Fit and probability of the best thing, and whether it is the right one. */
-  readonly fit: number;
+  readonly fit: (margins: Decision) => number;
   readonly top: number;
   readonly right: boolean;
   /** Probability of the right things of a unique question. */
@@ -46,7 +46,7 @@ export const judgeQuestion = (
   return {
     kind,
     understood: form.understood,
-    fit: absoluteFit(readings[bestReading[best]!]!, best),
+    fit: (margins) => absoluteFit(readings[bestReading[best]!]!, best, margins),
     top,
     right: target.includes(scene.objects[best]!.id),
     likelihood: of(target),
@@ -58,6 +58,6 @@ export const judgeQuestion = (
 /** The status that margins give; NOT_FOUND stands for NOT_UNDERSTOOD as well. */
 export const decide = (question: JudgedQuestion, margins: Required<Decision>): Resolution['status'] => {
   if (!question.understood) return 'NOT_UNDERSTOOD';
-  if (question.fit < margins.leastFit || question.top < margins.leastProbability) return 'NOT_FOUND';
+  if (question.fit(margins) < margins.leastFit || question.top < margins.leastProbability) return 'NOT_FOUND';
   return question.rival >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
 };

@@ -101,12 +101,15 @@ export class Evaluator {
     if (description.modifiers.length > 0)
       terms.push({ name: 'modifier', values: this.modifiers(description) });
     const kin = this.fitting(peers, terms);
-    for (const constraint of active) {
+    for (const constraint of frame.sensed ? regionsLast(active) : active) {
       if (constraint.kind === 'attribute')
         terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
       else if (constraint.kind === 'relation') {
-        const key = `${mask}|${needsView(constraint) ? hypothesisKey(hypothesis) : ''}`;
-        const make = (): Term[] => this.relationTerms(constraint, peers, kin, hypothesis, mask);
+        const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
+        // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
+        const near = frame.sensed ? this.fitting(peers, terms) : kin;
+        const among = frame.sensed && isRegion(constraint) ? near : peers;
+        const make = (): Term[] => this.relationTerms(constraint, among, near, hypothesis, mask);
         terms.push(...this.cached(constraint, key, make));
       }
     }
@@ -412,6 +415,14 @@ const ranksAmong = (scores: Float64Array, kin: Float64Array): Float64Array =>
       if (j !== i && kin[j]! > RANKED && scores[j]! > 1.02 * score) above++;
     return -Math.min(3, above);
   });
+
+const isRegion = (constraint: Constraint): boolean =>
+  constraint.kind === 'relation' && relationNamed(constraint.relation)?.arity === 0;
+
+const regionsLast = (constraints: readonly Constraint[]): readonly Constraint[] => [
+  ...constraints.filter((c) => !isRegion(c)),
+  ...constraints.filter(isRegion),
+];
 
 const isActive = (constraint: Constraint, mask: number): boolean => {
   if (constraint.kind === 'attribute' || constraint.choice === undefined) return true;

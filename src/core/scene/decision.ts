@@ -8,6 +8,9 @@ export interface Decision {
   readonly candidateShare: number;
   /** A best candidate less likely than this among all objects stands out from nothing: NOT_FOUND. */
   readonly leastProbability?: number;
+  /** How much attributes and relations say about presence, as exponents beside the noun's 1. */
+  readonly attributeShare?: number;
+  readonly relationShare?: number;
 }
 
 export const DECISION: Decision = { leastFit: 0.06, rivalShare: 0.5, candidateShare: 0.3 };
