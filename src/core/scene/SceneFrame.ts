@@ -1,3 +1,4 @@
+import { sceneExposure } from './colour.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 import { SENSED_NUMBERS, type SensedNumbers } from './sensedNumbers.ts';
 
@@ -33,6 +34,8 @@ export interface SceneFrame {
   readonly room: Room;
   /** Best label in lower case with single spaces, "" when nothing named the object. */
   readonly labels: readonly string[];
+  /** Factor that lifts mean colours to usual brightness. */
+  readonly exposure: number;
   /** Every label is certain (score 1): annotated data, not a detector's. */
   readonly trueLabels: boolean;
   /** Walls, floor, ceiling and the like: seldom what a person asks for. */
@@ -97,6 +100,7 @@ export const sceneFrame = (scene: Scene, sensedNumbers: SensedNumbers = SENSED_N
     z0: extent(),
     z1: extent(),
     labels: objects.map((o) => (o.labels[0] ? labelKey(o.labels[0].label) : '')),
+    exposure: sceneExposure(objects),
     trueLabels:
       objects.some((o) => o.labels.length > 0) && objects.every((o) => o.labels.every((l) => l.score >= 1)),
     structural: objects.map((o) =>

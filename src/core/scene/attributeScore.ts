@@ -61,7 +61,7 @@ export const attributeScore = (
 ): number | undefined => {
   switch (constraint.attribute) {
     case 'colour':
-      return colourScore(f.objects[i]!, constraint.value);
+      return colourScore(f.objects[i]!, constraint.value, f.exposure);
     case 'size':
       return constraint.value in SIZES
         ? sizeScore(f, i, constraint.value as keyof typeof SIZES, peers)
@@ -70,7 +70,7 @@ export const attributeScore = (
       return shapeScore(f, i, constraint.value);
     case 'material':
       return constraint.value === 'wood' && f.objects[i]!.meanRgb
-        ? 0.3 + 0.7 * (colourScore(f.objects[i]!, 'brown') ?? 0)
+        ? 0.3 + 0.7 * (colourScore(f.objects[i]!, 'brown', f.exposure) ?? 0)
         : undefined;
     case 'state':
       return constraint.value === 'empty'

@@ -49,14 +49,29 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   light: ['white'],
 };
 
+/** The brightest tenth of a scene is taken to be this bright (0..1), however dim its pictures are. */
+const BRIGHT = 0.82;
+const MAX_EXPOSURE = 1.7;
+
+/** Factor that lifts a dim scene's mean colours to usual brightness; 1 where colours were named from the pixels. */
+export const sceneExposure = (objects: readonly SceneObject[]): number => {
+  if (objects.some((o) => o.colours !== undefined)) return 1;
+  const values = objects.flatMap((o) => (o.meanRgb ? [hueChromaValue(o.meanRgb)[2]] : [])).sort((a, b) => a - b);
+  if (values.length < 8) return 1;
+  return Math.min(MAX_EXPOSURE, Math.max(1, BRIGHT / Math.max(0.1, values[Math.floor(0.9 * values.length)]!)));
+};
+
 /** Share of an object that must carry a colour for the word to fit fully. */
 const FULL_SHARE = 0.35;
+
+/** What a mean colour counts where shares are known: the mean of several colours may be a colour that nothing has. */
+const MEAN_BESIDE_SHARES = 0.5;
 
 /**
  * Degree 0..1 to which a colour word fits an object, by named shares where there are some and by the mean colour;
  * undefined when the object's colour is not known.
  */
-export const colourScore = (object: SceneObject, value: string): number | undefined => {
+export const colourScore = (object: SceneObject, value: string, exposure = 1): number | undefined => {
   const rule = RULES[value];
   let best: number | undefined;
   if (object.colours && object.colours.length > 0) {
@@ -66,8 +81,9 @@ export const colourScore = (object: SceneObject, value: string): number | undefi
     best = Math.min(1, share / FULL_SHARE);
   }
   if (rule && object.meanRgb) {
-    const mean = rule(...hueChromaValue(object.meanRgb));
-    best = best === undefined ? mean : Math.max(best, 0.8 * mean);
+    const lit = object.meanRgb.map((c) => Math.min(255, c * exposure)) as unknown as [number, number, number];
+    const mean = rule(...hueChromaValue(lit));
+    best = best === undefined ? mean : Math.max(best, MEAN_BESIDE_SHARES * mean);
   }
   return best;
 };

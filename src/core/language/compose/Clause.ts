@@ -170,6 +170,15 @@ export class Clause {
       return;
     }
     const last = this.last;
+    if (constraint.kind === 'relation' && constraint.anchors.length === 0 && /^on the (left|right)$/.test(constraint.relation)) {
+      // "the furthest chair to the right" is the rightmost.
+      const before = subject.constraints.at(-1);
+      if (before?.kind === 'order' && before.axis === 'far' && before.rank === 1 && !before.anchor) {
+        const axis = constraint.relation === 'on the left' ? 'left' : 'right';
+        subject.constraints[subject.constraints.length - 1] = { ...before, axis };
+        return;
+      }
+    }
     if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
       // "the desk without the person sitting at it": the one named last is at the subject.
       if (last && last !== subject)

@@ -103,7 +103,7 @@ export const FACING: readonly RelationSpec[] = [
     'across from',
   ),
   make(
-    'across',
+    'on the other side of',
     'across',
     ['~on @(?:other|opposite|far) side of (?:the room|the hall|the hallway) (?:from|as|of)'],
     across,
