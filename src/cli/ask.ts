@@ -7,11 +7,13 @@ import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { inkFor } from './ansi.ts';
 import type { AskAnswer } from './ask/AskAnswer.ts';
 import { askFrame } from './ask/askFrame.ts';
+import { askQuestion } from './ask/askQuestion.ts';
 import { landmarksAsJson, landmarksAsTable } from './ask/listLandmarks.ts';
 import { ASK_USAGE, type AskArgs, parseAskArgs } from './ask/parseAskArgs.ts';
 import { printAnswer } from './ask/printAnswer.ts';
 import { saveMarked } from './ask/saveMarked.ts';
-import { refusedAskAnswer, toAskAnswer } from './ask/toAskAnswer.ts';
+import { mapOfAnswer, mapOfQuestion, showMap } from './ask/showMap.ts';
+import { refusedAskAnswer, toAskAnswer, toQuestionAnswer } from './ask/toAskAnswer.ts';
 import type { Composition } from './compose.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
@@ -37,7 +39,19 @@ const answer = async (
   frame: RgbdFrame,
   expression: string,
 ): Promise<void> => {
+  const question = await askQuestion(composition, args.parameters, frame, expression);
+  if (question) {
+    const { marked, answer: found, seconds } = question;
+    const shown = toQuestionAnswer(found, marked, seconds);
+    if (args.out !== undefined) await saveMarked(args.out, marked, { overlay: args.overlay }, codec);
+    await showMap(args, marked, mapOfQuestion(expression, found));
+    return print(args, shown);
+  }
   const asked = await askFrame(composition, args.parameters, frame, expression);
+  if (args.map || args.mapOut !== undefined) {
+    const marked = await composition.perception.perceive(frame);
+    if (marked.ok) await showMap(args, marked.value, mapOfAnswer(expression, asked.answer));
+  }
   if (args.out !== undefined) {
     const marked = await composition.perception.perceive(frame);
     if (marked.ok) await saveMarked(args.out, marked.value, styleOf(args, asked.answer), codec);
@@ -49,6 +63,7 @@ const list = async (args: AskArgs, { perception }: Composition, frame: RgbdFrame
   const marked = await perception.perceive(frame);
   if (!marked.ok) return print(args, refusedAskAnswer(marked.failure));
   if (args.out !== undefined) await saveMarked(args.out, marked.value, { overlay: args.overlay }, codec);
+  await showMap(args, marked.value, {});
   if (args.json) console.log(JSON.stringify({ landmarks: landmarksAsJson(marked.value) }));
   else console.log(landmarksAsTable(marked.value).join('\n'));
 };

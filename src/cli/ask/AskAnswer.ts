@@ -12,6 +12,17 @@ export interface AskedMark {
   readonly size: Vec3 | null;
 }
 
+/** The answer to a question of measure, count or truth: no single object, and no pose. */
+export interface AskedValue {
+  readonly kind: 'measure' | 'count' | 'whether';
+  /** Metres or a count; null for a verdict. */
+  readonly value: number | null;
+  readonly unit: 'm' | '';
+  readonly verdict: 'TRUE' | 'FALSE' | 'UNKNOWN' | null;
+  /** Marks that were measured or counted. */
+  readonly marks: readonly number[];
+}
+
 /** What `ask --json` prints. Without a single answer the fields of the mark are null. */
 export interface AskAnswer {
   /** 0 is OK; else the number of the failure catalogue. */
@@ -26,6 +37,8 @@ export interface AskAnswer {
   readonly position: Vec3 | null;
   readonly size: Vec3 | null;
   readonly score: number | null;
+  /** Only for questions of measure, count or truth. */
+  readonly answer?: AskedValue;
   readonly candidates: readonly (AskedMark & { readonly score: number })[];
   readonly relations: readonly {
     readonly relation: string;

@@ -7,11 +7,16 @@ import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 export const ASK_USAGE = `usage: npm run ask -- FRAME_DIR "expression" [options]
        npm run ask -- FRAME_DIR --list [options]
 
+The expression asks for an object ("the mug behind the laptop"), or for a number or a verdict ("how far is the mug
+from the laptop", "how many chairs are left of the table", "is the mug on the table").
+
 FRAME_DIR holds color.png, depth.png (16 bits) and camera.json.
 
   --json                           one JSON object as the last line
   --list                           show every landmark instead of asking
   --out FILE.png|FILE.jpg          write the marked image
+  --map                            show the scene from above
+  --map-out FILE.svg               write that view as a picture
   --overlay masks|boxes|both       what is drawn under the numbers (masks)
 ${RESOLVER_USAGE}`;
 
@@ -21,6 +26,10 @@ export interface AskArgs {
   readonly expression?: string;
   readonly json: boolean;
   readonly out?: string;
+  /** Show the top view in the terminal. */
+  readonly map: boolean;
+  /** Where to write it as SVG. */
+  readonly mapOut?: string;
   readonly overlay: MarkStyle['overlay'];
   readonly parameters: Parameters;
 }
@@ -38,6 +47,8 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
         json: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
         out: { type: 'string' },
+        map: { type: 'boolean', default: false },
+        'map-out': { type: 'string' },
         overlay: { type: 'string', default: 'masks' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -54,6 +65,9 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
   if (!overlay) return usageError(`--overlay is ${values.overlay}, expected ${OVERLAYS.join(', ')}`);
   if (values.out !== undefined && !/\.(png|jpe?g)$/i.test(values.out))
     return usageError(`--out ${values.out}: expected a name ending in .png or .jpg`);
+  const mapOut = values['map-out'];
+  if (mapOut !== undefined && !/\.svg$/i.test(mapOut))
+    return usageError(`--map-out ${mapOut}: expected a name ending in .svg`);
   const parameters = parametersOf(values);
   if (isUsageError(parameters)) return parameters;
   return {
@@ -61,6 +75,8 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
     expression: values.list ? undefined : words[0],
     json: values.json,
     out: values.out,
+    map: values.map,
+    ...(mapOut === undefined ? {} : { mapOut }),
     overlay,
     parameters,
   };

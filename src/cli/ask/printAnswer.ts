@@ -1,7 +1,7 @@
 import type { Ink } from '../ansi.ts';
 import { printable } from '../ansi.ts';
 import { table } from '../table.ts';
-import type { AskAnswer, AskedMark } from './AskAnswer.ts';
+import type { AskAnswer, AskedMark, AskedValue } from './AskAnswer.ts';
 
 const MAX_CANDIDATES = 8;
 
@@ -17,14 +17,19 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   return lines.join('\n');
 };
 
-const headline = ({ code, mark, label, status, candidates }: AskAnswer, ink: Ink): string => {
+const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, ink: Ink): string => {
+  if (code === 'OK' && answer) return `${ink.good('●')} ${ink.bold(said(answer))}`;
   if (code === 'OK') return `${ink.good('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}`;
   if (code === 'AMBIGUOUS')
     return `${ink.unsure('●')} ${ink.bold('AMBIGUOUS')}  ${candidates.length} fit (${status})`;
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
+const said = ({ value, unit, verdict }: AskedValue): string =>
+  value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
+
 const places = (answer: AskAnswer): readonly string[] => {
+  if (answer.code === 'OK' && answer.answer) return [];
   if (answer.code === 'OK') {
     const { position, size, pixel } = answer;
     const rows = [['at', metres(position), 'x right, y down, z forward of the camera']];

@@ -1,4 +1,6 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
+import type { QuestionAnswer } from '../../core/language/index.ts';
+import type { MarkedFrame } from '../../core/ports.ts';
 import type { Failure } from '../../core/result.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
@@ -50,6 +52,33 @@ export const refusedAskAnswer = ({ code, message }: Failure): AskAnswer => ({
   seconds: 0,
   stages: [],
 });
+
+/** The answer to a question of measure, count or truth as `ask --json` prints it: OK, and no pose. */
+export const toQuestionAnswer = (
+  question: QuestionAnswer,
+  { landmarks, stages }: MarkedFrame,
+  seconds: number,
+): AskAnswer => {
+  const { kind, status, value, unit, verdict, objects, relations, answer, logicalForm } = question;
+  const marks = landmarks.filter(({ mark }) => objects.includes(mark));
+  return {
+    status: status === 'OK' ? STATUS_OK : statusOf(status),
+    code: status,
+    message: status === 'OK' ? 'OK' : answer,
+    ...NOTHING,
+    answer: { kind, value: value ?? null, unit: unit ?? '', verdict: verdict ?? null, marks: objects },
+    candidates:
+      status === 'AMBIGUOUS'
+        ? marks.map((landmark) => ({ ...toMark(landmark), score: 1 / marks.length }))
+        : [],
+    relations: relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
+    rationale: answer,
+    logical_form: logicalForm,
+    model: 'geometric',
+    seconds,
+    stages,
+  };
+};
 
 const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;

@@ -4,6 +4,7 @@ import type {
   OrderConstraint,
   RelationConstraint,
 } from '../../language/LogicalForm.ts';
+import { nounSimilarity } from '../../language/lexicon/nounSimilarity.ts';
 import { attributeScore } from '../attributeScore.ts';
 import { Evaluator } from '../Evaluator.ts';
 import { viewOf } from '../hypotheses.ts';
@@ -16,7 +17,7 @@ import { resolveForm } from '../resolve.ts';
 import type { Scene } from '../Scene.ts';
 import { type SceneFrame, sceneFrame } from '../SceneFrame.ts';
 import { rises } from '../soft.ts';
-import { cannotTell, type Judgement, negate } from '../truth/Judgement.ts';
+import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
 import { judgeRelation } from '../truth/judgeRelation.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../View.ts';
 
@@ -30,6 +31,8 @@ const NOUN_MIDDLE = 0.45;
 const NOUN_WIDTH = 0.07;
 /** A match counts from here as what a description means. */
 const MATCHES_FROM = 0.5;
+/** Probability at most of a noun that is not the best label. */
+const SECOND_GUESS = 0.6;
 /** A difference clearer than this share of what people call clear decides an order. */
 const CLEAR_SHARE = 0.3;
 
@@ -84,7 +87,7 @@ export class Matcher {
     const plain = description.constraints.filter((c) => c.kind !== 'order');
     const degrees = this.#evaluator.nounDegrees(namedOnly(description));
     let fits = [...degrees].map((degree, i) => {
-      let fit = rises(degree, NOUN_MIDDLE, NOUN_WIDTH);
+      let fit = Math.min(this.#surest(i, namedOnly(description)), rises(degree, NOUN_MIDDLE, NOUN_WIDTH));
       for (const constraint of plain)
         if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
       return fit;
@@ -97,12 +100,23 @@ export class Matcher {
     return fits;
   }
 
+  /** What only a second guess of the detector names so may be one, but not surely. */
+  #surest(index: number, { head, modifiers, mark }: Description): number {
+    const label = this.frame.labels[index]!;
+    if (head === undefined || mark !== undefined || label === '') return 1;
+    const said = [head, [...modifiers, head].join(' ')];
+    return said.some((noun) => nounSimilarity(noun, label) >= MATCHES_FROM) ? 1 : SECOND_GUESS;
+  }
+
   /** Objects that a definite description may mean, best first: one where it can be told, none where nothing fits. */
   meant(description: Description): readonly number[] {
     const known = this.#meant.get(description);
     if (known) return known;
     const fits = this.matches(description);
     let found = [...fits.keys()].filter((i) => fits[i]! >= MATCHES_FROM).sort((a, b) => fits[b]! - fits[a]!);
+    // Where some surely are what is named, a second guess is not meant.
+    if (found.some((i) => fits[i]! >= VERDICT_MARGINS.trueFrom))
+      found = found.filter((i) => fits[i]! > SECOND_GUESS);
     if (found.length !== 1 && this.frame.count > 0) {
       const form = { target: description, viewers: [], context: [], understood: true, ignored: [] };
       const resolution = resolveForm(this.#scene, form);

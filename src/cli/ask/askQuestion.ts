@@ -1,0 +1,27 @@
+import { answerQuestion, type QuestionAnswer } from '../../core/language/index.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import type { MarkedFrame } from '../../core/ports.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { Composition } from '../compose.ts';
+
+export interface AskedQuestion {
+  readonly answer: QuestionAnswer;
+  readonly marked: MarkedFrame;
+  readonly seconds: number;
+}
+
+/** Answers a question of measure, count or truth from geometry; undefined when the words ask for an object. */
+export const askQuestion = async (
+  { perception }: Composition,
+  parameters: Parameters,
+  frame: RgbdFrame,
+  words: string,
+): Promise<AskedQuestion | undefined> => {
+  if (words.length > parameters.max_expression_length) return undefined;
+  const start = performance.now();
+  const marked = await perception.perceive(frame);
+  const answer = marked.ok ? answerQuestion(marked.value.scene, words) : undefined;
+  return marked.ok && answer
+    ? { answer, marked: marked.value, seconds: (performance.now() - start) / 1000 }
+    : undefined;
+};

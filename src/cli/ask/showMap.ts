@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import type { QuestionAnswer } from '../../core/language/index.ts';
+import type { MarkedFrame } from '../../core/ports.ts';
+import { asciiMap } from '../../core/scene/map/asciiMap.ts';
+import type { MapInput } from '../../core/scene/map/MapInput.ts';
+import { svgMap } from '../../core/scene/map/svgMap.ts';
+import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+
+type Shown = Omit<MapInput, 'scene'>;
+
+/** What the map of an answer sets off: the chosen mark, or those between which it is undecided, and why. */
+export const mapOfAnswer = (
+  title: string,
+  { result, candidates, relations, rationale }: LocateAnswer,
+): Shown => ({
+  title,
+  caption: rationale,
+  relations,
+  ...(result.ok
+    ? { chosen: result.value.landmark.mark }
+    : result.failure.code === 'AMBIGUOUS'
+      ? { candidates: candidates.map(({ landmark }) => landmark.mark) }
+      : { relations: [] }),
+});
+
+/** What the map of a measurement sets off: what was measured or counted. */
+export const mapOfQuestion = (title: string, { objects, relations, answer }: QuestionAnswer): Shown => ({
+  title,
+  caption: answer,
+  candidates: objects,
+  relations,
+});
+
+/** Prints the top view and writes it as a picture, as far as either was asked for. Rejects when it cannot be written. */
+export const showMap = async (
+  { map, mapOut }: { readonly map: boolean; readonly mapOut?: string },
+  { scene }: MarkedFrame,
+  shown: Shown,
+): Promise<void> => {
+  if (map)
+    console.log(asciiMap({ scene, ...shown }, { columns: Math.min(100, process.stdout.columns ?? 80) - 4 }));
+  if (mapOut !== undefined) await writeFile(mapOut, svgMap({ scene, ...shown }));
+};
