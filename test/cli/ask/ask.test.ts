@@ -93,6 +93,31 @@ describe('npm run ask', function () {
     expect(drawn.ok && [drawn.value.width, drawn.value.height]).to.deep.equal([WIDTH, HEIGHT]);
   });
 
+  it('answers how far and how many in metres and counts, without a mark', () => {
+    const far = ask(folder, 'how far is the red box from the blue box?', '--json', '--detector', 'none');
+    expect(far.status, far.stderr).to.equal(0);
+    const distance = far.json();
+    expect(distance, JSON.stringify(distance)).to.include({ status: 0, mark: null, position: null });
+    expect(distance.answer).to.include({ kind: 'measure', unit: 'm' });
+    // The gap between two cubes of 12 cm at 40 cm, 5 cm apart in depth.
+    expect(distance.answer.value).to.be.closeTo(0.28, 0.05);
+    const many = ask(folder, 'is the red box left of the blue box?', '--detector', 'none');
+    expect(many.stdout).to.match(/^● TRUE\n/);
+  });
+
+  it('shows the scene from above, in the terminal and as a picture', () => {
+    const out = join(folder, 'map.svg');
+    const run = ask(folder, 'the red box', '--map', '--map-out', out, '--json', '--detector', 'none');
+    expect(run.status, run.stderr).to.equal(0);
+    const { mark } = run.json();
+    expect(run.stdout).to.contain(`[${mark}]`).and.to.contain('▲').and.to.contain('1 m');
+    const svg = readFileSync(out, 'utf8');
+    expect(svg)
+      .to.match(/^<svg /)
+      .and.to.contain('class="plate chosen"')
+      .and.to.contain('the red box');
+  });
+
   it('lists every landmark', () => {
     const run = ask(folder, '--list', '--json', '--detector', 'none');
     expect(run.status, run.stderr).to.equal(0);

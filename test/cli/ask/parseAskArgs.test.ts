@@ -29,6 +29,12 @@ describe('ask: command line', () => {
     });
   });
 
+  it('takes a map for the terminal and one as SVG, and no other kind of file', () => {
+    expect(good('frame', 'x', '--map', '--map-out', 'a.svg')).to.include({ map: true, mapOut: 'a.svg' });
+    expect(good('frame', 'x').map).to.equal(false);
+    expect(complaint('frame', 'x', '--map-out', 'a.png')).to.contain('.svg');
+  });
+
   it('maps the choice of resolver onto the node’s parameters', () => {
     const { parameters } = good(
       ...[
