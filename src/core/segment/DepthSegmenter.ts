@@ -3,10 +3,12 @@ import type { MonotonicClock, StageTime } from '../ports.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { CameraModel, DepthImage } from '../types/images.ts';
 import { CellPlanes } from './CellPlanes.ts';
-import { classifyPlanes } from './classifyPlanes.ts';
+import { classifyPlanes, nameFloor } from './classifyPlanes.ts';
 import { collectBorders } from './collectBorders.ts';
 import type { DepthSegmentation } from './DepthSegment.ts';
+import type { DepthNoise } from './depthNoise.ts';
 import { describeSegments } from './describeSegments.ts';
+import { findLevelTops } from './findLevelTops.ts';
 import { growPlanes } from './growPlanes.ts';
 import { growRegions } from './growRegions.ts';
 import { InverseDepthGrid } from './InverseDepthGrid.ts';
@@ -64,6 +66,7 @@ export class DepthSegmenter {
 
   segment(depth: DepthImage, camera: CameraModel, options: DepthSegmentOptions = {}): DepthSegmentation {
     const { grid, cells, normals } = this;
+    const maxSegments = options.maxSegments ?? DEFAULT_MAX_SEGMENTS;
     const stages: StageTime[] = [];
     let began = this.now();
     const stage = (name: string): void => {
@@ -81,28 +84,30 @@ export class DepthSegmenter {
       planes.regions.map((plane) => ({ normal: planeNormal(plane), weight: plane.cellCount })),
       options.up,
     );
-    const structure = classifyPlanes(planes, cells, up.up);
+    const patched = classifyPlanes(planes, cells, up.up).slice(0, maxSegments);
     stage('planes');
-    this.assigner.assign(grid, cells, planes.owner, structure, noise, this.planeLabel);
-    splitIslands(grid, structure.length, this.planeLabel, this.components);
+    this.assigner.assign(grid, cells, planes.owner, patched, noise, this.planeLabel);
+    splitIslands(grid, patched.length, this.planeLabel, this.components);
     stage('assign');
-    markBreaks(grid, noise, this.planeLabel, this.flags);
-    stage('edges');
-    this.rows.alongRows(this.flags, grid.width, grid.height);
-    this.columns.alongColumns(this.flags, grid.width, grid.height);
-    normals.compute(grid, this.flags, this.rows, this.columns);
-    stage('normals');
-    markConcave(grid, normals, this.flags, [this.rows, this.columns], {
-      least: CONCAVE_TURN,
-      noise: WAVE_TURN * grid.fx * noise.waveSigma,
-    });
-    const count = growRegions(grid, this.flags, this.region, this.queue);
+    let count = this.cutSurfaces(noise, stage);
+    const tops = findLevelTops(
+      grid,
+      normals,
+      this.region,
+      count,
+      up.up,
+      noise,
+      patched,
+      this.planeLabel,
+    ).slice(0, maxSegments - patched.length);
+    const structure = tops.length > 0 ? nameFloor([...patched, ...tops], up.up) : patched;
+    if (tops.length > 0) count = this.cutSurfaces(noise, stage);
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
     const islandOf = islandsOf(this.region, this.planeLabel, count);
     const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
     stage('regions');
-    const limit = (options.maxSegments ?? DEFAULT_MAX_SEGMENTS) - structure.length;
+    const limit = maxSegments - structure.length;
     const highest = selectRegions(stats, fate, structure, limit, {
       region: this.region,
       planeLabel: this.planeLabel,
@@ -112,6 +117,20 @@ export class DepthSegmenter {
     const segments = describeSegments(this.labels, depth.width, depth.height, structure, highest);
     stage('labels');
     return { width: depth.width, height: depth.height, labels: this.labels, segments, up, stages };
+  }
+
+  /** Regions of everything that is on no plane: linked surfaces between depth edges and concave seams. */
+  private cutSurfaces(noise: DepthNoise, stage: (name: string) => void): number {
+    const { grid, normals, flags, rows, columns } = this;
+    markBreaks(grid, noise, this.planeLabel, flags);
+    stage('edges');
+    rows.alongRows(flags, grid.width, grid.height);
+    columns.alongColumns(flags, grid.width, grid.height);
+    normals.compute(grid, flags, rows, columns);
+    stage('normals');
+    const noiseTurn = WAVE_TURN * grid.fx * noise.waveSigma;
+    markConcave(grid, normals, flags, [rows, columns], { least: CONCAVE_TURN, noise: noiseTurn });
+    return growRegions(grid, flags, this.region, this.queue);
   }
 
   private resize(depth: DepthImage): void {

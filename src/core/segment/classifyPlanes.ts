@@ -31,6 +31,9 @@ const RING = 3;
 /** A camera this far (m) above the lowest level plane looks at a floor, not at a table. */
 const FLOOR_BELOW_CAMERA = 1.0;
 
+/** Seen floors are larger than tables (m^2), and tables stand this high (m) on them. */
+const FLOOR_AREA = 2.5;
+const TABLE_HEIGHT = 0.3;
 /** Level planes this little (m) above the lowest are floor too. */
 const FLOOR_STEP = 0.06;
 
@@ -90,21 +93,20 @@ function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): 
   return behind < 0.3 * region.cellCount;
 }
 
-/** The lowest level plane is the floor, if it lies as far below the camera as floors do or below another support. */
-function nameFloor(structure: StructurePlane[], up: Vec3): StructurePlane[] {
-  const level = structure.filter((plane) => plane.role === 'support');
-  if (level.length === 0) return structure;
+/**
+ * The lowest level plane is the floor when it lies as far below the camera as floors do, is larger than tables are, or
+ * has a table above it; whatever is level with it is floor too.
+ */
+export function nameFloor(structure: readonly StructurePlane[], up: Vec3): readonly StructurePlane[] {
+  const isLevel = ({ role }: StructurePlane): boolean => role === 'support' || role === 'floor';
   const height = (plane: StructurePlane): number => -planeDistance(plane) * along(plane.normal, up);
-  let lowest = level[0]!;
-  for (const plane of level) if (height(plane) < height(lowest)) lowest = plane;
-  const limit = Math.min(-FLOOR_BELOW_CAMERA, height(lowest) + 0.15);
-  if (height(lowest) > limit) return structure;
-  const floor = structure.findIndex(
-    (plane) => plane.role === 'support' && height(plane) <= height(lowest) + FLOOR_STEP,
-  );
-  return structure.map((plane) =>
-    plane.role === 'support' && height(plane) <= height(lowest) + FLOOR_STEP
-      ? { ...plane, role: 'floor' as const, shownAs: floor + 1 }
-      : plane,
-  );
+  const level = structure.filter(isLevel);
+  if (level.length === 0) return structure;
+  const lowest = Math.min(...level.map(height));
+  const isLow = (plane: StructurePlane): boolean => isLevel(plane) && height(plane) <= lowest + FLOOR_STEP;
+  const area = level.filter(isLow).reduce((sum, plane) => sum + plane.area, 0);
+  const tableAbove = lowest < -0.5 && level.some((plane) => height(plane) > lowest + TABLE_HEIGHT);
+  if (lowest > -FLOOR_BELOW_CAMERA && area < FLOOR_AREA && !tableAbove) return structure;
+  const shownAs = structure.findIndex(isLow) + 1;
+  return structure.map((plane) => (isLow(plane) ? { ...plane, role: 'floor' as const, shownAs } : plane));
 }

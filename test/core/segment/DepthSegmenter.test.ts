@@ -32,7 +32,7 @@ function bestFor(scene: SyntheticDepth, cut: DepthSegmentation, solid: number) {
 const roleOf = (cut: DepthSegmentation, id: number) => cut.segments.find((s) => s.id === id)?.role;
 const objects = (cut: DepthSegmentation) => cut.segments.filter((s) => s.role === 'object');
 
-const TABLE: Solid = { kind: 'ground', z: 0 };
+const TABLE: Solid = { kind: 'box', min: [0.2, -0.6, -0.04], max: [1.5, 0.6, 0] };
 const tableView = { height: 0.6, pitch: 0.65, noise: KINECT };
 const crate = (x: number, y: number, side: number, z = 0, tall = side): Solid => ({
   kind: 'box',
@@ -113,6 +113,16 @@ describe('DepthSegmenter', function () {
     expect(roles).to.deep.equal(['floor', 'wall', 'support', 'object', 'object']);
     expect(bestFor(scene, cut, 4).iou).to.be.above(0.8);
     expect(objects(cut).length, 'rooms stay whole').to.be.below(6);
+  });
+
+  it('knows a table top that is a strip of a few rows, seen from just above it', () => {
+    const top: Solid = { kind: 'box', min: [1.6, -0.6, 0.7], max: [2.4, 0.6, 0.74] };
+    const mug: Solid = { kind: 'box', min: [1.9, -0.05, 0.74], max: [2, 0.05, 0.86] };
+    const room: Solid[] = [{ kind: 'ground', z: 0 }, { kind: 'wall', x: 4 }, top, mug];
+    const scene = renderSolids(room, { height: 1, pitch: 0.15, noise: KINECT });
+    const cut = segment(scene);
+    expect(roleOf(cut, bestFor(scene, cut, 2).id)).to.equal('support');
+    expect(bestFor(scene, cut, 3).iou).to.be.above(0.6);
   });
 
   it('measures which way is up to within two degrees, and takes tf at its word', () => {

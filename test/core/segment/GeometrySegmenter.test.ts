@@ -6,7 +6,7 @@ import { renderSolids } from './syntheticDepth.ts';
 function frame(): RgbdFrame {
   const { depth, camera } = renderSolids(
     [
-      { kind: 'ground', z: 0 },
+      { kind: 'box', min: [0.2, -0.6, -0.04], max: [1.5, 0.6, 0] },
       { kind: 'box', min: [0.7, -0.1, 0], max: [0.8, 0.1, 0.15] },
     ],
     { height: 0.6, pitch: 0.65, width: 320 },

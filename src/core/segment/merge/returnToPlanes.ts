@@ -1,4 +1,5 @@
-import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
+import type { StructurePlane } from '../classifyPlanes.ts';
+import { type DepthNoise, depthSigmaAt, patchSigmaAt } from '../depthNoise.ts';
 import type { Plane } from '../Plane.ts';
 import { MOMENTS, meanSquareResidual } from '../PlaneMoments.ts';
 import type { RegionStats } from '../RegionStats.ts';
@@ -14,6 +15,8 @@ const SPECK_HEIGHT = 0.009;
 const SPECK_SIGMAS = 4.5;
 const BLISTER_AREA = 1e-2;
 const BLISTER_HEIGHT = 0.0065;
+/** What keeps this close (m) to the floor all over is floor. */
+const RUG_HEIGHT = 0.02;
 /** And one that sinks below the plane (m): depth cameras bend planes, but nothing stands inside a table. */
 const DENT_DEPTH = 0.02;
 
@@ -23,6 +26,10 @@ export function returnToPlanes(graph: RegionGraph): void {
   const around = borderLengths(stats.count, borders);
   for (const { a, b, linked, nearerA, nearerB } of borders) {
     if (b <= stats.count || a > stats.count || fate[a] !== a) continue;
+    if (isOnFloor(graph, a, planes[b - stats.count - 1]!)) {
+      graph.giveToPlane(a, b - stats.count);
+      continue;
+    }
     if (linked < 0.5 * (linked + nearerA + nearerB) || linked < PLANE_BORDER * around[a]!) continue;
     const plane = planes[b - stats.count - 1]!;
     const sigmas = offPlane(stats, a, plane, noise);
@@ -37,6 +44,16 @@ export function returnToPlanes(graph: RegionGraph): void {
     )
       graph.giveToPlane(a, b - stats.count);
   }
+}
+
+/** Rugs, strips of floor beside them and what is as thin as they are. */
+function isOnFloor({ stats, noise }: RegionGraph, id: number, plane: StructurePlane): boolean {
+  if (plane.role !== 'floor') return false;
+  const slack = 2 * depthSigmaAt(noise, stats.centre(id)[2]);
+  return (
+    Math.abs(meanHeight(stats, id, plane)) < RUG_HEIGHT + slack &&
+    stats.high[id]! - stats.low[id]! < 2 * RUG_HEIGHT + 2 * slack
+  );
 }
 
 /** Mean height of a region above a plane, m, positive on the camera's side. */

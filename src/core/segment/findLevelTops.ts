@@ -1,0 +1,183 @@
+import type { Vec3 } from '../types/geometry.ts';
+import type { StructurePlane } from './classifyPlanes.ts';
+import { type DepthNoise, patchSigmaAt } from './depthNoise.ts';
+import type { InverseDepthGrid } from './InverseDepthGrid.ts';
+import { planeDistance, planeNormal } from './Plane.ts';
+import { MOMENTS, solvePlane } from './PlaneMoments.ts';
+import type { SurfaceNormals } from './SurfaceNormals.ts';
+
+/** Cosine of the tilt (20 degrees) up to which a cell of a noisy surface counts as level. */
+const LEVEL_CELL = Math.cos((20 * Math.PI) / 180);
+const LEVEL_PLANE = Math.cos((8 * Math.PI) / 180);
+/** Least true area of a table top (m^2), and least cells of it in view. */
+const TOP_AREA = 0.25;
+const TOP_CELLS = 120;
+/** Height bins (m): a top spans at most three. */
+const BIN = 0.02;
+const BINS = 400;
+/** A surface this low above the floor (m) with so much (share of its cells) rising behind it is a seat or a bed. */
+const SEAT_HEIGHT = 0.6;
+const BACK_SHARE = 0.3;
+const BACK_RISE = 0.08;
+/** Cells within this many standard deviations of the top are the top. */
+const ON_TOP = 3;
+
+interface Top {
+  readonly region: number;
+  readonly height: number;
+}
+
+/**
+ * Level tops that are too narrow in the image for the raster of patches: a table seen at a grazing angle is a strip of
+ * a dozen rows, and most of a square metre. Gives their cells to new planes (numbers after `known`) in `planeLabel`.
+ */
+export function findLevelTops(
+  grid: InverseDepthGrid,
+  normals: SurfaceNormals,
+  region: Int32Array,
+  regionCount: number,
+  up: Vec3,
+  noise: DepthNoise,
+  known: readonly StructurePlane[],
+  planeLabel: Uint8Array,
+): readonly StructurePlane[] {
+  const tops = largestTops(grid, normals, region, regionCount, up);
+  const floor = known.find((plane) => plane.role === 'floor');
+  const floorHeight = floor ? floor.level * planeDistance(floor) : undefined;
+  const found: StructurePlane[] = [];
+  for (const top of tops) {
+    const plane = fitTop(grid, normals, region, up, top);
+    if (!plane || (floorHeight !== undefined && isSeat(grid, region, up, top, floorHeight))) continue;
+    const id = known.length + found.length + 1;
+    const cellCount = claim(grid, normals, region, up, noise, plane, top, planeLabel, id);
+    const normal = planeNormal(plane);
+    const level = -(normal[0] * up[0] + normal[1] * up[1] + normal[2] * up[2]);
+    found.push({ ...plane, id: 0, cellCount, area: TOP_AREA, role: 'support', normal, level, shownAs: id });
+  }
+  return found;
+}
+
+/** The height at which each region has the most level area, where that is a table's. */
+function largestTops(
+  grid: InverseDepthGrid,
+  { nx, ny, nz }: SurfaceNormals,
+  region: Int32Array,
+  regionCount: number,
+  up: Vec3,
+): Top[] {
+  const { width, q, rayX, rayY } = grid;
+  const area = new Float64Array(regionCount + 1);
+  const cells = new Int32Array(regionCount + 1);
+  const solid = 1 / (grid.fx * grid.fy);
+  const areaAt = (at: number, x: number, y: number): number => {
+    const facing = Math.abs(nx[at]! * x + ny[at]! * y + nz[at]!);
+    return solid / (q[at]! * q[at]! * Math.max(0.05, facing));
+  };
+  const levelCells = (visit: (at: number, id: number, x: number, y: number) => void): void => {
+    for (let at = 0; at < region.length; at++) {
+      const id = region[at]!;
+      if (id === 0 || nx[at]! * up[0] + ny[at]! * up[1] + nz[at]! * up[2] < LEVEL_CELL) continue;
+      const i = at % width;
+      visit(at, id, rayX[i]!, rayY[(at - i) / width]!);
+    }
+  };
+  levelCells((at, id, x, y) => {
+    area[id]! += areaAt(at, x, y);
+    cells[id]!++;
+  });
+  const histograms = new Map<number, Float64Array>();
+  for (let id = 1; id <= regionCount; id++)
+    if (area[id]! > TOP_AREA && cells[id]! >= TOP_CELLS) histograms.set(id, new Float64Array(BINS));
+  if (histograms.size === 0) return [];
+  levelCells((at, id, x, y) => {
+    const bins = histograms.get(id);
+    if (!bins) return;
+    const height = (up[0] * x + up[1] * y + up[2]) / q[at]!;
+    const bin = Math.floor(height / BIN) + BINS / 2;
+    if (bin >= 0 && bin < BINS) bins[bin]! += areaAt(at, x, y);
+  });
+  return [...histograms].flatMap(([id, bins]) => {
+    let best = 0;
+    let at = 0;
+    for (let bin = 1; bin + 1 < BINS; bin++) {
+      const sum = bins[bin - 1]! + bins[bin]! + bins[bin + 1]!;
+      if (sum > best) {
+        best = sum;
+        at = bin;
+      }
+    }
+    return best > TOP_AREA ? [{ region: id, height: (at - BINS / 2 + 0.5) * BIN }] : [];
+  });
+}
+
+function fitTop(
+  { width, q, rayX, rayY }: InverseDepthGrid,
+  { nx, ny, nz }: SurfaceNormals,
+  region: Int32Array,
+  up: Vec3,
+  top: Top,
+) {
+  const m = new Float64Array(MOMENTS);
+  for (let at = 0; at < region.length; at++) {
+    if (region[at] !== top.region) continue;
+    if (nx[at]! * up[0] + ny[at]! * up[1] + nz[at]! * up[2] < LEVEL_CELL) continue;
+    const i = at % width;
+    const x = rayX[i]!;
+    const y = rayY[(at - i) / width]!;
+    const d = q[at]!;
+    if (Math.abs((up[0] * x + up[1] * y + up[2]) / d - top.height) > 1.5 * BIN) continue;
+    const terms = [1, x, y, x * x, x * y, y * y, d, x * d, y * d, d * d];
+    for (let k = 0; k < MOMENTS; k++) m[k]! += terms[k]!;
+  }
+  if (m[0]! < TOP_CELLS) return undefined;
+  const plane = solvePlane(m, 0);
+  if (!plane) return undefined;
+  const n = planeNormal(plane);
+  return n[0] * up[0] + n[1] * up[1] + n[2] * up[2] > LEVEL_PLANE ? plane : undefined;
+}
+
+/** Low, and with a back. */
+function isSeat(
+  { width, q, rayX, rayY }: InverseDepthGrid,
+  region: Int32Array,
+  up: Vec3,
+  top: Top,
+  floorHeight: number,
+): boolean {
+  if (top.height - floorHeight > SEAT_HEIGHT) return false;
+  let above = 0;
+  let level = 0;
+  for (let at = 0; at < region.length; at++) {
+    if (region[at] !== top.region) continue;
+    const i = at % width;
+    const rise = (up[0] * rayX[i]! + up[1] * rayY[(at - i) / width]! + up[2]) / q[at]! - top.height;
+    if (rise > BACK_RISE) above++;
+    else if (Math.abs(rise) < 1.5 * BIN) level++;
+  }
+  return above > BACK_SHARE * level;
+}
+
+function claim(
+  { width, q, rayX, rayY }: InverseDepthGrid,
+  { nx, ny, nz }: SurfaceNormals,
+  region: Int32Array,
+  up: Vec3,
+  noise: DepthNoise,
+  plane: { readonly a: number; readonly b: number; readonly c: number },
+  top: Top,
+  planeLabel: Uint8Array,
+  id: number,
+): number {
+  let claimed = 0;
+  for (let at = 0; at < region.length; at++) {
+    if (region[at] !== top.region) continue;
+    const i = at % width;
+    const d = q[at]!;
+    const r = d - plane.a * rayX[i]! - plane.b * rayY[(at - i) / width]! - plane.c;
+    if (Math.abs(r) > ON_TOP * patchSigmaAt(noise, d)) continue;
+    if (nx[at]! * up[0] + ny[at]! * up[1] + nz[at]! * up[2] < 0.6) continue;
+    planeLabel[at] = id;
+    claimed++;
+  }
+  return claimed;
+}
