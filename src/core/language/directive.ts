@@ -28,7 +28,7 @@ const pattern = (
 });
 
 const LOOK =
-  '(?:facing|face|faces|faced|(?:look|looking)(?! (?:for|like))|looked|viewing|view|viewed|staring|stare|stared|gazing|turned|pointed|see|seen)(?: (?:straight|directly|in|head))?(?: (?:on|at|toward|towards|to|into|out|out of|forward|direction of|the direction of))*';
+  '(?:facing|face|faces|faced|(?:look|looking)(?! (?:for|like))|looked|viewing|view|viewed|staring|stare|stared|gazing|turned|pointed)(?: (?:straight|directly|in|head))?(?: (?:on|at|toward|towards|to|into|out|out of|forward|direction of|the direction of))*';
 
 const DIRECTIVES: readonly DirectivePattern[] = [
   pattern(

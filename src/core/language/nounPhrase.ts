@@ -55,7 +55,7 @@ const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number 
     if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
     if (
       isKnownNoun(phrase) ||
-      (length === 2 && isKnownNoun(phrase.replace(' ', ''))) ||
+      (length === 2 && (isKnownNoun(phrase.replace(' ', '')) || vocabulary.phrases.has(phrase.replace(' ', '')))) ||
       vocabulary.phrases.has(phrase) ||
       vocabulary.phrases.has(singularPhrase(phrase))
     )
@@ -297,7 +297,7 @@ export const nounPhraseAt = (
         at++;
       continue;
     }
-    if (CONTAINER_OF.test(word) && next === 'of' && !named) {
+    if (CONTAINER_OF.test(word) && next === 'of' && !named && nounLength(tokens, at, vocabulary) < 3) {
       draft.plural = true;
       found = true;
       at += 2;
@@ -329,7 +329,7 @@ export const nounPhraseAt = (
     if (
       GENERIC_NOUNS.has(word) &&
       !named &&
-      (determined || found || word.endsWith('thing') || word === 'ones')
+      (determined || found || word.endsWith('thing') || /^(ones|item|items|object|objects)$/.test(word))
     ) {
       named = true;
       found = true;

@@ -18,7 +18,11 @@ const NO_PHRASES: ReadonlySet<string> = new Set();
 export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
   const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
   const known = new Set<string>();
-  for (const phrase of phrases) for (const word of phrase.split(' ')) known.add(word);
+  for (const phrase of phrases) {
+    for (const word of phrase.split(' ')) known.add(word);
+    // "fumehood" for a "fume hood".
+    known.add(phrase.replaceAll(' ', ''));
+  }
   const tokens = tokenise(String(expression), known);
   const clause = compose(tokens, { phrases });
   const target = clause.target ?? newDraft();

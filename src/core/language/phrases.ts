@@ -19,9 +19,14 @@ const compiled: readonly CompiledRelation[] = RELATIONS.flatMap((spec) =>
 );
 
 /** The relation whose phrase is longest at a character offset of the normalised text, and where the phrase ends. */
-export const relationAt = (text: string, offset: number): { spec: RelationSpec; end: number } | undefined => {
+export const relationAt = (
+  text: string,
+  offset: number,
+  accept: (spec: RelationSpec) => boolean = () => true,
+): { spec: RelationSpec; end: number } | undefined => {
   let best: { spec: RelationSpec; end: number } | undefined;
   for (const { spec, pattern } of compiled) {
+    if (!accept(spec)) continue;
     pattern.lastIndex = offset;
     if (!pattern.test(text)) continue;
     const end = pattern.lastIndex;

@@ -10,7 +10,7 @@ export const NOUN_EVIDENCE = {
   /** What an unlabelled thing of plausible size scores for a noun that no detector knows. */
   unlabelled: 0.4,
   /** The same where all others bear true labels: somebody looked and gave none. */
-  unlabelledAmongTrue: 0.08,
+  unlabelledAmongTrue: 0.03,
   /** The same for a noun that the detector would have named. */
   unlabelledDetectable: 0.2,
   /** Score for an unlabelled thing of impossible size is this share of the above. */
@@ -37,7 +37,7 @@ export const sizeFit = (f: SceneFrame, i: number, noun: string): number => {
   const off =
     length < range[0] ? Math.log(range[0] / length) : length > range[1] ? Math.log(length / range[1]) : 0;
   // A hidden part makes things look smaller, so too small is forgiven more.
-  return Math.exp(-off * off * (length < range[0] ? 2 : 4));
+  return Math.exp(-off * off * (length < range[0] ? 2 : 8));
 };
 
 const detectable = (noun: string, vocabulary: ReadonlySet<string> | undefined): boolean => {

@@ -31,7 +31,8 @@ const OBJECTS_OF_COMMANDS = /^(me|up|us|out|for|to|at|over|please|down|away)$/;
 /** "bring me", "pick up", "you want": the noun after it is the target. */
 const readCommand = (clause: Clause): boolean => {
   const word = clause.word()!;
-  const wished = /^(want|need|for)$/.test(word) && /^(you|i|we|looking|look)$/.test(clause.word(-1) ?? '');
+  const wished =
+    /^(want|need|for|see|find)$/.test(word) && /^(you|i|we|looking|look|will)$/.test(clause.word(-1) ?? '');
   const named = /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '');
   if (!wished && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
   clause.commanded = true;

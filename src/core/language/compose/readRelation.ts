@@ -1,5 +1,6 @@
 import type { RelationSpec } from '../../scene/relations/RelationSpec.ts';
 import type { Draft, DraftConstraint } from '../Draft.ts';
+import { isKnownNoun } from '../lexicon/nouns.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
@@ -98,6 +99,15 @@ const PLACE_REGIONS: Readonly<Record<string, string>> = {
   behind: 'at the back',
 };
 
+/** "on the top | shelf", "in the left | drawer": the place narrows the noun after it. */
+const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): boolean => {
+  if (found.spec.arity !== 0 || !/(left|right|top|bottom|middle|center|front|back)$/.test(clause.tokens.text.slice(0, found.end)))
+    return false;
+  const next = wordAt(clause.tokens, found.end);
+  const phrase = nounPhraseAt(clause.tokens, next, clause.vocabulary);
+  return phrase !== undefined && !phrase.determined && phrase.draft.head !== undefined && isKnownNoun(phrase.draft.head);
+};
+
 const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {
   const { tokens, vocabulary } = clause;
   const anchors: Draft[] = [];
@@ -119,7 +129,9 @@ const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchor
 export const readRelation = (clause: Clause): boolean => {
   const { tokens } = clause;
   const { words } = tokens;
-  const found = relationAt(tokens.text, clause.offset);
+  const first = relationAt(tokens.text, clause.offset);
+  if (!first) return false;
+  const found = opensNoun(clause, first) ? relationAt(tokens.text, clause.offset, (s) => s.arity > 0) : first;
   if (!found) return false;
   const { spec } = found;
   const { fresh } = clause;
