@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DepthSegmentation } from '../../../src/core/segment/DepthSegment.ts';
 import { DepthSegmenter } from '../../../src/core/segment/DepthSegmenter.ts';
 import { maskOfSegment } from '../../../src/core/segment/segmentMasks.ts';
+import type { Vec3 } from '../../../src/core/types/geometry.ts';
 import { seededRandom } from '../../support/random.ts';
 import { renderSolids, type Solid, type SyntheticDepth } from './syntheticDepth.ts';
 
@@ -113,6 +114,30 @@ describe('DepthSegmenter', function () {
     expect(roles).to.deep.equal(['floor', 'wall', 'support', 'object', 'object']);
     expect(bestFor(scene, cut, 4).iou).to.be.above(0.8);
     expect(objects(cut).length, 'rooms stay whole').to.be.below(6);
+  });
+
+  it('keeps a chair whole, seat, back and legs, and a thing on it apart', () => {
+    const slab = (min: Vec3, max: Vec3): Solid => ({ kind: 'box', min, max });
+    const leg = (x: number, y: number) => slab([x, y, 0], [x + 0.04, y + 0.04, 0.42]);
+    const chair = [
+      slab([1.8, -0.22, 0.42], [2.24, 0.22, 0.46]),
+      slab([2.2, -0.22, 0.46], [2.24, 0.22, 0.9]),
+      leg(1.8, -0.22),
+      leg(1.8, 0.18),
+      leg(2.2, -0.22),
+      leg(2.2, 0.18),
+    ];
+    const ball: Solid = { kind: 'ball', center: [1.95, 0.02, 0.54], radius: 0.08 };
+    const room: Solid[] = [{ kind: 'ground', z: 0 }, { kind: 'wall', x: 4 }, ball, ...chair];
+    const scene = renderSolids(room, { height: 1.3, pitch: 0.4, noise: KINECT });
+    // All parts of the chair are one truth.
+    scene.ids.forEach((id, at) => {
+      if (id > 3) scene.ids[at] = 3;
+    });
+    const cut = segment(scene);
+    expect(bestFor(scene, cut, 3).iou).to.be.above(0.8);
+    expect(bestFor(scene, cut, 2).iou).to.be.above(0.7);
+    expect(bestFor(scene, cut, 2).id).to.not.equal(bestFor(scene, cut, 3).id);
   });
 
   it('knows a table top that is a strip of a few rows, seen from just above it', () => {

@@ -6,6 +6,7 @@ import { joinFoliage } from './joinFoliage.ts';
 import { joinHollows } from './joinHollows.ts';
 import { joinLegs } from './joinLegs.ts';
 import { joinParts } from './joinParts.ts';
+import { joinSeatBacks } from './joinSeatBacks.ts';
 import { joinSlivers } from './joinSlivers.ts';
 import { RegionGraph, type RegionScene } from './RegionGraph.ts';
 import { returnToPlanes } from './returnToPlanes.ts';
@@ -24,6 +25,7 @@ export function mergeRegions(scene: RegionScene): RegionFate {
   joinParts(graph);
   bridgeOccluders(graph);
   joinLegs(graph);
+  joinSeatBacks(graph);
   joinFoliage(graph);
   attachFloating(graph);
   return graph.fate.map((_, id) => graph.ownerOf(id));
