@@ -1,10 +1,10 @@
 import type { AttributeWord } from './lexicon/attributes.ts';
 import type { OrderAxis } from './lexicon/orders.ts';
 
-/** An adjective: colour, size, shape, material or state. */
+/** An adjective: colour, size, shape, material or state; or, of a thing without a noun, what kind it is not. */
 export interface AttributeConstraint {
   readonly kind: 'attribute';
-  readonly attribute: AttributeWord['kind'];
+  readonly attribute: AttributeWord['kind'] | 'kind';
   readonly value: string;
   readonly negated: boolean;
 }

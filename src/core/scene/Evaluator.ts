@@ -35,8 +35,8 @@ const LEAST_ANCHOR_WEIGHT = 0.03;
 const LEAST_LOG = -5;
 /** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
 const PEER_SOFTNESS = 0.6;
-/** Power of the noun's degree, relative to the best, by which detected things count as of one kind. */
-const SENSED_KINSHIP = 1;
+/** Power of the noun's degree, relative to the best, by which things count as of one kind. */
+const KINSHIP = 2;
 
 export interface Weighted {
   readonly index: number;
@@ -94,7 +94,7 @@ export class Evaluator {
     const terms: Term[] = [{ name: 'noun', values: nouns.map((n) => Math.log(Math.max(0.003, n))) }];
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
     // A detector's labels tell kin less sharply than true ones.
-    const peers = nouns.map((n) => (n / best) ** (frame.sensed ? SENSED_KINSHIP : 2));
+    const peers = nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP));
     const active = description.constraints.filter((c) => isActive(c, mask));
     if (active.length > 0) terms.push({ name: 'single', values: this.single(peers) });
     if (description.head !== undefined) terms.push(...this.wordForm(description));
@@ -141,7 +141,8 @@ export class Evaluator {
 
   /** Peers, less those that fit worse so far. */
   private fitting(peers: Float64Array, terms: readonly Term[]): Float64Array {
-    const sum = this.sum(terms);
+    // The noun is what peers are: the doubts of a detector count once.
+    const sum = this.sum(this.frame.sensed ? terms.filter(({ name }) => name !== 'noun') : terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
     const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
     if (!this.frame.sensed) return fitting;
@@ -233,7 +234,10 @@ export class Evaluator {
     const { frame } = this;
     const scores = new Float64Array(frame.count);
     for (let i = 0; i < scores.length; i++) {
-      const score = attributeScore(frame, i, constraint, peers);
+      const score =
+        constraint.attribute === 'kind'
+          ? Math.min(1, 2 * this.nounDegrees(kindOf(constraint))[i]!)
+          : attributeScore(frame, i, constraint, peers);
       if (score === undefined) scores[i] = -1;
       else scores[i] = clampScore(constraint.negated ? 1 - score : score);
     }
@@ -415,6 +419,18 @@ const ranksAmong = (scores: Float64Array, kin: Float64Array): Float64Array =>
       if (j !== i && kin[j]! > RANKED && scores[j]! > 1.02 * score) above++;
     return -Math.min(3, above);
   });
+
+const kinds = new WeakMap<AttributeConstraint, Description>();
+
+/** A description by the noun alone, the same one for the same constraint: scores are cached by it. */
+const kindOf = (constraint: AttributeConstraint): Description => {
+  let kind = kinds.get(constraint);
+  if (!kind) {
+    kind = { head: constraint.value, modifiers: [], plural: false, constraints: [] };
+    kinds.set(constraint, kind);
+  }
+  return kind;
+};
 
 const isRegion = (constraint: Constraint): boolean =>
   constraint.kind === 'relation' && relationNamed(constraint.relation)?.arity === 0;

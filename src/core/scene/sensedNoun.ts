@@ -30,7 +30,8 @@ export const sensedNounScore = (
   const known = isDetectable(compound, vocabulary) || isDetectable(said, vocabulary);
   const size = numbers.wrongSize + (1 - numbers.wrongSize) * sizeFit(f, i, said);
   let named = 0;
-  let against = Number.POSITIVE_INFINITY;
+  let against = 0;
+  let total = 0;
   const best = object.labels[0]?.score ?? 0;
   for (const [rank, { label, score }] of object.labels.entries()) {
     const key = labelKey(label);
@@ -45,10 +46,11 @@ export const sensedNounScore = (
       : known
         ? [numbers.lookalikeWeak, numbers.lookalike]
         : [numbers.nearestName, numbers.nearestSure].map((factor) => factor * (NOT_CONFUSED + alike));
-    against = Math.min(against, weak + trust * (sure - weak));
+    against += score * (weak + trust * (sure - weak));
+    total += score;
   }
   const unlabelled = object.labels.length === 0;
-  if (unlabelled) against = 1;
+  against = total > 0 ? against / total : 1;
   const missed = numbers.missedSmall + (numbers.missed - numbers.missedSmall) * visibleDegree(f, i);
   const blank = known ? missed : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
   const shape = shapeFit(f, i, said);

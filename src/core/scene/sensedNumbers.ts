@@ -36,30 +36,33 @@ export interface SensedNumbers {
   readonly wrongSize: number;
   /** How sure the best match of a relation's anchor is, relative to its degree; a doubtful anchor proves little. */
   readonly anchorTrust: number;
+  /** Power of the noun's degree, relative to the best, by which things count as of one kind. */
+  readonly kinship: number;
   readonly floor: number;
 }
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustLow: 0.35,
-  trustMiddle: 0.3,
-  trustWidth: 0.145,
-  secondLabel: 1,
-  shareExponent: 1.5,
-  nearestName: 1.09,
-  nearestSure: 0.778,
-  lookalikeWeak: 0.819,
-  lookalike: 0.125,
-  otherWeak: 0.603,
-  otherLabel: 0.406,
-  oddColour: 0.1,
-  usualColour: 1.42,
-  scrap: 0.066,
-  missed: 0.0127,
-  missedSmall: 0.104,
+  trustLow: 0.188,
+  trustMiddle: 0.284,
+  trustWidth: 0.0374,
+  secondLabel: 0.685,
+  shareExponent: 2,
+  nearestName: 0.943,
+  nearestSure: 1.01,
+  lookalikeWeak: 0.84,
+  lookalike: 0.208,
+  otherWeak: 0.519,
+  otherLabel: 0.13,
+  oddColour: 0.3,
+  usualColour: 2.06,
+  scrap: 0.03,
+  missed: 0.0872,
+  missedSmall: 0.0504,
   unknownNoun: 0.436,
-  unknownNounLabelled: 0.699,
-  wrongSize: 0.0263,
-  anchorTrust: 1.4,
+  unknownNounLabelled: 0.661,
+  wrongSize: 0.0399,
+  anchorTrust: 2.93,
+  kinship: 1,
   floor: 0.003,
 };

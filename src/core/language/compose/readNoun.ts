@@ -58,6 +58,13 @@ const countFrom = (clause: Clause, phrase: NounPhrase): void => {
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
 const exclude = (clause: Clause, draft: Draft): void => {
   const target = clause.target!;
+  if (target.head === undefined && draft.head !== undefined && draft.constraints.length === 0) {
+    // "the thing that is not a mug".
+    target.constraints.push({ kind: 'attribute', attribute: 'kind', value: draft.head, negated: true });
+    clause.last = target;
+    clause.subject = target;
+    return;
+  }
   if (draft.head === undefined || clause.sameThing(target, draft)) {
     for (const constraint of draft.constraints)
       target.constraints.push({ ...constraint, negated: !constraint.negated });
@@ -97,11 +104,19 @@ const readPronoun = (clause: Clause, pronoun: string): void => {
   clause.last = clause.subject;
 };
 
+/** What is left of a verb of two words. */
+const PARTICLE = /^(up|down|out|away|off|over)$/;
+
 /** A noun phrase outside any relation: the target, more about it, or something else that is spoken of. */
 export const readNoun = (clause: Clause): boolean => {
   const first = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
   if (!first) return false;
   if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0) {
+    clause.at = first.end;
+    return true;
+  }
+  if (clause.target && first.draft.modifiers.length === 0 && PARTICLE.test(first.draft.head ?? '')) {
+    // "pick that up".
     clause.at = first.end;
     return true;
   }
