@@ -8,13 +8,17 @@ import type { FuseSegment } from './fuseTypes.ts';
 const DIVIDES = { least: 0.1, most: 0.9 };
 /** Likeness of colours up to which a division is believed, for a segment that is, or is not, another detection's. */
 const LIKENESS = { taken: 0.5, free: 0.75 };
+/** A figure keeps the one thing that it holds whole and that is so large a share of it. */
+const CORE = 0.25;
+/** Smaller segments (m) are scraps. */
+const SCRAP_METRES = 0.07;
 const LEVELS = 6;
 const BINS = LEVELS ** 3;
 const MAX_SAMPLES = 2_000;
 
 /**
  * The segments that a figure must not divide, by id: those of one colour throughout, for boxes of little score
- * lie on handles, lids and labels too. `figure`: 1 on its pixels, at the
+ * lie on handles, lids and labels too; nor any object where the box has no name. `figure`: 1 on its pixels, at the
  * frame's size, all of them in `box`;
  * `touched`: how many of them are of each segment.
  */
@@ -24,6 +28,7 @@ export const uncuttable = (
   frame: RgbdFrame,
   isTaken: (segment: number) => boolean,
   touched: ReadonlyMap<number, number>,
+  isNamed: boolean,
 ): ReadonlySet<number> => {
   const kept = new Set<number>();
   for (const [id, pixels] of touched) {
@@ -31,12 +36,38 @@ export const uncuttable = (
     if (!segment) continue;
     const share = pixels / segment.pixelCount;
     if (share > DIVIDES.most) continue;
+    if (segment.role === 'object' && !isNamed) {
+      kept.add(id);
+      continue;
+    }
     // A part of a wall is held against the wall beside it, not against the whole of it.
     const near = share < DIVIDES.least ? nearby(segment, box) : segment;
     const most = isTaken(id) ? LIKENESS.taken : LIKENESS.free;
     if (likeness(owner, near, figure, frame) > most) kept.add(id);
   }
   return kept;
+};
+
+/**
+ * The segments, by id, that a figure must not swallow: things that depth has cut out, but for the one that it is about.
+ *
+ * @param touched how many pixels of each segment (0: none) the figure holds
+ */
+export const unswallowable = (
+  { segments }: FuseMap,
+  touched: ReadonlyMap<number, number>,
+  fx: number,
+): readonly number[] => {
+  let total = 0;
+  for (const count of touched.values()) total += count;
+  const swallowed = [...touched]
+    .filter(([id, count]) => {
+      const segment = segments[id - 1];
+      if (segment?.role !== 'object' || count <= DIVIDES.most * segment.pixelCount) return false;
+      return (Math.sqrt(segment.pixelCount) * segment.depthMetres) / fx > SCRAP_METRES;
+    })
+    .sort((a, b) => b[1] - a[1]);
+  return swallowed.filter(([, count], rank) => rank > 0 || count < CORE * total).map(([id]) => id);
 };
 
 /** The segment within the box and a margin of half its size. */

@@ -2,6 +2,8 @@ import type { LabelScore } from '../types/landmarks.ts';
 
 /** A detection of this score is believed against appearances; below it only where colour and depth agree. */
 export const FIRM_SCORE = 0.3;
+/** From this score on nine boxes of ten are right. */
+export const SURE_SCORE = 0.4;
 
 /**
  * What a label says about shape, for the labels of the common detectors (COCO and its relatives). Unknown labels are

@@ -1,13 +1,13 @@
 import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { Mask } from '../types/landmarks.ts';
-import { uncuttable } from './fuseCuts.ts';
+import { uncuttable, unswallowable } from './fuseCuts.ts';
 import { findFigure } from './fuseFigure.ts';
 import { fillHoles } from './fuseHoles.ts';
-import { unionBox } from './fuseJudge.ts';
-import { FIRM_SCORE, isJointedLabel } from './fuseLabels.ts';
+import { FIRM_SCORE, isJointedLabel, SURE_SCORE } from './fuseLabels.ts';
 import type { FuseMap } from './fuseSegments.ts';
 import type { FuseProposal, FuseSegment } from './fuseTypes.ts';
+import { unionBox } from './fuseUnion.ts';
 
 /** Share of its box that a figure must fill: less is a speck, no shape. */
 const LEAST_FILL = 0.15;
@@ -17,6 +17,13 @@ const MIDDLE_INSET = 0.3;
 const MIDDLE_MISSING = 0.3;
 
 type Shape = Pick<Mask, 'box' | 'bits'>;
+
+/** Share of a shape's box that it fills. */
+const fillOf = ({ bits }: Shape): number => {
+  let count = 0;
+  for (let at = 0; at < bits.length; at += 1) count += bits[at]!;
+  return count / bits.length;
+};
 
 /** Writes detections into an owner map that begins as the segments'. The latest stroke wins. */
 export class FusePainter {
@@ -82,20 +89,24 @@ export class FusePainter {
   }
 
   /** Paints a detection by its own mask, or by what stands out in its box. */
-  paintFigure({ box, mask, score }: FuseProposal, id: number): void {
+  paintFigure({ box, mask, score, name }: FuseProposal, id: number): void {
     const { owner } = this.#map;
     const shape = mask
       ? { box: mask.box, bits: mask.bits.slice() }
       : { box, bits: findFigure(this.#frame, owner, box) };
-    let count = 0;
-    for (const bit of shape.bits) count += bit;
-    if (count < LEAST_FILL * shape.bits.length) return;
-    if (score < FIRM_SCORE) this.#leaveWhole(shape);
+    if (fillOf(shape) < LEAST_FILL) return;
+    if (score < SURE_SCORE) {
+      this.#leaveWhole(shape, { isNamed: name !== '', isFirm: score >= FIRM_SCORE });
+      if (fillOf(shape) < LEAST_FILL) return;
+    }
     this.#paint(shape, id);
   }
 
-  /** Takes out of a figure the segments that it must not divide. */
-  #leaveWhole({ box, bits }: Shape): void {
+  /** Takes out of a figure the segments that it must not swallow and, unless it is firm, those that it must not divide. */
+  #leaveWhole(
+    { box, bits }: Shape,
+    { isNamed, isFirm }: { readonly isNamed: boolean; readonly isFirm: boolean },
+  ): void {
     const { owner, segments } = this.#map;
     const { width } = this.#frame.color;
     const touched = new Int32Array(segments.length + 1);
@@ -107,7 +118,12 @@ export class FusePainter {
       }
     }
     const counts = new Map([...touched.entries()].filter(([, count]) => count > 0));
-    const kept = uncuttable(this.#map, { box, figure: this.#figure }, this.#frame, this.#isTaken, counts);
+    const kept = new Set(unswallowable(this.#map, counts, this.#frame.camera.fx));
+    if (!isFirm) {
+      const shape = { box, figure: this.#figure };
+      for (const id of uncuttable(this.#map, shape, this.#frame, this.#isTaken, counts, isNamed))
+        kept.add(id);
+    }
     for (let v = box.y0, at = 0; v < box.y1; v += 1) {
       for (let pixel = v * width + box.x0, end = v * width + box.x1; pixel < end; pixel += 1, at += 1) {
         this.#figure[pixel] = 0;

@@ -2,8 +2,8 @@ import type { RgbdFrame } from '../types/images.ts';
 import type { LandmarkCandidate, Mask } from '../types/landmarks.ts';
 import type { FuseSegment } from './fuseTypes.ts';
 
-/** Depth samples taken of a segment for its median. */
-const SAMPLES = 60;
+/** Samples taken of a segment, about. */
+const SAMPLES = 150;
 
 /** Segments and the map that says which one each pixel belongs to (0: none), row-major at the frame's size. */
 export interface FuseMap {
@@ -11,20 +11,36 @@ export interface FuseMap {
   readonly segments: readonly FuseSegment[];
 }
 
-const medianDepth = (mask: Mask, frame: RgbdFrame): number => {
-  const { width, data } = frame.depth;
-  const columns = mask.box.x1 - mask.box.x0;
-  const step = Math.max(1, Math.floor(mask.bits.length / (4 * SAMPLES)));
-  const values = new Float32Array(8 * SAMPLES);
-  let count = 0;
-  for (let at = 0; at < mask.bits.length && count < values.length; at += step) {
-    if (mask.bits[at] !== 1) continue;
-    const v = mask.box.y0 + Math.floor(at / columns);
-    const depth = data[v * width + mask.box.x0 + (at % columns)]!;
-    if (depth > 0) values[count++] = depth;
+/** Depths and the mean colour of a segment, from samples on a grid. */
+const measure = (
+  { box, bits, pixelCount }: Mask,
+  { color, depth }: RgbdFrame,
+): Omit<FuseSegment, 'id' | 'role' | 'box' | 'pixelCount'> => {
+  const step = Math.max(1, Math.floor(Math.sqrt(pixelCount / SAMPLES)));
+  const columns = box.x1 - box.x0;
+  const values = new Float32Array(Math.ceil((box.y1 - box.y0) / step) * Math.ceil(columns / step));
+  const sum: [number, number, number] = [0, 0, 0];
+  let [known, count] = [0, 0];
+  for (let v = box.y0 + (((box.y1 - box.y0 - 1) % step) >> 1); v < box.y1; v += step) {
+    const from = (v - box.y0) * columns - box.x0;
+    for (let u = box.x0 + (((columns - 1) % step) >> 1); u < box.x1; u += step) {
+      if (bits[from + u] !== 1) continue;
+      const pixel = v * color.width + u;
+      const z = depth.data[pixel]!;
+      if (z > 0) values[known++] = z;
+      for (let c = 0; c < 3; c += 1) sum[c] = sum[c]! + color.data[pixel * 3 + c]!;
+      count += 1;
+    }
   }
-  const known = values.subarray(0, count).sort();
-  return count > 0 ? known[count >> 1]! : Number.NaN;
+  const sorted = values.subarray(0, known).sort();
+  const quantile = (share: number) => (known > 0 ? sorted[Math.floor(share * (known - 1))]! : Number.NaN);
+  const over = Math.max(1, count);
+  return {
+    depthMetres: quantile(0.5),
+    nearMetres: quantile(0.05),
+    farMetres: quantile(0.95),
+    rgb: [sum[0] / over, sum[1] / over, sum[2] / over],
+  };
 };
 
 /** Paints the candidates into one map. Where masks overlap the later one wins. */
@@ -38,7 +54,7 @@ export const paintSegments = (candidates: readonly LandmarkCandidate[], frame: R
       for (let u = x0; u < x1; u += 1, from += 1) if (mask.bits[from] === 1) owner[row + u] = index + 1;
     }
     const { box, pixelCount } = mask;
-    return { id: index + 1, role, box, pixelCount, depthMetres: medianDepth(mask, frame) };
+    return { id: index + 1, role, box, pixelCount, ...measure(mask, frame) };
   });
   return { owner, segments };
 };

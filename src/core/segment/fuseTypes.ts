@@ -21,6 +21,11 @@ export interface FuseSegment {
   readonly pixelCount: number;
   /** Median depth, metres; NaN where it has none. */
   readonly depthMetres: number;
+  /** 5 % of its pixels are nearer than this, 5 % farther than that, metres; NaN where it has no depth. */
+  readonly nearMetres: number;
+  readonly farMetres: number;
+  /** Mean colour, 0..255 each. */
+  readonly rgb: readonly [red: number, green: number, blue: number];
 }
 
 /** How much of a segment lies in a detector's box. */
