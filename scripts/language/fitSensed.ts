@@ -50,6 +50,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   rivalShare: [0.3, 0.95],
   candidateShare: [0.1, 0.9],
   leastProbability: [0.0001, 0.3],
+  bareNounShare: [0.05, 1],
   attributeShare: [0.2, 2],
   relationShare: [0.2, 2],
 };
@@ -58,6 +59,7 @@ const MARGINS: readonly string[] = [
   'rivalShare',
   'candidateShare',
   'leastProbability',
+  'bareNounShare',
   'attributeShare',
   'relationShare',
 ];
@@ -112,7 +114,11 @@ function tally(judged: readonly JudgedQuestion[], point: Point): Tally {
     const verdict = decide(question, point as unknown as Required<Decision>);
     if (kind === 'unique') sum.likelihood += question.likelihood;
     if (kind === 'unique' && verdict === 'OK' && question.right) sum.unique++;
-    if (kind === 'ambiguous' && verdict === 'AMBIGUOUS' && question.leastCandidate >= point.candidateShare!)
+    if (
+      kind === 'ambiguous' &&
+      verdict === 'AMBIGUOUS' &&
+      question.rivals(point as unknown as Decision).leastCandidate >= point.candidateShare!
+    )
       sum.ambiguous++;
     if (kind === 'absent' && verdict === 'NOT_FOUND') sum.absent++;
     if (kind === 'absent' && verdict === 'OK') sum.accepted++;
@@ -132,7 +138,7 @@ const judge = (frames: readonly Prepared[], point: Point): readonly JudgedQuesti
 
 /** A wrong drive costs more than a wrong question back. */
 const worth = (t: Tally): number =>
-  t.unique + 0.9 * t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted + 0.5 * t.likelihood;
+  t.unique + t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted + 0.5 * t.likelihood;
 
 /** Margins tried for every set of numbers: scoring a scene is dear, judging its scores is not. */
 const MARGIN_TRIALS = 60;

@@ -4,9 +4,10 @@ import type { Decision } from '../../src/core/scene/decision.ts';
 import { absoluteFit } from '../../src/core/scene/fit.ts';
 import type { Resolution } from '../../src/core/scene/Resolution.ts';
 import { posterior, readingsOf } from '../../src/core/scene/readings.ts';
+import { rivalry } from '../../src/core/scene/rivals.ts';
 import type { Scene } from '../../src/core/scene/Scene.ts';
 import type { SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
-import type { Weights } from '../../src/core/scene/weights.ts';
+import { type Weights, weightOf } from '../../src/core/scene/weights.ts';
 import type { SensedQuestion } from './SensedFrame.ts';
 
 /** What the margins of an answer are held against, so that many margins can be tried on one scoring. */
@@ -19,10 +20,8 @@ export interface JudgedQuestion {
   readonly right: boolean;
   /** Probability of the right things of a unique question. */
   readonly likelihood: number;
-  /** Probability of the second best, relative to the best. */
-  readonly rival: number;
-  /** The least likely of the things that an ambiguous question may mean, relative to the best; 0 when unseen. */
-  readonly leastCandidate: number;
+  /** The strongest rival of the best, and the weakest of the things that an ambiguous question may mean. */
+  readonly rivals: (margins: Decision) => { readonly strongest: number; readonly leastCandidate: number };
 }
 
 const VOCABULARY = new Set(COCO_LABELS);
@@ -50,8 +49,16 @@ export const judgeQuestion = (
     top,
     right: target.includes(scene.objects[best]!.id),
     likelihood: of(target),
-    rival: (probability[order[1] ?? best] ?? 0) / top,
-    leastCandidate: candidates.reduce((least, marks) => Math.min(least, of(marks) / top), 1),
+    rivals: (margins) => {
+      const reading = readings[bestReading[best]!]!;
+      const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), margins);
+      const most = (marks: readonly number[]): number =>
+        scene.objects.reduce((high, o, i) => (marks.includes(o.id) ? Math.max(high, relative[i]!) : high), 0);
+      return {
+        strongest: relative.reduce((high, value, i) => (i === best ? high : Math.max(high, value)), 0),
+        leastCandidate: candidates.reduce((least, marks) => Math.min(least, most(marks)), 1),
+      };
+    },
   };
 };
 
@@ -59,5 +66,5 @@ export const judgeQuestion = (
 export const decide = (question: JudgedQuestion, margins: Required<Decision>): Resolution['status'] => {
   if (!question.understood) return 'NOT_UNDERSTOOD';
   if (question.fit(margins) < margins.leastFit || question.top < margins.leastProbability) return 'NOT_FOUND';
-  return question.rival >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
+  return question.rivals(margins).strongest >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
 };

@@ -8,6 +8,8 @@ export interface Decision {
   readonly candidateShare: number;
   /** A best candidate less likely than this among all objects stands out from nothing: NOT_FOUND. */
   readonly leastProbability?: number;
+  /** Share of the difference of names' evidence that counts between rivals where nothing but a kind was said. */
+  readonly bareNounShare?: number;
   /** How much attributes and relations say about presence, as exponents beside the noun's 1. */
   readonly attributeShare?: number;
   readonly relationShare?: number;

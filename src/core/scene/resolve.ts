@@ -7,11 +7,12 @@ import { absoluteFit } from './fit.ts';
 import { LEARNT } from './learnt.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { posterior, readingsOf } from './readings.ts';
+import { rivalry } from './rivals.ts';
 import type { Scene } from './Scene.ts';
 import { isSensed, labelKey } from './SceneFrame.ts';
 import type { SensedNumbers } from './sensedNumbers.ts';
 import { SENSED_DECISION, SENSED_WEIGHTS } from './sensedWeights.ts';
-import type { Weights } from './weights.ts';
+import { type Weights, weightOf } from './weights.ts';
 
 export interface ResolveOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -96,9 +97,10 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
         rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, id)}, fits ${fit.toFixed(2)} of 1.`,
         logicalForm,
       };
-    const rivals = order.filter((i) => probability[i]! >= decision.rivalShare * top);
+    const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), decision);
+    const rivals = order.filter((i) => relative[i]! >= decision.rivalShare);
     if (rivals.length > 1) {
-      const candidates = order.filter((i) => probability[i]! >= decision.candidateShare * top).map(score);
+      const candidates = order.filter((i) => relative[i]! >= decision.candidateShare).map(score);
       return {
         status: 'AMBIGUOUS',
         confidence: top,

@@ -18,6 +18,7 @@ export const SENSED_DECISION: Decision = {
   leastFit: 0.199,
   rivalShare: 0.867,
   candidateShare: 0.1,
+  bareNounShare: 0.25,
   attributeShare: 0.525,
   relationShare: 0.489,
   leastProbability: 0.163,
