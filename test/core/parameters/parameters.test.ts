@@ -85,10 +85,10 @@ describe('checkParameter', () => {
 
 describe('applyChanges', () => {
   it('applies all changes of one request or none', () => {
-    const bad = applyChanges(DEFAULT_PARAMETERS, [['standoff', 2], ['max_marks', 0]], options); // biome-ignore format: one line
+    const bad = applyChanges(DEFAULT_PARAMETERS, [['standoff', 2], ['jpeg_quality', 0]], options); // biome-ignore format: one line
     expect(bad.ok).to.equal(false);
-    const good = applyChanges(DEFAULT_PARAMETERS, [['standoff', 2], ['max_marks', 5]], options); // biome-ignore format: one line
-    expect(good.ok && good.parameters).to.include({ standoff: 2, max_marks: 5 });
+    const good = applyChanges(DEFAULT_PARAMETERS, [['standoff', 2], ['jpeg_quality', 5]], options); // biome-ignore format: one line
+    expect(good.ok && good.parameters).to.include({ standoff: 2, jpeg_quality: 5 });
     expect(DEFAULT_PARAMETERS.standoff).to.equal(1);
   });
 
