@@ -107,19 +107,26 @@ const ownMeasure = ({ frame, spec, subject, anchors, view }: TruthInput): string
         peers: new Float64Array(frame.count),
       });
 
+/** Probability 0..1 that a relation holds, without words for it; undefined where geometry cannot tell. */
+export const truthOf = (input: TruthInput, withinMetres?: number): number | undefined => {
+  const { spec, subject, anchors } = input;
+  if (anchors.length < spec.arity) return undefined;
+  if (anchors.includes(subject) && spec.family !== 'among') return 0;
+  if (withinMetres !== undefined) return distances.within(input, withinMetres);
+  const probability = (BY_NAME[spec.name] ?? BY_FAMILY[spec.family])(input);
+  return probability === undefined ? undefined : Math.min(1, Math.max(0, probability));
+};
+
 /**
  * Whether a relation holds between given objects, in crisp margins and without comparing with other objects: what
  * `verify` and `describe` rest on. The resolver's own scores have long tails on purpose and are no truth values.
  */
 export const judgeRelation = (input: TruthInput, withinMetres?: number): Judgement => {
-  const { spec, subject, anchors } = input;
+  const { spec, anchors } = input;
   if (anchors.length < spec.arity) return cannotTell(`${spec.name} needs ${spec.arity} others`);
   const measured = ownMeasure(input);
-  if (anchors.includes(subject) && spec.family !== 'among')
-    return { probability: 0, measured: 'the same thing' };
-  if (withinMetres !== undefined) return { probability: distances.within(input, withinMetres), measured };
-  const probability = (BY_NAME[spec.name] ?? BY_FAMILY[spec.family])(input);
-  if (probability !== undefined) return { probability: Math.min(1, Math.max(0, probability)), measured };
+  const probability = truthOf(input, withinMetres);
+  if (probability !== undefined) return { probability, measured };
   if (spec.viewDependent && !input.view) return cannotTell(`nobody's line of sight is known (${measured})`);
   return cannotTell(`${NEEDS[spec.family] ?? 'boxes alone cannot tell'} (${measured})`);
 };

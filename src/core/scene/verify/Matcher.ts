@@ -18,7 +18,7 @@ import type { Scene } from '../Scene.ts';
 import { type SceneFrame, sceneFrame } from '../SceneFrame.ts';
 import { rises } from '../soft.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
-import { judgeRelation } from '../truth/judgeRelation.ts';
+import { judgeRelation, truthOf } from '../truth/judgeRelation.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../View.ts';
 
 /** A judged claim with the relations that it rests on. */
@@ -33,6 +33,9 @@ const NOUN_WIDTH = 0.07;
 const MATCHES_FROM = 0.5;
 /** Probability at most of a noun that is not the best label. */
 const SECOND_GUESS = 0.6;
+/** Anchors looked at for one relation, and for one of two anchors: time stays bounded. */
+const MAX_ANCHORS = 30;
+const MAX_PAIRED = 8;
 /** A difference clearer than this share of what people call clear decides an order. */
 const CLEAR_SHARE = 0.3;
 
@@ -50,6 +53,8 @@ export class Matcher {
   readonly #scene: Scene;
   readonly #evaluator: Evaluator;
   readonly #view: View | undefined;
+  /** While a description is matched with all objects only probabilities count: nothing is put into words. */
+  #isMatching = false;
   readonly #matches = new Map<Description, readonly number[]>();
   readonly #meant = new Map<Description, readonly number[]>();
 
@@ -86,6 +91,8 @@ export class Matcher {
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
     const degrees = this.#evaluator.nounDegrees(namedOnly(description));
+    const wasMatching = this.#isMatching;
+    this.#isMatching = true;
     let fits = [...degrees].map((degree, i) => {
       let fit = Math.min(this.#surest(i, namedOnly(description)), rises(degree, NOUN_MIDDLE, NOUN_WIDTH));
       for (const constraint of plain)
@@ -96,6 +103,7 @@ export class Matcher {
       const peers = fits;
       fits = fits.map((fit, i) => Math.min(fit, this.#order(i, order, peers).probability));
     }
+    this.#isMatching = wasMatching;
     this.#matches.set(description, fits);
     return fits;
   }
@@ -117,7 +125,8 @@ export class Matcher {
     // Where some surely are what is named, a second guess is not meant.
     if (found.some((i) => fits[i]! >= VERDICT_MARGINS.trueFrom))
       found = found.filter((i) => fits[i]! > SECOND_GUESS);
-    if (found.length !== 1 && this.frame.count > 0) {
+    const isNamed = description.head !== undefined || description.constraints.length > 0;
+    if (found.length !== 1 && isNamed && this.frame.count > 0) {
       const form = { target: description, viewers: [], context: [], understood: true, ignored: [] };
       const resolution = resolveForm(this.#scene, form);
       const best = this.frame.objects.findIndex(({ id }) => id === resolution.id);
@@ -179,7 +188,12 @@ export class Matcher {
     const spec = relationNamed(constraint.relation);
     if (!spec)
       return { ...cannotTell(`"${constraint.relation}" is no relation that is known`), relations: [] };
-    const sets = constraint.anchors.map((anchor) => this.meant(anchor).filter((i) => i !== index));
+    const most = spec.arity === 2 ? MAX_PAIRED : MAX_ANCHORS;
+    const sets = constraint.anchors.map((anchor) =>
+      this.meant(anchor)
+        .filter((i) => i !== index)
+        .slice(0, most),
+    );
     if (spec.arity > 0 && sets.some((set) => set.length === 0)) {
       const lost = constraint.anchors[sets.findIndex((set) => set.length === 0)]!;
       return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
@@ -225,10 +239,10 @@ export class Matcher {
   ): Judged {
     const [subject, others] = constraint.inverse ? [anchors[0]!, [index]] : [index, anchors];
     const view = this.#viewFor(spec, others[0]);
-    const judged = judgeRelation(
-      { frame: this.frame, spec, subject, anchors: others, view },
-      constraint.withinMetres,
-    );
+    const input = { frame: this.frame, spec, subject, anchors: others, view };
+    if (this.#isMatching)
+      return { probability: truthOf(input, constraint.withinMetres) ?? 0.5, measured: '', relations: [] };
+    const judged = judgeRelation(input, constraint.withinMetres);
     const score = constraint.negated ? 1 - judged.probability : judged.probability;
     const relation = `${constraint.negated ? 'not ' : ''}${spec.name}`;
     return {
