@@ -87,8 +87,9 @@ describe('locate: from words and a frame to a pose', () => {
     expect(stampNs).to.equal(frame.stampNs);
     if (!result.ok) throw new Error(result.failure.message);
     const { pose, approach, surfaceCenter } = result.value;
-    const close = (actual: readonly number[], expected: readonly number[]) =>
-      expected.forEach((value, i) => expect(actual[i]).to.be.closeTo(value, 1e-9));
+    const close = (actual: readonly number[], expected: readonly number[]) => {
+      for (const [i, value] of expected.entries()) expect(actual[i]).to.be.closeTo(value, 1e-9);
+    };
     close(pose.position, [2, 0, 0.5]);
     close(surfaceCenter, [1.95, 0, 0.5]);
     close(approach.position, [1.5, 0, 0]);

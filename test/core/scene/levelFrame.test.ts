@@ -18,7 +18,8 @@ describe('levelFrame: the scene stands upright however the camera is held', () =
     fc.assert(
       fc.property(unit, unit, (up, v) => {
         const { rotation } = levelFrame(up);
-        rotate(rotation, up).forEach((value, i) => expect(value).to.be.closeTo(i === 2 ? 1 : 0, 1e-9));
+        for (const [i, value] of rotate(rotation, up).entries())
+          expect(value).to.be.closeTo(i === 2 ? 1 : 0, 1e-9);
         expect(Math.hypot(...rotate(rotation, v))).to.be.closeTo(1, 1e-9);
       }),
       { seed: 5, numRuns: 500 },
@@ -27,8 +28,9 @@ describe('levelFrame: the scene stands upright however the camera is held', () =
 
   it('looks along x with left on y when the camera is level', () => {
     const { rotation } = levelFrame([0, -1, 0]);
-    const close = (v: Vec3, expected: Vec3) =>
-      v.forEach((c, i) => expect(c).to.be.closeTo(expected[i]!, 1e-12));
+    const close = (v: Vec3, expected: Vec3) => {
+      for (const [i, c] of v.entries()) expect(c).to.be.closeTo(expected[i]!, 1e-12);
+    };
     close(rotate(rotation, [0, 0, 1]), [1, 0, 0]);
     close(rotate(rotation, [-1, 0, 0]), [0, 1, 0]);
   });

@@ -22,8 +22,9 @@ const quaternion = fc
     return [q[0] / n, q[1] / n, q[2] / n, q[3] / n];
   });
 const transform = fc.record<Transform>({ translation: vector, rotation: quaternion });
-const close = (a: readonly number[], b: readonly number[]) =>
-  a.forEach((value, i) => expect(value).to.be.closeTo(b[i]!, 1e-9));
+const close = (a: readonly number[], b: readonly number[]) => {
+  for (const [i, value] of a.entries()) expect(value).to.be.closeTo(b[i]!, 1e-9);
+};
 const options = { seed: 17, numRuns: 300 };
 
 describe('rigid transforms', () => {
