@@ -26,7 +26,7 @@ export type ToEngine =
     }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'clear' }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop'; readonly id: number };
 
 /** A marked frame without its images: the asker has them. */
 export type Marks = Omit<MarkedFrame, 'frame'>;
@@ -41,4 +41,4 @@ export type FromEngine =
     }
   | { readonly kind: 'health'; readonly health: readonly ComponentHealth[] }
   | { readonly kind: 'log'; readonly level: 'info' | 'warn'; readonly message: string }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped'; readonly id: number };

@@ -23,9 +23,10 @@ const cancels = new Map<number, AbortController>();
 /** Marked frames that questions may still come for, by the id of their perceive. */
 const marked = new Map<number, MarkedFrame>();
 let keep = 1;
-let composing: Promise<Result<Composition>> = Promise.resolve(
-  fail('MODEL_UNAVAILABLE', 'the engine has not been started'),
-);
+const NOT_STARTED = Promise.resolve(fail('MODEL_UNAVAILABLE', 'the engine has not been started'));
+let composing: Promise<Result<Composition>> = NOT_STARTED;
+/** Starts and stops follow one another, however fast they are asked for. */
+let transition: Promise<unknown> = Promise.resolve();
 let composition: Composition | undefined;
 let problem: Failure | undefined;
 
@@ -39,6 +40,7 @@ async function open(parameters: Parameters): Promise<Result<Composition>> {
 }
 
 async function start(parameters: Parameters): Promise<Result<Composition>> {
+  problem = undefined;
   const opened = await open(parameters);
   if (opened.ok) {
     composition = opened.value;
@@ -109,10 +111,12 @@ function healthOf(model: ModelHostStatus): ComponentHealth {
   };
 }
 
-async function stop(): Promise<void> {
-  await composing;
-  await composition?.stop();
-  say({ kind: 'stopped' });
+async function stop(id: number): Promise<void> {
+  const stopping = composition;
+  composition = undefined;
+  marked.clear();
+  await stopping?.stop();
+  say({ kind: 'stopped', id });
 }
 
 try {
@@ -128,7 +132,8 @@ parentPort?.on('message', (message: ToEngine) => {
     case 'start':
       // One more than the node keeps, for the frame that is being segmented.
       keep = message.parameters.frame_history + 1;
-      composing = start(message.parameters);
+      composing = transition.then(() => start(message.parameters));
+      transition = composing;
       return;
     case 'perceive':
       return void perceive(message);
@@ -140,6 +145,8 @@ parentPort?.on('message', (message: ToEngine) => {
       marked.clear();
       return composition?.perception.clear();
     case 'stop':
-      return void stop();
+      composing = NOT_STARTED;
+      transition = transition.then(() => stop(message.id));
+      return;
   }
 });

@@ -1,7 +1,8 @@
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { ok } from './core/result.ts';
+import { EngineThread } from './EngineThread.ts';
 import { killChildren } from './killChildren.ts';
-import { NodeEngine } from './nodeEngine.ts';
+import { nodeEngine } from './nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';
 import { runNode } from './ros/runNode.ts';
 
@@ -17,11 +18,12 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
   // The launcher tunes malloc for images; models are allocated otherwise. glibc has read these at start already.
   delete process.env.MALLOC_MMAP_THRESHOLD_;
   delete process.env.MALLOC_TRIM_THRESHOLD_;
+  const thread = new EngineThread(log);
   const running = runNode(
     {
       codec: new SharpImageCodec(),
       now: () => performance.now(),
-      createEngine: (parameters) => ok(new NodeEngine(parameters, log)),
+      createEngine: (parameters) => ok(nodeEngine(parameters, thread)),
     },
     argv,
   );

@@ -24,6 +24,7 @@ const withNode = (
       await node.logged(/is active/);
       await driver.do('tf');
       await driver.do('camera', { hz: 15 });
+      await driver.seen();
     });
     after(async () => {
       await driver?.close();

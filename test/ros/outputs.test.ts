@@ -19,6 +19,7 @@ describe('node on real ROS: outputs', function () {
     await driver.do('tf');
     await driver.do('listen', DIAGNOSTICS);
     await driver.do('camera', { hz: 30 });
+    await driver.seen();
   });
   after(async () => {
     await driver?.close();

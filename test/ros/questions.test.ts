@@ -36,7 +36,10 @@ describe('node on real ROS: questions from an rclpy client', function () {
   });
 
   describe('with a camera', () => {
-    before(() => driver.do('camera', { hz: 15 }));
+    before(async () => {
+      await driver.do('camera', { hz: 15 });
+      await driver.seen();
+    });
     after(() => driver.do('stop_camera'));
 
     it('answers with a metric pose in the requested frame, within 5 cm of the truth', async () => {

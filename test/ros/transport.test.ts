@@ -51,6 +51,7 @@ describe('node on real ROS: transforms', function () {
     await node.logged(/is active/);
     await driver.do('tf');
     await driver.do('camera', { hz: 15 });
+    await driver.seen();
   });
   after(async () => {
     await driver?.close();

@@ -41,6 +41,17 @@ export class RosDriver {
     return this.do('call', { service, type, request });
   }
 
+  /** Waits until the node answers a question about the scene: camera, CameraInfo and transforms have all come in. */
+  async seen(): Promise<void> {
+    for (let tries = 0; tries < 50; tries++) {
+      const request = { expression: 'the red box' };
+      if ((await this.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', request)).status === 0)
+        return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('the node does not see the scene');
+  }
+
   async close(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));

@@ -5,10 +5,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { ok } from '../../src/core/result.ts';
-import { NodeEngine } from '../../src/nodeEngine.ts';
+import { EngineThread } from '../../src/EngineThread.ts';
+import { nodeEngine } from '../../src/nodeEngine.ts';
 import type { Engine } from '../../src/ros/NodeDependencies.ts';
 import { runNode } from '../../src/ros/runNode.ts';
 
+const thread = new EngineThread((level, message) => console.error(level, message));
 const slowMs = Number(process.env.SLOW_MS ?? 0);
 
 await runNode(
@@ -16,9 +18,7 @@ await runNode(
     codec: new SharpImageCodec(),
     now: () => performance.now(),
     createEngine: (parameters) => {
-      const engine: Engine = new NodeEngine({ ...parameters, detector: 'none' }, (level, message) =>
-        console.error(level, message),
-      );
+      const engine: Engine = nodeEngine({ ...parameters, detector: 'none' }, thread);
       const { perceive, clear } = engine.perception;
       const slow: Engine['perception'] = {
         perceive: async (frame, options) => {

@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import { DEFAULT_PARAMETERS } from '../src/core/parameters.ts';
+import type { RgbdFrame } from '../src/core/types/images.ts';
+import { EngineThread } from '../src/EngineThread.ts';
+import { nodeEngine } from '../src/nodeEngine.ts';
+
+const [WIDTH, HEIGHT] = [160, 120];
+
+/** A red slab half a metre before a white wall. */
+function scene(stampNs: bigint): RgbdFrame {
+  const color = new Uint8Array(WIDTH * HEIGHT * 3).fill(230);
+  const depth = new Float32Array(WIDTH * HEIGHT).fill(2);
+  for (let v = 40; v < 80; v++)
+    for (let u = 60; u < 100; u++) {
+      color.set([200, 20, 20], 3 * (v * WIDTH + u));
+      depth[v * WIDTH + u] = 1.5;
+    }
+  const camera = {
+    width: WIDTH,
+    height: HEIGHT,
+    fx: 130,
+    fy: 130,
+    cx: 80,
+    cy: 60,
+    distortionModel: '',
+    distortion: [],
+  };
+  return {
+    stampNs,
+    frameId: 'camera',
+    color: { width: WIDTH, height: HEIGHT, data: color },
+    depth: { width: WIDTH, height: HEIGHT, data: depth },
+    camera,
+  };
+}
+
+describe('engine in its own thread', function () {
+  this.timeout(60_000);
+  const log: string[] = [];
+  const thread = new EngineThread((_level, message) => log.push(message));
+  const engine = nodeEngine({ ...DEFAULT_PARAMETERS, detector: 'none' }, thread);
+  after(() => engine.stop());
+
+  const locate = async (frame: RgbdFrame) => {
+    const marked = await engine.perception.perceive(frame);
+    if (!marked.ok) return marked.failure.code;
+    const resolved = await engine.resolver.resolve({ expression: 'the red thing', marked: marked.value });
+    if (!resolved.ok) return resolved.failure.code;
+    const { id } = resolved.value;
+    return marked.value.landmarks.find((l) => l.mark === id)?.colours[0]?.name ?? resolved.value.status;
+  };
+
+  it('says MODEL_UNAVAILABLE before it is started', async () => {
+    expect(await locate(scene(1n))).to.equal('MODEL_UNAVAILABLE');
+  });
+
+  it('marks a frame and resolves words in it, and the frame that comes back is the one that was asked about', async () => {
+    engine.start();
+    const frame = scene(2n);
+    const marked = await engine.perception.perceive(frame);
+    expect(marked.ok && marked.value.frame).to.equal(frame);
+    expect(await locate(frame)).to.equal('red');
+    expect(engine.resolver.name).to.equal('geometric');
+  });
+
+  it('refuses to resolve in a frame that it has let go', async () => {
+    const first = await engine.perception.perceive(scene(3n));
+    if (!first.ok) throw new Error(first.failure.message);
+    for (let i = 0n; i < 8n; i++) await engine.perception.perceive(scene(10n + i));
+    const late = await engine.resolver.resolve({ expression: 'the red thing', marked: first.value });
+    expect(late.ok ? 'OK' : late.failure.code).to.equal('STALE_FRAME');
+  });
+
+  it('answers who waits when it is stopped, and works again after the next start, any number of times', async () => {
+    const waiting = engine.perception.perceive(scene(50n));
+    await engine.stop();
+    const answer = await waiting;
+    expect(answer.ok ? 'OK' : answer.failure.code).to.be.oneOf(['OK', 'MODEL_UNAVAILABLE']);
+    expect(await locate(scene(51n))).to.equal('MODEL_UNAVAILABLE');
+    for (let i = 0; i < 5; i++) {
+      engine.start();
+      void engine.stop();
+    }
+    engine.start();
+    expect(await locate(scene(52n))).to.equal('red');
+    expect(log).to.deep.equal([]);
+  });
+
+  it('goes on without a detector that cannot be had, and says so', async () => {
+    await engine.stop();
+    const lacking = nodeEngine({ ...DEFAULT_PARAMETERS, detector: 'no-such-card' }, thread);
+    lacking.start();
+    expect(await (async () => (await lacking.perception.perceive(scene(60n))).ok)()).to.equal(true);
+    expect(log.join()).to.match(/MODEL_UNAVAILABLE: .*no-such-card.*going on without a detector/);
+    await lacking.stop();
+  });
+});
