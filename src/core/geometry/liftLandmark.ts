@@ -44,7 +44,9 @@ export function liftLandmark(
 
   const level = levelFrame(hints.up).rotation;
   const { ground, heights, mean } = levelled(xyz, level);
-  const footprint = roundFootprint(ground, hints.round ?? false) ?? groundRectangle(ground);
+  const margin = (points.shortPixels * mean[2]) / frame.camera.fx;
+  const footprint =
+    roundFootprint(ground, heights, hints.round ?? false) ?? grown(groundRectangle(ground), margin);
   const [bottom, top] = trimmedRange(heights, TRIM);
 
   const cameraFromLevel = conjugate(level);
@@ -53,7 +55,7 @@ export function liftLandmark(
     spatial: {
       box: {
         center: rotate(cameraFromLevel, [footprint.x, footprint.y, (bottom + top) / 2]),
-        size: sizeOf(footprint, top - bottom),
+        size: [footprint.length, footprint.width, top - bottom + 2 * margin],
         orientation: multiply(cameraFromLevel, quaternionFromYaw(footprint.yaw)),
       },
       surfaceCenter: mean,
@@ -62,11 +64,12 @@ export function liftLandmark(
   };
 }
 
-const sizeOf = (footprint: GroundRectangle, height: number): Vec3 => [
-  footprint.length,
-  footprint.width,
-  height,
-];
+/** The rectangle with the border that sampling left out. */
+const grown = (rectangle: GroundRectangle, margin: number): GroundRectangle => ({
+  ...rectangle,
+  length: rectangle.length + 2 * margin,
+  width: rectangle.width + 2 * margin,
+});
 
 function pointsWithin(xyz: Float64Array, near: number, far: number): Float64Array {
   const out: number[] = [];

@@ -9,6 +9,8 @@ export interface MaskPoints {
   readonly depths: Float64Array;
   /** Share of the sampled pixels with usable depth, 0..1. */
   readonly validRatio: number;
+  /** Pixels by which the sample falls short of the mask's border, on the mean. */
+  readonly shortPixels: number;
 }
 
 /** More points than this make an estimate slower, not better. */
@@ -51,6 +53,8 @@ function collect(
     xyz: Float64Array.from(xyz),
     depths: Float64Array.from(depths),
     validRatio: visited === 0 ? 0 : valid / visited,
+    // The rim pixel, and half a step of the sampling grid.
+    shortPixels: (innerOnly ? 1 : 0) + stride / 2,
   };
 }
 

@@ -1,9 +1,10 @@
-import { fitCircle } from './fitCircle.ts';
+import { fitRevolution } from './fitRevolution.ts';
 import { type GroundRectangle, TRIM } from './groundRectangle.ts';
 import { trimmedRange } from './trimmedRange.ts';
 
-/** A circle explains the points when they stray from it by less than this share of its radius. */
-const MAX_RELATIVE_RMS = 0.06;
+/** Circles explain the points when these stray by less than this share of the radius, and most of them are kept. */
+const MAX_RELATIVE_RMS = 0.05;
+const MIN_KEPT = 0.6;
 /** Metres: rounder things than this are pillars and round tables, whose far side is better left unguessed. */
 const MAX_RADIUS = 0.3;
 /** The visible arc must span at least this share of the diameter, or any gentle curve would do. */
@@ -14,8 +15,13 @@ const MIN_SPAN = 0.75;
  * the other. Undefined when neither the points nor `knownRound` say that it is round.
  *
  * @param ground points x, y interleaved, metres, viewer at the origin
+ * @param heights of the same points, metres
  */
-export function roundFootprint(ground: Float64Array, knownRound: boolean): GroundRectangle | undefined {
+export function roundFootprint(
+  ground: Float64Array,
+  heights: Float64Array,
+  knownRound: boolean,
+): GroundRectangle | undefined {
   const sight = sightLine(ground);
   if (!sight) return undefined;
   const [dx, dy] = sight;
@@ -30,15 +36,16 @@ export function roundFootprint(ground: Float64Array, knownRound: boolean): Groun
   const [right, left] = trimmedRange(across, TRIM);
   const yaw = Math.atan2(dy, dx);
 
-  const circle = fitCircle(ground);
+  const round = fitRevolution(ground, heights);
   if (
-    circle &&
-    circle.radius < MAX_RADIUS &&
-    circle.rms < MAX_RELATIVE_RMS * circle.radius &&
-    left - right > MIN_SPAN * 2 * circle.radius &&
-    dx * circle.x + dy * circle.y > (near + far) / 2
+    round &&
+    round.radius < MAX_RADIUS &&
+    round.kept > MIN_KEPT &&
+    round.rms < MAX_RELATIVE_RMS * round.radius &&
+    left - right > MIN_SPAN * 2 * round.radius &&
+    dx * round.x + dy * round.y > (near + far) / 2
   )
-    return { x: circle.x, y: circle.y, length: 2 * circle.radius, width: 2 * circle.radius, yaw };
+    return { x: round.x, y: round.y, length: 2 * round.radius, width: 2 * round.radius, yaw };
 
   if (!knownRound) return undefined;
   const width = left - right;

@@ -1,0 +1,136 @@
+/** An upright surface of revolution: its axis on the ground plane and its largest radius, metres. */
+export interface Revolution {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Root mean square distance of the points that were kept from their slices' circles, metres. */
+  readonly rms: number;
+  /** Share of the points that were kept: lids, bottoms and handles are left out. */
+  readonly kept: number;
+}
+
+const SLICES = 10;
+const LEAST_POINTS = 24;
+/** Rounds of fitting, each without the points that strayed by more than this many times the median. */
+const ROUNDS = 4;
+const STRAY = 3;
+
+/**
+ * Common axis of circles of any radius, one a slice of height: bottles, vases, balls, cups. Kasa's algebraic circle
+ * (1976), x^2 + y^2 + a x + b y + c_s = 0, with a constant c_s for each slice: taking the slices' means off removes
+ * them. Undefined for too few points and for flat faces.
+ *
+ * @param ground x, y interleaved, metres
+ * @param heights of the same points, metres
+ */
+export function fitRevolution(ground: Float64Array, heights: Float64Array): Revolution | undefined {
+  const n = heights.length;
+  if (n < LEAST_POINTS) return undefined;
+  const slice = slicesOf(heights);
+  const weight = new Uint8Array(n).fill(1);
+  let best: Revolution | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const axis = solveAxis(ground, slice, weight);
+    if (!axis) return best;
+    const radius = radiiOf(ground, slice, weight, axis);
+    const strays = new Float64Array(n);
+    for (let i = 0; i < n; i++)
+      strays[i] = Math.abs(
+        Math.hypot(ground[2 * i]! - axis.x, ground[2 * i + 1]! - axis.y) - radius[slice[i]!]!,
+      );
+    best = summarise(axis, radius, strays, weight);
+    const limit = STRAY * median(strays, weight);
+    for (let i = 0; i < n; i++) weight[i] = strays[i]! <= limit ? 1 : 0;
+  }
+  return best;
+}
+
+function slicesOf(heights: Float64Array): Uint8Array {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const height of heights) {
+    if (height < low) low = height;
+    if (height > high) high = height;
+  }
+  const scale = high > low ? SLICES / (high - low) : 0;
+  return Uint8Array.from(heights, (height) => Math.min(SLICES - 1, Math.floor((height - low) * scale)));
+}
+
+function solveAxis(
+  ground: Float64Array,
+  slice: Uint8Array,
+  weight: Uint8Array,
+): { readonly x: number; readonly y: number } | undefined {
+  const count = new Float64Array(SLICES);
+  const mean = new Float64Array(3 * SLICES);
+  for (let i = 0; i < slice.length; i++) {
+    if (weight[i] === 0) continue;
+    const x = ground[2 * i]!;
+    const y = ground[2 * i + 1]!;
+    const s = slice[i]!;
+    count[s]!++;
+    mean[3 * s]! += x;
+    mean[3 * s + 1]! += y;
+    mean[3 * s + 2]! += x * x + y * y;
+  }
+  for (let s = 0; s < SLICES; s++) for (let k = 0; k < 3; k++) mean[3 * s + k]! /= count[s]! || 1;
+  let [xx, xy, yy, xr, yr] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < slice.length; i++) {
+    if (weight[i] === 0) continue;
+    const s = slice[i]!;
+    const x = ground[2 * i]! - mean[3 * s]!;
+    const y = ground[2 * i + 1]! - mean[3 * s + 1]!;
+    const r = ground[2 * i]! ** 2 + ground[2 * i + 1]! ** 2 - mean[3 * s + 2]!;
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+    xr += x * r;
+    yr += y * r;
+  }
+  const determinant = xx * yy - xy * xy;
+  if (!(determinant > 1e-4 * (xx + yy) ** 2)) return undefined;
+  return { x: (xr * yy - yr * xy) / (2 * determinant), y: (yr * xx - xr * xy) / (2 * determinant) };
+}
+
+/** Mean distance of each slice's points from the axis. */
+function radiiOf(
+  ground: Float64Array,
+  slice: Uint8Array,
+  weight: Uint8Array,
+  axis: { readonly x: number; readonly y: number },
+): Float64Array {
+  const count = new Float64Array(SLICES);
+  const radius = new Float64Array(SLICES);
+  for (let i = 0; i < slice.length; i++) {
+    if (weight[i] === 0) continue;
+    count[slice[i]!]!++;
+    radius[slice[i]!]! += Math.hypot(ground[2 * i]! - axis.x, ground[2 * i + 1]! - axis.y);
+  }
+  return radius.map((sum, s) => sum / (count[s]! || 1));
+}
+
+function summarise(
+  axis: { readonly x: number; readonly y: number },
+  radius: Float64Array,
+  strays: Float64Array,
+  weight: Uint8Array,
+): Revolution {
+  let squares = 0;
+  let kept = 0;
+  for (let i = 0; i < strays.length; i++) {
+    if (weight[i] === 0) continue;
+    squares += strays[i]! ** 2;
+    kept++;
+  }
+  return {
+    ...axis,
+    radius: Math.max(...radius),
+    rms: Math.sqrt(squares / (kept || 1)),
+    kept: kept / strays.length,
+  };
+}
+
+function median(values: Float64Array, weight: Uint8Array): number {
+  const kept = values.filter((_, i) => weight[i] === 1).sort();
+  return kept[kept.length >> 1] ?? 0;
+}
