@@ -199,6 +199,42 @@ describe('verify: true, false or unknown, by measured margins', () => {
     );
   });
 
+  it('exchanges left and right, and nothing else, in a mirror', () => {
+    const mirrored = (scene: Scene): Scene => ({
+      ...scene,
+      objects: scene.objects.map((o) => ({ ...o, center: [o.center[0], -o.center[1], o.center[2]] })),
+    });
+    const partner: Readonly<Record<string, string>> = { 'left of': 'right of', 'right of': 'left of' };
+    const relations = ['left of', 'right of', 'in front of', 'behind', 'above', 'on', 'near', 'in'] as const;
+    fc.assert(
+      fc.property(boxes, fc.constantFrom(...relations), (scene, relation) => {
+        const here = verify(scene, `the mug is ${relation} the laptop`).score;
+        const there = verify(mirrored(scene), `the mug is ${partner[relation] ?? relation} the laptop`).score;
+        expect(there).to.be.closeTo(here, 1e-9);
+      }),
+      { numRuns: 200, seed: 15 },
+    );
+  });
+
+  it('stays the same when the whole scene is turned and moved with its viewer', () => {
+    const moved = (scene: Scene): Scene => ({
+      objects: scene.objects.map((o) => ({
+        ...o,
+        center: [3 - o.center[1], o.center[0] - 7, o.center[2] + 2],
+        size: [o.size[1], o.size[0], o.size[2]],
+      })),
+      viewer: { position: [3, -7, 3], forward: [0, 1, 0] },
+    });
+    const relations = ['left of', 'behind', 'above', 'on', 'next to', 'far from', 'in', 'under'] as const;
+    fc.assert(
+      fc.property(boxes, fc.constantFrom(...relations), (scene, relation) => {
+        const statement = `the mug is ${relation} the laptop`;
+        expect(verify(moved(scene), statement).score).to.be.closeTo(verify(scene, statement).score, 1e-6);
+      }),
+      { numRuns: 200, seed: 16 },
+    );
+  });
+
   it('has a verdict for any string', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (statement) => {

@@ -26,6 +26,9 @@ const overlap = (f: SceneFrame, a: number, b: number): number =>
 /** Over one another, seen from above: 0..1. */
 const overlies = (f: SceneFrame, a: number, b: number): number => rises(overlap(f, a, b), OVER_SHARE, 0.07);
 
+/** Two of one level: neither is above the other. */
+const LEVEL = 0.15;
+
 /** The upper thing lies higher than the lower one, over it or not: 0..1. */
 const higher = (f: SceneFrame, upper: number, lower: number): number => {
   const contact = contactOf(f);
@@ -34,10 +37,12 @@ const higher = (f: SceneFrame, upper: number, lower: number): number => {
   const centres = centreZ(f, upper) - centreZ(f, lower);
   const tops = f.z1[upper]! - f.z1[lower]!;
   const least = Math.min(centres, tops);
-  if (least < 0) return 0.3 * rises(least, 0, contact);
+  if (least < 0) return 2 * LEVEL * rises(least, 0, contact);
   // Within the box of a table is under it; otherwise bodies that stand at one level are not over one another.
   const sheltered = isHollow(f, upper) && f.z1[lower]! < f.z1[upper]! - contact;
-  return sheltered ? 0.85 * rises(tops, contact, contact / 2) : Math.min(0.5, 0.2 + least / height(f, lower));
+  return sheltered
+    ? Math.max(LEVEL, 0.85 * rises(tops, contact, contact / 2))
+    : Math.min(0.5, LEVEL + least / height(f, lower));
 };
 
 /** @param strict "over" and "under" ask for an overlap in plan; "above" and "below" leave it open */
