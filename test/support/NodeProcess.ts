@@ -5,6 +5,12 @@ import { rosEnvironment } from '../../scripts/setup/environment.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What scripts/colcon/spatial_llava_node gives to the built node. */
+const LAUNCHER = {
+  flags: ['--max-semi-space-size=2'],
+  env: { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' },
+};
+
 /** A node under test in a process of its own, with what it has logged. */
 export class NodeProcess {
   readonly #child: ChildProcess;
@@ -23,15 +29,13 @@ export class NodeProcess {
   ) {
     const parameters = Object.entries(options.parameters ?? {}).flatMap(([k, v]) => ['-p', `${k}:=${v}`]);
     const main = options.main ?? 'test/support/testNodeMain.ts';
-    this.#child = spawn(
-      process.execPath,
-      ['--import', 'tsx', main, '--ros-args', ...parameters, ...(options.rosArguments ?? [])],
-      {
-        cwd: ROOT,
-        env: { ...rosEnvironment(), ...options.env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const built = main.endsWith('.js');
+    const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
+    this.#child = spawn(process.execPath, [...(built ? LAUNCHER.flags : ['--import', 'tsx']), main, ...ros], {
+      cwd: ROOT,
+      env: { ...rosEnvironment(), ...(built && LAUNCHER.env), ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#log += text;
