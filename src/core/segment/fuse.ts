@@ -9,6 +9,7 @@ import { proposalsOf } from './fuseProposals.ts';
 import { paintSegments } from './fuseSegments.ts';
 import { solidPieces } from './fuseSolidPieces.ts';
 import type { FuseProposal, FuseVerdict } from './fuseTypes.ts';
+import { underparts } from './fuseUnder.ts';
 
 export interface FuseInput {
   readonly detections: readonly Detection[];
@@ -34,6 +35,7 @@ export const fuse = ({ detections, candidates, frame }: FuseInput): readonly Lan
   const verdicts = judgeDetections(proposals, map, frame);
   const { things, surfaces, taken } = sortOut(proposals, verdicts);
   const painter = new FusePainter(map, frame, (segment) => taken.has(segment));
+  painter.join(underparts(map, frame, (segment) => !taken.has(segment)));
   // Large boxes first: what lies in front of them, or on them, takes its pixels back.
   const painted = proposals
     .map((proposal, index) => ({ proposal, id: candidates.length + 1 + index }))

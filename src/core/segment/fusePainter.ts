@@ -44,6 +44,17 @@ export class FusePainter {
     this.#figure = new Uint8Array(map.owner.length);
   }
 
+  /** Gives segments to others, by id. */
+  join(whole: ReadonlyMap<number, number>): void {
+    if (whole.size === 0) return;
+    const { segments } = this.#map;
+    for (const [part, into] of whole) {
+      this.#each(segments[part - 1]!.box, (pixel) => {
+        if (this.owner[pixel] === part) this.owner[pixel] = into;
+      });
+    }
+  }
+
   /** Paints a detection whose segments are known, and what they enclose. */
   paintWhole(detection: FuseProposal, parts: readonly FuseSegment[], id: number): void {
     const { owner, segments } = this.#map;

@@ -28,8 +28,8 @@ const SCRAP_METRES = 0.07;
 const HEAP = { covers: 0.1, inside: 0.75 };
 /** Furniture's parts of so large a share of the main one carry others: a leg may be at the back's depth. */
 const CARRIES = 0.25;
-/** A part so large and so full of its own box, of quite another colour, is a thing of its own: a cushion, a toy. */
-const THING = { share: 0.05, fill: 0.6, chroma: 0.13, brightness: 1.8 };
+/** A part so large, so full of its own box and so broad for its length, of quite another colour, is a cushion or a toy. */
+const THING = { share: 0.05, fill: 0.6, breadth: 0.3, chroma: 0.13, brightness: 1.8 };
 
 /**
  * The parts of what a detection names, around its main part: what is connected to it in 3D within noise and is not
@@ -119,14 +119,21 @@ export const isHeap = (overlaps: readonly FuseOverlap[], fx: number): boolean =>
 
 /** Without what is plainly another thing and adds nothing to the extent of the rest: a cushion, a toy on a chair. */
 const withoutThings = (parts: readonly FuseOverlap[], main: FuseSegment): readonly FuseOverlap[] => {
-  const isOther = parts.map(({ segment }) => isThing(segment, main));
-  const rest = parts.filter((_, at) => !isOther[at]).map(({ segment }) => segment.box);
-  const extent = unionBox([main.box, ...rest]);
-  return parts.filter(({ segment }, at) => !isOther[at] || !liesWithin(segment.box, extent));
+  const others = new Set(parts.filter(({ segment }) => isThing(segment, main)));
+  let extent = unionBox([main.box, ...parts.filter((part) => !others.has(part)).map((p) => p.segment.box)]);
+  // Those that cover more come first: a seat before what lies on it.
+  return parts.filter((part) => {
+    if (!others.has(part)) return true;
+    if (liesWithin(part.segment.box, extent)) return false;
+    extent = unionBox([extent, part.segment.box]);
+    return true;
+  });
 };
 
 const isThing = ({ rgb, box, pixelCount }: FuseSegment, main: FuseSegment): boolean => {
   if (pixelCount < THING.share * main.pixelCount || pixelCount < THING.fill * boxArea(box)) return false;
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  if (Math.min(width, height) < THING.breadth * Math.max(width, height)) return false;
   const [a, b] = [chroma(rgb), chroma(main.rgb)];
   const ratio = a.sum / b.sum;
   return (
