@@ -9,7 +9,7 @@ export interface Tokens {
 }
 
 /** Words looked at; the rest is dropped, so that time stays bounded. */
-const MAX_WORDS = 120;
+const MAX_WORDS = 100;
 
 /** Normalises, corrects the spelling against the lexicon and `known` words, and cuts into words. */
 export const tokenise = (expression: string, known?: ReadonlySet<string>): Tokens => {

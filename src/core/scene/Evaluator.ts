@@ -28,6 +28,9 @@ export interface Term {
 
 /** Anchors considered for one relation, and the weight below which they are not. */
 const MAX_ANCHORS = 10;
+/** A less likely anchor counts by its weight to this power: less where labels are a detector's guesses. */
+const ANCHOR_TRUST = 0.6;
+const SENSED_ANCHOR_TRUST = 0.5;
 /** Anchors considered for either end of "between". */
 const MAX_PAIRED = 6;
 const LEAST_ANCHOR_WEIGHT = 0.03;
@@ -302,6 +305,7 @@ export class Evaluator {
     };
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
+    const trust = frame.sensed ? SENSED_ANCHOR_TRUST : ANCHOR_TRUST;
     // Far holds of all anchors at once; the rest of any.
     const ofAll = spec.family === 'far' || spec.family === 'outside';
     for (let subject = 0; subject < scores.length; subject++) {
@@ -338,7 +342,7 @@ export class Evaluator {
               boxGap(frame, subject, index) - constraint.withinMetres,
               0.1 * constraint.withinMetres,
             );
-          score = Math.max(score, Math.sqrt(weight) * one);
+          score = Math.max(score, weight ** trust * one);
           worst = Math.min(worst, 1 - weight * (1 - one));
         }
         if (ofAll) score = worst;

@@ -92,6 +92,8 @@ export const rightOffset = (f: SceneFrame, a: number, b: number, view: View): nu
       (centreX(f, i) - view.position![0]) * view.forward[0] +
         (centreY(f, i) - view.position![1]) * view.forward[1],
     );
+  // What is beside or behind the viewer has no place in the view.
+  if (depth(a) <= LEAST_VIEW_DEPTH_METRES || depth(b) <= LEAST_VIEW_DEPTH_METRES) return metric;
   return (lateral(a) / depth(a) - lateral(b) / depth(b)) * depth(b);
 };
 

@@ -170,7 +170,11 @@ export class Clause {
       return;
     }
     const last = this.last;
-    if (constraint.kind === 'relation' && constraint.anchors.length === 0 && /^on the (left|right)$/.test(constraint.relation)) {
+    if (
+      constraint.kind === 'relation' &&
+      constraint.anchors.length === 0 &&
+      /^on the (left|right)$/.test(constraint.relation)
+    ) {
       // "the furthest chair to the right" is the rightmost.
       const before = subject.constraints.at(-1);
       if (before?.kind === 'order' && before.axis === 'far' && before.rank === 1 && !before.anchor) {

@@ -1,7 +1,7 @@
 import type { RelationSpec } from '../../scene/relations/RelationSpec.ts';
 import type { Draft, DraftConstraint } from '../Draft.ts';
-import { isKnownNoun } from '../lexicon/nouns.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import { isKnownNoun } from '../lexicon/nouns.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
 import { relationAt } from '../phrases.ts';
@@ -101,11 +101,19 @@ const PLACE_REGIONS: Readonly<Record<string, string>> = {
 
 /** "on the top | shelf", "in the left | drawer": the place narrows the noun after it. */
 const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): boolean => {
-  if (found.spec.arity !== 0 || !/(left|right|top|bottom|middle|center|front|back)$/.test(clause.tokens.text.slice(0, found.end)))
+  if (
+    found.spec.arity !== 0 ||
+    !/(left|right|top|bottom|middle|center|front|back)$/.test(clause.tokens.text.slice(0, found.end))
+  )
     return false;
   const next = wordAt(clause.tokens, found.end);
   const phrase = nounPhraseAt(clause.tokens, next, clause.vocabulary);
-  return phrase !== undefined && !phrase.determined && phrase.draft.head !== undefined && isKnownNoun(phrase.draft.head);
+  return (
+    phrase !== undefined &&
+    !phrase.determined &&
+    phrase.draft.head !== undefined &&
+    isKnownNoun(phrase.draft.head)
+  );
 };
 
 const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {

@@ -6,7 +6,7 @@ import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 /** Offset at which left and right are told apart with confidence 0.73, metres. */
 const SIDE_WIDTH_METRES = 0.12;
 /** Off the axis by this many times the offset along it, the score has fallen to 1/e. */
-const CONE_RATIO = 0.7;
+const CONE_RATIO = 0.6;
 /** Directions are said of things nearby: 1/e at this gap, metres. */
 const DIRECTION_REACH_METRES = 2.5;
 
