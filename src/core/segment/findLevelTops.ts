@@ -118,16 +118,24 @@ function fitTop(
   top: Top,
 ) {
   const m = new Float64Array(MOMENTS);
+  const [ux, uy, uz] = up;
   for (let at = 0; at < region.length; at++) {
-    if (region[at] !== top.region) continue;
-    if (nx[at]! * up[0] + ny[at]! * up[1] + nz[at]! * up[2] < LEVEL_CELL) continue;
+    if (region[at] !== top.region || nx[at]! * ux + ny[at]! * uy + nz[at]! * uz < LEVEL_CELL) continue;
     const i = at % width;
     const x = rayX[i]!;
     const y = rayY[(at - i) / width]!;
     const d = q[at]!;
-    if (Math.abs((up[0] * x + up[1] * y + up[2]) / d - top.height) > 1.5 * BIN) continue;
-    const terms = [1, x, y, x * x, x * y, y * y, d, x * d, y * d, d * d];
-    for (let k = 0; k < MOMENTS; k++) m[k]! += terms[k]!;
+    if (Math.abs((ux * x + uy * y + uz) / d - top.height) > 1.5 * BIN) continue;
+    m[0]! += 1;
+    m[1]! += x;
+    m[2]! += y;
+    m[3]! += x * x;
+    m[4]! += x * y;
+    m[5]! += y * y;
+    m[6]! += d;
+    m[7]! += x * d;
+    m[8]! += y * d;
+    m[9]! += d * d;
   }
   if (m[0]! < TOP_CELLS) return undefined;
   const plane = solvePlane(m, 0);

@@ -113,25 +113,28 @@ function nearest(
   d: number,
 ): number {
   const { width, height, stride, q } = grid;
-  // A pixel in the left half of its cell looks left, and so on.
-  const di = 2 * u < stride - 1 ? -1 : 2 * u > stride - 1 ? 1 : 0;
-  const dj = 2 * v < stride - 1 ? -1 : 2 * v > stride - 1 ? 1 : 0;
-  let best = Infinity;
-  let label = 0;
-  for (let b = 0; b <= (dj === 0 ? 0 : 1); b++) {
-    const jj = j + b * dj;
-    if (jj < 0 || jj >= height) continue;
-    for (let a = 0; a <= (di === 0 ? 0 : 1); a++) {
-      const ii = i + a * di;
-      if (ii < 0 || ii >= width) continue;
-      const at = jj * width + ii;
-      if (q[at] === 0) continue;
-      const gap = Math.abs(q[at]! - d) * (a + b === 0 ? OWN_CELL_BONUS : a + b);
-      if (gap < best) {
-        best = gap;
-        label = cellLabel[at]!;
-      }
-    }
+  const at = j * width + i;
+  const own = cellLabel[at]!;
+  // A pixel in the left half of its cell looks left, and so on; beyond the image it sees its own cell.
+  const di = 2 * u < stride - 1 ? (i > 0 ? -1 : 0) : 2 * u > stride - 1 && i + 1 < width ? 1 : 0;
+  const dj = 2 * v < stride - 1 ? (j > 0 ? -1 : 0) : 2 * v > stride - 1 && j + 1 < height ? 1 : 0;
+  const beside = at + di;
+  const over = at + dj * width;
+  const across = over + di;
+  if (cellLabel[beside] === own && cellLabel[over] === own && cellLabel[across] === own) return own;
+  let label = own;
+  let best = q[at] === 0 ? Infinity : Math.abs(q[at]! - d) * OWN_CELL_BONUS;
+  let gap = q[beside] === 0 ? Infinity : Math.abs(q[beside]! - d);
+  if (gap < best && di !== 0) {
+    best = gap;
+    label = cellLabel[beside]!;
   }
+  gap = q[over] === 0 ? Infinity : Math.abs(q[over]! - d);
+  if (gap < best && dj !== 0) {
+    best = gap;
+    label = cellLabel[over]!;
+  }
+  gap = q[across] === 0 ? Infinity : 2 * Math.abs(q[across]! - d);
+  if (gap < best && di !== 0 && dj !== 0) label = cellLabel[across]!;
   return label;
 }
