@@ -66,7 +66,7 @@ export class Questions {
   }
 
   #locate(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {
-    return this.withFrame(question.stampNs, async (held, frame, { session, engine }) => {
+    const ask = (held: HeldFrame, frame: RgbdFrame, { session, engine }: Active): Promise<LocateAnswer> => {
       const parameters = this.#options.parameters();
       return locate(
         {
@@ -86,7 +86,8 @@ export class Questions {
         frame,
         watcher.signal,
       );
-    });
+    };
+    return this.withFrame(question.stampNs, ask, watcher.signal);
   }
 
   get maxExpressionLength(): number {
@@ -115,6 +116,7 @@ export class Questions {
   async withFrame<T>(
     stampNs: bigint,
     work: (held: HeldFrame, frame: RgbdFrame, active: Active) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<Result<T>> {
     const active = this.#options.active();
     if (!active) return fail('INACTIVE', 'the node is not active: configure and activate it first');
@@ -123,7 +125,7 @@ export class Questions {
       return fail('BUSY', `${this.#pending} requests are waiting, max_pending_requests is ${limit}`);
     this.#pending++;
     try {
-      const held = await active.session.frames.frameFor(stampNs);
+      const held = await abortable(active.session.frames.frameFor(stampNs), signal);
       if (!held.ok) return held;
       const frame = await held.value.frame();
       if (!frame.ok) return frame;

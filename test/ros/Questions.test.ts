@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { ok } from '../../src/core/result.ts';
+import type { RgbdFrame } from '../../src/core/types/images.ts';
+import type { Question } from '../../src/ros/convert/readLocateRequest.ts';
+import type { HeldFrame } from '../../src/ros/HeldFrame.ts';
+import { type Active, Questions, viewerFrame } from '../../src/ros/Questions.ts';
+
+const question = (expression: string): Question => ({
+  expression,
+  targetFrame: '',
+  stampNs: 0n,
+  viewer: '',
+  maxCandidates: 0,
+  publish: false,
+});
+const depth = { width: 4, height: 4, data: new Float32Array(16).fill(1) };
+const frame = { stampNs: 5n, frameId: 'camera', depth } as RgbdFrame;
+
+/** Questions to a node whose segmentation never ends, or whose frames never come. */
+function harness(options: { active?: boolean; frames?: 'never' | 'held' | 'throws'; pending?: number } = {}) {
+  const never = new Promise<never>(() => undefined);
+  const held = { frame: () => Promise.resolve(ok(frame)), marked: () => never } as unknown as HeldFrame;
+  const frameFor = {
+    never: () => never,
+    held: () => Promise.resolve(ok(held)),
+    throws: () => Promise.reject(new Error('defect')),
+  }[options.frames ?? 'held'];
+  const active = {
+    session: { frames: { frameFor }, transforms: {} },
+    engine: { resolver: { name: 'geometric' } },
+  } as unknown as Active;
+  return new Questions({
+    active: () => (options.active === false ? undefined : active),
+    parameters: () => ({ ...DEFAULT_PARAMETERS, max_pending_requests: options.pending ?? 8 }),
+    now: () => 0,
+  });
+}
+const codeOf = async (answer: ReturnType<Questions['locate']>) => {
+  const value = await answer;
+  if (!value.ok) return value.failure.code;
+  return value.value.result.ok ? 'OK' : value.value.result.failure.code;
+};
+
+describe('Questions', () => {
+  it('refuses when the node is not active, and words that cannot be asked', async () => {
+    expect(await codeOf(harness({ active: false }).locate(question('the mug')))).to.equal('INACTIVE');
+    expect(await codeOf(harness().locate(question('   ')))).to.equal('EMPTY_EXPRESSION');
+    expect(await codeOf(harness().locate(question('x'.repeat(501))))).to.equal('EXPRESSION_TOO_LONG');
+  });
+
+  it('lets as many wait as the parameter says and refuses one more as BUSY, until one has left', async () => {
+    const questions = harness({ pending: 2 });
+    const abort = new AbortController();
+    const waiting = [0, 1].map(() => questions.locate(question('the mug'), { signal: abort.signal }));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(questions.pending).to.equal(2);
+    expect(await codeOf(questions.locate(question('the mug')))).to.equal('BUSY');
+    abort.abort();
+    expect(await Promise.all(waiting.map(codeOf))).to.deep.equal(['CANCELLED', 'CANCELLED']);
+    expect(questions.pending).to.equal(0);
+    expect(Object.fromEntries(questions.counts)).to.deep.equal({ BUSY: 1, CANCELLED: 2 });
+  });
+
+  it('gives up at once when cancelled, whether it waits for a frame or for its segmentation', async () => {
+    for (const frames of ['never', 'held'] as const) {
+      const abort = new AbortController();
+      const answer = harness({ frames }).locate(question('the mug'), { signal: abort.signal });
+      setImmediate(() => abort.abort());
+      expect(await codeOf(answer), frames).to.equal('CANCELLED');
+    }
+  });
+
+  it('answers INTERNAL for a defect, and goes on', async () => {
+    const questions = harness({ frames: 'throws' });
+    expect(await codeOf(questions.locate(question('the mug')))).to.equal('INTERNAL');
+    expect(questions.pending).to.equal(0);
+  });
+});
+
+describe('viewerFrame', () => {
+  it('reads camera, robot and frames', () => {
+    const frames = ['', 'camera', 'robot', 'person_1'].map((viewer) =>
+      viewerFrame(viewer, DEFAULT_PARAMETERS),
+    );
+    expect(frames).to.deep.equal(['', '', 'base_link', 'person_1']);
+  });
+});
