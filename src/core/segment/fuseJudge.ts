@@ -17,8 +17,8 @@ const SURFACE_SHARE = 0.4;
 const ALL_BUT_WHOLE = 0.75;
 const SECOND_SHARE = 0.2;
 const APART = 0.35;
-/** Weaker boxes only name what depth has cut out. */
-const FIGURE_SCORE = 0.15;
+/** Weaker boxes only name what depth has cut out: their outlines are as doubtful as their names. */
+const FIGURE_SCORE = 0.2;
 /** A box over so much of the image says nothing about what lies in it. */
 const MOST_OF_IMAGE = 0.6;
 
