@@ -7,19 +7,19 @@ export const SENSED_WEIGHTS: Weights = {
   single: 0,
   exact: 0,
   number: 0,
-  '*.abs': 2.42,
-  '*.rel': 0.352,
-  '*.place': 0.051,
-  '*.rank': 1.94,
+  '*.abs': 2.72,
+  '*.rel': 0.0813,
+  '*.place': 0.0296,
+  '*.rank': 1.16,
 };
 
 /** Margins of the answer in such scenes, fitted with the weights. */
 export const SENSED_DECISION: Decision = {
-  leastFit: 0.199,
-  rivalShare: 0.867,
-  candidateShare: 0.1,
-  bareNounShare: 0.25,
-  attributeShare: 0.525,
-  relationShare: 0.489,
-  leastProbability: 0.163,
+  leastFit: 0.197,
+  rivalShare: 0.808,
+  candidateShare: 0.102,
+  bareNounShare: 0.152,
+  attributeShare: 0.445,
+  relationShare: 0.711,
+  leastProbability: 0.0981,
 };
