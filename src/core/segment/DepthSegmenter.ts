@@ -13,7 +13,7 @@ import { growPlanes } from './growPlanes.ts';
 import { growRegions } from './growRegions.ts';
 import { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { LinkRuns } from './LinkRuns.ts';
-import { markBreaks } from './markBreaks.ts';
+import { LINK_DOWN, LINK_RIGHT, markBreaks } from './markBreaks.ts';
 import { markConcave } from './markConcave.ts';
 import { measureNoise } from './measureNoise.ts';
 import { mergeRegions } from './merge/mergeRegions.ts';
@@ -34,6 +34,9 @@ export interface DepthSegmentOptions {
 }
 
 export const DEFAULT_MAX_SEGMENTS = 200;
+/** Plane numbers share a byte with the mark of islands. */
+const MOST_PLANES = 120;
+/** Least turn (sine) of a seam on a surface without noise. */
 const CONCAVE_TURN = 0.22;
 /** Waves of the depth noise tilt normals: this many standard deviations of slope over a window, in 1 / cells. */
 const WAVE_TURN = 0.3;
@@ -53,6 +56,7 @@ export class DepthSegmenter {
   private planeLabel = new Uint8Array(0);
   private residual = new Float32Array(0);
   private flags = new Uint8Array(0);
+  private scope = new Uint8Array(0);
   private region = new Int32Array(0);
   private queue = new Int32Array(0);
   private cellLabel = new Uint16Array(0);
@@ -84,24 +88,26 @@ export class DepthSegmenter {
       planes.regions.map((plane) => ({ normal: planeNormal(plane), weight: plane.cellCount })),
       options.up,
     );
-    const patched = classifyPlanes(planes, cells, up.up).slice(0, maxSegments);
+    const patched = classifyPlanes(planes, cells, up.up).slice(0, Math.min(maxSegments, MOST_PLANES));
     stage('planes');
     this.assigner.assign(grid, cells, planes.owner, patched, noise, this.planeLabel);
     splitIslands(grid, patched.length, this.planeLabel, this.components);
     stage('assign');
-    let count = this.cutSurfaces(noise, stage);
+    const found = this.cutSurfaces(noise, stage);
+    const most = Math.min(maxSegments, MOST_PLANES) - patched.length;
     const tops = findLevelTops(
       grid,
       normals,
       this.region,
-      count,
+      found,
       up.up,
       noise,
       patched,
+      most,
       this.planeLabel,
-    ).slice(0, maxSegments - patched.length);
-    const structure = tops.length > 0 ? nameFloor([...patched, ...tops], up.up) : patched;
-    if (tops.length > 0) count = this.cutSurfaces(noise, stage);
+    );
+    const structure = tops.planes.length > 0 ? nameFloor([...patched, ...tops.planes], up.up) : patched;
+    const count = tops.planes.length > 0 ? this.cutAgain(noise, tops.regions, found, stage) : found;
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
     const islandOf = islandsOf(this.region, this.planeLabel, count);
@@ -121,16 +127,49 @@ export class DepthSegmenter {
 
   /** Regions of everything that is on no plane: linked surfaces between depth edges and concave seams. */
   private cutSurfaces(noise: DepthNoise, stage: (name: string) => void): number {
-    const { grid, normals, flags, rows, columns } = this;
-    markBreaks(grid, noise, this.planeLabel, flags);
+    markBreaks(this.grid, noise, this.planeLabel, this.flags);
     stage('edges');
+    return this.cutLinked(noise, this.flags, 0, stage);
+  }
+
+  /** The same for what is left of some regions, once planes were taken out of them. */
+  private cutAgain(
+    noise: DepthNoise,
+    regions: readonly number[],
+    known: number,
+    stage: (name: string) => void,
+  ): number {
+    const { grid, flags, scope, region } = this;
+    markBreaks(grid, noise, this.planeLabel, flags);
+    const isCut = new Uint8Array(known + 1);
+    for (const id of regions) isCut[id] = 1;
+    for (let at = 0; at < region.length; at++) {
+      scope[at] = 0;
+      if (isCut[region[at]!] === 0) continue;
+      let bits = flags[at]!;
+      if (isCut[region[at + 1]!] !== 1) bits &= ~LINK_RIGHT;
+      if (isCut[region[at + grid.width]!] !== 1) bits &= ~LINK_DOWN;
+      scope[at] = bits;
+    }
+    for (let at = 0; at < region.length; at++) if (isCut[region[at]!] === 1) region[at] = 0;
+    stage('edges');
+    return this.cutLinked(noise, scope, known, stage);
+  }
+
+  private cutLinked(
+    noise: DepthNoise,
+    flags: Uint8Array,
+    known: number,
+    stage: (name: string) => void,
+  ): number {
+    const { grid, normals, rows, columns } = this;
     rows.alongRows(flags, grid.width, grid.height);
     columns.alongColumns(flags, grid.width, grid.height);
     normals.compute(grid, flags, rows, columns);
     stage('normals');
     const noiseTurn = WAVE_TURN * grid.fx * noise.waveSigma;
     markConcave(grid, normals, flags, [rows, columns], { least: CONCAVE_TURN, noise: noiseTurn });
-    return growRegions(grid, flags, this.region, this.queue);
+    return growRegions(grid, flags, this.region, this.queue, known);
   }
 
   private resize(depth: DepthImage): void {
@@ -139,6 +178,7 @@ export class DepthSegmenter {
       this.planeLabel = new Uint8Array(n);
       this.residual = new Float32Array(n);
       this.flags = new Uint8Array(n);
+      this.scope = new Uint8Array(n);
       this.region = new Int32Array(n);
       this.queue = new Int32Array(n);
       this.cellLabel = new Uint16Array(n);

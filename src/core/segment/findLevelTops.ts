@@ -22,6 +22,12 @@ const BACK_RISE = 0.08;
 /** Cells within this many standard deviations of the top are the top. */
 const ON_TOP = 3;
 
+export interface LevelTops {
+  readonly planes: readonly StructurePlane[];
+  /** The regions that they were part of: what is left of these must be cut anew. */
+  readonly regions: readonly number[];
+}
+
 interface Top {
   readonly region: number;
   readonly height: number;
@@ -29,7 +35,8 @@ interface Top {
 
 /**
  * Level tops that are too narrow in the image for the raster of patches: a table seen at a grazing angle is a strip of
- * a dozen rows, and most of a square metre. Gives their cells to new planes (numbers after `known`) in `planeLabel`.
+ * a dozen rows, and most of a square metre. Gives their cells to at most `most` new planes (numbers after `known`) in
+ * `planeLabel`.
  */
 export function findLevelTops(
   grid: InverseDepthGrid,
@@ -39,22 +46,26 @@ export function findLevelTops(
   up: Vec3,
   noise: DepthNoise,
   known: readonly StructurePlane[],
+  most: number,
   planeLabel: Uint8Array,
-): readonly StructurePlane[] {
+): LevelTops {
   const tops = largestTops(grid, normals, region, regionCount, up);
   const floor = known.find((plane) => plane.role === 'floor');
   const floorHeight = floor ? floor.level * planeDistance(floor) : undefined;
   const found: StructurePlane[] = [];
+  const cut: number[] = [];
   for (const top of tops) {
+    if (found.length >= most) break;
     const plane = fitTop(grid, normals, region, up, top);
     if (!plane || (floorHeight !== undefined && isSeat(grid, region, up, top, floorHeight))) continue;
     const id = known.length + found.length + 1;
     const cellCount = claim(grid, normals, region, up, noise, plane, top, planeLabel, id);
+    cut.push(top.region);
     const normal = planeNormal(plane);
     const level = -(normal[0] * up[0] + normal[1] * up[1] + normal[2] * up[2]);
     found.push({ ...plane, id: 0, cellCount, area: TOP_AREA, role: 'support', normal, level, shownAs: id });
   }
-  return found;
+  return { planes: found, regions: cut };
 }
 
 /** The height at which each region has the most level area, where that is a table's. */

@@ -7,17 +7,19 @@ const LEAST_CELLS = 3;
 
 /**
  * Labels the linked surfaces between concave edges, 1.., then gives the cells on the edges to the nearest surface that
- * they are linked with. Returns the number of labels; cells outside stay 0.
+ * they are linked with. Returns the highest label; cells outside stay 0. With `known` labels given, these stay, and only
+ * cells without a label that `flags` has inside are labelled.
  */
 export function growRegions(
   grid: InverseDepthGrid,
   flags: Uint8Array,
   label: Int32Array,
   queue: Int32Array,
+  known = 0,
 ): number {
   const n = grid.width * grid.height;
-  label.fill(0, 0, n);
-  let count = 0;
+  if (known === 0) label.fill(0, 0, n);
+  let count = known;
   for (let seed = 0; seed < n; seed++) {
     if (label[seed] !== 0 || (flags[seed]! & (INSIDE | CONCAVE)) !== INSIDE) continue;
     if (flood(grid.width, flags, label, queue, seed, count + 1, CONCAVE)) count++;

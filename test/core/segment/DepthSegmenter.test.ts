@@ -148,6 +148,11 @@ describe('DepthSegmenter', function () {
     const cut = segment(scene);
     expect(roleOf(cut, bestFor(scene, cut, 2).id)).to.equal('support');
     expect(bestFor(scene, cut, 3).iou).to.be.above(0.6);
+    for (const maxSegments of [0, 1, 2, 3]) {
+      const few = new DepthSegmenter().segment(scene.depth, scene.camera, { maxSegments });
+      expect(few.segments.length).to.be.at.most(maxSegments);
+      expectConsistent(few, scene.depth.data);
+    }
   });
 
   it('measures which way is up to within two degrees, and takes tf at its word', () => {
