@@ -22,6 +22,8 @@ export interface Draft {
   /** "the other", "another": not the one named before. */
   other?: boolean;
   pronoun?: string | undefined;
+  /** Named with "a" or "some". */
+  indefinite?: boolean;
 }
 
 export const newDraft = (head?: string): Draft => ({ head, modifiers: [], plural: false, constraints: [] });
@@ -63,6 +65,7 @@ export const finish = (
     plural: draft.plural,
     ...(draft.count === undefined ? {} : { count: draft.count }),
     ...(draft.mark === undefined ? {} : { mark: draft.mark }),
+    ...(draft.indefinite ? { indefinite: true } : {}),
     constraints,
   };
 };

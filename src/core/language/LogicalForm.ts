@@ -54,6 +54,8 @@ export interface Description {
   readonly plural: boolean;
   /** "the two doors". */
   readonly count?: number;
+  /** Named with "a": told about, not told apart from others of its kind. */
+  readonly indefinite?: boolean;
   /** "mark 3", "object 5": the number as it was said. */
   readonly mark?: number;
   readonly constraints: readonly Constraint[];

@@ -55,7 +55,8 @@ const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number 
     if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
     if (
       isKnownNoun(phrase) ||
-      (length === 2 && (isKnownNoun(phrase.replace(' ', '')) || vocabulary.phrases.has(phrase.replace(' ', '')))) ||
+      (length === 2 &&
+        (isKnownNoun(phrase.replace(' ', '')) || vocabulary.phrases.has(phrase.replace(' ', '')))) ||
       vocabulary.phrases.has(phrase) ||
       vocabulary.phrases.has(singularPhrase(phrase))
     )
@@ -165,6 +166,7 @@ export const nounPhraseAt = (
       if (found && draft.constraints.length > 0) break;
       determined = true;
       if (/^(these|those|both|all)$/.test(word)) draft.plural = true;
+      if (/^(a|an|some)$/.test(word)) draft.indefinite = true;
       at++;
       continue;
     }

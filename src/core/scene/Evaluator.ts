@@ -99,7 +99,8 @@ export class Evaluator {
     // A detector's labels tell kin less sharply than true ones.
     const peers = nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP));
     const active = description.constraints.filter((c) => isActive(c, mask));
-    if (active.length > 0) terms.push({ name: 'single', values: this.single(peers) });
+    if (active.length > 0)
+      terms.push({ name: description.indefinite ? 'single.a' : 'single', values: this.single(peers) });
     if (description.head !== undefined) terms.push(...this.wordForm(description));
     if (description.modifiers.length > 0)
       terms.push({ name: 'modifier', values: this.modifiers(description) });

@@ -6,6 +6,7 @@ export const defaultWeight = (name: string): number => {
   if (name === 'noun') return 2;
   if (name.startsWith('B.')) return 0;
   if (name === 'single') return 0.5;
+  if (name === 'single.a') return 0;
   if (name === 'exact') return 0.7;
   if (name === 'number') return 0.2;
   if (name === 'attachLow') return -0.7;
