@@ -11,8 +11,10 @@ export interface Revolution {
 
 const SLICES = 10;
 const LEAST_POINTS = 24;
+/** More points than this make it slower, not better. */
+const MOST_POINTS = 160;
 /** Rounds of fitting, each without the points that strayed by more than this many times the median. */
-const ROUNDS = 4;
+const ROUNDS = 3;
 const STRAY = 3;
 
 /**
@@ -24,25 +26,41 @@ const STRAY = 3;
  * @param heights of the same points, metres
  */
 export function fitRevolution(ground: Float64Array, heights: Float64Array): Revolution | undefined {
-  const n = heights.length;
-  if (n < LEAST_POINTS) return undefined;
-  const slice = slicesOf(heights);
+  if (heights.length < LEAST_POINTS) return undefined;
+  const stride = Math.ceil(heights.length / MOST_POINTS);
+  const n = Math.floor(heights.length / stride);
+  const points = new Float64Array(2 * n);
+  const levels = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    points[2 * i] = ground[2 * i * stride]!;
+    points[2 * i + 1] = ground[2 * i * stride + 1]!;
+    levels[i] = heights[i * stride]!;
+  }
+  return fitPoints(points, slicesOf(levels));
+}
+
+function fitPoints(ground: Float64Array, slice: Uint8Array): Revolution | undefined {
+  const n = slice.length;
   const weight = new Uint8Array(n).fill(1);
+  const strays = new Float64Array(n);
   let best: Revolution | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const axis = solveAxis(ground, slice, weight);
     if (!axis) return best;
     const radius = radiiOf(ground, slice, weight, axis);
-    const strays = new Float64Array(n);
-    for (let i = 0; i < n; i++)
-      strays[i] = Math.abs(
-        Math.hypot(ground[2 * i]! - axis.x, ground[2 * i + 1]! - axis.y) - radius[slice[i]!]!,
-      );
+    for (let i = 0; i < n; i++) strays[i] = Math.abs(distance(ground, i, axis) - radius[slice[i]!]!);
     best = summarise(axis, radius, strays, weight);
     const limit = STRAY * median(strays, weight);
     for (let i = 0; i < n; i++) weight[i] = strays[i]! <= limit ? 1 : 0;
   }
   return best;
+}
+
+/** Plain square root: Math.hypot guards against overflow at ten times the cost. */
+function distance(ground: Float64Array, i: number, axis: { readonly x: number; readonly y: number }): number {
+  const dx = ground[2 * i]! - axis.x;
+  const dy = ground[2 * i + 1]! - axis.y;
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 function slicesOf(heights: Float64Array): Uint8Array {
@@ -74,13 +92,17 @@ function solveAxis(
     mean[3 * s + 2]! += x * x + y * y;
   }
   for (let s = 0; s < SLICES; s++) for (let k = 0; k < 3; k++) mean[3 * s + k]! /= count[s]! || 1;
-  let [xx, xy, yy, xr, yr] = [0, 0, 0, 0, 0];
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  let xr = 0;
+  let yr = 0;
   for (let i = 0; i < slice.length; i++) {
     if (weight[i] === 0) continue;
     const s = slice[i]!;
     const x = ground[2 * i]! - mean[3 * s]!;
     const y = ground[2 * i + 1]! - mean[3 * s + 1]!;
-    const r = ground[2 * i]! ** 2 + ground[2 * i + 1]! ** 2 - mean[3 * s + 2]!;
+    const r = ground[2 * i]! * ground[2 * i]! + ground[2 * i + 1]! * ground[2 * i + 1]! - mean[3 * s + 2]!;
     xx += x * x;
     xy += x * y;
     yy += y * y;
@@ -104,7 +126,7 @@ function radiiOf(
   for (let i = 0; i < slice.length; i++) {
     if (weight[i] === 0) continue;
     count[slice[i]!]!++;
-    radius[slice[i]!]! += Math.hypot(ground[2 * i]! - axis.x, ground[2 * i + 1]! - axis.y);
+    radius[slice[i]!]! += distance(ground, i, axis);
   }
   return radius.map((sum, s) => sum / (count[s]! || 1));
 }

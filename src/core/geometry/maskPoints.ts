@@ -14,7 +14,7 @@ export interface MaskPoints {
 }
 
 /** More points than this make an estimate slower, not better. */
-const MAX_POINTS = 600;
+const MAX_POINTS = 500;
 
 /**
  * Deprojects a regular sample of the mask's inner pixels. Rim pixels mix the object's depth with the background's, so
