@@ -71,7 +71,10 @@ function slicesOf(heights: Float64Array): Uint8Array {
     if (height > high) high = height;
   }
   const scale = high > low ? SLICES / (high - low) : 0;
-  return Uint8Array.from(heights, (height) => Math.min(SLICES - 1, Math.floor((height - low) * scale)));
+  const slice = new Uint8Array(heights.length);
+  for (let i = 0; i < slice.length; i++)
+    slice[i] = Math.min(SLICES - 1, Math.floor((heights[i]! - low) * scale));
+  return slice;
 }
 
 function solveAxis(
@@ -153,6 +156,8 @@ function summarise(
 }
 
 function median(values: Float64Array, weight: Uint8Array): number {
-  const kept = values.filter((_, i) => weight[i] === 1).sort();
-  return kept[kept.length >> 1] ?? 0;
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (weight[i] === 1) kept[count++] = values[i]!;
+  return kept.subarray(0, count).sort()[count >> 1] ?? 0;
 }

@@ -72,12 +72,16 @@ const grown = (rectangle: GroundRectangle, margin: number): GroundRectangle => (
 });
 
 function pointsWithin(xyz: Float64Array, near: number, far: number): Float64Array {
-  const out: number[] = [];
+  const out = new Float64Array(xyz.length);
+  let count = 0;
   for (let i = 0; i < xyz.length; i += 3) {
     const z = xyz[i + 2]!;
-    if (z >= near && z <= far) out.push(xyz[i]!, xyz[i + 1]!, z);
+    if (z < near || z > far) continue;
+    out[count++] = xyz[i]!;
+    out[count++] = xyz[i + 1]!;
+    out[count++] = z;
   }
-  return Float64Array.from(out);
+  return out.subarray(0, count);
 }
 
 /** Points in the level frame as ground positions and heights, and their mean in the optical frame. */

@@ -25,6 +25,9 @@ export function maskPoints(mask: Mask, frame: Pick<RgbdFrame, 'depth' | 'camera'
   return inner.depths.length >= 24 ? inner : collect(mask, frame, false);
 }
 
+/** Kept between calls; every result is a copy of its beginning. */
+let scratch = new Float64Array(0);
+
 function collect(
   mask: Mask,
   { depth, camera }: Pick<RgbdFrame, 'depth' | 'camera'>,
@@ -33,8 +36,9 @@ function collect(
   const { box, bits } = mask;
   const width = box.x1 - box.x0;
   const stride = Math.max(1, Math.floor(Math.sqrt(mask.pixelCount / MAX_POINTS)));
-  const xyz: number[] = [];
-  const depths: number[] = [];
+  const most = Math.ceil(width / stride) * Math.ceil((box.y1 - box.y0) / stride);
+  if (scratch.length < 3 * most) scratch = new Float64Array(3 * most);
+  let count = 0;
   let visited = 0;
   let valid = 0;
   for (let v = box.y0 + (stride >> 1); v < box.y1; v += stride)
@@ -46,12 +50,16 @@ function collect(
       if (z <= 0) continue;
       valid++;
       if (innerOnly && !isInner(bits, i, width, u - box.x0)) continue;
-      xyz.push(((u - camera.cx) / camera.fx) * z, ((v - camera.cy) / camera.fy) * z, z);
-      depths.push(z);
+      scratch[count++] = ((u - camera.cx) / camera.fx) * z;
+      scratch[count++] = ((v - camera.cy) / camera.fy) * z;
+      scratch[count++] = z;
     }
+  const xyz = scratch.slice(0, count);
+  const depths = new Float64Array(count / 3);
+  for (let i = 0; i < depths.length; i++) depths[i] = xyz[3 * i + 2]!;
   return {
-    xyz: Float64Array.from(xyz),
-    depths: Float64Array.from(depths),
+    xyz,
+    depths,
     validRatio: visited === 0 ? 0 : valid / visited,
     // The rim pixel, and half a step of the sampling grid.
     shortPixels: (innerOnly ? 1 : 0) + stride / 2,
