@@ -44,7 +44,7 @@ export class Session {
     });
     const decoder = new PairDecoder(dependencies.codec);
     this.frames = new FrameStore({
-      decode: (pair) => decoder.decode(pair, this.intake.infoAt(pair.color.stampNs), this.intake),
+      decode: async (pair) => decoder.decode(pair, await this.intake.infoAt(pair.color.stampNs), this.intake),
       perceive: async (frame) => {
         const marked = await this.#perceive(frame);
         if (marked.ok) options.onMarked(marked.value);

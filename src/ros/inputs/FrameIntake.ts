@@ -28,6 +28,8 @@ export interface FrameIntakeOptions {
 
 /** How many CameraInfo messages are remembered to find the one that held for an image. */
 const CAMERA_INFOS = 8;
+/** CameraInfo comes with every image: one that has not come by then is missing. */
+const AWAIT_INFO_MS = 300;
 
 /**
  * The three camera topics. Messages come as serialised bytes; of each only the header is read and checked, so that a
@@ -43,6 +45,7 @@ export class FrameIntake {
   readonly #options: FrameIntakeOptions;
   readonly #infos = new LatestByStamp<RawCameraInfo>(CAMERA_INFOS);
   readonly #subscriptions: RosSubscription[] = [];
+  readonly #onFirstInfo = new Set<() => void>();
 
   constructor(options: FrameIntakeOptions) {
     const { node, parameters, now } = options;
@@ -84,18 +87,33 @@ export class FrameIntake {
     this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => {
       const info = readCameraInfo(cdr, infoTopic);
       this.cameraInfo.count(info.ok ? undefined : info.failure);
-      if (info.ok) this.#infos.push(info.value);
+      if (!info.ok) return;
+      this.#infos.push(info.value);
+      for (const arrived of [...this.#onFirstInfo]) arrived();
     });
   }
 
-  /** The CameraInfo that held at a stamp. */
-  infoAt(stampNs: bigint): RawCameraInfo | undefined {
+  /** The CameraInfo that held at a stamp. At the very start the first images come before it: then it is waited for. */
+  async infoAt(stampNs: bigint): Promise<RawCameraInfo | undefined> {
+    if (!this.#infos.at(stampNs)) await this.#firstInfo();
     return this.#infos.at(stampNs);
   }
 
   close(): void {
     for (const subscription of this.#subscriptions) this.#options.node.destroySubscription(subscription);
     this.#subscriptions.length = 0;
+  }
+
+  #firstInfo(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#onFirstInfo.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, AWAIT_INFO_MS);
+      this.#onFirstInfo.add(done);
+    });
   }
 
   #listen(type: string, topic: string, onBytes: (cdr: Uint8Array) => void): void {
