@@ -22,6 +22,8 @@ export interface Draft {
   /** "the other", "another": not the one named before. */
   other?: boolean;
   pronoun?: string | undefined;
+  /** "the one": of the kind of something else, and always narrowed by what follows. */
+  anaphor?: boolean;
   /** Named with "a" or "some". */
   indefinite?: boolean;
 }

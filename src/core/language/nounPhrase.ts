@@ -310,6 +310,7 @@ export const nounPhraseAt = (
       !(
         length === 1 &&
         (PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word)) &&
+        !(word === 'can' && found && !/^(be|not|also|you|it|i)$/.test(next ?? '')) &&
         (named || !(determined || found))
       )
     ) {
@@ -334,6 +335,7 @@ export const nounPhraseAt = (
       (determined || found || word.endsWith('thing') || /^(ones|item|items|object|objects)$/.test(word))
     ) {
       named = true;
+      if (/^ones?$/.test(word) && determined) draft.anaphor = true;
       found = true;
       draft.plural = draft.plural || isPlural(word);
       at++;

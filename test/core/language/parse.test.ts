@@ -66,6 +66,10 @@ describe('parse: expression to logical form', () => {
       'There is a telephone on the desk, bring me the cup in front of it',
       'cup[in front of(telephone[on(desk)])]',
     ],
+    [
+      'bring me the smallest bottle next to the one near the globe',
+      'bottle[most small; next to(bottle[near(globe)])]',
+    ],
     ['it is a brown chair. it is next to the door.', 'chair[brown; next to(door)]'],
     [
       'the dresser is white. to the left of the dresser is a plant.',

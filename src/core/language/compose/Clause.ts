@@ -197,7 +197,7 @@ export class Clause {
     }
     let holder = subject;
     if (last && last !== subject && constraint.kind !== 'attribute') {
-      if (this.afterRelative) holder = last;
+      if (this.afterRelative || last.anaphor) holder = last;
       else if (this.choices < MAX_CHOICES) {
         const choice = this.choices++;
         last.constraints.push({ ...constraint, choice, low: true });

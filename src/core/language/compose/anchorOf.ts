@@ -9,7 +9,8 @@ export const anchorOf = (clause: Clause, phrase: NounPhrase): Draft => {
     if (clause.subject && clause.subject !== clause.target && clause.target) return clause.target;
     return clause.introduced ?? clause.context.at(-1) ?? clause.target ?? draft;
   }
-  const narrowed = draft.other || draft.pronoun !== undefined || draft.constraints.length > 0;
+  const narrowed =
+    draft.other || draft.anaphor || draft.pronoun !== undefined || draft.constraints.length > 0;
   if (draft.head === undefined && clause.target?.head !== undefined && narrowed) {
     draft.head = clause.target.head;
     draft.pronoun = undefined;
