@@ -70,7 +70,9 @@ describe('relations: what geometry says, z up, metres', () => {
     const near = [0.8, 1.5, 3, 6].map((x) => degree('near', cup(x, 3, 0.4), table));
     const far = [0.8, 1.5, 3, 6].map((x) => degree('far from', cup(x, 3, 0.4), table));
     for (let i = 1; i < near.length; i++) {
-      expect(near[i]!).to.be.below(near[i - 1]!).and.above(0);
+      expect(near[i]!)
+        .to.be.below(near[i - 1]!)
+        .and.above(0);
       expect(far[i]!).to.be.above(far[i - 1]!);
     }
   });
