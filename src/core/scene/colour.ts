@@ -56,9 +56,14 @@ const MAX_EXPOSURE = 1.7;
 /** Factor that lifts a dim scene's mean colours to usual brightness; 1 where colours were named from the pixels. */
 export const sceneExposure = (objects: readonly SceneObject[]): number => {
   if (objects.some((o) => o.colours !== undefined)) return 1;
-  const values = objects.flatMap((o) => (o.meanRgb ? [hueChromaValue(o.meanRgb)[2]] : [])).sort((a, b) => a - b);
+  const values = objects
+    .flatMap((o) => (o.meanRgb ? [hueChromaValue(o.meanRgb)[2]] : []))
+    .sort((a, b) => a - b);
   if (values.length < 8) return 1;
-  return Math.min(MAX_EXPOSURE, Math.max(1, BRIGHT / Math.max(0.1, values[Math.floor(0.9 * values.length)]!)));
+  return Math.min(
+    MAX_EXPOSURE,
+    Math.max(1, BRIGHT / Math.max(0.1, values[Math.floor(0.9 * values.length)]!)),
+  );
 };
 
 /** Share of an object that must carry a colour for the word to fit fully. */
