@@ -3,7 +3,6 @@ import { attributeOf } from './lexicon/attributes.ts';
 import {
   COMMAND_VERBS,
   DETERMINERS,
-  FUNCTION_WORDS,
   GENERIC_NOUNS,
   NEGATIONS,
   PLAIN_VERBS,
@@ -12,13 +11,19 @@ import {
 import { conceptsOf, isKnownNoun } from './lexicon/nouns.ts';
 import { cardinalOf, type OrderAxis, orderOf, ordinalOf } from './lexicon/orders.ts';
 import { isPlural, singular, singularPhrase } from './morphology.ts';
+import {
+  continuesPhrase,
+  describes,
+  isUnknown,
+  MASS,
+  markAt,
+  nounLength,
+  PLACE_ADJECTIVES,
+  type Vocabulary,
+} from './nounWords.ts';
 import { isPunctuation, type Tokens } from './tokens.ts';
 
-/** What the noun-phrase reader may use besides the lexicon. */
-export interface Vocabulary {
-  /** Labels of the scene as lower-case phrases. */
-  readonly phrases: ReadonlySet<string>;
-}
+export type { Vocabulary } from './nounWords.ts';
 
 export interface NounPhrase {
   readonly draft: Draft;
@@ -28,69 +33,8 @@ export interface NounPhrase {
   readonly determined: boolean;
 }
 
-const FUNCTION = new Set(FUNCTION_WORDS);
-const PLACE_ADJECTIVES = new Map<string, string>(
-  Object.entries({
-    left: 'on the left',
-    right: 'on the right',
-    leftmost: 'on the left',
-    rightmost: 'on the right',
-    middle: 'in the middle',
-    center: 'in the middle',
-    central: 'in the middle',
-    front: 'at the front',
-    back: 'at the back',
-    rear: 'at the back',
-    corner: 'in the corner',
-    end: 'at the end',
-  }),
-);
 const CONTAINER_OF =
   /^(set|pair|stack|pile|bunch|group|row|line|roll|pack|packs|piece|kind|type|sort|lot|couple|number|rows|stacks|section|wall)$/;
-const LONGEST_COMPOUND = 4;
-
-const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number => {
-  for (let length = Math.min(LONGEST_COMPOUND, tokens.words.length - at); length > 0; length--) {
-    const phrase = tokens.words.slice(at, at + length).join(' ');
-    if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
-    if (
-      isKnownNoun(phrase) ||
-      (length === 2 &&
-        (isKnownNoun(phrase.replace(' ', '')) || vocabulary.phrases.has(phrase.replace(' ', '')))) ||
-      vocabulary.phrases.has(phrase) ||
-      vocabulary.phrases.has(singularPhrase(phrase))
-    )
-      return length;
-  }
-  return 0;
-};
-
-/** A word that no table holds and that may be a noun or an adjective. */
-const isUnknown = (word: string): boolean =>
-  /^[\p{L}][\p{L}\p{N}]*$/u.test(word) &&
-  word.length > 1 &&
-  !FUNCTION.has(word) &&
-  !orderOf(word) &&
-  !attributeOf(word) &&
-  ordinalOf(word) === undefined;
-
-const MASS =
-  /^(room|side|wall|floor|corner|hallway|hall|way|foot|head|area|viewer|camera|row|line|group|portion|section|entrance|edge|end|middle|center|top|bottom|surface|space)$/;
-
-/** Whether a word can go on a noun phrase. */
-const continues = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
-  const word = tokens.words[at];
-  if (word === undefined || isPunctuation(word)) return false;
-  if (
-    nounLength(tokens, at, vocabulary) > 0 &&
-    !(PLAIN_VERBS.has(word) && nounLength(tokens, at, vocabulary) === 1)
-  )
-    return true;
-  if (attributeOf(word) || orderOf(word) || ordinalOf(word) !== undefined) return true;
-  return (
-    GENERIC_NOUNS.has(word) || PLACE_ADJECTIVES.get(word) !== undefined || MASS.test(word) || isUnknown(word)
-  );
-};
 
 const push = (draft: Draft, relation: string): void => {
   draft.constraints.push({ kind: 'relation', relation, anchors: [], negated: false, inverse: false });
@@ -98,29 +42,6 @@ const push = (draft: Draft, relation: string): void => {
 
 const order = (axis: OrderAxis, comparative: boolean, rank = 1) =>
   ({ kind: 'order', axis, rank, comparative, negated: false }) as const;
-
-/** What may follow an adjective that is a noun as well ("light", "orange"): another adjective or a noun. */
-const describes = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
-  const word = tokens.words[at];
-  if (word === undefined || isPunctuation(word)) return false;
-  if (word === 'and')
-    return attributeOf(tokens.words[at + 1] ?? '') !== undefined && continues(tokens, at + 2, vocabulary);
-  return nounLength(tokens, at, vocabulary) > 0
-    ? !PLAIN_VERBS.has(word)
-    : attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word);
-};
-
-/** "mark 3", "object #5", "number 7", "#12". */
-const markAt = (tokens: Tokens, at: number): { mark: number; end: number } | undefined => {
-  const word = tokens.words[at];
-  const hash = /^#(\d{1,4})$/.exec(word ?? '');
-  if (hash) return { mark: Number(hash[1]), end: at + 1 };
-  if (!word || !/^(mark|object|number|item|landmark|marker|region|id)$/.test(word)) return undefined;
-  let next = at + 1;
-  if (/^(number|id|no|mark)$/.test(tokens.words[next] ?? '')) next++;
-  const digits = /^#?(\d{1,4})$/.exec(tokens.words[next] ?? '');
-  return digits ? { mark: Number(digits[1]), end: next + 1 } : undefined;
-};
 
 /** Reads the noun phrase that starts at a word, or nothing. Never looks past punctuation. */
 export const nounPhraseAt = (
@@ -145,7 +66,8 @@ export const nounPhraseAt = (
     if (/^\w{3,}ly$/.test(word) && !isKnownNoun(word) && !named) {
       // "oddly", "brightly": adverbs tell nothing by themselves.
       at++;
-      if (!continues(tokens, at, vocabulary) && !/^(shaped|colored|sized)$/.test(words[at] ?? '')) break;
+      if (!continuesPhrase(tokens, at, vocabulary) && !/^(shaped|colored|sized)$/.test(words[at] ?? ''))
+        break;
       while (/^(shaped|colored|sized)$/.test(words[at] ?? '')) at++;
       continue;
     }
@@ -159,7 +81,7 @@ export const nounPhraseAt = (
       DETERMINERS.has(word) &&
       !(
         PRONOUNS.has(word) &&
-        !continues(tokens, at + 1, vocabulary) &&
+        !continuesPhrase(tokens, at + 1, vocabulary) &&
         !['only', 'other', 'very', 'same', 'two', 'one'].includes(next ?? '')
       )
     ) {
@@ -187,7 +109,7 @@ export const nounPhraseAt = (
         word === 'somewhat' ||
         word === 'slightly' ||
         word === 'kind') &&
-      (continues(tokens, at + 1, vocabulary) ||
+      (continuesPhrase(tokens, at + 1, vocabulary) ||
         cardinalOf(next ?? '') !== undefined ||
         next === 'one' ||
         PLACE_ADJECTIVES.get(next ?? ''))
@@ -223,7 +145,7 @@ export const nounPhraseAt = (
       at++;
       if (
         words[at] === 'of' &&
-        (DETERMINERS.has(words[at + 1] ?? '') || continues(tokens, at + 1, vocabulary))
+        (DETERMINERS.has(words[at + 1] ?? '') || continuesPhrase(tokens, at + 1, vocabulary))
       )
         at++;
       continue;
@@ -233,7 +155,7 @@ export const nounPhraseAt = (
       // "closest to the door" is an order phrase, not an adjective.
       if (
         /^(to|from|away|by)$/.test(next ?? '') ||
-        (/^(near|far)$/.test(superlative.axis) && !continues(tokens, at + 1, vocabulary))
+        (/^(near|far)$/.test(superlative.axis) && !continuesPhrase(tokens, at + 1, vocabulary))
       )
         break;
       draft.constraints.push(order(superlative.axis, !superlative.superlative, ordinal ?? 1));
@@ -252,7 +174,7 @@ export const nounPhraseAt = (
     if (
       place &&
       !named &&
-      (continues(tokens, at + 1, vocabulary) ||
+      (continuesPhrase(tokens, at + 1, vocabulary) ||
         /^(one|ones|most)$/.test(next ?? '') ||
         (determined && !/^(of|side|and)$/.test(next ?? ''))) &&
       next !== 'of'
@@ -273,7 +195,7 @@ export const nounPhraseAt = (
       length <= 1 &&
       (length === 1
         ? describes(tokens, at + (next === ',' ? 2 : 1), vocabulary)
-        : continues(tokens, at + 1, vocabulary) || /^(one|ones|colored|color|and)$/.test(next ?? ''));
+        : continuesPhrase(tokens, at + 1, vocabulary) || /^(one|ones|colored|color|and)$/.test(next ?? ''));
     if (attribute && !named && (adjectival || (length === 0 && (determined || found)))) {
       draft.constraints.push({
         kind: 'attribute',
@@ -286,16 +208,20 @@ export const nounPhraseAt = (
       at++;
       while (
         /^(colored|color|shaped|sized|toned|looking|ish|tone|size|shape)$/.test(words[at] ?? '') &&
-        continues(tokens, at + 1, vocabulary)
+        continuesPhrase(tokens, at + 1, vocabulary)
       )
         at++;
       if (
         /^(and|or)$/.test(words[at] ?? '') &&
         attributeOf(words[at + 1] ?? '') &&
-        continues(tokens, at + 2, vocabulary)
+        continuesPhrase(tokens, at + 2, vocabulary)
       )
         at++;
-      if (words[at] === ',' && attributeOf(words[at + 1] ?? '') && continues(tokens, at + 2, vocabulary))
+      if (
+        words[at] === ',' &&
+        attributeOf(words[at + 1] ?? '') &&
+        continuesPhrase(tokens, at + 2, vocabulary)
+      )
         at++;
       continue;
     }
@@ -350,11 +276,11 @@ export const nounPhraseAt = (
     }
     if (isUnknown(word) && !PLAIN_VERBS.has(word) && !COMMAND_VERBS.has(word)) {
       if (named) break;
-      if (!determined && !found && !continues(tokens, at + 1, vocabulary)) {
+      if (!determined && !found && !continuesPhrase(tokens, at + 1, vocabulary)) {
         // A lone unknown word is a name only when it can be one: not an adverb or a participle.
         if (/(ly|ing|ed)$/.test(word)) break;
       }
-      if (continues(tokens, at + 1, vocabulary)) draft.modifiers.push(word);
+      if (continuesPhrase(tokens, at + 1, vocabulary)) draft.modifiers.push(word);
       else {
         if (/(ly|ing)$/.test(word) && found) break;
         draft.head = singular(word);

@@ -1,10 +1,12 @@
 import type { Constraint, Description, LogicalForm } from '../language/LogicalForm.ts';
-import { dependsOnView, Evaluator, type Term } from './Evaluator.ts';
+import { Evaluator } from './Evaluator.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from './hypotheses.ts';
+import { dependsOnView } from './needsView.ts';
 import type { Scene } from './Scene.ts';
 import { type SceneFrame, sceneFrame } from './SceneFrame.ts';
 import type { SensedNumbers } from './sensedNumbers.ts';
 import { situationOf } from './situation.ts';
+import type { Term } from './Term.ts';
 import { IMAGE_VIEW } from './View.ts';
 import { type Weights, weightOf } from './weights.ts';
 

@@ -1,0 +1,103 @@
+import { attributeOf } from './lexicon/attributes.ts';
+import { FUNCTION_WORDS, GENERIC_NOUNS, PLAIN_VERBS } from './lexicon/functionWords.ts';
+import { isKnownNoun } from './lexicon/nouns.ts';
+import { orderOf, ordinalOf } from './lexicon/orders.ts';
+import { singularPhrase } from './morphology.ts';
+import { isPunctuation, type Tokens } from './tokens.ts';
+
+/** What the noun-phrase reader may use besides the lexicon. */
+export interface Vocabulary {
+  /** Labels of the scene as lower-case phrases. */
+  readonly phrases: ReadonlySet<string>;
+}
+
+const FUNCTION = new Set(FUNCTION_WORDS);
+/** Places said as adjectives, with the relation of the registry that each means. */
+export const PLACE_ADJECTIVES = new Map<string, string>(
+  Object.entries({
+    left: 'on the left',
+    right: 'on the right',
+    leftmost: 'on the left',
+    rightmost: 'on the right',
+    middle: 'in the middle',
+    center: 'in the middle',
+    central: 'in the middle',
+    front: 'at the front',
+    back: 'at the back',
+    rear: 'at the back',
+    corner: 'in the corner',
+    end: 'at the end',
+  }),
+);
+/** Words of the longest compound noun that is looked up. */
+const LONGEST_COMPOUND = 4;
+
+/** Words of the longest known noun that starts at a word; 0 when none does. */
+export const nounLength = (tokens: Tokens, at: number, vocabulary: Vocabulary): number => {
+  for (let length = Math.min(LONGEST_COMPOUND, tokens.words.length - at); length > 0; length--) {
+    const phrase = tokens.words.slice(at, at + length).join(' ');
+    if (length === 1 && GENERIC_NOUNS.has(phrase)) return 0;
+    if (
+      isKnownNoun(phrase) ||
+      (length === 2 &&
+        (isKnownNoun(phrase.replace(' ', '')) || vocabulary.phrases.has(phrase.replace(' ', '')))) ||
+      vocabulary.phrases.has(phrase) ||
+      vocabulary.phrases.has(singularPhrase(phrase))
+    )
+      return length;
+  }
+  return 0;
+};
+
+/** A word that no table holds and that may be a noun or an adjective. */
+export const isUnknown = (word: string): boolean =>
+  /^[\p{L}][\p{L}\p{N}]*$/u.test(word) &&
+  word.length > 1 &&
+  !FUNCTION.has(word) &&
+  !orderOf(word) &&
+  !attributeOf(word) &&
+  ordinalOf(word) === undefined;
+
+/** Nouns of place and of parts: heads only after a determiner. */
+export const MASS =
+  /^(room|side|wall|floor|corner|hallway|hall|way|foot|head|area|viewer|camera|row|line|group|portion|section|entrance|edge|end|middle|center|top|bottom|surface|space)$/;
+
+/** Whether a word can go on a noun phrase. */
+export const continuesPhrase = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
+  const word = tokens.words[at];
+  if (word === undefined || isPunctuation(word)) return false;
+  if (
+    nounLength(tokens, at, vocabulary) > 0 &&
+    !(PLAIN_VERBS.has(word) && nounLength(tokens, at, vocabulary) === 1)
+  )
+    return true;
+  if (attributeOf(word) || orderOf(word) || ordinalOf(word) !== undefined) return true;
+  return (
+    GENERIC_NOUNS.has(word) || PLACE_ADJECTIVES.get(word) !== undefined || MASS.test(word) || isUnknown(word)
+  );
+};
+
+/** What may follow an adjective that is a noun as well ("light", "orange"): another adjective or a noun. */
+export const describes = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
+  const word = tokens.words[at];
+  if (word === undefined || isPunctuation(word)) return false;
+  if (word === 'and')
+    return (
+      attributeOf(tokens.words[at + 1] ?? '') !== undefined && continuesPhrase(tokens, at + 2, vocabulary)
+    );
+  return nounLength(tokens, at, vocabulary) > 0
+    ? !PLAIN_VERBS.has(word)
+    : attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word);
+};
+
+/** "mark 3", "object #5", "number 7", "#12". */
+export const markAt = (tokens: Tokens, at: number): { mark: number; end: number } | undefined => {
+  const word = tokens.words[at];
+  const hash = /^#(\d{1,4})$/.exec(word ?? '');
+  if (hash) return { mark: Number(hash[1]), end: at + 1 };
+  if (!word || !/^(mark|object|number|item|landmark|marker|region|id)$/.test(word)) return undefined;
+  let next = at + 1;
+  if (/^(number|id|no|mark)$/.test(tokens.words[next] ?? '')) next++;
+  const digits = /^#?(\d{1,4})$/.exec(tokens.words[next] ?? '');
+  return digits ? { mark: Number(digits[1]), end: next + 1 } : undefined;
+};

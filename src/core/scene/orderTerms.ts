@@ -1,0 +1,44 @@
+import type { OrderConstraint } from '../language/LogicalForm.ts';
+import { clearDifference, orderValue } from './orderValue.ts';
+import type { SceneFrame } from './SceneFrame.ts';
+import { decays } from './soft.ts';
+import type { Term, Weighted } from './Term.ts';
+import type { View } from './View.ts';
+
+/**
+ * Terms of a place in an order: how near the object's value is to that of the wanted rank, and how many ranks off it
+ * is. Counted are those that fit the rest of the words (`fitting`, 0..1).
+ */
+export const orderTerms = (
+  frame: SceneFrame,
+  constraint: OrderConstraint,
+  fitting: Float64Array,
+  view: View,
+  anchors: readonly Weighted[],
+): Term[] => {
+  const values = new Float64Array(frame.count);
+  for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
+  const order = [...values.keys()]
+    .filter((i) => fitting[i]! > 0.25)
+    .sort((a, b) => values[b]! - values[a]! || a - b);
+  if (order.length === 0) return [];
+  const place = constraint.rank < 0 ? order.length - 1 : Math.min(order.length, constraint.rank) - 1;
+  const wanted = values[order[place]!]!;
+  const clear = clearDifference(constraint.axis);
+  const scores = new Float64Array(frame.count);
+  const ranks = new Float64Array(frame.count);
+  for (let i = 0; i < values.length; i++) {
+    const off =
+      place === 0 && constraint.rank > 0 ? Math.max(0, wanted - values[i]!) : Math.abs(values[i]! - wanted);
+    const score = decays(off, clear);
+    scores[i] = Math.max(0.005, constraint.negated ? 1 - score : score);
+    let above = 0;
+    for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
+    ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
+  }
+  const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
+  return [
+    { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },
+    { name: `${name}.rank`, values: ranks, constraint },
+  ];
+};
