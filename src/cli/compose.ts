@@ -48,7 +48,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
         onDetectorFailure: hooks.onDetectorFailure,
       })
     : geometry;
-  const composed = composeBackend(parameters, detector.value?.labels ?? [], hooks);
+  const composed = composeBackend(parameters, hooks);
   if (!composed.ok) return composed;
   const hosted: readonly Hosted[] = [...(detector.value ? [detector.value] : []), ...composed.value.models];
   return ok({
@@ -56,6 +56,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       segmenter,
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
+      detectorVocabulary: detector.value?.labels ?? [],
       now,
     }),
     resolver: composed.value.resolver,
@@ -76,11 +77,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   });
 }
 
-function composeBackend(
-  parameters: Parameters,
-  detectorVocabulary: readonly string[],
-  { log }: ComposeHooks,
-): Result<ComposedResolver> {
+function composeBackend(parameters: Parameters, { log }: ComposeHooks): Result<ComposedResolver> {
   const dtype = parameters['vlm.dtype'];
   const local: Omit<LocalModelConfig, 'model'> = {
     device: parameters['vlm.device'],
@@ -102,7 +99,7 @@ function composeBackend(
       hybrid: { answerWithoutModel: parameters['vlm.answer_without_model'] },
       vocabulary: { ...local, model: parameters['vocabulary.model'] },
     },
-    new GeometricResolver({ detectorVocabulary }),
+    new GeometricResolver(),
     { codec: new SharpImageCodec(), log },
   );
 }

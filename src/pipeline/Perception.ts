@@ -17,6 +17,8 @@ export interface PerceptionDeps {
   readonly segmenter: Segmenter;
   readonly tracker: Tracker;
   readonly marks: MarkOptions;
+  /** Class names that the segmenter's detector can give. */
+  readonly detectorVocabulary?: readonly string[];
   readonly now: MonotonicClock;
 }
 
@@ -58,7 +60,7 @@ export class Perception {
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
@@ -68,7 +70,10 @@ export class Perception {
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const landmarks = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const sceneFromCamera = levelFrame(up);
-      const scene = sceneFromLandmarks(landmarks, frame, sceneFromCamera);
+      const scene = {
+        ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
+        ...(detectorVocabulary && { detectorVocabulary }),
+      };
       return ok({ frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);

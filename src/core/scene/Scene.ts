@@ -36,4 +36,6 @@ export interface Scene {
   readonly objects: readonly SceneObject[];
   /** The camera, unless the request names another. Absent in allocentric data: the resolver must infer one. */
   readonly viewer?: Viewer;
+  /** Class names that the detector could have given, lower case: their absence is evidence. */
+  readonly detectorVocabulary?: readonly string[];
 }

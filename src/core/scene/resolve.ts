@@ -72,7 +72,8 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   const sensed = !planar && isSensed(scene.objects);
   const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
   const decision = options.decision ?? (sensed ? SENSED_DECISION : DECISION);
-  const vocabulary = options.detectorVocabulary ? new Set(options.detectorVocabulary) : undefined;
+  const named = options.detectorVocabulary ?? scene.detectorVocabulary;
+  const vocabulary = named && new Set(named);
   const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary, options.sensedNumbers);
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);

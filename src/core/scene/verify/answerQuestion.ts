@@ -172,7 +172,7 @@ export const answerQuestion = (
       logicalForm: `whether(${question.statement})`,
     };
   }
-  const matcher = new Matcher(scene, options.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
   if (question.kind === 'count')
     return {
       kind: 'count',

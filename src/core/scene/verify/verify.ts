@@ -51,7 +51,7 @@ export const verify = (scene: Scene, statement: string, options: VerifyOptions =
       understood: false,
       claims,
     };
-  const matcher = new Matcher(scene, options.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
   const judged = claims.map((claim) => judgeClaim(matcher, claim));
   // What is claimed together is as true as its least true part.
   const score = judged.reduce((least, { probability }) => Math.min(least, probability), 1);
