@@ -1,8 +1,8 @@
+import { killChildren } from './adapters/host/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { ok } from './core/result.ts';
-import { EngineThread } from './EngineThread.ts';
-import { killChildren } from './killChildren.ts';
-import { nodeEngine } from './nodeEngine.ts';
+import { EngineThread } from './engine/EngineThread.ts';
+import { nodeEngine } from './engine/nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';
 import { runNode } from './ros/runNode.ts';
 

@@ -10,9 +10,10 @@ const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> =
   core: { rooms: ['core'], packages: [] },
   pipeline: { rooms: ['core', 'pipeline'], packages: ['rxjs'] },
   adapters: { rooms: ['core', 'adapters'], packages: 'any' },
+  engine: { rooms: ['core', 'pipeline', 'adapters', 'engine'], packages: ['node:os', 'node:worker_threads', 'tsx'] },
   ros: { rooms: ['core', 'pipeline', 'ros'], packages: 'any' },
-  cli: { rooms: ['core', 'pipeline', 'adapters', 'cli'], packages: 'any' },
-  '.': { rooms: ['core', 'pipeline', 'adapters', 'ros', 'cli', '.'], packages: 'any' },
+  cli: { rooms: ['core', 'pipeline', 'adapters', 'engine', 'cli'], packages: 'any' },
+  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'cli', '.'], packages: 'any' },
 };
 
 /** Heavy packages and the only room that may import each. */
@@ -34,6 +35,22 @@ const importsOf = (text: string) =>
   ].map((m) => (m[1] ?? m[2] ?? m[3])!);
 
 describe('architecture: arrows point one way', () => {
+  it('no two rooms may import each other, by any way round', () => {
+    const above = (room: string, seen: readonly string[] = []): void => {
+      expect(seen, `${[...seen, room].join(' -> ')} goes in a circle`).to.not.include(room);
+      for (const below of ALLOWED[room]!.rooms) if (below !== room) above(below, [...seen, room]);
+    };
+    for (const room of Object.keys(ALLOWED)) above(room);
+  });
+
+  it('every entry that the package exports is built from a source', () => {
+    const { exports } = JSON.parse(readFileSync(join(root, '../package.json'), 'utf8')) as {
+      exports: Record<string, string>;
+    };
+    for (const path of Object.values(exports))
+      expect(files, path).to.include(path.replace('./dist/', '').replace(/\.js$/, '.ts'));
+  });
+
   for (const file of files) {
     it(file, () => {
       const room = roomOf(file);

@@ -3,6 +3,7 @@ import { readFrameFolder } from '../adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { Composition } from '../engine/Composition.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { inkFor } from './ansi.ts';
 import type { AskAnswer } from './ask/AskAnswer.ts';
@@ -14,7 +15,6 @@ import { printAnswer } from './ask/printAnswer.ts';
 import { saveMarked } from './ask/saveMarked.ts';
 import { mapOfAnswer, mapOfQuestion, showMap } from './ask/showMap.ts';
 import { refusedAskAnswer, toAskAnswer, toQuestionAnswer } from './ask/toAskAnswer.ts';
-import type { Composition } from './compose.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
 

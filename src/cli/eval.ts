@@ -2,7 +2,7 @@
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { Segmenter } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Composition } from './compose.ts';
+import type { Composition } from '../engine/Composition.ts';
 import { evalFrames } from './eval/frames.ts';
 import { evalGrounding } from './eval/grounding.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';

@@ -1,6 +1,7 @@
 import type { Parameters } from '../core/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
-import { type Composition, compose } from './compose.ts';
+import type { Composition } from '../engine/Composition.ts';
+import { compose } from '../engine/compose.ts';
 import { makeModels } from './makeModels.ts';
 
 /** A vision-language model may take long to load from a cold disk. */

@@ -3,13 +3,13 @@ import type { MarkedFrame, MonotonicClock, Resolver } from '../core/ports.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
+import type { Engine } from '../pipeline/Engine.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { locate } from '../pipeline/locate.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { seenFrom } from '../pipeline/seenFrom.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './HeldFrame.ts';
-import type { Engine } from './NodeDependencies.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */

@@ -4,13 +4,14 @@ import type { Failure, Result } from '../core/result.ts';
 import { BufferedTransformSource } from '../core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../core/transforms/TransformBuffer.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { Engine } from '../pipeline/Engine.ts';
 import { gravityUp } from '../pipeline/gravityUp.ts';
 import { FrameStore } from './FrameStore.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
-import type { Engine, NodeDependencies } from './NodeDependencies.ts';
+import type { NodeDependencies } from './NodeDependencies.ts';
 import type { RosNode } from './rcl.ts';
 
 export interface SessionOptions {

@@ -1,12 +1,13 @@
 import type { Parameters } from '../core/parameters.ts';
 import type { Failure } from '../core/result.ts';
+import type { Engine } from '../pipeline/Engine.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
 import { LocateAction } from './LocateAction.ts';
 import { Navigator } from './Navigator.ts';
-import type { Engine, NodeDependencies } from './NodeDependencies.ts';
+import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { PerceptionLoop } from './PerceptionLoop.ts';

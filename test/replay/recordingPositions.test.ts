@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Composition } from '../../src/cli/compose.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
 import type { Landmark, Mask } from '../../src/core/types/landmarks.ts';
+import type { Composition } from '../../src/engine/Composition.ts';
 import {
   readSceneFrame,
   type SceneFrame,

@@ -5,9 +5,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { ok } from '../../src/core/result.ts';
-import { EngineThread } from '../../src/EngineThread.ts';
-import { nodeEngine } from '../../src/nodeEngine.ts';
-import type { Engine } from '../../src/ros/NodeDependencies.ts';
+import { EngineThread } from '../../src/engine/EngineThread.ts';
+import { nodeEngine } from '../../src/engine/nodeEngine.ts';
+import type { Engine } from '../../src/pipeline/Engine.ts';
 import { runNode } from '../../src/ros/runNode.ts';
 
 const thread = new EngineThread((level, message) => console.error(level, message));

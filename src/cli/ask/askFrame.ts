@@ -1,9 +1,9 @@
 import type { Parameters } from '../../core/parameters.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
+import type { Composition } from '../../engine/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { locate } from '../../pipeline/locate.ts';
 import { CameraOnly } from '../CameraOnly.ts';
-import type { Composition } from '../compose.ts';
 
 const transforms = new CameraOnly();
 const now = () => performance.now();

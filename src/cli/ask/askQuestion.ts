@@ -2,7 +2,7 @@ import { answerQuestion, type QuestionAnswer } from '../../core/language/index.t
 import type { Parameters } from '../../core/parameters.ts';
 import type { MarkedFrame } from '../../core/ports.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
-import type { Composition } from '../compose.ts';
+import type { Composition } from '../../engine/Composition.ts';
 
 export interface AskedQuestion {
   readonly answer: QuestionAnswer;

@@ -1,8 +1,8 @@
 import { readFrameFolder } from '../../adapters/files/readFrameFolder.ts';
 import type { Parameters } from '../../core/parameters.ts';
 import type { ImageCodec } from '../../core/ports.ts';
+import type { Composition } from '../../engine/Composition.ts';
 import { askFrame } from '../ask/askFrame.ts';
-import type { Composition } from '../compose.ts';
 import { type Cause, explain } from './explain.ts';
 import { isRight } from './judge.ts';
 import { type FrameQuestion, readFrameSet } from './readFrameSet.ts';

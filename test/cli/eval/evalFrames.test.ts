@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
-import type { Composition } from '../../../src/cli/compose.ts';
 import { evalFrames } from '../../../src/cli/eval/frames.ts';
 import { readFrameSet } from '../../../src/cli/eval/readFrameSet.ts';
 import { DEFAULT_PARAMETERS } from '../../../src/core/parameters.ts';
@@ -11,6 +10,7 @@ import type { MarkedFrame, Resolver } from '../../../src/core/ports.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { Resolution } from '../../../src/core/scene/Resolution.ts';
 import type { RgbdFrame } from '../../../src/core/types/images.ts';
+import type { Composition } from '../../../src/engine/Composition.ts';
 import { greyPng16 } from '../../adapters/image/encoded.ts';
 import { boxLandmark } from '../fixtures.ts';
 

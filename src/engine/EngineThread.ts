@@ -1,8 +1,8 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Parameters } from './core/parameters.ts';
+import { siblingModule } from '../adapters/host/siblingModule.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
-import type { ComponentHealth } from './ros/NodeDependencies.ts';
 
 export type EngineLog = (level: 'info' | 'warn', message: string) => void;
 
@@ -113,7 +113,7 @@ export class EngineThread {
 
 /** Under tsx (the sources in tests and development) a thread has to register the loader by itself. */
 function openWorker(): Worker {
-  const url = new URL(`./engineWorker${extname(import.meta.url)}`, import.meta.url);
+  const url = siblingModule(import.meta.url, 'engineWorker');
   if (!url.pathname.endsWith('.ts')) return new Worker(url);
   const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${url.href}'); })`;
   return new Worker(load, { eval: true });

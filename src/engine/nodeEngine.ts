@@ -1,11 +1,11 @@
-import type { Parameters } from './core/parameters.ts';
-import type { MarkedFrame, ResolveRequest } from './core/ports.ts';
-import { fail, type Result } from './core/result.ts';
-import type { Resolution } from './core/scene/Resolution.ts';
-import type { RgbdFrame } from './core/types/images.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { MarkedFrame, ResolveRequest } from '../core/ports.ts';
+import { fail, type Result } from '../core/result.ts';
+import type { Resolution } from '../core/scene/Resolution.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import type { Engine } from '../pipeline/Engine.ts';
+import type { PerceiveOptions } from '../pipeline/Perception.ts';
 import type { EngineThread } from './EngineThread.ts';
-import type { PerceiveOptions } from './pipeline/Perception.ts';
-import type { Engine } from './ros/NodeDependencies.ts';
 
 /** The engine as the node sees it: questions to a thread. Every way to fail is a value. */
 export function nodeEngine(parameters: Parameters, thread: EngineThread): Engine {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../src/core/parameters.ts';
-import type { RgbdFrame } from '../src/core/types/images.ts';
-import { EngineThread } from '../src/EngineThread.ts';
-import { nodeEngine } from '../src/nodeEngine.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import type { RgbdFrame } from '../../src/core/types/images.ts';
+import { EngineThread } from '../../src/engine/EngineThread.ts';
+import { nodeEngine } from '../../src/engine/nodeEngine.ts';
 
 const [WIDTH, HEIGHT] = [160, 120];
 

@@ -1,12 +1,13 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { ModelHostStatus } from './adapters/host/ModelHostOptions.ts';
-import { type Composition, compose } from './cli/compose.ts';
-import type { Parameters } from './core/parameters.ts';
-import type { MarkedFrame } from './core/ports.ts';
-import { type Failure, fail, type Result } from './core/result.ts';
+import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { MarkedFrame } from '../core/ports.ts';
+import { type Failure, fail, type Result } from '../core/result.ts';
+import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
+import type { Composition } from './Composition.ts';
+import { compose } from './compose.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
-import type { ComponentHealth } from './ros/NodeDependencies.ts';
 
 /**
  * The method in a thread of its own: segmentation and language are tens of milliseconds of computing, and the node's

@@ -1,11 +1,11 @@
-import type { Parameters } from './core/parameters.ts';
-import type { MarkedFrame } from './core/ports.ts';
-import type { Result } from './core/result.ts';
-import type { Resolution } from './core/scene/Resolution.ts';
-import type { Viewer } from './core/scene/Scene.ts';
-import type { RgbdFrame } from './core/types/images.ts';
-import type { PerceiveOptions } from './pipeline/Perception.ts';
-import type { ComponentHealth } from './ros/NodeDependencies.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { MarkedFrame } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
+import type { Resolution } from '../core/scene/Resolution.ts';
+import type { Viewer } from '../core/scene/Scene.ts';
+import type { RgbdFrame } from '../core/types/images.ts';
+import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
+import type { PerceiveOptions } from '../pipeline/Perception.ts';
 
 /** What the node's thread tells the engine's thread. */
 export type ToEngine =

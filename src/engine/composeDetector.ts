@@ -1,0 +1,17 @@
+import { loadModelCard } from '../adapters/onnx/loadModelCard.ts';
+import { OnnxDetector } from '../adapters/onnx/OnnxDetector.ts';
+import type { Parameters } from '../core/parameters.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { ComposeHooks } from './ComposeHooks.ts';
+
+/** The detector that the parameters name, not started; none for "none". Fails when there is no such card or file. */
+export async function composeDetector(
+  parameters: Parameters,
+  { log }: ComposeHooks,
+): Promise<Result<OnnxDetector | undefined>> {
+  if (parameters.detector === 'none') return ok(undefined);
+  const card = await loadModelCard(parameters.detector);
+  if (!card.ok) return card;
+  const timeoutMs = parameters.model_timeout * 1000;
+  return ok(new OnnxDetector({ card: card.value, timeoutMs, host: { log } }));
+}

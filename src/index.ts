@@ -1,0 +1,12 @@
+/** The method as a library, without ROS: compose it, let it perceive a frame, locate what words mean in it. */
+export type { Parameters } from './core/parameters.ts';
+export { DEFAULT_PARAMETERS } from './core/parameters.ts';
+export type { MarkedFrame, ResolveRequest, TransformSource } from './core/ports.ts';
+export type { Failure, Result } from './core/result.ts';
+export type { RgbdFrame } from './core/types/images.ts';
+export type { ComposeHooks } from './engine/ComposeHooks.ts';
+export type { Composition } from './engine/Composition.ts';
+export { compose } from './engine/compose.ts';
+export type { LocateAnswer } from './pipeline/LocateAnswer.ts';
+export type { LocateOptions, LocateRequest } from './pipeline/LocateRequest.ts';
+export { type LocateDeps, locate } from './pipeline/locate.ts';
