@@ -10,7 +10,10 @@ const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> =
   core: { rooms: ['core'], packages: [] },
   pipeline: { rooms: ['core', 'pipeline'], packages: ['rxjs'] },
   adapters: { rooms: ['core', 'adapters'], packages: 'any' },
-  engine: { rooms: ['core', 'pipeline', 'adapters', 'engine'], packages: ['node:os', 'node:worker_threads', 'tsx'] },
+  engine: {
+    rooms: ['core', 'pipeline', 'adapters', 'engine'],
+    packages: ['node:os', 'node:worker_threads'],
+  },
   ros: { rooms: ['core', 'pipeline', 'ros'], packages: 'any' },
   cli: { rooms: ['core', 'pipeline', 'adapters', 'engine', 'cli'], packages: 'any' },
   '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'cli', '.'], packages: 'any' },

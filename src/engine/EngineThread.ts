@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { openThread } from '../adapters/host/openThread.ts';
 import { siblingModule } from '../adapters/host/siblingModule.ts';
 import type { Parameters } from '../core/parameters.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
@@ -73,7 +74,7 @@ export class EngineThread {
   }
 
   #open(): Worker {
-    const worker = openWorker();
+    const worker = openThread(siblingModule(import.meta.url, 'engineWorker'));
     worker.on('message', (message: FromEngine) => this.#receive(message));
     worker.on('error', (error) =>
       this.#log('warn', `the engine's thread failed: ${error.stack ?? error.message}`),
@@ -109,12 +110,4 @@ export class EngineThread {
     this.#waiting.clear();
     this.#worker?.unref();
   }
-}
-
-/** Under tsx (the sources in tests and development) a thread has to register the loader by itself. */
-function openWorker(): Worker {
-  const url = siblingModule(import.meta.url, 'engineWorker');
-  if (!url.pathname.endsWith('.ts')) return new Worker(url);
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${url.href}'); })`;
-  return new Worker(load, { eval: true });
 }
