@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, runLogged } from '../setup/command.mjs';
 import { fingerprint, isStamped, stamp } from '../setup/fingerprint.mjs';
+import { npmCi } from '../setup/npmCi.mjs';
 import { projectRoot } from '../setup/paths.mjs';
 import { runMain, SetupError, say } from '../setup/progress.mjs';
 import { compileAddon, hasPrebuiltAddon } from '../setup/rclnodejsBuild.mjs';
@@ -26,14 +27,7 @@ async function installPackages(stage) {
   const lock = ['package.json', 'package-lock.json', '.npmrc'].map((name) => join(projectRoot, name));
   const print = fingerprint({ root: projectRoot, paths: lock, values: [process.version] });
   if (isStamped(join(stage, 'npm.stamp'), print)) return print;
-  say('installing JavaScript packages (npm ci)');
-  await runLogged({
-    name: 'npm-ci',
-    command: 'npm',
-    args: ['ci', '--no-audit', '--no-fund', '--ignore-scripts'],
-    cwd: stage,
-    env: { ...process.env, npm_config_yes: 'true' },
-  });
+  await npmCi(stage);
   stamp(join(stage, 'npm.stamp'), print);
   return print;
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { runLogged } from './command.mjs';
+import { npmCi } from './npmCi.mjs';
 import { inProject, projectRoot } from './paths.mjs';
-import { say } from './progress.mjs';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -23,12 +22,5 @@ export function isInstalled() {
 /** Installs the JavaScript dependencies where they are missing or outdated. */
 export async function ensureNodeModules() {
   if (isInstalled()) return;
-  say('installing JavaScript packages (npm ci)');
-  await runLogged({
-    name: 'npm-ci',
-    command: 'npm',
-    args: ['ci', '--no-audit', '--no-fund', '--ignore-scripts'],
-    cwd: projectRoot,
-    env: { ...process.env, npm_config_yes: 'true' },
-  });
+  await npmCi(projectRoot);
 }

@@ -67,6 +67,11 @@ describe('the recording', () => {
         return decoded.value;
       });
 
+  const pinhole = () => {
+    const [fx = 0, , cx = 0, , fy = 0, cy = 0] = decodeAll<Info>(TOPICS.info)[0]!.k;
+    return { fx, fy, cx, cy };
+  };
+
   before(async () => {
     messages = await readRecording();
     truth = await readRecordingTruth();
@@ -122,14 +127,7 @@ describe('the recording', () => {
     const buffer = transforms();
     const codec = new SharpImageCodec();
     const depths = decodeAll<Image>(TOPICS.depth);
-    const [fx, , cx, , fy, cy] = decodeAll<Info>(TOPICS.info)[0]!.k as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const { fx, fy, cx, cy } = pinhole();
     for (const k of [0, 18, 37, depths.length - 1]) {
       const depth = await codec.decodeDepth(depths[k]!.data, { maxPixels: 640 * 480 });
       const toMap = buffer.lookup('map', OPTICAL, stampOf(depths[k]!));
@@ -161,14 +159,7 @@ describe('the recording', () => {
     const buffer = transforms();
     const codec = new SharpImageCodec();
     const depths = decodeAll<Image>(TOPICS.depth);
-    const [fx, , cx, , fy, cy] = decodeAll<Info>(TOPICS.info)[0]!.k as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const { fx, fy, cx, cy } = pinhole();
     for (let k = 0; k < depths.length; k += 11) {
       const depth = await codec.decodeDepth(depths[k]!.data, { maxPixels: 640 * 480 });
       const toMap = buffer.lookup('map', OPTICAL, stampOf(depths[k]!));

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
+import { type FrameQuestion, readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { transformPoint } from '../../src/core/transforms/rigid.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
-import {
-  readSceneExpressions,
-  readSceneFrame,
-  type SceneFrame,
-  sceneFrameNames,
-} from '../support/sceneFrames.ts';
+import { readSceneFrame, SCENE_FRAMES, type SceneFrame, sceneFrameNames } from '../support/sceneFrames.ts';
 
 /** Half a step of depth.png (0.1 mm), seen at the image's corner, and rounding of the truth to 0.1 mm. */
 const EXACT_METRES = 0.0002;
@@ -78,7 +74,10 @@ describe('rendered frames: truth', () => {
 });
 
 describe('rendered frames: questions', () => {
-  const all = readSceneExpressions();
+  let all: readonly FrameQuestion[];
+  before(async () => {
+    all = (await readFrameSet(SCENE_FRAMES)).flatMap(({ questions }) => questions);
+  });
 
   it('asks at least ten of each frame, of all three kinds, and never the same twice', () => {
     expect([...new Set(all.map(({ frame }) => frame))].sort()).to.deep.equal(sceneFrameNames());

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
-import { needsRos } from '../support/rosPython.ts';
+import type { NodeProcess } from '../support/NodeProcess.ts';
+import { nodeRig } from '../support/nodeRig.ts';
+import type { RosDriver } from '../support/RosDriver.ts';
 
 const ACTION = { action: '/spatial_llava/locate_object', type: 'spatial_llava/action/LocateObject' };
 /** action_msgs/GoalStatus. */
@@ -15,22 +15,12 @@ const withNode = (
 ) =>
   describe(`node on real ROS: action ${name}`, function () {
     this.timeout(60_000);
-    let node: NodeProcess;
-    let driver: RosDriver;
-    before(async function () {
-      needsRos(this);
-      node = new NodeProcess(options);
-      driver = new RosDriver();
-      await node.logged(/is active/);
+    const rig = nodeRig(options, async ({ driver }) => {
       await driver.do('tf');
       await driver.do('camera', { hz: 15 });
       await driver.seen();
     });
-    after(async () => {
-      await driver?.close();
-      await node?.kill();
-    });
-    tests(() => driver);
+    tests(() => rig.driver);
   });
 
 withNode('', {}, (driver) => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 import { RosDriver } from '../support/RosDriver.ts';
 import { needsRos } from '../support/rosPython.ts';
 
@@ -23,20 +24,7 @@ const depth = (wrong: object) => colour({ encoding: '16UC1', step: 1280, data: {
 
 describe('node on real ROS: inputs', function () {
   this.timeout(90_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess();
-    driver = new RosDriver();
-    await node.logged(/is active/);
-    await driver.do('listen', DIAGNOSTICS);
-  });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
+  const rig = nodeRig({}, ({ driver }) => driver.do('listen', DIAGNOSTICS));
 
   it('survives every malformed image, counts it by name, and answers from the next good frame', async () => {
     const bad: [string, object][] = [
@@ -54,26 +42,26 @@ describe('node on real ROS: inputs', function () {
       ['depth/image', depth({ encoding: 'rgb8', step: 1920 })],
     ];
     for (const [topic, message] of bad) {
-      await driver.do('publish', { topic, type: IMAGE, message, qos: 'reliable', stamp_now: true });
+      await rig.driver.do('publish', { topic, type: IMAGE, message, qos: 'reliable', stamp_now: true });
       // Best effort keeps the last five: give the node time to take each.
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
-    const refused = await driver.call(...LOCATE, RED);
+    const refused = await rig.driver.call(...LOCATE, RED);
     expect(refused.status, refused.message).to.equal(104);
-    const diagnostics = await nextDiagnostics(driver);
+    const diagnostics = await nextDiagnostics(rig.driver);
     expect(Number(diagnostics.get('colour')!.values.refused)).to.equal(9);
     expect(Number(diagnostics.get('depth')!.values.refused)).to.equal(3);
     expect(diagnostics.get('colour')!.values['last refusal']).to.match(/BAD_IMAGE: .*encoding 'nonsense'/);
     expect(diagnostics.get('lifecycle')!.message).to.equal('active');
-    await driver.do('camera', { hz: 15 });
-    await nextDiagnostics(driver);
-    const answer = await driver.call(...LOCATE, RED);
+    await rig.driver.do('camera', { hz: 15 });
+    await nextDiagnostics(rig.driver);
+    const answer = await rig.driver.call(...LOCATE, RED);
     expect(answer.status, answer.message).to.equal(0);
-    await driver.do('stop_camera');
+    await rig.driver.do('stop_camera');
   });
 
   it('refuses CameraInfo that is all zero, NaN or of another size, and recovers', async () => {
-    await driver.do('camera', { hz: 15, info: false });
+    await rig.driver.do('camera', { hz: 15, info: false });
     const info = (wrong: object) => ({
       header: { frame_id: FRAME },
       height: 480,
@@ -91,7 +79,7 @@ describe('node on real ROS: inputs', function () {
       [{ d: [0.5], distortion_model: 'thin_prism' }, /'thin_prism' is not one of/],
     ];
     const publish = (message: object) =>
-      driver.do('publish', {
+      rig.driver.do('publish', {
         topic: 'color/camera_info',
         type: 'sensor_msgs/msg/CameraInfo',
         message,
@@ -101,77 +89,64 @@ describe('node on real ROS: inputs', function () {
     for (const [wrong, found] of cases) {
       await publish(info(wrong));
       await new Promise((resolve) => setTimeout(resolve, 200));
-      const refused = await driver.call(...LOCATE, RED);
+      const refused = await rig.driver.call(...LOCATE, RED);
       expect(refused.status, refused.message).to.equal(105);
       expect(refused.message).to.match(found);
     }
     await publish(info({}));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const answer = await driver.call(...LOCATE, RED);
+    const answer = await rig.driver.call(...LOCATE, RED);
     expect(answer.status, answer.message).to.equal(0);
-    await driver.do('stop_camera');
+    await rig.driver.do('stop_camera');
   });
 
   it('says UNSYNCHRONISED with the offset when depth is stamped 150 ms late at 3 Hz', async () => {
-    await driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
+    await rig.driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
       transition: { id: 4 },
     });
-    await driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
+    await rig.driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
       transition: { id: 3 },
     });
-    await driver.do('camera', { hz: 3, depth_lag: 0.15 });
-    await nextDiagnostics(driver);
-    const answer = await driver.call(...LOCATE, RED);
+    await rig.driver.do('camera', { hz: 3, depth_lag: 0.15 });
+    await nextDiagnostics(rig.driver);
+    const answer = await rig.driver.call(...LOCATE, RED);
     expect(answer.status, answer.message).to.equal(103);
     expect(answer.message).to.match(/never came within sync_slop; the nearest were -?\d/);
-    const sync = (await nextDiagnostics(driver)).get('synchroniser')!;
+    const sync = (await nextDiagnostics(rig.driver)).get('synchroniser')!;
     expect(sync.level).to.equal(2);
     expect(Number(sync.values['depth dropped: no_partner'])).to.be.greaterThan(0);
-    await driver.do('stop_camera');
+    await rig.driver.do('stop_camera');
   });
 
   it('names the input that has fallen silent', async () => {
-    await driver.do('camera', { hz: 15, depth: false });
-    await nextDiagnostics(driver);
-    await nextDiagnostics(driver);
-    const diagnostics = await nextDiagnostics(driver);
+    await rig.driver.do('camera', { hz: 15, depth: false });
+    await nextDiagnostics(rig.driver);
+    await nextDiagnostics(rig.driver);
+    const diagnostics = await nextDiagnostics(rig.driver);
     expect(diagnostics.get('depth')).to.deep.include({ level: 2 });
     expect(diagnostics.get('depth')!.message).to.match(/^\/depth\/image: silent for/);
     expect(diagnostics.get('colour')!.level).to.equal(0);
-    await driver.do('stop_camera');
+    await rig.driver.do('stop_camera');
   });
 
   it('goes on when stamps jump back, as a looped recording does', async () => {
     for (let loop = 0; loop < 5; loop++)
-      await driver.do('camera', { hz: 30, count: 15, stamp_step: 1 / 30, start: 1000 });
-    const answer = await driver.call(...LOCATE, RED);
+      await rig.driver.do('camera', { hz: 30, count: 15, stamp_step: 1 / 30, start: 1000 });
+    const answer = await rig.driver.call(...LOCATE, RED);
     expect(answer.status, answer.message).to.equal(0);
     expect(answer.stamp.sec).to.equal(1000);
-    const sync = (await nextDiagnostics(driver)).get('synchroniser')!;
+    const sync = (await nextDiagnostics(rig.driver)).get('synchroniser')!;
     expect(Number(sync.values['clock jumps'])).to.be.at.least(4);
   });
 });
 
 describe('node on real ROS: delivery', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess();
-    driver = new RosDriver();
-    await node.logged(/is active/);
-    await driver.do('listen', DIAGNOSTICS);
-  });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
+  const rig = nodeRig({}, ({ driver }) => driver.do('listen', DIAGNOSTICS));
 
   it('pairs at least 99 % of 640x480 rgb8 and 16UC1 at 30 Hz, best effort, from another process', async () => {
-    const sent = await driver.do('camera', { hz: 30, count: 150 });
-    const { values } = (await nextDiagnostics(driver)).get('synchroniser')!;
+    const sent = await rig.driver.do('camera', { hz: 30, count: 150 });
+    const { values } = (await nextDiagnostics(rig.driver)).get('synchroniser')!;
     expect(Number(values.pairs) / sent).to.be.at.least(0.99);
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 import { needsRos } from '../support/rosPython.ts';
 
 const [CONFIGURE, CLEANUP, ACTIVATE, DEACTIVATE] = [1, 2, 3, 4];
@@ -10,30 +10,18 @@ const SHUTDOWN = { unconfigured: 5, inactive: 6, active: 7 };
 
 describe('node on real ROS: lifecycle', function () {
   this.timeout(90_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess({ parameters: { autostart: false } });
-    driver = new RosDriver();
-    await node.logged(/is unconfigured/);
-  });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
+  const rig = nodeRig({ parameters: { autostart: false } }, undefined, /is unconfigured/);
 
   const change = async (id: number): Promise<boolean> =>
     (
-      await driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
+      await rig.driver.call('/spatial_llava/change_state', 'lifecycle_msgs/srv/ChangeState', {
         transition: { id },
       })
     ).success;
   const state = async (): Promise<string> =>
-    (await driver.call('/spatial_llava/get_state', 'lifecycle_msgs/srv/GetState')).current_state.label;
+    (await rig.driver.call('/spatial_llava/get_state', 'lifecycle_msgs/srv/GetState')).current_state.label;
   const locate = () =>
-    driver.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', { expression: 'the red box' });
+    rig.driver.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', { expression: 'the red box' });
 
   it('waits unconfigured when autostart is off, and says INACTIVE to questions', async () => {
     expect(await state()).to.equal('unconfigured');
@@ -58,8 +46,8 @@ describe('node on real ROS: lifecycle', function () {
   });
 
   it('goes round forty times under 30 Hz of images without losing file descriptors or its subscriptions', async () => {
-    await driver.do('camera', { hz: 30 });
-    const descriptors = () => readdirSync(`/proc/${node.pid}/fd`).length;
+    await rig.driver.do('camera', { hz: 30 });
+    const descriptors = () => readdirSync(`/proc/${rig.node.pid}/fd`).length;
     const round = async () => {
       for (const id of [DEACTIVATE, CLEANUP, CONFIGURE, ACTIVATE]) expect(await change(id)).to.equal(true);
     };
@@ -69,16 +57,16 @@ describe('node on real ROS: lifecycle', function () {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     // One descriptor lost a round would be thirty-five.
     expect(descriptors()).to.be.at.most(before + 5);
-    await driver.do('tf');
-    await driver.seen();
-    await driver.do('stop_camera');
+    await rig.driver.do('tf');
+    await rig.driver.seen();
+    await rig.driver.do('stop_camera');
   });
 
   it('shuts down from active by request, and still ends cleanly', async () => {
     expect(await change(SHUTDOWN.active)).to.equal(true);
     expect(await state()).to.equal('finalized');
-    node.signal('SIGINT');
-    expect(await node.exit()).to.deep.equal({ code: 0, signal: null });
+    rig.node.signal('SIGINT');
+    expect(await rig.node.exit()).to.deep.equal({ code: 0, signal: null });
   });
 });
 

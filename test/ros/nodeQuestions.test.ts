@@ -1,49 +1,36 @@
 import { expect } from 'chai';
-import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
-import { needsRos } from '../support/rosPython.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 
 const LOCATE = ['/spatial_llava/locate', 'spatial_llava/srv/LocateObject'] as const;
 const TARGET_POSE = '/spatial_llava/target_pose';
 
 describe('node on real ROS: questions from an rclpy client', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess();
-    driver = new RosDriver();
-    await node.logged(/is active/);
+  const rig = nodeRig({}, async ({ driver }) => {
     await driver.do('listen', { topic: TARGET_POSE, type: 'geometry_msgs/msg/PoseStamped', qos: 'latched' });
     await driver.do('tf');
   });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
 
   it('says NO_FRAME, naming the topics, before anything has arrived', async () => {
-    const answer = await driver.call(...LOCATE, { expression: 'the red box' });
+    const answer = await rig.driver.call(...LOCATE, { expression: 'the red box' });
     expect(answer.status).to.equal(101);
     expect(answer.message).to.equal('nothing has arrived on /color/image and /depth/image');
   });
 
   it('refuses empty and over-long expressions whatever else is missing', async () => {
-    expect((await driver.call(...LOCATE, { expression: '  ' })).status).to.equal(201);
-    expect((await driver.call(...LOCATE, { expression: 'a'.repeat(10_000) })).status).to.equal(202);
+    expect((await rig.driver.call(...LOCATE, { expression: '  ' })).status).to.equal(201);
+    expect((await rig.driver.call(...LOCATE, { expression: 'a'.repeat(10_000) })).status).to.equal(202);
   });
 
   describe('with a camera', () => {
     before(async () => {
-      await driver.do('camera', { hz: 15 });
-      await driver.seen();
+      await rig.driver.do('camera', { hz: 15 });
+      await rig.driver.seen();
     });
-    after(() => driver.do('stop_camera'));
+    after(() => rig.driver.do('stop_camera'));
 
     it('answers with a metric pose in the requested frame, within 5 cm of the truth', async () => {
-      const { status, object, stages, model } = await driver.call(...LOCATE, {
+      const { status, object, stages, model } = await rig.driver.call(...LOCATE, {
         expression: 'the red box',
         publish: true,
       });
@@ -56,7 +43,7 @@ describe('node on real ROS: questions from an rclpy client', function () {
     });
 
     it("places the approach pose at standoff before the target, on the robot's side, facing it", async () => {
-      const { object } = await driver.call(...LOCATE, { expression: 'the blue box' });
+      const { object } = await rig.driver.call(...LOCATE, { expression: 'the blue box' });
       const target = object.pose.pose.position;
       const { position, orientation } = object.approach_pose;
       expect(Math.hypot(target.x - position.x, target.y - position.y)).to.be.closeTo(1, 0.01);
@@ -67,37 +54,40 @@ describe('node on real ROS: questions from an rclpy client', function () {
     });
 
     it('publishes the pose of an OK answer and nothing for a refusal', async () => {
-      const before = (await driver.do('heard', { topic: TARGET_POSE, at_least: 1 })).count;
-      const refused = await driver.call(...LOCATE, { expression: 'the box', publish: true });
+      const before = (await rig.driver.do('heard', { topic: TARGET_POSE, at_least: 1 })).count;
+      const refused = await rig.driver.call(...LOCATE, { expression: 'the box', publish: true });
       expect(refused.status, refused.message).to.not.equal(0);
       expect(refused.object.header.frame_id).to.equal('');
-      const unpublished = await driver.call(...LOCATE, { expression: 'the red box', publish: false });
+      const unpublished = await rig.driver.call(...LOCATE, { expression: 'the red box', publish: false });
       expect(unpublished.status).to.equal(0);
-      expect((await driver.do('heard', { topic: TARGET_POSE })).count).to.equal(before);
-      await driver.call(...LOCATE, { expression: 'the green box', publish: true });
-      const { last } = await driver.do('heard', { topic: TARGET_POSE, at_least: before + 1 });
+      expect((await rig.driver.do('heard', { topic: TARGET_POSE })).count).to.equal(before);
+      await rig.driver.call(...LOCATE, { expression: 'the green box', publish: true });
+      const { last } = await rig.driver.do('heard', { topic: TARGET_POSE, at_least: before + 1 });
       expect(last.pose.position.x).to.be.closeTo(2.4, 0.1);
     });
 
     it('answers AMBIGUOUS with every box as a candidate', async () => {
-      const { status, candidates } = await driver.call(...LOCATE, { expression: 'the box' });
+      const { status, candidates } = await rig.driver.call(...LOCATE, { expression: 'the box' });
       expect(status).to.equal(302);
       expect(candidates.length).to.be.at.least(3);
       expect(candidates[0].position.header.frame_id).to.equal('map');
     });
 
     it('answers about the frame of a stamp, and refuses stamps that it does not hold', async () => {
-      const first = await driver.call(...LOCATE, { expression: 'the red box' });
-      const again = await driver.call(...LOCATE, { expression: 'the red box', stamp: first.stamp });
+      const first = await rig.driver.call(...LOCATE, { expression: 'the red box' });
+      const again = await rig.driver.call(...LOCATE, { expression: 'the red box', stamp: first.stamp });
       expect(again.stamp).to.deep.equal(first.stamp);
       expect(again.object.landmark.mark).to.equal(first.object.landmark.mark);
-      const old = await driver.call(...LOCATE, { expression: 'the red box', stamp: { sec: 5, nanosec: 0 } });
+      const old = await rig.driver.call(...LOCATE, {
+        expression: 'the red box',
+        stamp: { sec: 5, nanosec: 0 },
+      });
       expect(old.status).to.equal(102);
       expect(old.message).to.match(/no frame within 0.05 s/);
     });
 
     it('never gives a pose in a frame that tf does not connect', async () => {
-      const answer = await driver.call(...LOCATE, {
+      const answer = await rig.driver.call(...LOCATE, {
         expression: 'the red box',
         target_frame: 'moon',
         publish: true,
@@ -105,12 +95,12 @@ describe('node on real ROS: questions from an rclpy client', function () {
       expect(answer.status).to.equal(402);
       expect(answer.message).to.match(/'moon' does not exist; known: .*camera_color_optical_frame/);
       expect(answer.candidates[0].position.header.frame_id).to.equal('camera_color_optical_frame');
-      const viewer = await driver.call(...LOCATE, { expression: 'the red box', viewer: 'mars' });
+      const viewer = await rig.driver.call(...LOCATE, { expression: 'the red box', viewer: 'mars' });
       expect(viewer.status).to.equal(402);
     });
 
     it("answers in the camera's own frame without any transform", async () => {
-      const { status, object } = await driver.call(...LOCATE, {
+      const { status, object } = await rig.driver.call(...LOCATE, {
         expression: 'the red box',
         target_frame: 'camera_color_optical_frame',
       });
@@ -119,20 +109,24 @@ describe('node on real ROS: questions from an rclpy client', function () {
     });
 
     it('takes the robot for the viewer', async () => {
-      const { status } = await driver.call(...LOCATE, { expression: 'the red box', viewer: 'robot' });
+      const { status } = await rig.driver.call(...LOCATE, { expression: 'the red box', viewer: 'robot' });
       expect(status).to.equal(0);
     });
 
     it('limits the candidates', async () => {
-      const { candidates } = await driver.call(...LOCATE, { expression: 'the box', max_candidates: 2 });
+      const { candidates } = await rig.driver.call(...LOCATE, { expression: 'the box', max_candidates: 2 });
       expect(candidates).to.have.length(2);
     });
 
     it('lists every landmark of one frame once, with the marked image when asked', async () => {
       const type = 'spatial_llava/srv/ListLandmarks';
-      const { status, landmarks, marked_image } = await driver.call('/spatial_llava/list_landmarks', type, {
-        include_image: true,
-      });
+      const { status, landmarks, marked_image } = await rig.driver.call(
+        '/spatial_llava/list_landmarks',
+        type,
+        {
+          include_image: true,
+        },
+      );
       expect(status).to.equal(0);
       const marks = landmarks.landmarks.map((l: { mark: number }) => l.mark);
       expect(marks).to.deep.equal(marks.map((_: number, i: number) => i + 1));
@@ -142,13 +136,13 @@ describe('node on real ROS: questions from an rclpy client', function () {
         encoding: 'rgb8',
         data: { length: 921600 },
       });
-      const plain = await driver.call('/spatial_llava/list_landmarks', type, { include_image: false });
+      const plain = await rig.driver.call('/spatial_llava/list_landmarks', type, { include_image: false });
       expect(plain.marked_image.data).to.deep.equal([]);
     });
 
     it('says TRUE, FALSE or UNKNOWN of a statement, with what it measured', async () => {
       const verify = (statement: string) =>
-        driver.call('/spatial_llava/verify', 'spatial_llava/srv/VerifyStatement', { statement });
+        rig.driver.call('/spatial_llava/verify', 'spatial_llava/srv/VerifyStatement', { statement });
       const right = await verify('the red box is left of the blue box');
       expect(right, right.rationale).to.deep.include({ status: 0, verdict: 1, model: 'geometric' });
       expect(right.score).to.be.greaterThan(0.5);
@@ -160,7 +154,7 @@ describe('node on real ROS: questions from an rclpy client', function () {
 
     it('describes how two objects stand, by marks and by words, in as many different sentences as asked for', async () => {
       const describe = (request: object) =>
-        driver.call('/spatial_llava/describe', 'spatial_llava/srv/DescribeRelation', request);
+        rig.driver.call('/spatial_llava/describe', 'spatial_llava/srv/DescribeRelation', request);
       const words = {
         subject_expression: 'the red box',
         anchor_expression: 'the blue box',
@@ -187,21 +181,24 @@ describe('node on real ROS: questions from an rclpy client', function () {
 
     it('answers every one of fifty questions asked at once, or says BUSY', async () => {
       const answers = await Promise.all(
-        Array.from({ length: 50 }, () => driver.call(...LOCATE, { expression: 'the red box' })),
+        Array.from({ length: 50 }, () => rig.driver.call(...LOCATE, { expression: 'the red box' })),
       );
       const statuses = new Set<number>(answers.map((answer) => answer.status));
       expect([...statuses].filter((status) => status !== 602)).to.deep.equal([0]);
-      expect((await driver.call(...LOCATE, { expression: 'the red box' })).status, 'and goes on').to.equal(0);
+      expect(
+        (await rig.driver.call(...LOCATE, { expression: 'the red box' })).status,
+        'and goes on',
+      ).to.equal(0);
     });
   });
 
   describe('when the camera has stopped', () => {
     it('refuses a frame that has grown old', async () => {
-      await driver.call('/spatial_llava/set_parameters', 'rcl_interfaces/srv/SetParameters', {
+      await rig.driver.call('/spatial_llava/set_parameters', 'rcl_interfaces/srv/SetParameters', {
         parameters: [{ name: 'max_frame_age', value: { type: 3, double_value: 0.1 } }],
       });
       await new Promise((resolve) => setTimeout(resolve, 300));
-      const answer = await driver.call(...LOCATE, { expression: 'the red box' });
+      const answer = await rig.driver.call(...LOCATE, { expression: 'the red box' });
       expect(answer.status).to.equal(102);
       expect(answer.message).to.match(/s ago, max_frame_age is 0.1 s/);
     });

@@ -1,32 +1,20 @@
 import { expect } from 'chai';
 import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
-import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
-import { needsRos } from '../support/rosPython.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 
 const OF = '/spatial_llava';
 
 describe('node on real ROS: outputs', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess();
-    driver = new RosDriver();
-    await node.logged(/is active/);
+  const rig = nodeRig({}, async ({ driver }) => {
     await driver.do('tf');
     await driver.do('listen', DIAGNOSTICS);
     await driver.do('camera', { hz: 30 });
     await driver.seen();
   });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
 
-  const framesSegmented = async () => Number((await nextDiagnostics(driver)).get('landmarks')!.values.frames);
+  const framesSegmented = async () =>
+    Number((await nextDiagnostics(rig.driver)).get('landmarks')!.values.frames);
 
   it('segments nothing while nobody listens and nobody asks, once it is warm', async () => {
     let before = await framesSegmented();
@@ -35,8 +23,8 @@ describe('node on real ROS: outputs', function () {
   });
 
   it('publishes landmarks at segment_rate while someone listens, under the header of their image', async () => {
-    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
-    const { last } = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 3 });
+    await rig.driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    const { last } = await rig.driver.do('heard', { topic: `${OF}/landmarks`, at_least: 3 });
     expect(last.header.frame_id).to.equal('camera_color_optical_frame');
     expect(last.header.stamp.sec).to.be.greaterThan(1e9);
     const red = last.landmarks.find((l: { color: string }) => l.color === 'red');
@@ -45,35 +33,35 @@ describe('node on real ROS: outputs', function () {
     expect(red.pose.covariance[0]).to.be.greaterThan(0);
     expect(red.size.x).to.be.within(0.2, 0.4);
     expect(red.roi.width).to.be.greaterThan(20);
-    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+    await rig.driver.do('unlisten', { topic: `${OF}/landmarks` });
   });
 
   it('keeps the track of an object from frame to frame', async () => {
-    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    await rig.driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
     const trackOf = (message: { landmarks: { color: string; track_id: number }[] }) =>
       message.landmarks.find((l) => l.color === 'blue')!.track_id;
-    const first = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
-    const later = await driver.do('heard', { topic: `${OF}/landmarks`, at_least: first.count + 3 });
+    const first = await rig.driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
+    const later = await rig.driver.do('heard', { topic: `${OF}/landmarks`, at_least: first.count + 3 });
     expect(trackOf(later.last)).to.equal(trackOf(first.last));
-    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+    await rig.driver.do('unlisten', { topic: `${OF}/landmarks` });
   });
 
   it('publishes detections with identities where vision_msgs is installed', async () => {
-    await driver.do('listen', { topic: `${OF}/detections`, type: 'vision_msgs/msg/Detection3DArray' });
-    const { last } = await driver.do('heard', { topic: `${OF}/detections`, at_least: 1 });
+    await rig.driver.do('listen', { topic: `${OF}/detections`, type: 'vision_msgs/msg/Detection3DArray' });
+    const { last } = await rig.driver.do('heard', { topic: `${OF}/detections`, at_least: 1 });
     expect(last.detections.length).to.be.at.least(3);
     expect(last.detections[0].id).to.match(/^\d+$/);
     expect(last.detections[0].bbox.size.x).to.be.greaterThan(0);
-    await driver.do('unlisten', { topic: `${OF}/detections` });
+    await rig.driver.do('unlisten', { topic: `${OF}/detections` });
   });
 
   it('publishes the marked image raw and as JPEG', async () => {
-    await driver.do('listen', { topic: `${OF}/marked_image`, type: 'sensor_msgs/msg/Image' });
-    await driver.do('listen', {
+    await rig.driver.do('listen', { topic: `${OF}/marked_image`, type: 'sensor_msgs/msg/Image' });
+    await rig.driver.do('listen', {
       topic: `${OF}/marked_image/compressed`,
       type: 'sensor_msgs/msg/CompressedImage',
     });
-    const { last } = await driver.do('heard', { topic: `${OF}/marked_image`, at_least: 1 });
+    const { last } = await rig.driver.do('heard', { topic: `${OF}/marked_image`, at_least: 1 });
     expect(last).to.deep.include({
       width: 640,
       height: 480,
@@ -81,37 +69,37 @@ describe('node on real ROS: outputs', function () {
       step: 1920,
       data: { length: 921600 },
     });
-    const jpeg = await driver.do('heard', { topic: `${OF}/marked_image/compressed`, at_least: 1 });
+    const jpeg = await rig.driver.do('heard', { topic: `${OF}/marked_image/compressed`, at_least: 1 });
     expect(jpeg.last.format).to.equal('rgb8; jpeg compressed bgr8');
     expect(jpeg.last.data.length).to.be.within(5_000, 300_000);
-    await driver.do('unlisten', { topic: `${OF}/marked_image` });
-    await driver.do('unlisten', { topic: `${OF}/marked_image/compressed` });
+    await rig.driver.do('unlisten', { topic: `${OF}/marked_image` });
+    await rig.driver.do('unlisten', { topic: `${OF}/marked_image/compressed` });
   });
 
   it('publishes a box and a number for every measured landmark', async () => {
-    await driver.do('listen', { topic: `${OF}/markers`, type: 'visualization_msgs/msg/MarkerArray' });
-    const { last } = await driver.do('heard', { topic: `${OF}/markers`, at_least: 1 });
+    await rig.driver.do('listen', { topic: `${OF}/markers`, type: 'visualization_msgs/msg/MarkerArray' });
+    const { last } = await rig.driver.do('heard', { topic: `${OF}/markers`, at_least: 1 });
     const of = (ns: string) => last.markers.filter((m: { ns: string }) => m.ns === ns);
     expect(of('boxes').length).to.be.at.least(3);
     expect(of('numbers').length).to.equal(of('boxes').length);
     expect(of('numbers')[0].text).to.match(/^1/);
-    await driver.do('unlisten', { topic: `${OF}/markers` });
+    await rig.driver.do('unlisten', { topic: `${OF}/markers` });
   });
 
   it('stops renewing landmarks when ~/enable says so, and still answers', async () => {
-    await driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
-    await driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
-    const off = await driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: false });
+    await rig.driver.do('listen', { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' });
+    await rig.driver.do('heard', { topic: `${OF}/landmarks`, at_least: 1 });
+    const off = await rig.driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: false });
     expect(off.success).to.equal(true);
     await framesSegmented();
     const before = await framesSegmented();
     expect(await framesSegmented()).to.equal(before);
-    const { status } = await driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
+    const { status } = await rig.driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
       expression: 'the red box',
     });
     expect(status).to.equal(0);
-    await driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: true });
-    await driver.do('unlisten', { topic: `${OF}/landmarks` });
+    await rig.driver.call(`${OF}/enable`, 'std_srvs/srv/SetBool', { data: true });
+    await rig.driver.do('unlisten', { topic: `${OF}/landmarks` });
   });
 
   it('publishes the whole answer, its pose and the approach pose for who asks to', async () => {
@@ -121,18 +109,18 @@ describe('node on real ROS: outputs', function () {
       approach_pose: 'geometry_msgs/msg/PoseStamped',
     };
     for (const [topic, type] of Object.entries(topics))
-      await driver.do('listen', { topic: `${OF}/${topic}`, type, qos: 'latched' });
-    const answer = await driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
+      await rig.driver.do('listen', { topic: `${OF}/${topic}`, type, qos: 'latched' });
+    const answer = await rig.driver.call(`${OF}/locate`, 'spatial_llava/srv/LocateObject', {
       expression: 'the red box',
       publish: true,
     });
-    const { last: target } = await driver.do('heard', { topic: `${OF}/target`, at_least: 1 });
+    const { last: target } = await rig.driver.do('heard', { topic: `${OF}/target`, at_least: 1 });
     expect(target.expression).to.equal('the red box');
     expect(target.landmark.mark).to.equal(answer.object.landmark.mark);
-    const { last: pose } = await driver.do('heard', { topic: `${OF}/target_pose`, at_least: 1 });
+    const { last: pose } = await rig.driver.do('heard', { topic: `${OF}/target_pose`, at_least: 1 });
     expect(pose.header).to.deep.equal({ stamp: answer.stamp, frame_id: 'map' });
     expect(pose.pose).to.deep.equal(answer.object.pose.pose);
-    const { last: approach } = await driver.do('heard', { topic: `${OF}/approach_pose`, at_least: 1 });
+    const { last: approach } = await rig.driver.do('heard', { topic: `${OF}/approach_pose`, at_least: 1 });
     expect(approach.pose).to.deep.equal(answer.object.approach_pose);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 import { needsRos } from '../support/rosPython.ts';
 
 /** rcl_interfaces/ParameterType. */
@@ -11,29 +11,17 @@ const [NOT_SET, BOOL, INTEGER, DOUBLE, STRING] = [0, 1, 2, 3, 4];
 
 describe('node on real ROS: parameters', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess();
-    driver = new RosDriver();
-    await node.logged(/is active/);
-  });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
+  const rig = nodeRig();
 
   const set = async (name: string, value: object) =>
     (
-      await driver.call('/spatial_llava/set_parameters', 'rcl_interfaces/srv/SetParameters', {
+      await rig.driver.call('/spatial_llava/set_parameters', 'rcl_interfaces/srv/SetParameters', {
         parameters: [{ name, value }],
       })
     ).results[0];
   const get = async (name: string) =>
     (
-      await driver.call('/spatial_llava/get_parameters', 'rcl_interfaces/srv/GetParameters', {
+      await rig.driver.call('/spatial_llava/get_parameters', 'rcl_interfaces/srv/GetParameters', {
         names: [name],
       })
     ).values[0];
@@ -66,7 +54,7 @@ describe('node on real ROS: parameters', function () {
   });
 
   it('applies a set of changes wholly or not at all', async () => {
-    const result = await driver.call(
+    const result = await rig.driver.call(
       '/spatial_llava/set_parameters_atomically',
       'rcl_interfaces/srv/SetParametersAtomically',
       {
@@ -81,7 +69,7 @@ describe('node on real ROS: parameters', function () {
   });
 
   it('survives a parameter of a type that does not exist', async () => {
-    const unanswered = driver.do('call', {
+    const unanswered = rig.driver.do('call', {
       service: '/spatial_llava/set_parameters',
       type: 'rcl_interfaces/srv/SetParameters',
       request: { parameters: [{ name: 'standoff', value: { type: 77 } }] },
@@ -92,7 +80,7 @@ describe('node on real ROS: parameters', function () {
   });
 
   it('describes ranges, choices and when a change is allowed', async () => {
-    const { descriptors } = await driver.call(
+    const { descriptors } = await rig.driver.call(
       '/spatial_llava/describe_parameters',
       'rcl_interfaces/srv/DescribeParameters',
       { names: ['standoff', 'max_marks', 'backend'] },
@@ -110,7 +98,7 @@ describe('node on real ROS: parameters', function () {
       name: 'standoff',
       value: { type: DOUBLE, double_value: (i % 20) + 0.5 },
     }));
-    const { results } = await driver.call(
+    const { results } = await rig.driver.call(
       '/spatial_llava/set_parameters',
       'rcl_interfaces/srv/SetParameters',
       {

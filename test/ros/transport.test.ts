@@ -1,40 +1,29 @@
 import { expect } from 'chai';
-import { NodeProcess } from '../support/NodeProcess.ts';
-import { RosDriver } from '../support/RosDriver.ts';
-import { needsRos } from '../support/rosPython.ts';
+import { nodeRig } from '../support/nodeRig.ts';
 
 const LOCATE = ['/spatial_llava/locate', 'spatial_llava/srv/LocateObject'] as const;
 const RED = { expression: 'the red box' };
 
 describe('node on real ROS: compressed transport', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess({
+  const rig = nodeRig(
+    {
       parameters: { color_transport: 'compressed', depth_transport: 'compressedDepth' },
-    });
-    driver = new RosDriver();
-    await node.logged(/is active/);
-    await driver.do('tf');
-  });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
+    },
+    ({ driver }) => driver.do('tf'),
+  );
 
   it('refuses truncated images and bombs by name and answers from the next good pair', async () => {
     for (const spoil of ['truncated', 'bomb']) {
-      await driver.do('compressed_camera', { count: 2, spoil });
-      const refused = await driver.call(...LOCATE, RED);
+      await rig.driver.do('compressed_camera', { count: 2, spoil });
+      const refused = await rig.driver.call(...LOCATE, RED);
       expect(refused.status, `${spoil}: ${refused.message}`).to.equal(104);
       expect(refused.message).to.match(
         /^\/color\/image\/compressed \(frame 'camera_color_optical_frame', stamp \d+\): /,
       );
     }
-    await driver.do('compressed_camera', { count: 2 });
-    const { status, message, object } = await driver.call(...LOCATE, RED);
+    await rig.driver.do('compressed_camera', { count: 2 });
+    const { status, message, object } = await rig.driver.call(...LOCATE, RED);
     expect(status, message).to.equal(0);
     expect(object.pose.pose.position.x).to.be.closeTo(1.6, 0.05);
   });
@@ -42,25 +31,15 @@ describe('node on real ROS: compressed transport', function () {
 
 describe('node on real ROS: transforms', function () {
   this.timeout(60_000);
-  let node: NodeProcess;
-  let driver: RosDriver;
-  before(async function () {
-    needsRos(this);
-    node = new NodeProcess({ parameters: { tf_timeout: 0.5 } });
-    driver = new RosDriver();
-    await node.logged(/is active/);
+  const rig = nodeRig({ parameters: { tf_timeout: 0.5 } }, async ({ driver }) => {
     await driver.do('tf');
     await driver.do('camera', { hz: 15 });
     await driver.seen();
   });
-  after(async () => {
-    await driver?.close();
-    await node?.kill();
-  });
-  const ask = (target_frame: string) => driver.call(...LOCATE, { ...RED, target_frame });
+  const ask = (target_frame: string) => rig.driver.call(...LOCATE, { ...RED, target_frame });
 
   it('answers at the stamp of the image while the transform is moving', async () => {
-    const moving = driver.do('moving_tf', { seconds: 4 });
+    const moving = rig.driver.do('moving_tf', { seconds: 4 });
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const { status, message, object } = await ask('odom');
     expect(status, message).to.equal(0);
@@ -76,7 +55,7 @@ describe('node on real ROS: transforms', function () {
     expect(stopped.status, stopped.message).to.equal(403);
     expect(stopped.message).to.match(/known only until \d+\.\d+ s before the stamp/);
 
-    const lagging = driver.do('moving_tf', { seconds: 4, lag: 3 });
+    const lagging = rig.driver.do('moving_tf', { seconds: 4, lag: 3 });
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const late = await ask('odom');
     expect(late.status, late.message).to.equal(404);
@@ -85,9 +64,9 @@ describe('node on real ROS: transforms', function () {
 
   it('refuses a stamp before the history of a link', async () => {
     const { stamp } = await ask('map');
-    const moving = driver.do('moving_tf', { seconds: 3, parent: 'new_odom' });
+    const moving = rig.driver.do('moving_tf', { seconds: 3, parent: 'new_odom' });
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    const { status, message } = await driver.call(...LOCATE, { ...RED, stamp, target_frame: 'new_odom' });
+    const { status, message } = await rig.driver.call(...LOCATE, { ...RED, stamp, target_frame: 'new_odom' });
     expect(status, message).to.equal(403);
     expect(message).to.match(/known from \d+\.\d+ s after the stamp/);
     await moving;

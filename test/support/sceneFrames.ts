@@ -36,15 +36,6 @@ export interface SceneObjectTruth {
   readonly world_box: { readonly min: Vec3; readonly max: Vec3 };
 }
 
-export interface SceneExpression {
-  readonly frame: string;
-  readonly expression: string;
-  readonly kind: 'unique' | 'ambiguous' | 'absent';
-  readonly target: string | null;
-  readonly candidates: readonly string[];
-  readonly skills: readonly string[];
-}
-
 export interface SceneFrame {
   readonly name: string;
   readonly frame: RgbdFrame;
@@ -76,9 +67,3 @@ export const readSceneFrame = async (name: string): Promise<SceneFrame> => {
     worldFromCamera: { translation, rotation },
   };
 };
-
-export const readSceneExpressions = (): SceneExpression[] =>
-  readFileSync(join(SCENE_FRAMES, 'expressions.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
