@@ -25,7 +25,11 @@ export class LatestByStamp<T extends Stamped> {
     return this.#items[0];
   }
 
-  clear(): void {
-    this.#items.length = 0;
+  /**
+   * The clock was set back: stamps of before say nothing of what held when, yet the last message holds until another
+   * comes. It may already be of the new time, when it arrived just before whoever noticed.
+   */
+  rewind(): void {
+    this.#items.splice(0, this.#items.length - 1);
   }
 }

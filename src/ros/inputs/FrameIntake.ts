@@ -126,7 +126,7 @@ export class FrameIntake {
   }
 
   #jump(): void {
-    this.#infos.clear();
+    this.#infos.rewind();
     this.#options.onClockJump();
   }
 }

@@ -142,4 +142,18 @@ describe('LatestByStamp', () => {
     latest.push(message(1));
     expect(latest.at(90n * MS), 'a clock that jumped back forgets').to.deep.equal(message(1));
   });
+
+  it('keeps the last message when the clock was set back, whether it came before or after that', () => {
+    const late = new LatestByStamp<Message>(3);
+    for (const ms of [1000, 2000, 3000]) late.push(message(ms));
+    late.rewind();
+    expect(late.at(5n * MS), 'the image came first').to.deep.equal(message(3000));
+    const early = new LatestByStamp<Message>(3);
+    for (const ms of [2000, 3000, 5]) early.push(message(ms));
+    early.rewind();
+    expect(early.at(5n * MS), 'its own message came first').to.deep.equal(message(5));
+    const none = new LatestByStamp<Message>(3);
+    none.rewind();
+    expect(none.at(5n * MS)).to.equal(undefined);
+  });
 });
