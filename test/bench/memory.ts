@@ -1,0 +1,88 @@
+/**
+ * Resident memory of the node's process at 640x480, 30 Hz, from an rclpy publisher in another process: with nobody
+ * listening, with landmarks heard, and heard with a question every two seconds. One sample a second; the slope is a line
+ * through all of them after the first minute. Timings of a busy machine are noise, memory is not.
+ *
+ *     npm run build && node scripts/ros-run.mjs npx tsx test/bench/memory.ts [--seconds 300] [--main dist/main.js] [idle|heard|asked ...]
+ */
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { NodeProcess } from '../support/NodeProcess.ts';
+import { RosDriver } from '../support/RosDriver.ts';
+import { type Figure, printFigures } from './stats.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '300' }, main: { type: 'string', default: 'dist/main.js' } },
+});
+const seconds = Number(values.seconds);
+const modes = positionals.length > 0 ? positionals : ['idle', 'heard', 'asked'];
+const WARM_UP_SECONDS = Math.min(60, seconds / 3);
+const LANDMARKS = '/spatial_llava/landmarks';
+
+interface Sample {
+  readonly at: number;
+  readonly total: number;
+  readonly kinds: readonly string[];
+}
+
+/** Megabytes (1e6 bytes) by kind: own pages, files, shared memory. */
+function sample(pid: number, since: number): Sample {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const of = (name: string) => (Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)![1]) * 1024) / 1e6;
+  return {
+    at: (performance.now() - since) / 1000,
+    total: of('VmRSS'),
+    kinds: ['RssAnon', 'RssFile', 'RssShmem'].map((name) => `${name} ${of(name).toFixed(0)}`),
+  };
+}
+
+/** Least squares, units of y a unit of x. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (of: 0 | 1) => points.reduce((sum, p) => sum + p[of], 0) / points.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const spread = points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  return points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread;
+}
+
+const driver = new RosDriver();
+const figures: Figure[] = [];
+for (const mode of modes) {
+  const node = new NodeProcess({ main: values.main });
+  await node.logged(/is active/);
+  await driver.do('tf');
+  if (mode !== 'idle')
+    await driver.do('listen', { topic: LANDMARKS, type: 'spatial_llava/msg/LandmarkArray' });
+  await driver.do('camera', { hz: 30 });
+  const since = performance.now();
+  const samples: Sample[] = [];
+  while (performance.now() - since < seconds * 1000) {
+    await delay(1000);
+    if (mode === 'asked' && samples.length % 2 === 0)
+      await driver.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', {
+        expression: 'the red box',
+      });
+    samples.push(sample(node.pid, since));
+    if (samples.length % 30 === 0) {
+      const { at, total, kinds } = samples.at(-1)!;
+      console.error(
+        `${mode} ${at.toFixed(0)} s: ${total.toFixed(0)} MB (${kinds.join(', ')}), load ${loadavg()[0]!.toFixed(1)}`,
+      );
+    }
+  }
+  await driver.do('stop_camera');
+  const warm = samples.filter(({ at }) => at >= WARM_UP_SECONDS);
+  const add = (what: string, value: number, unit: string) =>
+    figures.push({ what: `${mode}: ${what}`, value, unit });
+  add(`resident after ${WARM_UP_SECONDS.toFixed(0)} s`, warm[0]!.total, 'MB');
+  add(`resident after ${seconds} s`, warm.at(-1)!.total, 'MB');
+  add('resident, most', Math.max(...samples.map(({ total }) => total)), 'MB');
+  add('slope after the first minute', 60 * slope(warm.map(({ at, total }) => [at, total])), 'MB/min');
+  node.signal('SIGTERM');
+  await node.exit();
+  if (mode !== 'idle') await driver.do('unlisten', { topic: LANDMARKS });
+}
+await driver.close();
+printFigures(figures);
