@@ -8,6 +8,7 @@ import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { Composition } from './Composition.ts';
 import { compose } from './compose.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
+import { Transitions } from './Transitions.ts';
 
 /**
  * The method in a thread of its own: segmentation and language are tens of milliseconds of computing, and the node's
@@ -24,20 +25,25 @@ const cancels = new Map<number, AbortController>();
 /** Marked frames that questions may still come for, by the id of their perceive. */
 const marked = new Map<number, MarkedFrame>();
 let keep = 1;
-const NOT_STARTED = Promise.resolve(fail('MODEL_UNAVAILABLE', 'the engine has not been started'));
-let composing: Promise<Result<Composition>> = NOT_STARTED;
-/** Starts and stops follow one another, however fast they are asked for. */
-let transition: Promise<unknown> = Promise.resolve();
+const NOT_STARTED: Result<Composition> = fail('MODEL_UNAVAILABLE', 'the engine has not been started');
+let composing: Promise<Result<Composition>> = Promise.resolve(NOT_STARTED);
+const transitions = new Transitions();
 let composition: Composition | undefined;
 let problem: Failure | undefined;
 
-/** A detector that cannot be composed is reported and done without: geometry answers. */
+/** A detector or a classifier that cannot be composed is reported and done without: geometry answers. */
 async function open(parameters: Parameters): Promise<Result<Composition>> {
   const whole = await compose(parameters, { log });
   if (whole.ok || parameters.backend === 'vlm') return whole;
   problem = whole.failure;
-  log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a detector`);
-  return compose({ ...parameters, detector: 'none' }, { log });
+  for (const without of ['classifier', 'detector'] as const) {
+    const rest = await compose({ ...parameters, [without]: 'none' }, { log });
+    if (!rest.ok) continue;
+    log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a ${without}`);
+    return rest;
+  }
+  log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a detector and a classifier`);
+  return compose({ ...parameters, detector: 'none', classifier: 'none' }, { log });
 }
 
 async function start(parameters: Parameters): Promise<Result<Composition>> {
@@ -133,8 +139,7 @@ parentPort?.on('message', (message: ToEngine) => {
     case 'start':
       // One more than the node keeps, for the frame that is being segmented.
       keep = message.parameters.frame_history + 1;
-      composing = transition.then(() => start(message.parameters));
-      transition = composing;
+      composing = transitions.start(() => start(message.parameters), NOT_STARTED);
       return;
     case 'perceive':
       return void perceive(message);
@@ -146,8 +151,7 @@ parentPort?.on('message', (message: ToEngine) => {
       marked.clear();
       return composition?.perception.clear();
     case 'stop':
-      composing = NOT_STARTED;
-      transition = transition.then(() => stop(message.id));
-      return;
+      composing = Promise.resolve(NOT_STARTED);
+      return void transitions.stop(() => stop(message.id));
   }
 });

@@ -81,13 +81,15 @@ export class ModelHost {
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     const link = this.#link;
+    // A child that loads hears nothing until it has loaded, and has nothing to put away.
+    const graceMs = this.#state === 'starting' ? 0 : this.#options.stopGraceMs;
     this.#link = undefined;
     this.#enter('stopped');
     for (const request of [...(this.#running ? [this.#running] : []), ...this.#waiting]) {
       request.settle(this.#unavailable());
     }
     this.#running = undefined;
-    if (link) this.#stopping = Promise.all([this.#stopping, this.#end(link)]).then(() => undefined);
+    if (link) this.#stopping = Promise.all([this.#stopping, this.#end(link, graceMs)]).then(() => undefined);
     await this.#stopping;
   }
 
@@ -121,9 +123,9 @@ export class ModelHost {
     return request.result as Promise<Result<T>>;
   }
 
-  async #end(link: ChildLink): Promise<void> {
+  async #end(link: ChildLink, graceMs: number): Promise<void> {
     link.send({ kind: 'stop' });
-    const killer = setTimeout(() => link.kill('it did not stop by itself'), this.#options.stopGraceMs);
+    const killer = setTimeout(() => link.kill('it did not stop by itself'), graceMs);
     await link.exited;
     clearTimeout(killer);
   }
