@@ -111,7 +111,14 @@ export class DepthSegmenter {
     const stats = new RegionStats(grid, normals, this.region, count, up.up);
     const borders = collectBorders(grid, noise, this.region, count, this.planeLabel, this.flags);
     const islandOf = islandsOf(this.region, this.planeLabel, count);
-    const fate = mergeRegions({ stats, borders, planes: structure, islandOf, noise });
+    const fate = mergeRegions({
+      stats,
+      borders,
+      planes: structure,
+      islandOf,
+      noise,
+      cells: { grid, region: this.region, planeLabel: this.planeLabel },
+    });
     stage('regions');
     const limit = maxSegments - structure.length;
     const highest = selectRegions(stats, fate, structure, limit, {

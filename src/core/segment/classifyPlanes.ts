@@ -3,7 +3,7 @@ import type { RegionRole } from '../types/landmarks.ts';
 import type { CellPlanes } from './CellPlanes.ts';
 import type { PlaneRegion, PlaneRegions } from './growPlanes.ts';
 import { planeDistance, planeNormal } from './Plane.ts';
-import { MOMENTS } from './PlaneMoments.ts';
+import { closesCorner, hangsOnWall, isBackmost } from './wallPlanes.ts';
 
 /** A plane that belongs to the room or carries things: not part of an object. */
 export interface StructurePlane extends PlaneRegion {
@@ -23,11 +23,9 @@ const SUPPORT_AREA = 0.25;
 /** The largest level plane carries things even when it is small or mostly covered. */
 const MAIN_SUPPORT_AREA = 0.04;
 const WALL_AREA = 0.45;
-/** What lies this far (m) behind a plane, twice as much 2 m away, shows that it is not the wall. */
-const BEHIND = 0.08;
+/** Least seen area (m^2) of a wall that is only a strip at the image's border. */
+const CORNER_WALL_AREA = 0.08;
 const CEILING_AREA = 0.7;
-/** Patches around a plane in which one looks for what lies behind it. */
-const RING = 3;
 /** A camera this far (m) above the lowest level plane looks at a floor, not at a table. */
 const FLOOR_BELOW_CAMERA = 1.0;
 
@@ -59,39 +57,21 @@ export function classifyPlanes(
       role = 'wall';
     if (role) structure.push({ ...region, role, normal, level: -slope, shownAs: structure.length + 1 });
   }
-  return nameFloor(structure, up);
+  const walls = structure.filter(({ role }) => role === 'wall');
+  const room = structure.filter((plane) => plane.role !== 'wall' || !hangsOnWall(plane, walls, cells, owner));
+  for (const region of regions) {
+    if (room.some(({ id }) => id === region.id) || region.area < CORNER_WALL_AREA) continue;
+    const normal = planeNormal(region);
+    if (Math.abs(along(normal, up)) < UPRIGHT && closesCorner(region, walls, cells, owner))
+      room.push({ ...region, role: 'wall', normal, level: -along(normal, up), shownAs: 0 });
+  }
+  return nameFloor(
+    room.map((plane, index) => ({ ...plane, shownAs: index + 1 })),
+    up,
+  );
 }
 
 const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r[2];
-
-/** A wall closes the room: hardly anything is seen behind it. A wardrobe's or a monitor's face is not a wall. */
-function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean {
-  const { columns, moments: m } = cells;
-  let [left, right, top, bottom] = [columns, -1, cells.rows, -1];
-  for (let k = 0; k < owner.length; k++) {
-    if (owner[k] !== region.id) continue;
-    const c = k % columns;
-    const r = (k - c) / columns;
-    left = Math.min(left, c);
-    right = Math.max(right, c);
-    top = Math.min(top, r);
-    bottom = Math.max(bottom, r);
-  }
-  let behind = 0;
-  for (let k = 0; k < owner.length; k++) {
-    const n = m[k * MOMENTS]!;
-    if (n === 0 || owner[k] === region.id) continue;
-    const c = k % columns;
-    const r = (k - c) / columns;
-    if (c < left - RING || c > right + RING || r < top - RING || r > bottom + RING) continue;
-    const q = m[k * MOMENTS + 6]! / n;
-    const predicted = (region.a * m[k * MOMENTS + 1]! + region.b * m[k * MOMENTS + 2]!) / n + region.c;
-    // Along the plane's normal.
-    const distance = planeDistance(region) * (predicted / q - 1);
-    if (predicted > 0 && distance > BEHIND / Math.min(1, 2 * q)) behind++;
-  }
-  return behind < 0.3 * region.cellCount;
-}
 
 /**
  * The lowest level plane is the floor when it lies as far below the camera as floors do, is larger than tables are, or

@@ -2,7 +2,7 @@ import type { Vec3 } from '../types/geometry.ts';
 import type { StructurePlane } from './classifyPlanes.ts';
 import { type DepthNoise, patchSigmaAt } from './depthNoise.ts';
 import type { InverseDepthGrid } from './InverseDepthGrid.ts';
-import { planeDistance, planeNormal } from './Plane.ts';
+import { type Plane, planeDistance, planeNormal } from './Plane.ts';
 import { MOMENTS, solvePlane } from './PlaneMoments.ts';
 import type { SurfaceNormals } from './SurfaceNormals.ts';
 
@@ -15,10 +15,18 @@ const TOP_CELLS = 120;
 /** Height bins (m): a top spans at most three. */
 const BIN = 0.02;
 const BINS = 400;
+/** A top is fitted so often, each time to the cells within so many standard deviations: its rounded edge is left out. */
+const FIT_ROUNDS = 4;
+const CORE_SIGMAS = 1.5;
+/** Least limit of that, 1/m. */
+const LEAST_CORE = 0.5e-3;
 /** A surface this low above the floor (m) with so much (share of its cells) rising behind it is a seat or a bed. */
 const SEAT_HEIGHT = 0.6;
 const BACK_SHARE = 0.3;
 const BACK_RISE = 0.08;
+/** Or a back touches it (m) along so much of its far edge. */
+const BACK_STEP = 0.03;
+const BACKED_SHARE = 0.6;
 /** Cells within this many standard deviations of the top are the top. */
 const ON_TOP = 3;
 
@@ -128,36 +136,41 @@ function fitTop(
   up: Vec3,
   top: Top,
 ) {
-  const m = new Float64Array(MOMENTS);
   const [ux, uy, uz] = up;
-  for (let at = 0; at < region.length; at++) {
-    if (region[at] !== top.region || nx[at]! * ux + ny[at]! * uy + nz[at]! * uz < LEVEL_CELL) continue;
-    const i = at % width;
-    const x = rayX[i]!;
-    const y = rayY[(at - i) / width]!;
-    const d = q[at]!;
-    if (Math.abs((ux * x + uy * y + uz) / d - top.height) > 1.5 * BIN) continue;
-    m[0]! += 1;
-    m[1]! += x;
-    m[2]! += y;
-    m[3]! += x * x;
-    m[4]! += x * y;
-    m[5]! += y * y;
-    m[6]! += d;
-    m[7]! += x * d;
-    m[8]! += y * d;
-    m[9]! += d * d;
+  let plane: (Plane & { readonly rms: number }) | undefined;
+  for (let round = 0; round < FIT_ROUNDS; round++) {
+    const m = new Float64Array(MOMENTS);
+    const limit = plane ? Math.max(CORE_SIGMAS * plane.rms, LEAST_CORE) : Infinity;
+    for (let at = 0; at < region.length; at++) {
+      if (region[at] !== top.region || nx[at]! * ux + ny[at]! * uy + nz[at]! * uz < LEVEL_CELL) continue;
+      const i = at % width;
+      const x = rayX[i]!;
+      const y = rayY[(at - i) / width]!;
+      const d = q[at]!;
+      if (Math.abs((ux * x + uy * y + uz) / d - top.height) > 1.5 * BIN) continue;
+      if (plane && Math.abs(d - plane.a * x - plane.b * y - plane.c) > limit) continue;
+      m[0]! += 1;
+      m[1]! += x;
+      m[2]! += y;
+      m[3]! += x * x;
+      m[4]! += x * y;
+      m[5]! += y * y;
+      m[6]! += d;
+      m[7]! += x * d;
+      m[8]! += y * d;
+      m[9]! += d * d;
+    }
+    if (m[0]! < TOP_CELLS) break;
+    plane = solvePlane(m, 0) ?? plane;
   }
-  if (m[0]! < TOP_CELLS) return undefined;
-  const plane = solvePlane(m, 0);
   if (!plane) return undefined;
   const n = planeNormal(plane);
   return n[0] * up[0] + n[1] * up[1] + n[2] * up[2] > LEVEL_PLANE ? plane : undefined;
 }
 
-/** Low, and with a back. */
+/** Low, and with a back: its own surface rises behind it, or what touches it along its far edge. */
 function isSeat(
-  { width, q, rayX, rayY }: InverseDepthGrid,
+  { width, height, q, rayX, rayY }: InverseDepthGrid,
   region: Int32Array,
   up: Vec3,
   top: Top,
@@ -166,14 +179,30 @@ function isSeat(
   if (top.height - floorHeight > SEAT_HEIGHT) return false;
   let above = 0;
   let level = 0;
-  for (let at = 0; at < region.length; at++) {
-    if (region[at] !== top.region) continue;
-    const i = at % width;
-    const rise = (up[0] * rayX[i]! + up[1] * rayY[(at - i) / width]! + up[2]) / q[at]! - top.height;
-    if (rise > BACK_RISE) above++;
-    else if (Math.abs(rise) < 1.5 * BIN) level++;
+  let columns = 0;
+  let backed = 0;
+  for (let i = 0; i < width; i++) {
+    let farEdge = -1;
+    for (let j = height - 1, at = j * width + i; j >= 0; j--, at -= width) {
+      if (region[at] !== top.region) continue;
+      const rise = (up[0] * rayX[i]! + up[1] * rayY[j]! + up[2]) / q[at]! - top.height;
+      if (rise > BACK_RISE) above++;
+      else if (Math.abs(rise) < 1.5 * BIN) {
+        level++;
+        farEdge = at;
+      }
+    }
+    if (farEdge < width) continue;
+    columns++;
+    // What overhangs the top is nearer than its far edge; a back is not, nor farther than the top falls from row to row.
+    const behind = farEdge - width;
+    if (region[behind] === 0) continue;
+    const before =
+      farEdge + width < q.length && region[farEdge + width] === top.region ? farEdge + width : farEdge;
+    const step = 1 / q[behind]! - 1 / q[farEdge]!;
+    if (step > -BACK_STEP && step < BACK_STEP + Math.abs(1 / q[farEdge]! - 1 / q[before]!)) backed++;
   }
-  return above > BACK_SHARE * level;
+  return above > BACK_SHARE * level || backed > BACKED_SHARE * columns;
 }
 
 function claim(

@@ -18,6 +18,8 @@ const GAP = { constant: 0.1, square: 0.005 };
 const TOUCH = 0.04;
 /** What crosses more than this share of the box's outline goes on outside: ground, not a part. */
 const MOST_EDGE = 0.08;
+/** Unless hardly any of it is outside: the box is drawn a little small. */
+const ALL_INSIDE = 0.95;
 /** Share of a segment's box inside the main part's from which it is a thing of its own. */
 const WITHIN = 0.6;
 /** Ordinary things have scraps for parts: up to so large a share of the main part, or larger but so small (m). */
@@ -83,7 +85,7 @@ const fits = (
   main: FuseSegment,
   fx: number,
 ): boolean => {
-  if (inside < PART_INSIDE || edge > MOST_EDGE) return false;
+  if (inside < PART_INSIDE || (edge > MOST_EDGE && inside < ALL_INSIDE)) return false;
   const { box } = detection;
   const side = Math.max(box.x1 - box.x0, box.y1 - box.y0);
   if (isJointedLabel(detection.name)) {

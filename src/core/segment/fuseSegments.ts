@@ -37,8 +37,8 @@ const measure = (
   const over = Math.max(1, count);
   return {
     depthMetres: quantile(0.5),
-    nearMetres: quantile(0.05),
-    farMetres: quantile(0.95),
+    nearMetres: quantile(0.02),
+    farMetres: quantile(0.98),
     rgb: [sum[0] / over, sum[1] / over, sum[2] / over],
   };
 };

@@ -21,7 +21,7 @@ export interface FuseSegment {
   readonly pixelCount: number;
   /** Median depth, metres; NaN where it has none. */
   readonly depthMetres: number;
-  /** 5 % of its pixels are nearer than this, 5 % farther than that, metres; NaN where it has no depth. */
+  /** 2 % of its pixels are nearer than this, 2 % farther than that, metres; NaN where it has no depth. */
   readonly nearMetres: number;
   readonly farMetres: number;
   /** Mean colour, 0..255 each. */

@@ -32,6 +32,9 @@ const MOST_BEND_METRES = 0.009;
 const SAME_OFFSET = 2;
 /** Regions are one plane while each strays from the common fit by no more than this, in standard deviations. */
 const COPLANAR_SIGMAS = 3.5;
+/** Regions of so many patches have a slope that a common fit may change by so much (cosine of 3 degrees). */
+const SLOPE_CELLS = 10;
+const SAME_SLOPE = Math.cos((3 * Math.PI) / 180);
 /** Patches join while their normals agree within this (cosine of 18 degrees; small patches are noisy). */
 const SAME_NORMAL = Math.cos((18 * Math.PI) / 180);
 
@@ -168,6 +171,8 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
       addMoments(both, 0, r.moments, 0);
       const joined = solvePlane(both, 0);
       if (!joined || !fits(p, joined, noise) || !fits(r, joined, noise)) continue;
+      // A large plane knows its own slope: a fit that tilts it goes through two planes, a seat and a table top.
+      if (p.cellCount >= SLOPE_CELLS && dotOf(p.plane, joined) < SAME_SLOPE) continue;
       p.moments.set(both);
       p.plane = joined;
       p.cellCount += r.cellCount;

@@ -1,6 +1,7 @@
 import type { StructurePlane } from '../classifyPlanes.ts';
 import type { RegionBorder } from '../collectBorders.ts';
 import type { DepthNoise } from '../depthNoise.ts';
+import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
 import type { RegionStats } from '../RegionStats.ts';
 
 /** What the rules of merging look at. */
@@ -12,6 +13,16 @@ export interface RegionScene {
   /** The plane (from 1) that each region is an island of, 0 for regions that are none. */
   readonly islandOf: Uint8Array;
   readonly noise: DepthNoise;
+  readonly cells: RegionCells;
+}
+
+/** The regions cell by cell. */
+export interface RegionCells {
+  readonly grid: InverseDepthGrid;
+  /** Region of each cell as it was cut, 0 for none. */
+  readonly region: Int32Array;
+  /** Plane of each cell (from 1, islands `ISLAND` higher), 0 for none. */
+  readonly planeLabel: Uint8Array;
 }
 
 /** Regions while they are being merged: who holds whom by now. */
@@ -21,6 +32,7 @@ export class RegionGraph {
   readonly planes: readonly StructurePlane[];
   readonly islandOf: Uint8Array;
   readonly noise: DepthNoise;
+  readonly cells: RegionCells;
   /** Of each region: itself, another region's number, or `-p` when it is part of structure plane p (from 1). */
   readonly fate: Int32Array;
 
@@ -30,6 +42,7 @@ export class RegionGraph {
     this.planes = scene.planes;
     this.islandOf = scene.islandOf;
     this.noise = scene.noise;
+    this.cells = scene.cells;
     this.fate = Int32Array.from({ length: scene.stats.count + 1 }, (_, id) => id);
   }
 

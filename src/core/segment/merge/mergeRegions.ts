@@ -8,8 +8,10 @@ import { joinLegs } from './joinLegs.ts';
 import { joinParts } from './joinParts.ts';
 import { joinSeatBacks } from './joinSeatBacks.ts';
 import { joinSlivers } from './joinSlivers.ts';
+import { joinUnderTop } from './joinUnderTop.ts';
 import { RegionGraph, type RegionScene } from './RegionGraph.ts';
 import { returnToPlanes } from './returnToPlanes.ts';
+import { returnToShell } from './returnToShell.ts';
 
 /** Where each region went: a region's number (its own when it stands alone), or `-p`: part of structure plane p. */
 export type RegionFate = Int32Array;
@@ -18,6 +20,7 @@ export type RegionFate = Int32Array;
 export function mergeRegions(scene: RegionScene): RegionFate {
   const graph = new RegionGraph(scene);
   returnToPlanes(graph);
+  returnToShell(graph);
   joinSlivers(graph);
   joinHollows(graph);
   joinBottoms(graph);
@@ -25,6 +28,7 @@ export function mergeRegions(scene: RegionScene): RegionFate {
   joinParts(graph);
   bridgeOccluders(graph);
   joinLegs(graph);
+  joinUnderTop(graph);
   joinSeatBacks(graph);
   joinFoliage(graph);
   attachFloating(graph);

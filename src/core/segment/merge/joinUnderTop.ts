@@ -1,0 +1,84 @@
+import { depthSigmaAt } from '../depthNoise.ts';
+import { heightAbove, planeDistance } from '../Plane.ts';
+import { ISLAND } from '../splitIslands.ts';
+import { eachPoint } from './eachPoint.ts';
+import { Footprint } from './Footprint.ts';
+import { groundOf } from './groundOf.ts';
+import type { RegionGraph } from './RegionGraph.ts';
+
+/** Legs and aprons reach to this little (m) below the top, or the table hides their upper end. */
+const APRON = 0.16;
+/** Cells may be this much (m, besides noise) above it, for its edge is uneven; the region ends this far below it. */
+const ABOVE = 0.01;
+const LEAST_DROP = 0.06;
+/** Legs stand this little (m) outside of what is seen of the top. */
+const OUTSIDE = 0.06;
+/** Share of a region's cells that lie under the top. */
+const SHARE = 0.8;
+/** A leg whose upper end is hidden is no wider than this (m, with its slant). */
+const LEG_WIDTH = 0.2;
+/** Share of the upper end of a leg or apron that has the table above it: rows of the end, and rows between the two. */
+const COVERED = 0.5;
+const END_ROWS = 2;
+const GAP = 5;
+/** Smaller regions (cells) between the two are noise. */
+const SPECK = 30;
+
+/** What hangs or stands under a table and reaches up to its top, legs and aprons, is the table. */
+export function joinUnderTop(graph: RegionGraph): void {
+  const { stats, planes, noise, cells } = graph;
+  const ground = groundOf(planes);
+  planes.forEach((plane, index) => {
+    if (plane.role !== 'support') return;
+    const top = plane.level * planeDistance(plane);
+    const { normal } = plane;
+    let footprint: Footprint | undefined;
+    const isUnder = (id: number): boolean => {
+      const slack = ABOVE + depthSigmaAt(noise, stats.centre(id)[2]);
+      if (stats.meanHeight(id) > top || stats.low[id]! > top - LEAST_DROP) return false;
+      if (ground !== undefined && stats.low[id]! < ground - OUTSIDE) return false;
+      footprint ??= Footprint.ofPlane(cells, index + 1, normal);
+      const under = footprint;
+      let inside = 0;
+      eachPoint(graph, id, (x, y, z) => {
+        if (heightAbove(plane, [x, y, z]) < slack && under.holds(x, y, z, OUTSIDE)) inside++;
+      });
+      return inside >= SHARE * stats.size[id]!;
+    };
+    const join = (isPart: (id: number) => boolean): void => {
+      for (let id = 1; id <= stats.count; id++)
+        if (graph.isWhole(id) && isPart(id) && isUnder(id) && isCovered(graph, id, index + 1))
+          graph.giveToPlane(id, index + 1);
+    };
+    // Front legs and aprons first: they hide the upper ends of the others.
+    join((id) => stats.high[id]! > top - APRON);
+    join((id) => widthOf(graph, id) < LEG_WIDTH);
+  });
+}
+
+/** Metres, along the rows. */
+const widthOf = ({ stats, cells }: RegionGraph, id: number): number =>
+  ((stats.right[id]! - stats.left[id]! + 1) * stats.centre(id)[2]) / cells.grid.fx;
+
+/** Whether the plane, or what is part of it by now, is right above the region's upper end in the image. */
+function isCovered(graph: RegionGraph, id: number, plane: number): boolean {
+  const { stats, cells } = graph;
+  const { grid, region, planeLabel } = cells;
+  let covered = 0;
+  let ends = 0;
+  for (let i = stats.left[id]!; i <= stats.right[id]!; i++) {
+    let at = stats.top[id]! * grid.width + i;
+    const stop = at + END_ROWS * grid.width;
+    while (at < stop && graph.ownerOf(region[at]!) !== id) at += grid.width;
+    if (at >= stop) continue;
+    ends++;
+    for (let step = 1; step <= GAP && at - step * grid.width >= 0; step++) {
+      const above = at - step * grid.width;
+      const owner = region[above]! === 0 ? -(planeLabel[above]! % ISLAND) : graph.ownerOf(region[above]!);
+      if (owner === 0 || owner === id || (owner > 0 && stats.size[owner]! < SPECK)) continue;
+      if (owner === -plane) covered++;
+      break;
+    }
+  }
+  return covered >= COVERED * ends;
+}

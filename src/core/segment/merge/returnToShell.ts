@@ -1,0 +1,48 @@
+import { depthSigmaAt } from '../depthNoise.ts';
+import { heightAbove } from '../Plane.ts';
+import { eachPoint } from './eachPoint.ts';
+import { groundOf } from './groundOf.ts';
+import type { RegionGraph } from './RegionGraph.ts';
+
+/** Skirting boards rise this little (m) above the floor and stand this little off their wall. */
+const SKIRTING_HEIGHT = 0.17;
+const SKIRTING_DEPTH = 0.05;
+/** What keeps this close (m) to the floor is floor. */
+const FLOOR_REACH = 0.025;
+/** Share of a strip's cells that lie so, and how much longer than high it is. */
+const SHARE = 0.95;
+const LONGER = 2;
+
+/** Strips at the foot of walls (skirting boards, floor between things and the wall) are the room's, not things. */
+export function returnToShell(graph: RegionGraph): void {
+  const { stats, planes, noise, cells } = graph;
+  const ground = groundOf(planes);
+  if (ground === undefined) return;
+  const shell = planes.flatMap((plane, index) =>
+    plane.role === 'floor' || plane.role === 'wall' ? [{ plane, number: index + 1 }] : [],
+  );
+  for (let id = 1; id <= stats.count; id++) {
+    if (!graph.isWhole(id) || stats.size[id]! < 3) continue;
+    const centre = stats.centre(id);
+    const slack = 2 * depthSigmaAt(noise, centre[2]);
+    if (stats.high[id]! > ground + SKIRTING_HEIGHT + slack || stats.low[id]! < ground - 0.1 - slack) continue;
+    const length = ((stats.right[id]! - stats.left[id]! + 1) * centre[2]) / cells.grid.fx;
+    if (length < LONGER * (stats.high[id]! - stats.low[id]!)) continue;
+    const held = new Int32Array(shell.length);
+    let inside = 0;
+    eachPoint(graph, id, (x, y, z) => {
+      const at = shell.findIndex(({ plane }) => {
+        const off = heightAbove(plane, [x, y, z]);
+        const reach = plane.role === 'floor' ? FLOOR_REACH : SKIRTING_DEPTH;
+        return off < reach + slack && off > -FLOOR_REACH - slack;
+      });
+      if (at < 0) return;
+      inside++;
+      held[at]!++;
+    });
+    if (inside < SHARE * stats.size[id]!) continue;
+    let most = 0;
+    for (let at = 1; at < shell.length; at++) if (held[at]! > held[most]!) most = at;
+    graph.giveToPlane(id, shell[most]!.number);
+  }
+}
