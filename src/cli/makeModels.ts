@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelsFolder } from '../adapters/onnx/packageFolders.ts';
 
-const FILE = 'centernet.onnx';
+const FILES = ['centernet.onnx', 'efficientnet_lite0.onnx'];
 const SCRIPT = new URL('../../scripts/models/main.ts', import.meta.url);
 
 /**
- * Makes the detector's file when it is missing, as `npm run models` does, so that a command works right after
+ * Makes the detector's and the classifier's files when one is missing, as `npm run models` does, so that a command works right after
  * `npm install`. An installed package has its models already, and no such script.
  */
 export const makeModels = async (warn: (message: string) => void): Promise<void> => {
-  if (existsSync(join(modelsFolder(), FILE)) || !existsSync(SCRIPT)) return;
-  warn('making the detector model, once');
+  if (FILES.every((file) => existsSync(join(modelsFolder(), file))) || !existsSync(SCRIPT)) return;
+  warn('making the models, once');
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(SCRIPT)], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -26,5 +26,5 @@ export const makeModels = async (warn: (message: string) => void): Promise<void>
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  if (code !== 0) warn(`the detector model could not be made: ${complaint.trim().split('\n').at(-1)}`);
+  if (code !== 0) warn(`a model could not be made: ${complaint.trim().split('\n').at(-1)}`);
 };

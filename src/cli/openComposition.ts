@@ -17,7 +17,8 @@ export const openComposition = async (
   parameters: Parameters,
   warn: (message: string) => void,
 ): Promise<Result<Composition>> => {
-  if (parameters.detector === 'centernet') await makeModels(warn);
+  if (parameters.detector === 'centernet' || parameters.classifier === 'efficientnet_lite0')
+    await makeModels(warn);
   const composed = await compose(
     { ...parameters, model_timeout: DETECTOR_PATIENCE_SECONDS },
     {
@@ -25,6 +26,7 @@ export const openComposition = async (
         if (level === 'warn') warn(message);
       },
       onDetectorFailure: ({ code, message }) => warn(`nothing named: ${code}: ${message}`),
+      onClassifierFailure: ({ code, message }) => warn(`no looks: ${code}: ${message}`),
     },
   );
   if (!composed.ok) return composed;

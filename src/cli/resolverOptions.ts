@@ -10,6 +10,7 @@ export const RESOLVER_OPTIONS = {
   'base-url': { type: 'string' },
   device: { type: 'string' },
   detector: { type: 'string' },
+  classifier: { type: 'string' },
 } as const;
 
 export const RESOLVER_USAGE = `  --backend geometric|vlm|hybrid   who resolves the expression (geometric)
@@ -17,7 +18,8 @@ export const RESOLVER_USAGE = `  --backend geometric|vlm|hybrid   who resolves t
   --model NAME_OR_FOLDER           which vision-language model
   --base-url URL                   of an OpenAI-compatible server
   --device cpu|cuda|webgpu         where a local model runs (cpu)
-  --detector centernet|none|CARD   who names what is seen (centernet)`;
+  --detector centernet|none|CARD   who names what is seen (centernet)
+  --classifier NAME|none|CARD      who says what cut-outs look like (efficientnet_lite0)`;
 
 const PARAMETER_OF: Readonly<Record<keyof typeof RESOLVER_OPTIONS, ParameterName>> = {
   backend: 'backend',
@@ -26,6 +28,7 @@ const PARAMETER_OF: Readonly<Record<keyof typeof RESOLVER_OPTIONS, ParameterName
   'base-url': 'vlm.base_url',
   device: 'vlm.device',
   detector: 'detector',
+  classifier: 'classifier',
 };
 
 /** The node's parameters with what the command line says, by the node's own rules. */

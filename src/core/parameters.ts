@@ -139,6 +139,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
   },
+  classifier: {
+    type: 'string',
+    default: 'efficientnet_lite0',
+    change: 'unconfigured',
+    description:
+      'Says what cut-out landmarks look like: efficientnet_lite0 (ImageNet, built in), none, or the path of a model card.',
+  },
   model_timeout: {
     type: 'double',
     default: 2,
@@ -146,7 +153,7 @@ export const PARAMETERS = {
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector for one image.',
+    description: 'Deadline of the detector and of the classifier for one image.',
   },
   backend: {
     type: 'string',

@@ -1,13 +1,25 @@
 import type { Result } from './result.ts';
 import type { Resolution } from './scene/Resolution.ts';
 import type { Scene } from './scene/Scene.ts';
-import type { Transform, Vec3 } from './types/geometry.ts';
+import type { PixelBox, Transform, Vec3 } from './types/geometry.ts';
 import type { ColorImage, DepthImage, RgbdFrame } from './types/images.ts';
-import type { Detection, Landmark, LandmarkCandidate } from './types/landmarks.ts';
+import type { Detection, LabelScore, Landmark, LandmarkCandidate } from './types/landmarks.ts';
 
 /** Finds named things in a colour image. Fails with MODEL_*; never blocks the caller's thread. */
 export interface Detector {
   detect(image: ColorImage, signal?: AbortSignal): Promise<Result<readonly Detection[]>>;
+}
+
+/** Says what the things in given boxes look like. Fails with MODEL_*; never blocks the caller's thread. */
+export interface Classifier {
+  /** Every noun it can tell, with the share that any odd thing has of it. */
+  readonly vocabulary: readonly LabelScore[];
+  /** For each box, in order: nouns with shares 0..1, largest first, tiny ones left out. */
+  classify(
+    image: ColorImage,
+    boxes: readonly PixelBox[],
+    signal?: AbortSignal,
+  ): Promise<Result<readonly (readonly LabelScore[])[]>>;
 }
 
 /** What a segmenter found in one frame. */

@@ -5,4 +5,6 @@ export interface ComposeHooks {
   readonly log: (level: 'info' | 'warn', message: string) => void;
   /** A frame went on without the detector. */
   readonly onDetectorFailure?: (failure: Failure) => void;
+  /** A frame went on without the classifier. */
+  readonly onClassifierFailure?: (failure: Failure) => void;
 }

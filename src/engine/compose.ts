@@ -10,6 +10,7 @@ import { Perception } from '../pipeline/Perception.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
+import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
 
 /** Fails with MODEL_UNAVAILABLE when the parameters name a model that cannot be had; nothing is started yet. */
@@ -26,15 +27,23 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
         onDetectorFailure: hooks.onDetectorFailure,
       })
     : geometry;
+  const classifier = await composeClassifier(parameters, hooks);
+  if (!classifier.ok) return classifier;
   const composed = composeBackend(parameters, hooks);
   if (!composed.ok) return composed;
-  const hosted: readonly Hosted[] = [...(detector.value ? [detector.value] : []), ...composed.value.models];
+  const hosted: readonly Hosted[] = [
+    ...(detector.value ? [detector.value] : []),
+    ...(classifier.value ? [classifier.value] : []),
+    ...composed.value.models,
+  ];
   return ok({
     perception: new Perception({
       segmenter,
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],
+      ...(classifier.value && { classifier: classifier.value }),
+      onClassifierFailure: hooks.onClassifierFailure,
       now,
     }),
     resolver: composed.value.resolver,

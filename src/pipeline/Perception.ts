@@ -2,8 +2,8 @@ import { liftLandmark } from '../core/geometry/liftLandmark.ts';
 import { measureColours } from '../core/image/measureColours.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
-import type { MarkedFrame, MonotonicClock, Segmenter } from '../core/ports.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import type { Classifier, MarkedFrame, MonotonicClock, Segmenter } from '../core/ports.ts';
+import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import { levelFrame } from '../core/scene/levelFrame.ts';
 import { sceneFromLandmarks } from '../core/scene/sceneFromLandmarks.ts';
 import { isRound } from '../core/segment/isRound.ts';
@@ -11,6 +11,7 @@ import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
+import { LooksMemory } from './LooksMemory.ts';
 import { Stopwatch } from './Stopwatch.ts';
 
 export interface PerceptionDeps {
@@ -19,6 +20,10 @@ export interface PerceptionDeps {
   readonly marks: MarkOptions;
   /** Class names that the segmenter's detector can give. */
   readonly detectorVocabulary?: readonly string[];
+  /** Says what the numbered things look like. */
+  readonly classifier?: Classifier;
+  /** Told when the classifier did not answer: the frame goes on without it. */
+  readonly onClassifierFailure?: (failure: Failure) => void;
   readonly now: MonotonicClock;
 }
 
@@ -33,6 +38,7 @@ export interface PerceiveOptions {
 /** Turns frames into numbered landmarks, one frame at a time, in the order asked. */
 export class Perception {
   readonly #deps: PerceptionDeps;
+  readonly #looks = new LooksMemory();
   #tail: Promise<unknown> = Promise.resolve();
   #newest: { readonly frame: RgbdFrame; readonly marked: Promise<Result<MarkedFrame>> } | undefined;
 
@@ -57,10 +63,11 @@ export class Perception {
   clear(): void {
     this.#newest = undefined;
     this.#deps.tracker.clear();
+    this.#looks.clear();
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now, detectorVocabulary } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary, classifier } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
@@ -68,11 +75,16 @@ export class Perception {
       if (!segmented.ok) return segmented;
       const { candidates, up, stages } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
-      const landmarks = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
+      const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
+      const landmarks = classifier
+        ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
+        : measured;
+      if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const sceneFromCamera = levelFrame(up);
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
         ...(detectorVocabulary && { detectorVocabulary }),
+        ...(classifier && { looksVocabulary: classifier.vocabulary }),
       };
       return ok({ frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] });
     } catch (error) {
@@ -106,5 +118,32 @@ export class Perception {
       })),
     );
     return measured.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
+  }
+
+  /** The landmarks with what they look like. Surfaces of the room are told by geometry and need no look. */
+  async #look(
+    classifier: Classifier,
+    landmarks: readonly Landmark[],
+    frame: RgbdFrame,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Landmark[]> {
+    const memory = this.#looks;
+    const things = landmarks
+      .filter(({ role }) => role === 'object')
+      .map(({ trackId, mask }) => ({ trackId, box: mask.box }));
+    const looked = memory.toLookAt(things).map((i) => things[i]!);
+    const answer = await classifier.classify(
+      frame.color,
+      looked.map(({ box }) => box),
+      signal,
+    );
+    if (answer.ok) {
+      for (const [i, { trackId, box }] of looked.entries()) memory.remember(trackId, box, answer.value[i]!);
+    } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
+    memory.forgetOld();
+    return landmarks.map((landmark) => {
+      const looks = memory.recall(landmark.trackId);
+      return looks ? { ...landmark, looks } : landmark;
+    });
   }
 }

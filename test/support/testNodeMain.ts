@@ -1,5 +1,5 @@
 /**
- * The node as src/main.ts composes it, but for the detector: depth geometry and the geometric resolver. For tests of the
+ * The node as src/main.ts composes it, but for detector and classifier: depth geometry and the geometric resolver. For tests of the
  * ROS shell in a process of its own. SLOW_MS delays each segmentation, as a slow model would.
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +18,7 @@ await runNode(
     codec: new SharpImageCodec(),
     now: () => performance.now(),
     createEngine: (parameters) => {
-      const engine: Engine = nodeEngine({ ...parameters, detector: 'none' }, thread);
+      const engine: Engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
       const { perceive, clear } = engine.perception;
       const slow: Engine['perception'] = {
         perceive: async (frame, options) => {

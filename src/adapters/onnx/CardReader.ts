@@ -54,6 +54,13 @@ export class CardReader {
     throw this.#refuse(key, 'a list of texts', value);
   }
 
+  mapping(key: string): Readonly<Record<string, unknown>> {
+    const value = this.#get(key);
+    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      return value as Record<string, unknown>;
+    throw this.#refuse(key, 'a mapping', value);
+  }
+
   child(key: string, otherwise?: unknown): CardReader {
     return new CardReader(this.#get(key) ?? otherwise, `${this.#where} ${key}`);
   }

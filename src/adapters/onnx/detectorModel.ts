@@ -1,5 +1,5 @@
 /** The detector inside its child process: the only place that loads onnxruntime and sharp for it. */
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { nameBoxes } from '../../core/detect/nameBoxes.ts';
 import type { ColorImage } from '../../core/types/images.ts';
@@ -8,15 +8,11 @@ import { HostedFailure } from '../host/HostedFailure.ts';
 import type { HostedModelFactory } from '../host/HostedModel.ts';
 import { decodeOutputs, type OutputTensor } from './decodeOutputs.ts';
 import type { ModelCard } from './ModelCard.ts';
+import { openSession, type SessionOptions } from './openSession.ts';
 import { prepareInput } from './prepareInput.ts';
-import { readModelFile } from './readModelFile.ts';
 
-export interface DetectorModelOptions {
+export interface DetectorModelOptions extends SessionOptions {
   readonly card: ModelCard;
-  readonly modelsFolder: string;
-  readonly threads: number;
-  /** An execution provider of onnxruntime: cpu, cuda, ... */
-  readonly device: string;
 }
 
 export interface DetectPayload {
@@ -27,40 +23,14 @@ export interface DetectPayload {
 
 const BOXES_PER_DETECTION = 4;
 
-const openSession = async (bytes: Uint8Array, options: DetectorModelOptions): Promise<InferenceSession> => {
-  const { card, threads, device } = options;
-  try {
-    const session = await InferenceSession.create(bytes, {
-      executionProviders: [device],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      logSeverityLevel: 3,
-      // With a busy neighbour, threads that spin while they wait double the time of a run.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    });
-    const { kind: _, ...rest } = card.output;
-    const names = Object.values(rest).filter((v) => typeof v === 'string');
-    const missing = [
-      ...[card.input.name].filter((name) => !session.inputNames.includes(name)),
-      ...names.filter((name) => !session.outputNames.includes(name)),
-    ];
-    if (missing.length === 0) return session;
-    const has = [...session.inputNames, ...session.outputNames].join(', ');
-    throw new Error(`it has no ${missing.join(', ')}, only ${has}`);
-  } catch (error) {
-    const why = `${card.name}: onnxruntime refuses the model on ${device}: ${(error as Error).message}`;
-    throw new HostedFailure('MODEL_UNAVAILABLE', why, { permanent: true });
-  }
-};
-
 const create: HostedModelFactory = async (raw) => {
   const options = raw as DetectorModelOptions;
-  const { card, modelsFolder, threads, device } = options;
+  const { card, threads, device } = options;
   sharp.cache(false);
   sharp.concurrency(1);
-  const file = await readModelFile({ folder: modelsFolder, file: card.file, sha256: card.sha256 });
-  if (!file.ok) throw new HostedFailure(file.failure.code, file.failure.message, { permanent: true });
-  const session = await openSession(file.value, options);
+  const { kind: _, ...named } = card.output;
+  const outputs = Object.values(named).filter((v): v is string => typeof v === 'string');
+  const session = await openSession(card, outputs, options);
 
   const detect = async ({
     image,
@@ -68,10 +38,10 @@ const create: HostedModelFactory = async (raw) => {
     maxDetections,
   }: DetectPayload): Promise<readonly Detection[]> => {
     const input = await prepareInput(image, card.input);
-    const outputs = await session.run({
+    const answers = await session.run({
       [card.input.name]: new Tensor(card.input.type, input.data as Uint8Array, [...input.dims]),
     });
-    const read = (name: string) => outputs[name] as unknown as OutputTensor;
+    const read = (name: string) => answers[name] as unknown as OutputTensor;
     const limits = { scoreThreshold, maxBoxes: maxDetections * BOXES_PER_DETECTION };
     try {
       const boxes = decodeOutputs(card, read, input, limits);

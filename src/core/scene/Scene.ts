@@ -10,6 +10,8 @@ export interface SceneObject {
   readonly id: number;
   /** Best first; empty when nothing named it. */
   readonly labels: readonly LabelScore[];
+  /** What its image looks like: nouns of `looksVocabulary` with shares 0..1; absent where nobody looked. */
+  readonly looks?: readonly LabelScore[];
   readonly role?: RegionRole;
   readonly center: Vec3;
   /** Full extents along the scene axes. */
@@ -38,4 +40,6 @@ export interface Scene {
   readonly viewer?: Viewer;
   /** Class names that the detector could have given, lower case: their absence is evidence. */
   readonly detectorVocabulary?: readonly string[];
+  /** Nouns that looks may have, with the share that any odd thing has of them. */
+  readonly looksVocabulary?: readonly LabelScore[];
 }

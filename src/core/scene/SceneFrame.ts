@@ -1,4 +1,5 @@
 import { sceneExposure } from './colour.ts';
+import { type SceneLooks, sceneLooks } from './looks.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 import { SENSED_NUMBERS, type SensedNumbers } from './sensedNumbers.ts';
 
@@ -25,6 +26,8 @@ export interface SceneFrame {
   readonly planar: boolean;
   /** How labels speak where they come from a detector: some objects have none, or one with a score below 1. */
   readonly sensed?: SensedNumbers;
+  /** What things look like, where a classifier looked. */
+  readonly looks?: SceneLooks;
   readonly x0: Float64Array;
   readonly x1: Float64Array;
   readonly y0: Float64Array;
@@ -87,12 +90,14 @@ export const sceneFrame = (scene: Scene, sensedNumbers: SensedNumbers = SENSED_N
   const objects = scene.objects;
   const count = objects.length;
   const planar = isPlanar(objects);
+  const looks = sceneLooks(scene);
   const extent = (): Float64Array => new Float64Array(count);
   const frame = {
     objects,
     count,
     planar,
     ...(isSensed(objects) && { sensed: sensedNumbers }),
+    ...(looks && { looks }),
     x0: extent(),
     x1: extent(),
     y0: extent(),

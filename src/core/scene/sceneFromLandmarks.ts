@@ -37,6 +37,7 @@ function toObject(
   return {
     id: landmark.mark,
     labels: landmark.labels,
+    ...(landmark.looks && { looks: landmark.looks }),
     role: landmark.role,
     center: transformPoint(sceneFromCamera, box.center),
     size: axisAlignedExtents(box.size, rotation),

@@ -4,6 +4,7 @@ import { conceptsOf, kindsOf } from '../language/lexicon/nouns.ts';
 import { sameShape } from '../language/lexicon/shapes.ts';
 import { typicalColours } from '../language/lexicon/typicalColours.ts';
 import { colourScore } from './colour.ts';
+import { lookLift } from './looks.ts';
 import { sizeFit } from './nounScore.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
 import { scrapDegree } from './scrapDegree.ts';
@@ -39,7 +40,10 @@ export const sensedNounScore = (
     const share = rank === 0 ? 1 : numbers.secondLabel * (score / best) ** numbers.shareExponent;
     named = Math.max(named, labelTrust(best, numbers) * alike * share);
     // A chair of 20 cm is no chair, so its label says little about what else it may be.
-    const trust = labelTrust(score, numbers) * sizeFit(f, i, key);
+    const trust =
+      labelTrust(score, numbers) *
+      sizeFit(f, i, key) *
+      lookFactor(lookLift(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers);
     const lookalike = sameShape(said, key) || sameShape(compound, key);
     const [weak = 1, sure = 1] = !lookalike
       ? [numbers.otherWeak, numbers.otherLabel]
@@ -56,10 +60,17 @@ export const sensedNounScore = (
   const shape = shapeFit(f, i, said);
   const looks = shape * colourFit(f, i, said, compound, numbers);
   const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
-  return Math.min(
-    1,
-    Math.max(numbers.floor, named * (0.3 + 0.7 * size * shape), blank * against * size * looks * scrap),
-  );
+  const lift = Math.max(lookLift(f.looks, i, said), lookLift(f.looks, i, compound));
+  const asNamed =
+    named * (0.3 + 0.7 * size * shape) * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers);
+  const asBlank =
+    blank *
+    against *
+    size *
+    looks *
+    scrap *
+    lookFactor(lift, numbers.looksBlank, numbers.looksMostBlank, numbers);
+  return Math.min(1, Math.max(numbers.floor, asNamed, asBlank));
 };
 
 /** Degree 0..1 to which a landmark is a thing at all, for descriptions without a noun. */
@@ -76,6 +87,13 @@ export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boo
 /** Detectors are right of what they are sure of; a score says hardly which of two cups is more of a cup: it saturates. */
 const labelTrust = (score: number, numbers: SensedNumbers): number =>
   numbers.trustLow + (1 - numbers.trustLow) * rises(score, numbers.trustMiddle, numbers.trustWidth);
+
+/**
+ * How much a thing's looks speak for a noun (above 1) or against it: a power of how many times more than any odd thing
+ * it looks like one, within bounds, as classifiers are sure of much that is not so.
+ */
+const lookFactor = (lift: number, power: number, most: number, numbers: SensedNumbers): number =>
+  Math.min(most, Math.max(numbers.looksLeast, Math.exp(power * lift)));
 
 /** Labels that the lexicon does not list as confusable with the noun count this much, the others that much more. */
 const NOT_CONFUSED = 0.8;

@@ -32,6 +32,14 @@ export interface SensedNumbers {
   readonly unknownNoun: number;
   /** A labelled thing for a noun that the detector does not know, before the label's factor. */
   readonly unknownNounLabelled: number;
+  /** Powers of the likeness of a thing's looks: for a thing with a matching label, without, and for another label. */
+  readonly looksNamed: number;
+  readonly looksBlank: number;
+  readonly looksLabel: number;
+  /** The least that looks count, and the most for a thing with a matching label, and without. */
+  readonly looksLeast: number;
+  readonly looksMost: number;
+  readonly looksMostBlank: number;
   /** Share left to a thing of impossible size. */
   readonly wrongSize: number;
   /** How sure the best match of a relation's anchor is, relative to its degree; a doubtful anchor proves little. */
@@ -43,26 +51,32 @@ export interface SensedNumbers {
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustLow: 0.272,
-  trustMiddle: 0.284,
-  trustWidth: 0.037,
-  secondLabel: 0.936,
-  shareExponent: 2.89,
-  nearestName: 0.957,
-  nearestSure: 0.981,
-  lookalikeWeak: 0.689,
-  lookalike: 0.114,
-  otherWeak: 0.664,
+  trustLow: 0.264,
+  trustMiddle: 0.268,
+  trustWidth: 0.0464,
+  secondLabel: 0.621,
+  shareExponent: 2.02,
+  nearestName: 1.24,
+  nearestSure: 0.38,
+  lookalikeWeak: 0.598,
+  lookalike: 0.443,
+  otherWeak: 0.687,
   otherLabel: 0.1,
-  oddColour: 0.309,
-  usualColour: 1.37,
-  scrap: 0.292,
-  missed: 0.153,
-  missedSmall: 0.0168,
-  unknownNoun: 0.432,
-  unknownNounLabelled: 0.6,
-  wrongSize: 0.0342,
-  anchorTrust: 1.37,
-  kinship: 1.11,
+  oddColour: 0.592,
+  usualColour: 1.07,
+  scrap: 0.654,
+  missed: 0.134,
+  missedSmall: 0.00886,
+  unknownNoun: 0.392,
+  unknownNounLabelled: 0.621,
+  looksNamed: 0.545,
+  looksBlank: 0.403,
+  looksLabel: 0.428,
+  looksLeast: 0.442,
+  looksMost: 2.35,
+  looksMostBlank: 4,
+  wrongSize: 0.0163,
+  anchorTrust: 2.49,
+  kinship: 1.27,
   floor: 0.003,
 };

@@ -3,14 +3,14 @@ import type { Weights } from './weights.ts';
 
 /** Weights of the terms in scenes of a detector's labels; fitted by scripts/language/fitSensed.ts. */
 export const SENSED_WEIGHTS: Weights = {
-  noun: 2.71,
+  noun: 3,
   single: 0,
   exact: 0,
   number: 0,
   '*.abs': 3.07,
-  '*.rel': 0.0965,
-  '*.place': 0.0296,
-  '*.rank': 1.09,
+  '*.rel': 0.561,
+  '*.place': 0.0315,
+  '*.rank': 1.02,
 };
 
 /**
@@ -18,11 +18,11 @@ export const SENSED_WEIGHTS: Weights = {
  * scan to where fewer absent things are accepted (a wrong drive costs more than a question back).
  */
 export const SENSED_DECISION: Decision = {
-  leastFit: 0.35,
-  rivalShare: 0.861,
-  candidateShare: 0.1,
-  bareNounShare: 0.119,
-  attributeShare: 0.42,
+  leastFit: 0.356,
+  rivalShare: 0.878,
+  candidateShare: 0.173,
+  bareNounShare: 0.123,
+  attributeShare: 0.548,
   relationShare: 0.2,
-  leastProbability: 0.1,
+  leastProbability: 0.167,
 };

@@ -55,6 +55,8 @@ export interface Landmark {
   readonly role: RegionRole;
   /** Best first; empty when nothing named it. */
   readonly labels: readonly LabelScore[];
+  /** What a classifier of cut-out images takes it for: nouns with shares 0..1, largest first, tiny ones left out. */
+  readonly looks?: readonly LabelScore[];
   /** Largest share first. */
   readonly colours: readonly ColourShare[];
   readonly meanRgb: readonly [number, number, number];

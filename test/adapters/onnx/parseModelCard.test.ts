@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { loadCard } from '../../../src/adapters/onnx/loadCard.ts';
 import { loadModelCard } from '../../../src/adapters/onnx/loadModelCard.ts';
 import { modelCardsFolder } from '../../../src/adapters/onnx/packageFolders.ts';
+import { parseClassifierCard } from '../../../src/adapters/onnx/parseClassifierCard.ts';
 import { parseModelCard } from '../../../src/adapters/onnx/parseModelCard.ts';
 
 const GOOD = `
@@ -26,7 +29,11 @@ const message = (text: string): string => {
 describe('model cards', () => {
   for (const file of readdirSync(modelCardsFolder()).filter((name) => name.endsWith('.yaml'))) {
     it(`${file}, which comes along, is valid and named as its file`, async () => {
-      const card = await loadModelCard(file.replace('.yaml', ''));
+      const name = file.replace('.yaml', '');
+      const isClassifier = /^task: classification$/m.test(
+        readFileSync(join(modelCardsFolder(), file), 'utf8'),
+      );
+      const card = await (isClassifier ? loadCard(name, parseClassifierCard) : loadModelCard(name));
       expect(card.ok && card.value.name).to.equal(file.replace('.yaml', ''));
     });
   }

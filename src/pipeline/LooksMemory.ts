@@ -1,0 +1,108 @@
+import type { PixelBox } from '../core/types/geometry.ts';
+import type { LabelScore } from '../core/types/landmarks.ts';
+
+export interface LooksMemoryOptions {
+  /** Most things looked at in a frame: each costs milliseconds. */
+  readonly maxNew: number;
+  /** Things looked at again in a frame, the longest unseen first, when nothing new asks for more. */
+  readonly maxAgain: number;
+  /** Weight 0..1 of the newest look where a thing was looked at before. */
+  readonly newest: number;
+  /** A thing that shows this many times more or fewer pixels than when it was looked at is looked at again. */
+  readonly resized: number;
+  /** Things remembered; the longest unseen go first. */
+  readonly maxThings: number;
+}
+
+export const DEFAULT_LOOKS_MEMORY: LooksMemoryOptions = {
+  maxNew: 32,
+  maxAgain: 3,
+  newest: 0.5,
+  resized: 2,
+  maxThings: 256,
+};
+
+interface Remembered {
+  readonly looks: readonly LabelScore[];
+  readonly area: number;
+  /** Count of frames when it was looked at, and when it was seen. */
+  readonly lookedAt: number;
+  readonly seenAt: number;
+}
+
+const areaOf = ({ x0, y0, x1, y1 }: PixelBox): number => Math.max(1, (x1 - x0) * (y1 - y0));
+
+/**
+ * What things look like, kept by track while they stay in view, so that a thing is cut out and classified once and then
+ * now and then, and several looks at it are averaged.
+ */
+export class LooksMemory {
+  readonly #options: LooksMemoryOptions;
+  readonly #things = new Map<number, Remembered>();
+  #frames = 0;
+
+  constructor(options: LooksMemoryOptions = DEFAULT_LOOKS_MEMORY) {
+    this.#options = options;
+  }
+
+  /** Indices of the things to look at in a new frame: new and resized ones, largest first, then the stalest. */
+  toLookAt(things: readonly { readonly trackId: number; readonly box: PixelBox }[]): readonly number[] {
+    this.#frames++;
+    const { maxNew, maxAgain, resized } = this.#options;
+    const isNew = (i: number): boolean => {
+      const known = this.#things.get(things[i]!.trackId);
+      if (!known) return true;
+      const ratio = areaOf(things[i]!.box) / known.area;
+      return ratio > resized || ratio < 1 / resized;
+    };
+    const all = things.map((_, i) => i);
+    const fresh = all
+      .filter(isNew)
+      .sort((a, b) => areaOf(things[b]!.box) - areaOf(things[a]!.box))
+      .slice(0, maxNew);
+    const age = (i: number): number => this.#things.get(things[i]!.trackId)!.lookedAt;
+    const again = all
+      .filter((i) => !isNew(i))
+      .sort((a, b) => age(a) - age(b))
+      .slice(0, Math.max(0, maxAgain - fresh.length));
+    return [...fresh, ...again];
+  }
+
+  /** Remembers a look at a thing. */
+  remember(trackId: number, box: PixelBox, looks: readonly LabelScore[]): void {
+    const known = this.#things.get(trackId);
+    const merged = known ? average(known.looks, looks, this.#options.newest) : looks;
+    const now = this.#frames;
+    this.#things.set(trackId, { looks: merged, area: areaOf(box), lookedAt: now, seenAt: now });
+  }
+
+  /** What a thing looks like, if it was ever looked at. */
+  recall(trackId: number): readonly LabelScore[] | undefined {
+    const known = this.#things.get(trackId);
+    if (!known) return undefined;
+    this.#things.set(trackId, { ...known, seenAt: this.#frames });
+    return known.looks;
+  }
+
+  /** Drops the longest unseen things where too many are remembered. */
+  forgetOld(): void {
+    const surplus = this.#things.size - this.#options.maxThings;
+    if (surplus <= 0) return;
+    const oldest = [...this.#things].sort(([, a], [, b]) => a.seenAt - b.seenAt).slice(0, surplus);
+    for (const [trackId] of oldest) this.#things.delete(trackId);
+  }
+
+  clear(): void {
+    this.#things.clear();
+  }
+}
+
+const average = (
+  before: readonly LabelScore[],
+  now: readonly LabelScore[],
+  share: number,
+): readonly LabelScore[] => {
+  const scores = new Map(before.map(({ label, score }) => [label, score * (1 - share)]));
+  for (const { label, score } of now) scores.set(label, (scores.get(label) ?? 0) + score * share);
+  return [...scores].map(([label, score]) => ({ label, score })).sort((a, b) => b.score - a.score);
+};
