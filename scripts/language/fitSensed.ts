@@ -26,7 +26,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   secondLabel: [0.3, 1],
   shareExponent: [0.3, 4],
   nearestName: [0.8, 2],
-  nearestSure: [0.1, 0.39],
+  nearestSure: [0.1, 1],
   lookalikeWeak: [0.5, 2],
   lookalike: [0.1, 1.2],
   otherWeak: [0.1, 1],

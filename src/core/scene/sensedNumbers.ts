@@ -57,7 +57,7 @@ export const SENSED_NUMBERS: SensedNumbers = {
   secondLabel: 0.621,
   shareExponent: 2.02,
   nearestName: 1.24,
-  nearestSure: 0.38,
+  nearestSure: 0.676,
   lookalikeWeak: 0.598,
   lookalike: 0.443,
   otherWeak: 0.687,
