@@ -2,12 +2,12 @@ import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
 import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame } from '../core/ports.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { Composition } from './Composition.ts';
 import { compose } from './compose.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
+import { MarkedFrames } from './MarkedFrames.ts';
 import { Transitions } from './Transitions.ts';
 
 /**
@@ -22,9 +22,7 @@ const say = (message: FromEngine): void => parentPort?.postMessage(message);
 const log = (level: 'info' | 'warn', message: string): void => say({ kind: 'log', level, message });
 
 const cancels = new Map<number, AbortController>();
-/** Marked frames that questions may still come for, by the id of their perceive. */
-const marked = new Map<number, MarkedFrame>();
-let keep = 1;
+let marked = new MarkedFrames({ limit: 1, keepColour: false });
 const NOT_STARTED: Result<Composition> = fail('MODEL_UNAVAILABLE', 'the engine has not been started');
 let composing: Promise<Result<Composition>> = Promise.resolve(NOT_STARTED);
 const transitions = new Transitions();
@@ -42,7 +40,10 @@ async function open(parameters: Parameters): Promise<Result<Composition>> {
     log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a ${without}`);
     return rest;
   }
-  log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a detector and a classifier`);
+  log(
+    'warn',
+    `${whole.failure.code}: ${whole.failure.message}; going on without a detector and a classifier`,
+  );
   return compose({ ...parameters, detector: 'none', classifier: 'none' }, { log });
 }
 
@@ -56,15 +57,18 @@ async function start(parameters: Parameters): Promise<Result<Composition>> {
   return opened;
 }
 
+/** One more than the node keeps, for the frame that is being segmented. */
+const marksFor = (parameters: Parameters): MarkedFrames =>
+  new MarkedFrames({
+    limit: parameters.frame_history + 1,
+    keepColour: parameters.backend !== 'geometric' || parameters['vocabulary.model'] !== '',
+  });
+
 async function perceive({ id, frame, options }: Extract<ToEngine, { kind: 'perceive' }>): Promise<void> {
   const opened = await composing;
   const result = opened.ok ? await opened.value.perception.perceive(frame, options) : opened;
   if (!result.ok) return say({ kind: 'marked', id, result });
-  marked.set(id, result.value);
-  for (const old of marked.keys()) {
-    if (marked.size <= keep) break;
-    marked.delete(old);
-  }
+  marked.put(id, result.value);
   const { landmarks, scene, sceneFromCamera, stages } = result.value;
   say({ kind: 'marked', id, result: { ok: true, value: { landmarks, scene, sceneFromCamera, stages } } });
 }
@@ -137,8 +141,7 @@ setInterval(() => say({ kind: 'health', health: health() }), HEALTH_PERIOD_MS).u
 parentPort?.on('message', (message: ToEngine) => {
   switch (message.kind) {
     case 'start':
-      // One more than the node keeps, for the frame that is being segmented.
-      keep = message.parameters.frame_history + 1;
+      marked = marksFor(message.parameters);
       composing = transitions.start(() => start(message.parameters), NOT_STARTED);
       return;
     case 'perceive':

@@ -1,13 +1,22 @@
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/ports.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage, DepthImage } from '../../core/types/images.ts';
 import { checkEncoded } from './checkEncoded.ts';
 import { splitCompressedDepth } from './splitCompressedDepth.ts';
 
-// Frames never repeat, so a cache only holds memory; one thread an image leaves the other core to the model.
-sharp.cache(false);
-sharp.concurrency(1);
+let loading: Promise<typeof Sharp> | undefined;
+
+/** Loaded when the first image needs it: a node with raw topics that nobody looks at saves its ten megabytes. */
+const libvips = (): Promise<typeof Sharp> => {
+  loading ??= import('sharp').then(({ default: sharp }) => {
+    // Frames never repeat, so a cache only holds memory; one thread an image leaves the other core to the model.
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loading;
+};
 
 /**
  * Image codec over libvips, which works outside the event loop. Every input passes `checkEncoded` first: what is no whole
@@ -19,7 +28,7 @@ export class SharpImageCodec implements ImageCodec {
     if (!header.ok) return header;
     const { width, height } = header.value;
     return guarded('colour image', async () => {
-      const { data, info } = await open(bytes, limits)
+      const { data, info } = await (await open(bytes, limits))
         .toColourspace('srgb')
         .removeAlpha()
         .raw({ depth: 'uchar' })
@@ -52,7 +61,8 @@ export class SharpImageCodec implements ImageCodec {
         `depth image: ${format} of ${channels} channels and ${bitsPerSample} bits, expected a grey 16-bit PNG`,
       );
     return guarded('depth image', async () => {
-      const raw = await open(png, limits).toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer();
+      const image = await open(png, limits);
+      const raw = await image.toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer();
       if (raw.length !== width * height * 2)
         return fail('BAD_IMAGE', `depth image: decoded to ${raw.length} bytes of ${width}x${height}`);
       return ok({
@@ -64,19 +74,25 @@ export class SharpImageCodec implements ImageCodec {
   }
 
   async encodeJpeg(image: ColorImage, quality: number): Promise<Uint8Array> {
-    return openRaw(image).jpeg({ quality }).toBuffer();
+    return (await openRaw(image)).jpeg({ quality }).toBuffer();
   }
 
   /** Light compression: a photograph shrinks little more at five times the cost. */
   async encodePng(image: ColorImage): Promise<Uint8Array> {
-    return openRaw(image).png({ compressionLevel: 2 }).toBuffer();
+    return (await openRaw(image)).png({ compressionLevel: 2 }).toBuffer();
   }
 }
 
-const open = (bytes: Uint8Array, limits: ImageLimits) =>
-  sharp(bytes, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1, ignoreIcc: true });
+const open = async (bytes: Uint8Array, limits: ImageLimits) =>
+  (await libvips())(bytes, {
+    failOn: 'error',
+    limitInputPixels: limits.maxPixels,
+    pages: 1,
+    ignoreIcc: true,
+  });
 
-const openRaw = ({ width, height, data }: ColorImage) => sharp(data, { raw: { width, height, channels: 3 } });
+const openRaw = async ({ width, height, data }: ColorImage) =>
+  (await libvips())(data, { raw: { width, height, channels: 3 } });
 
 const guarded = async <T>(whose: string, decode: () => Promise<Result<T>>): Promise<Result<T>> => {
   try {
