@@ -139,6 +139,15 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
   },
+  detector_min_score: {
+    type: 'double',
+    default: 0.15,
+    min: 0.01,
+    max: 1,
+    change: 'unconfigured',
+    description:
+      'Least score of a detection that is used. Low ones name badly but still outline things well, which depth then judges.',
+  },
   classifier: {
     type: 'string',
     default: 'efficientnet_lite0',

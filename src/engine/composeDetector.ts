@@ -12,6 +12,12 @@ export async function composeDetector(
   if (parameters.detector === 'none') return ok(undefined);
   const card = await loadModelCard(parameters.detector);
   if (!card.ok) return card;
-  const timeoutMs = parameters.model_timeout * 1000;
-  return ok(new OnnxDetector({ card: card.value, timeoutMs, host: { log } }));
+  return ok(
+    new OnnxDetector({
+      card: card.value,
+      scoreThreshold: parameters.detector_min_score,
+      timeoutMs: parameters.model_timeout * 1000,
+      host: { log },
+    }),
+  );
 }

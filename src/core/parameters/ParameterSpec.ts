@@ -12,7 +12,8 @@ export interface DoubleSpec extends Common {
   readonly default: number;
   readonly min: number;
   readonly max: number;
-  readonly unit: string;
+  /** Absent for a share or a score. */
+  readonly unit?: string;
 }
 
 export interface IntegerSpec extends Common {

@@ -22,7 +22,8 @@ export function checkParameter(name: string, value: unknown): ParameterCheck {
     case 'integer':
     case 'double': {
       const number = typeof value === 'bigint' ? Number(value) : value;
-      const range = `from ${spec.min} to ${spec.max}${spec.type === 'double' ? ` ${spec.unit}` : ''}`;
+      const unit = spec.type === 'double' && spec.unit ? ` ${spec.unit}` : '';
+      const range = `from ${spec.min} to ${spec.max}${unit}`;
       if (typeof number !== 'number' || (spec.type === 'integer' && !Number.isInteger(number)))
         return refuse(`${name} must be ${spec.type === 'integer' ? 'a whole number' : 'a number'} ${range}`);
       // Written so that NaN fails.

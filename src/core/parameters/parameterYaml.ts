@@ -25,7 +25,7 @@ export function parameterYaml(): string {
 /** Range or choice, and when it may be changed, in words. */
 export function allowed(spec: ParameterSpec): string {
   const parts: string[] = [];
-  if (spec.type === 'double') parts.push(`${spec.min} to ${spec.max} ${spec.unit}`);
+  if (spec.type === 'double') parts.push(`${spec.min} to ${spec.max}${spec.unit ? ` ${spec.unit}` : ''}`);
   if (spec.type === 'integer') parts.push(`${spec.min} to ${spec.max}`);
   if (spec.type === 'string' && spec.oneOf) parts.push(spec.oneOf.join(' | '));
   if (spec.change === 'unconfigured') parts.push('before configure');
