@@ -13,6 +13,7 @@ import { formatRows } from './cli/demo/formatRows.ts';
 import { type DemoQuestion, type DemoTruth, readTruth } from './cli/demo/readTruth.ts';
 import { makeModels } from './cli/makeModels.ts';
 import { FAILURES, STATUS_OK } from './core/failures.ts';
+import { NODE_LAUNCH } from './nodeLaunch.ts';
 import { type LocateReply, openClientNode, QuestionClient } from './ros/client/QuestionClient.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -45,9 +46,14 @@ const PAUSE_MS = 400;
 const children: ChildProcess[] = [];
 
 /** One of our own programs beside this one, its output kept in a file. */
-function launch(name: string, args: readonly string[]): ChildProcess {
+function launch(
+  name: string,
+  args: readonly string[],
+  how: { readonly flags: readonly string[]; readonly env: NodeJS.ProcessEnv } = { flags: [], env: {} },
+): ChildProcess {
   const program = fileURLToPath(new URL(`./${name}${extname(import.meta.url)}`, import.meta.url));
-  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, ...how.flags, program, ...args], {
+    env: { ...how.env, ...process.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(join(out, `${name}.log`));
@@ -182,7 +188,11 @@ await makeModels(console.error);
 if (!process.argv.includes('--json'))
   console.log(`camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`);
 launch('replay', [recording, '--loop', '--quiet']);
-launch('main', ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])]);
+launch(
+  'main',
+  ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])],
+  NODE_LAUNCH,
+);
 try {
   await (process.argv.includes('--serve') ? serve() : demonstrate());
 } catch (error) {

@@ -2,14 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rosEnvironment } from '../../scripts/setup/environment.mjs';
+import { NODE_LAUNCH } from '../../src/nodeLaunch.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** What scripts/colcon/spatial_llava_node gives to the built node. */
-const LAUNCHER = {
-  flags: ['--max-semi-space-size=2'],
-  env: { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' },
-};
 
 /** A node under test in a process of its own, with what it has logged. */
 export class NodeProcess {
@@ -31,11 +26,15 @@ export class NodeProcess {
     const main = options.main ?? 'test/support/testNodeMain.ts';
     const built = main.endsWith('.js');
     const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
-    this.#child = spawn(process.execPath, [...(built ? LAUNCHER.flags : ['--import', 'tsx']), main, ...ros], {
-      cwd: ROOT,
-      env: { ...rosEnvironment(), ...(built && LAUNCHER.env), ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.#child = spawn(
+      process.execPath,
+      [...(built ? NODE_LAUNCH.flags : ['--import', 'tsx']), main, ...ros],
+      {
+        cwd: ROOT,
+        env: { ...rosEnvironment(), ...(built && NODE_LAUNCH.env), ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#log += text;
