@@ -79,6 +79,8 @@ interface Tally {
   ambiguous: number;
   absent: number;
   accepted: number;
+  /** Sum over right AMBIGUOUS answers of the share of listed things that may be meant. */
+  listed: number;
   /** Sum of the probabilities of the right things of unique questions: tells near misses from far ones. */
   likelihood: number;
   n: Record<SensedQuestion['kind'], number>;
@@ -111,6 +113,7 @@ function tally(judged: readonly JudgedQuestion[], point: Point): Tally {
     ambiguous: 0,
     absent: 0,
     accepted: 0,
+    listed: 0,
     likelihood: 0,
     n: { unique: 0, ambiguous: 0, absent: 0 },
   };
@@ -120,12 +123,13 @@ function tally(judged: readonly JudgedQuestion[], point: Point): Tally {
     const verdict = decide(question, point as unknown as Required<Decision>);
     if (kind === 'unique') sum.likelihood += question.likelihood;
     if (kind === 'unique' && verdict === 'OK' && question.right) sum.unique++;
-    if (
-      kind === 'ambiguous' &&
-      verdict === 'AMBIGUOUS' &&
-      question.rivals(point as unknown as Decision).leastCandidate >= point.candidateShare!
-    )
-      sum.ambiguous++;
+    if (kind === 'ambiguous' && verdict === 'AMBIGUOUS') {
+      const { leastCandidate, listed } = question.rivals(point as unknown as Decision);
+      if (leastCandidate >= point.candidateShare!) {
+        sum.ambiguous++;
+        sum.listed += listed;
+      }
+    }
     if (kind === 'absent' && verdict === 'NOT_FOUND') sum.absent++;
     if (kind === 'absent' && verdict === 'OK') sum.accepted++;
   }
@@ -144,7 +148,7 @@ const judge = (frames: readonly Prepared[], point: Point): readonly JudgedQuesti
 
 /** A wrong drive costs more than a wrong question back. */
 const worth = (t: Tally): number =>
-  t.unique + t.ambiguous + 0.7 * t.absent - 1.2 * t.accepted + 0.5 * t.likelihood;
+  t.unique + 0.5 * t.ambiguous + 0.7 * t.listed + 0.7 * t.absent - 1.2 * t.accepted + 0.5 * t.likelihood;
 
 /** Margins tried for every set of numbers: scoring a scene is dear, judging its scores is not. */
 const MARGIN_TRIALS = 60;
@@ -184,7 +188,7 @@ function search(frames: readonly Prepared[], start: Point, steps: number, seed: 
 
 const line = (name: string, t: Tally): string =>
   `${name}: unique ${t.unique}/${t.n.unique}, ambiguous ${t.ambiguous}/${t.n.ambiguous}, ` +
-  `absent ${t.absent}/${t.n.absent}, falsely accepted ${t.accepted}`;
+  `listed rightly ${t.listed.toFixed(1)}, absent ${t.absent}/${t.n.absent}, falsely accepted ${t.accepted}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -21,7 +21,12 @@ export interface JudgedQuestion {
   /** Probability of the right things of a unique question. */
   readonly likelihood: number;
   /** The strongest rival of the best, and the weakest of the things that an ambiguous question may mean. */
-  readonly rivals: (margins: Decision) => { readonly strongest: number; readonly leastCandidate: number };
+  readonly rivals: (margins: Decision) => {
+    readonly strongest: number;
+    readonly leastCandidate: number;
+    /** How many of the things that an AMBIGUOUS answer would list may be meant, 0..1. */
+    readonly listed: number;
+  };
 }
 
 const VOCABULARY = new Set(COCO_LABELS);
@@ -57,10 +62,17 @@ export const judgeQuestion = (
       return {
         strongest: relative.reduce((high, value, i) => (i === best ? high : Math.max(high, value)), 0),
         leastCandidate: candidates.reduce((least, marks) => Math.min(least, most(marks)), 1),
+        listed: shareMeant(
+          scene.objects.flatMap((o, i) => (relative[i]! >= margins.candidateShare ? [o.id] : [])),
+          candidates.flat(),
+        ),
       };
     },
   };
 };
+
+const shareMeant = (listed: readonly number[], meant: readonly number[]): number =>
+  listed.length === 0 ? 0 : listed.filter((id) => meant.includes(id)).length / listed.length;
 
 /** The status that margins give; NOT_FOUND stands for NOT_UNDERSTOOD as well. */
 export const decide = (question: JudgedQuestion, margins: Required<Decision>): Resolution['status'] => {

@@ -1,8 +1,10 @@
+import { namesOf } from '../core/marks/namesOf.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 
 /** What a landmark is called: its best label, or its colour and role when nothing named it. */
-export const describeLandmark = ({ labels, colours, role }: Landmark): string => {
-  const [label] = labels;
+export const describeLandmark = (landmark: Landmark): string => {
+  const { colours, role } = landmark;
+  const [label] = namesOf(landmark);
   if (label) return label.label;
   if (role !== 'object') return role;
   const [first, second] = colours;

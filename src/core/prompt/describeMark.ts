@@ -1,3 +1,4 @@
+import { namesOf } from '../marks/namesOf.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import { cleanText } from './cleanText.ts';
 import type { PromptOptions } from './PromptOptions.ts';
@@ -8,9 +9,11 @@ const MIN_COLOUR_SHARE = 0.4;
 const metres = (value: number): string => value.toFixed(2);
 
 /** What a mark is called in a prompt: its best label, or "object". */
-export const nameOfMark = (landmark: Pick<Landmark, 'labels'>, labels: PromptOptions['labels']): string =>
-  (labels === 'shown' && landmark.labels[0] && cleanText(landmark.labels[0].label, MAX_LABEL_LENGTH)) ||
-  'object';
+export const nameOfMark = (
+  landmark: Pick<Landmark, 'labels' | 'looks'>,
+  labels: PromptOptions['labels'],
+): string =>
+  (labels === 'shown' && cleanText(namesOf(landmark)[0]?.label ?? '', MAX_LABEL_LENGTH)) || 'object';
 
 /** One line for one mark: `3: cup, red, 0.62 m away, 0.08 x 0.08 x 0.11 m`. */
 export function describeMark(landmark: Landmark, options: PromptOptions): string {

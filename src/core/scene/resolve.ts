@@ -5,6 +5,7 @@ import { DECISION, type Decision } from './decision.ts';
 import { evidenceFor } from './evidence.ts';
 import { absoluteFit } from './fit.ts';
 import { LEARNT } from './learnt.ts';
+import { namesOf } from '../marks/namesOf.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { posterior, readingsOf } from './readings.ts';
 import { rivalry } from './rivals.ts';
@@ -36,7 +37,7 @@ const nothing = (status: Resolution['status'], rationale: string, form: LogicalF
 
 const nameOf = (scene: Scene, id: number): string => {
   const object = scene.objects.find((o) => o.id === id);
-  const label = object?.labels[0]?.label;
+  const label = object && namesOf(object)[0]?.label;
   return label ? `${label} ${id}` : `object ${id}`;
 };
 

@@ -40,10 +40,12 @@ export const sensedNounScore = (
     const share = rank === 0 ? 1 : numbers.secondLabel * (score / best) ** numbers.shareExponent;
     named = Math.max(named, labelTrust(best, numbers) * alike * share);
     // A chair of 20 cm is no chair, so its label says little about what else it may be.
-    const trust =
+    const trust = Math.min(
+      1,
       labelTrust(score, numbers) *
-      sizeFit(f, i, key) *
-      lookFactor(lookLift(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers);
+        sizeFit(f, i, key) *
+        lookFactor(lookLift(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers),
+    );
     const lookalike = sameShape(said, key) || sameShape(compound, key);
     const [weak = 1, sure = 1] = !lookalike
       ? [numbers.otherWeak, numbers.otherLabel]

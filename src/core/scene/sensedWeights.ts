@@ -8,9 +8,9 @@ export const SENSED_WEIGHTS: Weights = {
   exact: 0,
   number: 0,
   '*.abs': 3.07,
-  '*.rel': 0.561,
+  '*.rel': 0.649,
   '*.place': 0.0315,
-  '*.rank': 1.02,
+  '*.rank': 0.432,
 };
 
 /**
@@ -18,11 +18,11 @@ export const SENSED_WEIGHTS: Weights = {
  * scan to where fewer absent things are accepted (a wrong drive costs more than a question back).
  */
 export const SENSED_DECISION: Decision = {
-  leastFit: 0.356,
-  rivalShare: 0.878,
-  candidateShare: 0.173,
+  leastFit: 0.369,
+  rivalShare: 0.915,
+  candidateShare: 0.192,
   bareNounShare: 0.123,
-  attributeShare: 0.548,
+  attributeShare: 0.495,
   relationShare: 0.2,
-  leastProbability: 0.167,
+  leastProbability: 0.166,
 };

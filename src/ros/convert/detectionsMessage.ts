@@ -1,3 +1,4 @@
+import { namesOf } from '../../core/marks/namesOf.ts';
 import type { MarkedFrame } from '../../core/ports.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import { header, pose, poseWithCovariance, xyz } from './geometryMessages.ts';
@@ -13,7 +14,7 @@ function detection(landmark: Landmark, head: ReturnType<typeof header>) {
   const { spatial } = landmark;
   if (!spatial) return [];
   const place = { position: spatial.box.center, orientation: spatial.box.orientation };
-  const results = landmark.labels.map(({ label, score }) => ({
+  const results = namesOf(landmark).map(({ label, score }) => ({
     hypothesis: { class_id: label, score },
     pose: poseWithCovariance(place, spatial.covariance),
   }));

@@ -1,3 +1,4 @@
+import { namesOf } from '../../core/marks/namesOf.ts';
 import type { Landmark, RegionRole } from '../../core/types/landmarks.ts';
 import { NOWHERE, poseWithCovariance, xyz } from './geometryMessages.ts';
 
@@ -7,7 +8,7 @@ const ROLES: Readonly<Record<RegionRole, number>> = { object: 0, support: 1, flo
 /** spatial_llava/Landmark. */
 export function landmarkMessage(landmark: Landmark) {
   const { mask, spatial } = landmark;
-  const [best, ...others] = landmark.labels;
+  const [best, ...others] = namesOf(landmark);
   return {
     mark: landmark.mark,
     track_id: landmark.trackId,

@@ -1,3 +1,4 @@
+import { namesOf } from '../../core/marks/namesOf.ts';
 import type { MarkedFrame } from '../../core/ports.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import { header, NOWHERE, pose, xyz } from './geometryMessages.ts';
@@ -23,7 +24,7 @@ function markersOf(landmark: Landmark, head: ReturnType<typeof header>) {
   if (!spatial) return [];
   const [r, g, b] = landmark.meanRgb;
   const { center, orientation, size } = spatial.box;
-  const label = landmark.labels[0]?.label ?? landmark.colours[0]?.name ?? '';
+  const label = namesOf(landmark)[0]?.label ?? landmark.colours[0]?.name ?? '';
   return [
     marker(head, {
       ns: 'boxes',

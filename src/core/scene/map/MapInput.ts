@@ -1,3 +1,4 @@
+import { namesOf } from '../../marks/namesOf.ts';
 import type { RelationEvidence } from '../Resolution.ts';
 import type { Scene, SceneObject } from '../Scene.ts';
 
@@ -76,5 +77,5 @@ export const boundsOf = (input: MapInput): MapBounds => {
 };
 
 /** Label for people: the best one, or what geometry says it is. */
-export const titleOf = ({ labels, role }: SceneObject): string =>
-  labels[0]?.label ?? (role && role !== 'object' ? role : 'object');
+export const titleOf = (object: SceneObject): string =>
+  namesOf(object)[0]?.label ?? (object.role && object.role !== 'object' ? object.role : 'object');
