@@ -136,6 +136,10 @@ class Driver:
         self.camera_stop = threading.Event()
         self.camera_thread = None
         self.sent = 0
+        # Seconds by which the clock of whoever stamps images, transforms and /clock is off.
+        self.clock_offset = 0.0
+        self.clock_stop = threading.Event()
+        self.closing = threading.Event()
         self.lock = threading.Lock()
 
     def spin(self):
@@ -162,7 +166,29 @@ class Driver:
             time.sleep(0.5)
             self.matched.add(publisher)
 
+    def stamp_ns(self):
+        return self.node.get_clock().now().nanoseconds + int(self.clock_offset * 1e9)
+
     # Commands.
+
+    def set_clock(self, offset):
+        self.clock_offset = offset
+
+    def publish_clock(self, hz=20.0):
+        """/clock until `stop_clock`."""
+        publisher = self.publisher("/clock", "rosgraph_msgs/msg/Clock", "reliable")
+        self.clock_stop.clear()
+
+        def run():
+            message = type_of("rosgraph_msgs/msg/Clock")()
+            while not self.clock_stop.wait(1 / hz):
+                message.clock = rclpy.time.Time(nanoseconds=self.stamp_ns()).to_msg()
+                publisher.publish(message)
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def stop_clock(self):
+        self.clock_stop.set()
 
     def publish(self, topic, type, message, qos="sensor", stamp_now=False, readers=True):
         publisher = self.publisher(topic, type, qos)
@@ -199,10 +225,10 @@ class Driver:
         """A parent of map that moves, `lag` seconds behind; `frozen` repeats one stamp."""
         publisher = self.publisher("/tf", "tf2_msgs/msg/TFMessage", "reliable")
         self.await_readers(publisher, 5)
-        first = self.node.get_clock().now().nanoseconds - int(lag * 1e9)
+        first = self.stamp_ns() - int(lag * 1e9)
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            ns = first if frozen else self.node.get_clock().now().nanoseconds - int(lag * 1e9)
+        while time.monotonic() < until and not self.closing.is_set():
+            ns = first if frozen else self.stamp_ns() - int(lag * 1e9)
             link = {"header": {"frame_id": parent}, "child_frame_id": "map",
                     "transform": {"translation": {"x": 1.0, "y": 0.0, "z": 0.0}, "rotation": {"x": 0.0, "y": 0.0, "z": 0.0, "w": 1.0}}}
             message = fill(type_of("tf2_msgs/msg/TFMessage")(), {"transforms": [link]})
@@ -242,8 +268,10 @@ class Driver:
             time.sleep(1 / hz)
 
     def camera(self, hz=30.0, count=None, qos="sensor", depth_lag=0.0, depth=True, info=True, stamp_step=0.0, start=0.0,
-               color_topic="color/image", depth_topic="depth/image"):
-        """Publishes the scene until `stop_camera`, or `count` times; waits for readers first."""
+               color_topic="color/image", depth_topic="depth/image", info_every=1):
+        """Publishes the scene until `stop_camera`, or `count` times; waits for readers first.
+
+        `info_every`: CameraInfo only with every so many images."""
         self.stop_camera()
         image, camera_info = type_of("sensor_msgs/msg/Image"), type_of("sensor_msgs/msg/CameraInfo")
         rgb, mm = render()
@@ -272,11 +300,11 @@ class Driver:
                 if stamp_step:
                     ns = int((start + self.sent * stamp_step) * 1e9)
                 else:
-                    ns = self.node.get_clock().now().nanoseconds
+                    ns = self.stamp_ns()
                 stamp = rclpy.time.Time(nanoseconds=ns).to_msg()
                 color_msg.header.stamp = info_msg.header.stamp = stamp
                 depth_msg.header.stamp = rclpy.time.Time(nanoseconds=max(0, ns - lag)).to_msg()
-                if info:
+                if info and self.sent % info_every == 0:
                     info_pub.publish(info_msg)
                 color_pub.publish(color_msg)
                 if depth:
@@ -419,6 +447,7 @@ def main():
     with ThreadPoolExecutor(16) as pool:
         for line in sys.stdin:
             pool.submit(run, json.loads(line))
+        driver.closing.set()
     driver.stop_camera()
     driver.executor.shutdown(timeout_sec=1)
     sys.stdout.flush()
