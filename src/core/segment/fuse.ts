@@ -1,6 +1,7 @@
 import { boxArea } from '../detect/boxOverlap.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { Detection, LabelScore, LandmarkCandidate } from '../types/landmarks.ts';
+import { joinAlike } from './fuseAlike.ts';
 import { judgeDetections } from './fuseJudge.ts';
 import { mergeLabels } from './fuseLabels.ts';
 import { collectMasks } from './fuseMasks.ts';
@@ -29,7 +30,8 @@ const MOSTLY = 0.75;
  * box that cuts through a segment, or lies where depth saw nothing, gets its own pixels; a table's box names the top and
  * leaves alone what stands on it; a segment without a box stays as it is. Deterministic; masks do not overlap.
  */
-export const fuse = ({ detections, candidates, frame }: FuseInput): readonly LandmarkCandidate[] => {
+export const fuse = ({ detections, candidates: cut, frame }: FuseInput): readonly LandmarkCandidate[] => {
+  const candidates = joinAlike(cut, frame);
   const map = paintSegments(candidates, frame);
   const proposals = proposalsOf(detections, frame);
   const verdicts = judgeDetections(proposals, map, frame);

@@ -1,6 +1,7 @@
 import { boxArea } from '../detect/boxOverlap.ts';
 import type { PixelBox } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
+import { namePieces } from './fusePieces.ts';
 import type { FuseMap } from './fuseSegments.ts';
 import type { FuseSegment } from './fuseTypes.ts';
 
@@ -10,6 +11,8 @@ const DIVIDES = { least: 0.1, most: 0.9 };
 const LIKENESS = { taken: 0.5, free: 0.75 };
 /** A figure keeps the one thing that it holds whole and that is so large a share of it. */
 const CORE = 0.25;
+/** Share of what a figure leaves of a thing that hangs together. */
+const ONE_PIECE = 0.9;
 /** Smaller segments (m) are scraps. */
 const SCRAP_METRES = 0.07;
 const LEVELS = 6;
@@ -36,7 +39,7 @@ export const uncuttable = (
     if (!segment) continue;
     const share = pixels / segment.pixelCount;
     if (share > DIVIDES.most) continue;
-    if (segment.role === 'object' && !isNamed) {
+    if (segment.role === 'object' && (!isNamed || shatters(owner, segment, figure, frame.color.width))) {
       kept.add(id);
       continue;
     }
@@ -68,6 +71,25 @@ export const unswallowable = (
     })
     .sort((a, b) => b[1] - a[1]);
   return swallowed.filter(([, count], rank) => rank > 0 || count < CORE * total).map(([id]) => id);
+};
+
+/** Whether a segment falls to pieces where the figure is taken out of it: the grip of a drill is no bottle. */
+const shatters = (
+  owner: Int32Array,
+  { id, box }: FuseSegment,
+  figure: Uint8Array,
+  width: number,
+): boolean => {
+  const columns = box.x1 - box.x0;
+  const rows = box.y1 - box.y0;
+  const rest = new Uint8Array(columns * rows);
+  for (let at = 0; at < rest.length; at += 1) {
+    const pixel = (box.y0 + Math.floor(at / columns)) * width + box.x0 + (at % columns);
+    if (owner[pixel] === id && figure[pixel] === 0) rest[at] = 1;
+  }
+  const { sizes } = namePieces(rest, columns, rows);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return Math.max(...sizes) < ONE_PIECE * total;
 };
 
 /** The segment within the box and a margin of half its size. */

@@ -56,6 +56,19 @@ describe('fuse: what depth has told apart', () => {
     expect(run(scene, found([58, 48, 82, 72], 'bed', 0.25))).to.deep.equal(scene.candidates);
   });
 
+  it('does not cut the grip out of a drill, which would fall to pieces, but cuts off a book that lies against it', () => {
+    const drill = () =>
+      new FuseScene(TABLE)
+        .segment()
+        .paint([40, 40, 100, 56], { rgb: RED, depth: 1 })
+        .paint([62, 56, 78, 80], { rgb: BLUE, depth: 1, of: 1 })
+        .paint([50, 80, 92, 92], { rgb: RED, depth: 1, of: 1 });
+    expect(run(drill(), found([60, 54, 80, 82], 'bottle', 0.22))).to.deep.equal(drill().candidates);
+    const book = drill().paint([100, 40, 130, 56], { rgb: BLUE, depth: 1, of: 1 });
+    const all = run(book, found([99, 38, 132, 58], 'book', 0.22));
+    expect(at(all, 115, 48)).to.not.equal(at(all, 50, 48));
+  });
+
   it('leaves a toy of another colour on its chair, and a seat of another colour to it', () => {
     const scene = new FuseScene(WALL)
       .segment()
