@@ -25,13 +25,13 @@ export async function runNode(dependencies: NodeDependencies, argv: readonly str
 
   // Its own handler would shut ROS down under a node that is just being made.
   rcl.removeSignalHandlers();
-  await rcl.init(undefined, [...argv]);
   try {
+    await rcl.init(undefined, [...argv]);
     shell = new SpatialLlavaNode(dependencies);
   } catch (error) {
-    // A parameter file that says nonsense: named, and not run past.
+    // A parameter file that says nonsense, security that is asked for and cannot be had: named, and not run past.
     console.error(`spatial_llava cannot start: ${error instanceof Error ? error.message : String(error)}`);
-    rcl.shutdown();
+    if (!rcl.isShutdown()) rcl.shutdown();
     process.exit(2);
   }
   const { node } = shell;

@@ -375,6 +375,27 @@ class Driver:
             "feedback": feedback,
         }
 
+    def endpoints(self, name, namespace="/"):
+        """Names of all that a node publishes, subscribes to, serves and calls."""
+        who = (name, namespace)
+        reads = {
+            "publish": self.node.get_publisher_names_and_types_by_node,
+            "subscribe": self.node.get_subscriber_names_and_types_by_node,
+            "reply": self.node.get_service_names_and_types_by_node,
+            "request": self.node.get_client_names_and_types_by_node,
+        }
+        before, until = None, time.monotonic() + 20
+        # The graph of another process comes in piece by piece.
+        while time.monotonic() < until:
+            time.sleep(1)
+            if who not in self.node.get_node_names_and_namespaces():
+                continue
+            found = {rule: [n for n, _ in read(*who)] for rule, read in reads.items()}
+            if found == before:
+                return found
+            before = found
+        raise RuntimeError(f"{who} does not show itself")
+
     def listen(self, topic, type, qos="reliable"):
         record = {"count": 0, "last": None, "times": []}
         self.heard_on[topic] = record
