@@ -91,5 +91,5 @@ const reader = new FrameReader((raw) => {
 // The host is gone, or the channel is broken: nobody is left to answer.
 channel.on('end', () => process.exit(0));
 channel.on('error', () => process.exit(0));
-// A terminal's Ctrl-C reaches the whole group; the host decides when its child ends.
-process.on('SIGINT', () => {});
+// A terminal's Ctrl-C and a service manager's SIGTERM reach the whole group; the host decides when its child ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
