@@ -53,6 +53,9 @@ const ask = (...argv: string[]) => {
   return { ...run, json: () => JSON.parse(run.stdout.trim().split('\n').at(-1)!) };
 };
 
+/** The pictures are flat colours without light: nothing that a detector or a classifier has learnt. */
+const GEOMETRY_ALONE = ['--detector', 'none', '--classifier', 'none'];
+
 describe('npm run ask', function () {
   this.timeout(60_000);
   let folder: string;
@@ -82,7 +85,7 @@ describe('npm run ask', function () {
 
   it('finds the red box in metres, and draws it', async () => {
     const out = join(folder, 'marked.png');
-    const run = ask(folder, 'the red box', '--json', '--out', out, '--detector', 'none');
+    const run = ask(folder, 'the red box', '--json', '--out', out, ...GEOMETRY_ALONE);
     expect(run.status, run.stderr).to.equal(0);
     const answer = run.json();
     expect(answer, JSON.stringify(answer)).to.include({ status: 0, message: 'OK' });
@@ -94,20 +97,20 @@ describe('npm run ask', function () {
   });
 
   it('answers how far and how many in metres and counts, without a mark', () => {
-    const far = ask(folder, 'how far is the red box from the blue box?', '--json', '--detector', 'none');
+    const far = ask(folder, 'how far is the red box from the blue box?', '--json', ...GEOMETRY_ALONE);
     expect(far.status, far.stderr).to.equal(0);
     const distance = far.json();
     expect(distance, JSON.stringify(distance)).to.include({ status: 0, mark: null, position: null });
     expect(distance.answer).to.include({ kind: 'measure', unit: 'm' });
     // The gap between two cubes of 12 cm at 40 cm, 5 cm apart in depth.
     expect(distance.answer.value).to.be.closeTo(0.28, 0.05);
-    const many = ask(folder, 'is the red box left of the blue box?', '--detector', 'none');
+    const many = ask(folder, 'is the red box left of the blue box?', ...GEOMETRY_ALONE);
     expect(many.stdout).to.match(/^● TRUE\n/);
   });
 
   it('shows the scene from above, in the terminal and as a picture', () => {
     const out = join(folder, 'map.svg');
-    const run = ask(folder, 'the red box', '--map', '--map-out', out, '--json', '--detector', 'none');
+    const run = ask(folder, 'the red box', '--map', '--map-out', out, '--json', ...GEOMETRY_ALONE);
     expect(run.status, run.stderr).to.equal(0);
     const { mark } = run.json();
     expect(run.stdout).to.contain(`[${mark}]`).and.to.contain('▲').and.to.contain('1 m');
@@ -119,7 +122,7 @@ describe('npm run ask', function () {
   });
 
   it('lists every landmark', () => {
-    const run = ask(folder, '--list', '--json', '--detector', 'none');
+    const run = ask(folder, '--list', '--json', ...GEOMETRY_ALONE);
     expect(run.status, run.stderr).to.equal(0);
     const { landmarks } = run.json();
     expect(landmarks.map(({ mark }: { mark: number }) => mark)).to.deep.equal(
@@ -147,7 +150,7 @@ describe('npm run ask', function () {
 
   it('reports a picture that cannot be written as a failure of the program', () => {
     const out = join(folder, 'no', 'such', 'marked.png');
-    const run = ask(folder, 'the red box', '--out', out, '--detector', 'none');
+    const run = ask(folder, 'the red box', '--out', out, ...GEOMETRY_ALONE);
     expect(run.status).to.equal(1);
     expect(run.stderr).to.contain('ENOENT');
     expect(existsSync(out)).to.equal(false);
