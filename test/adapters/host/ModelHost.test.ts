@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { ModelHost } from '../../../src/adapters/host/ModelHost.ts';
 import type { ModelHostOptions } from '../../../src/adapters/host/ModelHostOptions.ts';
 import type { Result } from '../../../src/core/result.ts';
-import { alive } from './alive.ts';
+import { alive } from '../../support/alive.ts';
 
 const moduleUrl = new URL('./testModel.ts', import.meta.url);
 const QUICK = { firstMs: 20, factor: 2, maxMs: 100, giveUpAfter: 3, givenUpMs: Number.POSITIVE_INFINITY };
