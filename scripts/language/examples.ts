@@ -45,13 +45,16 @@ export const loadSet = (file: string, weight: number): DevSet => ({
   rows: readGroundingRows(file),
 });
 
+/** Rows of one scene are learnt from or judged by together. */
+export const groupOf = (row: GroundingRow): string => String(row.scene ?? row.image);
+
 /** Terms of one row under the weights that anchors are found with. */
 export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, features: Features): Example => {
   const scene = sceneOfRow(row);
   const form = parse(row.expression, { labels: [...new Set(row.objects.map((o) => labelKey(o.label)))] });
   const { readings } = readingsOf(scene, form, weights);
   return {
-    group: String(row.scene ?? row.image),
+    group: groupOf(row),
     set: set.name,
     weight: set.weight,
     target: row.objects.findIndex((o) => o.id === row.target),
@@ -62,3 +65,12 @@ export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, feat
     })),
   };
 };
+
+/** The same example with other numbers for its features; several may become one. */
+export const renumbered = (example: Example, numbers: readonly number[]): Example => ({
+  ...example,
+  readings: example.readings.map(({ biases, terms }) => ({
+    biases: biases.map(([feature, value]) => [numbers[feature]!, value] as const),
+    terms: terms.map(({ feature, values }) => ({ feature: numbers[feature]!, values })),
+  })),
+});

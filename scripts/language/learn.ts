@@ -13,18 +13,20 @@ const rowsOf = (example: Example, weights: Float64Array): Float64Array[] =>
     return row;
   });
 
-/** The object with the most evidence over all readings. */
-export const predict = (example: Example, weights: Float64Array): number => {
+/** Probability of every object, over all readings. */
+export const probabilities = (example: Example, weights: Float64Array): Float64Array => {
   const rows = rowsOf(example, weights);
   const top = rows.reduce((a, row) => row.reduce((b, v) => Math.max(b, v), a), -Infinity);
-  let best = 0;
-  let most = -1;
-  for (let i = 0; i < example.count; i++) {
-    let mass = 0;
-    for (const row of rows) mass += Math.exp(row[i]! - top);
-    if (mass > most) [best, most] = [i, mass];
+  const mass = new Float64Array(example.count);
+  let total = 0;
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) {
+      const share = Math.exp(row[i]! - top);
+      mass[i]! += share;
+      total += share;
+    }
   }
-  return best;
+  return mass.map((share) => share / total);
 };
 
 /** Adds the gradient of -log P(target), marginal over readings, and returns the loss. */
@@ -64,7 +66,7 @@ const addGradient = (
 export interface LearnOptions {
   readonly start: Float64Array;
   /** Pull toward the start, per feature, in units of examples. */
-  readonly ridge: number;
+  readonly ridge: readonly number[];
   readonly steps: number;
   /** Features whose weight may not fall below 0: evidence for a word never counts against it. */
   readonly nonNegative: readonly boolean[];
@@ -83,7 +85,7 @@ export const learn = (examples: readonly Example[], options: LearnOptions): Floa
     const rate = 0.08 * (1 - step / (options.steps + 1));
     for (let f = 0; f < weights.length; f++) {
       if (options.frozen[f]) continue;
-      const g = (gradient[f]! + options.ridge * (weights[f]! - options.start[f]!)) / total;
+      const g = (gradient[f]! + options.ridge[f]! * (weights[f]! - options.start[f]!)) / total;
       first[f] = 0.9 * first[f]! + 0.1 * g;
       second[f] = 0.99 * second[f]! + 0.01 * g * g;
       const move =

@@ -20,7 +20,7 @@ const IRREGULAR = new Map<string, string>(
 
 /** Words that end in s and are no plurals. */
 const SINGULAR_IN_S =
-  /(ss|us|is|glass|lens|gas|canvas|clothes|blinds|stairs|scissors|headphones|always|across|towards)$/;
+  /(ss|us|is|glass|lens|gas|canvas|clothes|blinds|stairs|scissors|series|headphones|always|across|towards)$/;
 
 /** Singular of an English noun by its ending; a word that is no plural comes back unchanged. */
 export const singular = (word: string): string => {

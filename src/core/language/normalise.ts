@@ -2,6 +2,8 @@
 export const MAX_EXPRESSION_CHARACTERS = 1000;
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  // "on it's left", "has it's back to the wall": the possessive, misspelt.
+  [/\b(on|to|at|in|of|from|by|with|against|has|got|have) it's\b(?=\s)/g, '$1 its'],
   [/\b(it|that|there|he|she|what|where|who|here)'s\b(?=\s)/g, '$1 is'],
   [/\b(that|there|what|here)s\b(?=\s)/g, '$1 is'],
   [/\bits'(?=\s)/g, 'it is'],
@@ -35,6 +37,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bclosed to\b/g, 'close to'],
   [/\bin ?side\b/g, 'inside'],
   [/\bfar (left|right)\b/g, 'far $1'],
+  [/\bwall[\s-]?mounted\b/g, 'mounted'],
+  [/\barm[\s-]less\b/g, 'armless'],
 ];
 
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;

@@ -19,6 +19,7 @@ import {
   markAt,
   nounLength,
   PLACE_ADJECTIVES,
+  standsBeforePlural,
   type Vocabulary,
 } from './nounWords.ts';
 import { isPunctuation, type Tokens } from './tokens.ts';
@@ -34,7 +35,7 @@ export interface NounPhrase {
 }
 
 const CONTAINER_OF =
-  /^(set|pair|stack|pile|bunch|group|row|line|roll|pack|packs|piece|kind|type|sort|lot|couple|number|rows|stacks|section|wall)$/;
+  /^(set|pair|stack|pile|bunch|group|row|line|roll|pack|packs|piece|kind|type|sort|lot|couple|number|series|rows|stacks|section|wall)$/;
 
 const push = (draft: Draft, relation: string): void => {
   draft.constraints.push({ kind: 'relation', relation, anchors: [], negated: false, inverse: false });
@@ -42,6 +43,16 @@ const push = (draft: Draft, relation: string): void => {
 
 const order = (axis: OrderAxis, comparative: boolean, rank = 1) =>
   ({ kind: 'order', axis, rank, comparative, negated: false }) as const;
+
+/** "of the monitor": one thing that has parts, not several to choose from. */
+const isWhole = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
+  const { words } = tokens;
+  if (words[at] !== 'of' || !/^(the|a|an|this|that|its|your|my)$/.test(words[at + 1] ?? '')) return false;
+  let next = at + 2;
+  while (attributeOf(words[next] ?? '') && nounLength(tokens, next, vocabulary) === 0) next++;
+  const length = nounLength(tokens, next, vocabulary);
+  return length > 0 && !isPlural(words[next + length - 1]!);
+};
 
 /** Reads the noun phrase that starts at a word, or nothing. Never looks past punctuation. */
 export const nounPhraseAt = (
@@ -71,6 +82,15 @@ export const nounPhraseAt = (
       while (/^(shaped|colored|sized)$/.test(words[at] ?? '')) at++;
       continue;
     }
+    if (
+      !named &&
+      (determined || found) &&
+      /^(type|style|kind|sort|sized|looking|shaped)$/.test(word) &&
+      continuesPhrase(tokens, at + 1, vocabulary)
+    ) {
+      at++;
+      continue;
+    }
     const mark = markAt(tokens, at);
     if (mark && !named) {
       draft.mark = mark.mark;
@@ -79,6 +99,7 @@ export const nounPhraseAt = (
     if (
       !named &&
       DETERMINERS.has(word) &&
+      !(/^(that|this)$/.test(word) && !found && standsBeforePlural(tokens, at, vocabulary)) &&
       !(
         PRONOUNS.has(word) &&
         !continuesPhrase(tokens, at + 1, vocabulary) &&
@@ -112,6 +133,7 @@ export const nounPhraseAt = (
       (continuesPhrase(tokens, at + 1, vocabulary) ||
         cardinalOf(next ?? '') !== undefined ||
         next === 'one' ||
+        (word === 'same' && next === 'other') ||
         PLACE_ADJECTIVES.get(next ?? ''))
     ) {
       if (word === 'other' || word === 'another') draft.other = true;
@@ -152,6 +174,8 @@ export const nounPhraseAt = (
     }
     const superlative = orderOf(word);
     if (superlative && !named) {
+      // "the top of the monitor" is a part of it; "the top of the shelves" is one of them.
+      if (/^(top|bottom)$/.test(word) && determined && !found && isWhole(tokens, at + 1, vocabulary)) break;
       // "closest to the door" is an order phrase, not an adjective.
       if (
         /^(to|from|away|by)$/.test(next ?? '') ||

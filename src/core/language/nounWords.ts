@@ -2,7 +2,7 @@ import { attributeOf } from './lexicon/attributes.ts';
 import { FUNCTION_WORDS, GENERIC_NOUNS, PLAIN_VERBS } from './lexicon/functionWords.ts';
 import { isKnownNoun } from './lexicon/nouns.ts';
 import { orderOf, ordinalOf } from './lexicon/orders.ts';
-import { singularPhrase } from './morphology.ts';
+import { isPlural, singularPhrase } from './morphology.ts';
 import { isPunctuation, type Tokens } from './tokens.ts';
 
 /** What the noun-phrase reader may use besides the lexicon. */
@@ -75,6 +75,16 @@ export const continuesPhrase = (tokens: Tokens, at: number, vocabulary: Vocabula
   return (
     GENERIC_NOUNS.has(word) || PLACE_ADJECTIVES.get(word) !== undefined || MASS.test(word) || isUnknown(word)
   );
+};
+
+/** "below that white cabinets can be seen": "that" goes with no plural, so it stands by itself. */
+export const standsBeforePlural = (tokens: Tokens, at: number, vocabulary: Vocabulary): boolean => {
+  let next = at + 1;
+  while (attributeOf(tokens.words[next] ?? '') && nounLength(tokens, next, vocabulary) === 0) next++;
+  const length = nounLength(tokens, next, vocabulary);
+  if (length === 0) return false;
+  const noun = tokens.words[next + length - 1]!;
+  return /[^s]s$/.test(noun) && isPlural(noun);
 };
 
 /** What may follow an adjective that is a noun as well ("light", "orange"): another adjective or a noun. */

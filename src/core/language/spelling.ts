@@ -74,6 +74,15 @@ export const isVocabulary = (word: string): boolean => vocabulary.has(word);
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, string>();
 
+/** "rol", "bok": of a short word only a missing second of two equal letters is mended. */
+const undoubled = (word: string): string | undefined => {
+  for (let i = 1; i < word.length; i++) {
+    const doubled = word.slice(0, i + 1) + word.slice(i);
+    if (vocabulary.has(doubled)) return doubled;
+  }
+  return undefined;
+};
+
 const nearest = (word: string): string => {
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
   const letters = lettersOf(word);
@@ -98,6 +107,8 @@ const nearest = (word: string): string => {
  * a number, or near nothing. `known` holds further words, such as the labels of a scene.
  */
 export const correctSpelling = (word: string, known?: ReadonlySet<string>): string => {
+  if (word.length === SHORTEST - 1 && /^[a-z]+$/.test(word) && !vocabulary.has(word) && !known?.has(word))
+    return common.has(word) ? word : (undoubled(word) ?? word);
   if (
     word.length < SHORTEST ||
     /[^a-z]/.test(word) ||

@@ -6,6 +6,7 @@ import type {
   RelationConstraint,
 } from '../language/LogicalForm.ts';
 import { attributeScore } from './attributeScore.ts';
+import { COLOUR_FEATURES, colourFeatures } from './colourFeatures.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { dependsOnView, hypothesisKey, needsView } from './needsView.ts';
 import { nounScore } from './nounScore.ts';
@@ -77,21 +78,24 @@ export class Evaluator {
   terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
     const { frame } = this;
     const nouns = this.nounDegrees(description);
-    const terms: Term[] = [{ name: 'noun', values: nouns.map((n) => Math.log(Math.max(0.003, n))) }];
+    const logs = nouns.map((n) => Math.log(Math.max(0.003, n)));
+    const terms: Term[] = [{ name: 'noun', values: logs }];
+    if (!frame.sensed)
+      for (const [bend, least] of NOUN_BENDS)
+        terms.push({ name: `noun.${bend}`, values: logs.map((v) => Math.max(least, v)) });
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
     // A detector's labels tell kin less sharply than true ones.
     const peers = nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP));
     const active = description.constraints.filter((c) => isActive(c, mask));
     terms.push(...wordTerms(frame, description, active.length > 0));
-    const kin = this.fitting(peers, terms);
-    for (const constraint of frame.sensed ? regionsLast(active) : active) {
+    for (const constraint of regionsLast(active)) {
       if (constraint.kind === 'attribute')
         terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
       else if (constraint.kind === 'relation') {
         const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
         // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
-        const near = frame.sensed ? this.fitting(peers, terms) : kin;
-        const among = frame.sensed && isRegion(constraint) ? near : peers;
+        const near = this.fitting(peers, terms);
+        const among = isRegion(constraint) ? near : peers;
         const make = (): Term[] => this.relationTerms(constraint, among, near, hypothesis, mask);
         terms.push(...this.cached(constraint, key, make));
       }
@@ -192,7 +196,17 @@ export class Evaluator {
     // Objects that cannot be told count as the middle.
     const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
     const name = `A.${constraint.attribute}`;
-    return this.pair(constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    const pair = this.pair(constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
+    const features = colourFeatures(frame) ?? [];
+    return [
+      ...pair,
+      ...features.map((values, k) => ({
+        name: `C.${constraint.value}.${COLOUR_FEATURES[k]}`,
+        values,
+        constraint,
+      })),
+    ];
   }
 
   /** Absolute and comparing term of one score. */
@@ -200,8 +214,10 @@ export class Evaluator {
     let total = LEAST_SCORE;
     for (let i = 0; i < scores.length; i++) total += peers[i]! * scores[i]!;
     const norm = Math.log(total);
+    const logs = scores.map((s) => Math.log(clampScore(s)));
     return [
-      { name: `${name}.abs`, values: scores.map((s) => Math.log(clampScore(s))), constraint },
+      { name: `${name}.abs`, values: logs, constraint },
+      ...(this.frame.sensed ? [] : bends(name, logs, constraint)),
       {
         name: `${name}.rel`,
         values: scores.map((s) => Math.max(LEAST_LOG, Math.min(0, Math.log(clampScore(s)) - norm))),
@@ -240,6 +256,25 @@ export class Evaluator {
     return orderTerms(this.frame, constraint, fitting, hypothesis.view(undefined, peers, purpose), anchors);
   }
 }
+
+/** Logarithms that stop falling below a score: with the full one, what a worse fit weighs may bend there. */
+const BENDS = [
+  ['bad', Math.log(0.03)],
+  ['fair', Math.log(0.25)],
+] as const;
+
+const NOUN_BENDS = [
+  ['kin', Math.log(0.2)],
+  ['kind', Math.log(0.6)],
+  ['same', Math.log(0.87)],
+] as const;
+
+const bends = (name: string, logs: Float64Array, constraint?: Constraint): Term[] =>
+  BENDS.map(([bend, least]) => ({
+    name: `${name}.${bend}`,
+    values: logs.map((value) => Math.max(least, value)),
+    ...(constraint ? { constraint } : {}),
+  }));
 
 const kinds = new WeakMap<AttributeConstraint, Description>();
 

@@ -77,6 +77,14 @@ export const aheadness = (f: SceneFrame, i: number, view: View): number =>
 /** Nearest a viewer is taken to be to anything, metres; keeps the perspective finite. */
 const LEAST_VIEW_DEPTH_METRES = 0.3;
 
+/** Whether a thing lies behind a known standpoint: it has no place in that view. False where no standpoint is known. */
+export const isBehindViewer = (f: SceneFrame, i: number, view: View): boolean =>
+  view.position !== undefined &&
+  !f.planar &&
+  (centreX(f, i) - view.position[0]) * view.forward[0] +
+    (centreY(f, i) - view.position[1]) * view.forward[1] <
+    0;
+
 /**
  * Offset of `a` from `b` to the viewer's right, metres at the distance of `b`. From a known standpoint it is the image
  * order that people speak of, so the bearing decides; without one the offset along the right axis.

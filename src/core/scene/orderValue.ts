@@ -1,5 +1,5 @@
 import type { OrderAxis } from '../language/lexicon/orders.ts';
-import { aheadness, centreX, centreY, centreZ, rightness } from './measures.ts';
+import { aheadness, centreX, centreY, centreZ, isBehindViewer, rightness } from './measures.ts';
 import { nearness } from './relations/distance.ts';
 import type { SceneFrame } from './SceneFrame.ts';
 import { sizeValue } from './sizeValue.ts';
@@ -37,6 +37,9 @@ const SENSED_DOUBT_METRES = 0.5;
 export const viewOrdered = (axis: OrderAxis): boolean =>
   axis === 'left' || axis === 'right' || axis === 'front' || axis === 'back';
 
+/** Below every bearing: what is behind the viewer comes last from either side. */
+const UNSEEN = -Math.PI;
+
 const bearing = (f: SceneFrame, i: number, view: View): number => {
   if (!view.position || f.planar) return rightness(f, i, view);
   const x = centreX(f, i) - view.position[0];
@@ -65,9 +68,9 @@ export const orderValue = (
 ): number => {
   switch (axis) {
     case 'left':
-      return -bearing(f, i, view);
+      return isBehindViewer(f, i, view) ? UNSEEN : -bearing(f, i, view);
     case 'right':
-      return bearing(f, i, view);
+      return isBehindViewer(f, i, view) ? UNSEEN : bearing(f, i, view);
     case 'front':
       return -distanceFromViewer(f, i, view);
     case 'back':

@@ -4,7 +4,8 @@ export type Weights = Readonly<Record<string, number>>;
 /** Weights before any learning: evidence counts as its logarithm, comparison with the peers half of it. */
 export const defaultWeight = (name: string): number => {
   if (name === 'noun') return 2;
-  if (name.startsWith('B.')) return 0;
+  if (/^noun\.|\.(bad|fair)$/.test(name)) return 0;
+  if (name.startsWith('B.') || name.startsWith('C.')) return 0;
   if (name === 'single') return 0.5;
   if (name === 'single.a') return 0;
   if (name === 'exact') return 0.7;

@@ -50,6 +50,30 @@ describe('parse: expression to logical form', () => {
     ['the tin that the soup is standing on', 'tin[inverse on(soup)]'],
   ]);
 
+  same('something else that is told to be at a side is at that side of the target', [
+    ['This is a black chair. On the right is a door.', 'chair[black; inverse right of(door)]'],
+    ['to the right of the black chair is a lamp', 'lamp[right of(chair[black])]'],
+    [
+      'the chair is black. there is a shelf to the left of the chair. there is a bin to the right',
+      'chair[black; inverse left of(shelf); inverse right of(bin)]',
+    ],
+    ['the oven. below that white cabinets can be seen.', 'oven[inverse below(cabinet*[white])]'],
+  ]);
+
+  same('a distance is counted from what is named behind the noun', [
+    ['the second closest chair to the whiteboard', 'chair[#2 most near(whiteboard)]'],
+    ['the furthest door from the bed', 'door[most far(bed)]'],
+  ]);
+
+  same('words that only look like nouns name nothing', [
+    ['as you walk in, you can see a black chair by the desk', 'chair[black; by(desk)] @enter'],
+    ['the chair that is facing the left', 'chair'],
+    ['a standard type tan couch', 'couch[new; beige]'],
+    ['the picture above the top of the monitor', 'picture[above(monitor)]'],
+    ['what is the green box standing on?', 'thing[inverse on(box[green])]'],
+    ['the rol of tape', 'roll of tape'],
+  ]);
+
   same('the viewer is told apart from the target', [
     ['facing the window, the desk on the left', 'desk[on the left()] @facing(window)'],
     [

@@ -1,3 +1,4 @@
+import { newDraft } from '../Draft.ts';
 import { attributeOf } from '../lexicon/attributes.ts';
 import { COMMAND_VERBS, NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../lexicon/functionWords.ts';
 import type { Vocabulary } from '../nounPhrase.ts';
@@ -33,12 +34,44 @@ const readCommand = (clause: Clause): boolean => {
   const word = clause.word()!;
   const wished =
     /^(want|need|for|see|find)$/.test(word) && /^(you|i|we|looking|look|will)$/.test(clause.word(-1) ?? '');
+  const seen =
+    !clause.target &&
+    /^(see|find|notice|spot)$/.test(word) &&
+    /^(can|will|could|should|may)$/.test(clause.word(-1) ?? '') &&
+    /^(you|we|i|one)$/.test(clause.word(-2) ?? '');
   const named = /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '');
-  if (!wished && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
+  if (!wished && !seen && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
   clause.commanded = true;
   clause.at++;
   while (OBJECTS_OF_COMMANDS.test(clause.word() ?? '') && !relationAt(clause.tokens.text, clause.offset))
     clause.at++;
+  return true;
+};
+
+const POSTURE = /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located) )?/;
+
+/** "what is the green box standing on": the thing asked for is what the relation leads to. */
+const readWhat = (clause: Clause): boolean => {
+  const { tokens } = clause;
+  if (clause.target || clause.word() !== 'what' || !/^(is|are|was|were)$/.test(clause.word(1) ?? ''))
+    return false;
+  const phrase = nounPhraseAt(tokens, clause.at + 2, clause.vocabulary);
+  if (phrase?.draft.head === undefined || !phrase.determined) return false;
+  const start = tokens.starts[phrase.end];
+  if (start === undefined) return false;
+  const posture = POSTURE.exec(tokens.text.slice(start))![0].length;
+  const found = relationAt(tokens.text, start + posture, (spec) => spec.arity === 1);
+  if (!found || !/^ ?[.?!]?$/.test(tokens.text.slice(found.end))) return false;
+  clause.startTarget(newDraft());
+  clause.target!.constraints.push({
+    kind: 'relation',
+    relation: found.spec.name,
+    anchors: [phrase.draft],
+    negated: false,
+    inverse: true,
+  });
+  clause.understood = true;
+  clause.at = tokens.words.length;
   return true;
 };
 
@@ -129,7 +162,7 @@ const step = (clause: Clause): void => {
     return;
   }
   if (word === 'look' && clause.word(1) === 'for') clause.at++;
-  if (readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
+  if (readWhat(clause) || readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
   if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
   if (readBareSide(clause)) return;

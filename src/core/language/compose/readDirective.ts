@@ -33,7 +33,9 @@ export const readDirective = (clause: Clause): boolean => {
   }
   const next = wordAt(tokens, found.end);
   const phrase = found.takesAnchor ? nounPhraseAt(tokens, next, clause.vocabulary) : undefined;
-  if (found.takesAnchor && !phrase) return false;
+  // "as you walk in, ..." names no door.
+  const bare = found.kind === 'enter' && isPunctuation(tokens.words[next]);
+  if (found.takesAnchor && !phrase && !bare) return false;
   clause.understood = true;
   const anchor = phrase?.draft.pronoun ? clause.target : phrase?.draft;
   clause.viewers.push(

@@ -2,6 +2,7 @@ import type { Draft } from '../Draft.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../lexicon/nouns.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
+import { isUnknown } from '../nounWords.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
 import { countAxisAt, orderPhraseAt } from '../orderPhrase.ts';
 import { wordAt } from '../tokens.ts';
@@ -95,6 +96,36 @@ const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
   return pool.find((other) => other.head !== undefined && nounSimilarity(other.head, draft.head!) >= 0.9);
 };
 
+/** "it comprises ...": a word that no table holds, right behind the pronoun that is its subject. */
+const isVerb = (clause: Clause, { draft, determined }: NounPhrase): boolean => {
+  const word = clause.word()!;
+  return (
+    /^(it|this|which|they|these)$/.test(clause.word(-1) ?? '') &&
+    !determined &&
+    draft.head !== undefined &&
+    /^[a-z]+(s|ed)$/.test(word) === (clause.word(-1) !== 'they') &&
+    isUnknown(word) &&
+    !isKnownNoun(draft.head) &&
+    !clause.vocabulary.phrases.has(draft.head)
+  );
+};
+
+/** "the second closest chair | to the door": what its nearness is counted from. */
+const countDistance = (clause: Clause, draft: Draft): void => {
+  const at = draft.constraints.findIndex(
+    (c) => c.kind === 'order' && (c.axis === 'near' || c.axis === 'far') && !c.anchor,
+  );
+  const preposition = /^(?:to|from) (?=the |a |an |this |that |my |your |it\b|[a-z]+)/.exec(
+    clause.tokens.text.slice(clause.offset, clause.offset + 20),
+  );
+  const order = draft.constraints[at];
+  if (order?.kind !== 'order' || !preposition) return;
+  const phrase = nounPhraseAt(clause.tokens, clause.at + 1, clause.vocabulary);
+  if (!phrase || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head)) return;
+  draft.constraints[at] = { ...order, anchor: phrase.draft };
+  clause.at = phrase.end;
+};
+
 const isStrange = (clause: Clause, draft: Draft): boolean =>
   !isKnownNoun(draft.head!) && !clause.vocabulary.phrases.has(draft.head!) && draft.modifiers.length === 0;
 
@@ -120,6 +151,17 @@ export const readNoun = (clause: Clause): boolean => {
     clause.at = first.end;
     return true;
   }
+  if (isVerb(clause, first)) {
+    clause.ignored.push(clause.word()!);
+    clause.at++;
+    const object = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
+    if (object?.draft.head !== undefined) {
+      // What it does to the thing named next is not known, but they are together.
+      clause.context.push(object.draft);
+      clause.at = object.end;
+    }
+    return true;
+  }
   const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
   const phrase = joinComma(clause, first);
   if (
@@ -141,6 +183,7 @@ export const readNoun = (clause: Clause): boolean => {
     return true;
   }
   clause.understood = true;
+  countDistance(clause, draft);
   countFrom(clause, phrase);
   const copula = clause.afterCopula;
   const replaces =

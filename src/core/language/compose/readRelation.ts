@@ -1,5 +1,6 @@
 import type { RelationSpec } from '../../scene/relations/RelationSpec.ts';
 import type { Draft, DraftConstraint } from '../Draft.ts';
+import type { AttributeConstraint } from '../LogicalForm.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../lexicon/nouns.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
@@ -33,8 +34,49 @@ const secondRegions = (name: string, words: string): string[] => {
   return tests.filter(([other, test]) => other !== name && test.test(words)).map(([other]) => other);
 };
 
+/** Places of the scene that stand for a side of the target where something else is told to be there. */
+const SIDE_OF: Readonly<Record<string, string>> = {
+  'on the left': 'left of',
+  'on the right': 'right of',
+  'at the front': 'in front of',
+  'at the back': 'behind',
+  'at the top': 'above',
+  'at the bottom': 'below',
+};
+
+/** "on the right is a door", "there is another sink to the left": where something else is, seen from the target. */
+const readSideOfTarget = (clause: Clause, spec: RelationSpec, end: number): boolean => {
+  const { target, subject, tokens } = clause;
+  const relation = SIDE_OF[spec.name];
+  if (!target || !relation) return false;
+  const told = !clause.onlyExists || subject?.other;
+  if (told && clause.existential && subject && subject !== target && clause.context.includes(subject)) {
+    target.constraints.push({
+      kind: 'relation',
+      relation,
+      anchors: [subject],
+      negated: false,
+      inverse: true,
+    });
+    clause.at = wordAt(tokens, end);
+    return true;
+  }
+  const next = wordAt(tokens, end);
+  if (
+    !clause.fresh ||
+    !/^(is|are) (a|an|another|two|three|some) /.test(tokens.text.slice(tokens.starts[next]))
+  )
+    return false;
+  clause.inverted = relation;
+  clause.subject = target;
+  clause.last = target;
+  clause.at = next + 1;
+  return true;
+};
+
 const readRegion = (clause: Clause, spec: RelationSpec, end: number): void => {
   clause.understood = true;
+  if (readSideOfTarget(clause, spec, end)) return;
   const words = clause.tokens.text.slice(clause.offset, end);
   clause.attach(region(spec.name, clause.takeNegation()));
   const holder = clause.previousAttach;
@@ -82,12 +124,19 @@ const amongItsKind = (
   return undefined;
 };
 
-/** "the dresser" after a dresser was asked for. */
+const told = (target: Draft, { attribute, value }: AttributeConstraint): boolean =>
+  target.constraints.some((c) => c.kind === 'attribute' && c.attribute === attribute && c.value === value);
+
+/** "the dresser" after a dresser was asked for, "the black chair" after a black one. */
 const refersTo = (target: Draft, anchor: Draft): boolean =>
   anchor.head !== undefined &&
   anchor.head === target.head &&
-  anchor.constraints.length === 0 &&
+  !anchor.plural &&
+  anchor.constraints.every((c) => c.kind === 'attribute' && told(target, c)) &&
   !anchor.other;
+
+const DIRECTION =
+  /^(left|right|top|bottom|forward|forwards|backward|backwards|inward|inwards|outward|outwards|away|up|down|front|back|viewer|camera|room|side|other|same|way|direction|corner)$/;
 
 const PLACE_REGIONS: Readonly<Record<string, string>> = {
   edge: 'at the end',
@@ -162,6 +211,15 @@ export const readRelation = (clause: Clause): boolean => {
       });
     return true;
   }
+  if (/^facing/.test(spec.family)) {
+    let past = self;
+    while (DIRECTION.test(words[past] ?? '')) past++;
+    if (past > self && words[past] !== 'of') {
+      // "facing left", "facing the camera": no thing is faced.
+      clause.at = past;
+      return true;
+    }
+  }
   const within = withinMetresAt(tokens.text, clause.offset);
   const from = within ? wordAt(tokens, clause.offset + within.length) : start;
   const { anchors, end } = readAnchors(clause, spec, from);
@@ -211,7 +269,16 @@ export const readRelation = (clause: Clause): boolean => {
     clause.last = target;
     return true;
   }
-  if (anchors.length === 1 && anchor === target && subject && subject !== target) {
+  const comesBack =
+    target !== undefined &&
+    (anchor === target || (!clause.onlyExists && !anchor.indefinite && refersTo(target, anchor)));
+  if (
+    anchors.length === 1 &&
+    comesBack &&
+    subject &&
+    subject !== target &&
+    clause.context.includes(subject)
+  ) {
     // A clause about something else that comes back to the target: "a lamp is on it".
     target.constraints.push({
       kind: 'relation',

@@ -42,7 +42,7 @@ const sideways = (input: RelationInput, sign: 1 | -1): number => {
     : aheadOffset(frame, subject, anchor, view);
   const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
-  const ratio = frame.sensed ? SEEN_CONE_RATIO : CONE_RATIO;
+  const ratio = frame.sensed || view.position ? SEEN_CONE_RATIO : CONE_RATIO;
   return (
     cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach
   );

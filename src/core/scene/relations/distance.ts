@@ -80,6 +80,14 @@ export const DISTANCE: readonly RelationSpec[] = [
   make('close to', 'near', ['~close (?:to|by)', '~closely to', '~close proximity to'], near),
   make('near', 'near', ['~near(?: to| by)?', '~nearby', '~in the (?:vicinity|area) of', '~around'], near),
   make('by', 'near', ['~by'], near),
+  make(
+    'pulled up to',
+    'near',
+    [
+      '(?:pulled|pushed|tucked|scooted|drawn|rolled|pulls|pushes|set|sat|sits|sitting)(?: all the way)? (?:up|in|over|right up|out)? ?(?:to|into)',
+    ],
+    near,
+  ),
   make('at', 'near', ['~at'], near),
   make('toward', 'near', ['~towards?'], near),
   make('far away from', 'far', ['~far away from'], far),

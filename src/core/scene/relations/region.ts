@@ -1,4 +1,4 @@
-import { aheadness, centreX, centreY, centreZ, groundGap, rightness } from '../measures.ts';
+import { aheadness, centreX, centreY, centreZ, groundGap, isBehindViewer, rightness } from '../measures.ts';
 import type { SceneFrame } from '../SceneFrame.ts';
 import { decays, rises } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
@@ -10,6 +10,7 @@ const standing = (input: RelationInput, value: (i: number) => number): number =>
   for (let i = 0; i < input.frame.count; i++) {
     if (input.peers[i]! < 0.3) continue;
     const v = value(i);
+    if (Number.isNaN(v)) continue;
     low = Math.min(low, v);
     high = Math.max(high, v);
   }
@@ -24,16 +25,22 @@ const lateral =
     if (!view.position || f.planar) return rightness(f, i, view);
     const x = centreX(f, i) - view.position[0];
     const y = centreY(f, i) - view.position[1];
+    if (isBehindViewer(f, i, view)) return Number.NaN;
     return Math.atan2(
       x * view.right[0] + y * view.right[1],
       Math.max(0.3, x * view.forward[0] + y * view.forward[1]),
     );
   };
 
+/** Degree of a side for what the viewer does not see. */
+const UNSEEN = 0.5;
+
 const side =
   (sign: 1 | -1) =>
   (input: RelationInput): number =>
-    rises(sign * standing(input, lateral(input)), 0, 0.35);
+    isBehindViewer(input.frame, input.subject, input.view)
+      ? UNSEEN
+      : rises(sign * standing(input, lateral(input)), 0, 0.35);
 
 const depth =
   (sign: 1 | -1) =>
@@ -188,7 +195,7 @@ export const REGION: readonly RelationSpec[] = [
     'in the corner',
     'cornerRegion',
     [
-      `~(?:in|at|on|near|by|into|of) (?:a |an |one |the )?(?:\\w+ )?(?:far |back |front |left |right |upper |lower |top |bottom |other |opposite )*corner${ROOM}(?! of)`,
+      `~(?:in|at|on|near|by|into|of|toward|towards|close to) (?:a |an |one |the )?(?:\\w+ )?(?:far |back |front |left |right |upper |lower |top |bottom |other |opposite )*corner${ROOM}(?! of)`,
       'corner of the room',
     ],
     false,

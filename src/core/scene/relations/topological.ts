@@ -112,7 +112,7 @@ export const TOPOLOGICAL: readonly RelationSpec[] = [
     'at the end of',
     'edge',
     [
-      '~(?:at|on|near|to|toward|towards|by|in)? ?@(?:far |other |short |very |near |opposite |one |head )*(?:end|ends|head|foot) of',
+      '~(?:at|on|near|to|toward|towards|by|in)? ?@(?:far |other |short |long |very |near |opposite |one |head )*(?:end|ends|head|foot) of',
     ],
     atEnd,
     measuredGap,
