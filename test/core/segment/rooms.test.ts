@@ -23,6 +23,15 @@ function rolesOf(scene: SyntheticDepth, cut: DepthSegmentation, solid: number): 
   return shares;
 }
 
+/** The segment that has most of a solid's pixels. */
+function idAt(scene: SyntheticDepth, cut: DepthSegmentation, solid: number): number {
+  const counts = new Map<number, number>();
+  scene.ids.forEach((id, at) => {
+    if (id === solid) counts.set(cut.labels[at]!, (counts.get(cut.labels[at]!) ?? 0) + 1);
+  });
+  return [...counts].sort((p, r) => r[1] - p[1])[0]![0];
+}
+
 describe('DepthSegmenter in rooms', function () {
   this.timeout(20_000);
 
@@ -72,6 +81,34 @@ describe('DepthSegmenter in rooms', function () {
     for (const part of [3, 4, 5]) expect(rolesOf(scene, cut, part).get('support') ?? 0).to.be.above(0.7);
     for (const part of [3, 4, 5, 6, 7]) expect(rolesOf(scene, cut, part).get('object') ?? 0).to.be.below(0.3);
     expect(rolesOf(scene, cut, 8).get('object') ?? 0).to.be.above(0.8);
+  });
+
+  it('gives all four legs to a stool, and a pole to its lamp shade, but not a bottle that stands behind', () => {
+    const leg = (x: number, y: number): Solid => ({
+      kind: 'box',
+      min: [x, y, 0],
+      max: [x + 0.03, y + 0.03, 0.42],
+    });
+    const scene = renderSolids(
+      [
+        GROUND,
+        WALL,
+        { kind: 'box', min: [1.6, -0.6, 0.42], max: [1.95, -0.25, 0.45] },
+        leg(1.63, -0.57),
+        leg(1.63, -0.31),
+        leg(1.89, -0.57),
+        leg(1.89, -0.31),
+        { kind: 'ball', center: [2, 0.3, 1.3], radius: 0.2 },
+        { kind: 'box', min: [1.98, 0.28, 0], max: [2.02, 0.32, 1.3] },
+        { kind: 'box', min: [2.4, -0.46, 0], max: [2.5, -0.38, 0.3] },
+      ],
+      { height: 1.1, pitch: 0.2, noise: 0.1e-3 },
+    );
+    const cut = segment(scene);
+    const [stool, lamp, bottle] = [2, 7, 9].map((solid) => idAt(scene, cut, solid));
+    for (const part of [3, 4, 5, 6]) expect(idAt(scene, cut, part), `leg ${part}`).to.equal(stool);
+    expect(idAt(scene, cut, 8)).to.equal(lamp);
+    expect(new Set([stool, lamp, bottle])).to.have.property('size', 3);
   });
 
   it('finds a low table at a grazing angle although its edge is rounded', () => {

@@ -4,7 +4,7 @@ import type { RegionCells } from './RegionGraph.ts';
 /** Directions in the plane along which its extent is kept: a polygon of up to 16 sides. */
 const DIRECTIONS = 8;
 
-/** The convex outline of what is seen of a plane, seen along its normal. */
+/** The convex outline of points, seen along a direction: a table top's from above. */
 export class Footprint {
   private readonly axes: readonly Vec3[];
   private readonly least: Float64Array;
@@ -37,6 +37,13 @@ export class Footprint {
       const z = 1 / q[j * width + last]!;
       footprint.add(rayX[last]! * z, rayY[j]! * z, z);
     }
+    return footprint;
+  }
+
+  /** Of points (optical frame, m) that `visit` hands on. */
+  static ofPoints(normal: Vec3, visit: (add: (x: number, y: number, z: number) => void) => void): Footprint {
+    const footprint = new Footprint(normal);
+    visit((x, y, z) => footprint.add(x, y, z));
     return footprint;
   }
 

@@ -1,9 +1,9 @@
 import { depthSigmaAt } from '../depthNoise.ts';
 import { heightAbove, planeDistance } from '../Plane.ts';
-import { ISLAND } from '../splitIslands.ts';
 import { eachPoint } from './eachPoint.ts';
 import { Footprint } from './Footprint.ts';
 import { groundOf } from './groundOf.ts';
+import { ownersAbove } from './ownersAbove.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** Legs and aprons reach to this little (m) below the top, or the table hides their upper end. */
@@ -17,12 +17,8 @@ const OUTSIDE = 0.06;
 const SHARE = 0.8;
 /** A leg whose upper end is hidden is no wider than this (m, with its slant). */
 const LEG_WIDTH = 0.2;
-/** Share of the upper end of a leg or apron that has the table above it: rows of the end, and rows between the two. */
+/** Share of the upper end of a leg or apron that has the table above it. */
 const COVERED = 0.5;
-const END_ROWS = 2;
-const GAP = 5;
-/** Smaller regions (cells) between the two are noise. */
-const SPECK = 30;
 
 /** What hangs or stands under a table and reaches up to its top, legs and aprons, is the table. */
 export function joinUnderTop(graph: RegionGraph): void {
@@ -62,23 +58,6 @@ const widthOf = ({ stats, cells }: RegionGraph, id: number): number =>
 
 /** Whether the plane, or what is part of it by now, is right above the region's upper end in the image. */
 function isCovered(graph: RegionGraph, id: number, plane: number): boolean {
-  const { stats, cells } = graph;
-  const { grid, region, planeLabel } = cells;
-  let covered = 0;
-  let ends = 0;
-  for (let i = stats.left[id]!; i <= stats.right[id]!; i++) {
-    let at = stats.top[id]! * grid.width + i;
-    const stop = at + END_ROWS * grid.width;
-    while (at < stop && graph.ownerOf(region[at]!) !== id) at += grid.width;
-    if (at >= stop) continue;
-    ends++;
-    for (let step = 1; step <= GAP && at - step * grid.width >= 0; step++) {
-      const above = at - step * grid.width;
-      const owner = region[above]! === 0 ? -(planeLabel[above]! % ISLAND) : graph.ownerOf(region[above]!);
-      if (owner === 0 || owner === id || (owner > 0 && stats.size[owner]! < SPECK)) continue;
-      if (owner === -plane) covered++;
-      break;
-    }
-  }
-  return covered >= COVERED * ends;
+  const { ends, columns } = ownersAbove(graph, id);
+  return (columns.get(-plane) ?? 0) >= COVERED * ends;
 }

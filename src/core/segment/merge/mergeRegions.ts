@@ -6,6 +6,7 @@ import { joinFoliage } from './joinFoliage.ts';
 import { joinHollows } from './joinHollows.ts';
 import { joinLegs } from './joinLegs.ts';
 import { joinParts } from './joinParts.ts';
+import { joinPosts } from './joinPosts.ts';
 import { joinSeatBacks } from './joinSeatBacks.ts';
 import { joinSlivers } from './joinSlivers.ts';
 import { joinUnderTop } from './joinUnderTop.ts';
@@ -29,6 +30,7 @@ export function mergeRegions(scene: RegionScene): RegionFate {
   bridgeOccluders(graph);
   joinLegs(graph);
   joinUnderTop(graph);
+  joinPosts(graph);
   joinSeatBacks(graph);
   joinFoliage(graph);
   attachFloating(graph);

@@ -7,9 +7,9 @@ import type { RegionGraph } from './RegionGraph.ts';
 /** Skirting boards rise this little (m) above the floor and stand this little off their wall. */
 const SKIRTING_HEIGHT = 0.17;
 const SKIRTING_DEPTH = 0.05;
-/** What keeps this close (m) to the floor is floor. */
+/** What keeps this close (m) to the floor is floor, and to a wall at its foot wall, whatever its shape. */
 const FLOOR_REACH = 0.025;
-/** Share of a strip's cells that lie so, and how much longer than high it is. */
+/** Share of a strip's cells that lie so, and how much longer than high a skirting board is. */
 const SHARE = 0.95;
 const LONGER = 2;
 
@@ -27,13 +27,13 @@ export function returnToShell(graph: RegionGraph): void {
     const slack = 2 * depthSigmaAt(noise, centre[2]);
     if (stats.high[id]! > ground + SKIRTING_HEIGHT + slack || stats.low[id]! < ground - 0.1 - slack) continue;
     const length = ((stats.right[id]! - stats.left[id]! + 1) * centre[2]) / cells.grid.fx;
-    if (length < LONGER * (stats.high[id]! - stats.low[id]!)) continue;
+    const wallReach = length < LONGER * (stats.high[id]! - stats.low[id]!) ? FLOOR_REACH : SKIRTING_DEPTH;
     const held = new Int32Array(shell.length);
     let inside = 0;
     eachPoint(graph, id, (x, y, z) => {
       const at = shell.findIndex(({ plane }) => {
         const off = heightAbove(plane, [x, y, z]);
-        const reach = plane.role === 'floor' ? FLOOR_REACH : SKIRTING_DEPTH;
+        const reach = plane.role === 'floor' ? FLOOR_REACH : wallReach;
         return off < reach + slack && off > -FLOOR_REACH - slack;
       });
       if (at < 0) return;
