@@ -4,7 +4,7 @@ import { ProtoWriter } from './ProtoWriter.ts';
 export interface OnnxTensor {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | BigInt64Array | Uint8Array | Int8Array | Int32Array;
 }
 
 export type OnnxAttribute = number | { readonly float: number } | string | readonly number[];
@@ -35,7 +35,7 @@ export interface OnnxModel {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const ELEMENT = { float32: 1, uint8: 2, int64: 7 } as const;
+const ELEMENT = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 const ATTRIBUTE = { FLOAT: 1, INT: 2, STRING: 3, INTS: 7 } as const;
 
 const attribute = (name: string, value: OnnxAttribute): ProtoWriter => {
@@ -56,11 +56,18 @@ const node = ({ op, name, inputs, outputs, attributes = {} }: OnnxNode): ProtoWr
   return out;
 };
 
+const elementOf = (data: OnnxTensor['data']): number => {
+  if (data instanceof Float32Array) return ELEMENT.float32;
+  if (data instanceof BigInt64Array) return ELEMENT.int64;
+  if (data instanceof Int32Array) return ELEMENT.int32;
+  return data instanceof Int8Array ? ELEMENT.int8 : ELEMENT.uint8;
+};
+
 const tensor = ({ name, dims, data }: OnnxTensor): ProtoWriter => {
   const out = new ProtoWriter();
   for (const dim of dims) out.int(1, dim);
   return out
-    .int(2, data instanceof Float32Array ? ELEMENT.float32 : ELEMENT.int64)
+    .int(2, elementOf(data))
     .string(8, name)
     .bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 };

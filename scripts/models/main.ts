@@ -12,6 +12,7 @@ import { parseClassifierCard } from '../../src/adapters/onnx/parseClassifierCard
 import { parseModelCard } from '../../src/adapters/onnx/parseModelCard.ts';
 import { readModelFile } from '../../src/adapters/onnx/readModelFile.ts';
 import type { Result } from '../../src/core/result.ts';
+import { EFFICIENTNET_RANGES } from './efficientnetRanges.ts';
 import { fetchEfficientnet } from './fetchEfficientnet.ts';
 import { makeCenternet } from './makeCenternet.ts';
 import { makeEfficientnet } from './makeEfficientnet.ts';
@@ -50,7 +51,7 @@ const detector = async (): Promise<void> => {
 const classifier = async (): Promise<void> => {
   await make(await loadCard('efficientnet_lite0', parseClassifierCard), ({ input: { size } }) => {
     if (!('width' in size)) throw new Error('efficientnet_lite0: its card has no fixed size');
-    return makeEfficientnet(fetchEfficientnet(), size.width);
+    return makeEfficientnet(fetchEfficientnet(), { size: size.width, ranges: EFFICIENTNET_RANGES });
   });
 };
 

@@ -9,11 +9,22 @@ const SCRAP_LENGTH = 0.05;
 /** A skirting board, the edge of a table: so many times longer than high, and lower than this. */
 const STRIP_RATIO = 6;
 const STRIP_HEIGHT = 0.1;
+/** Share of the likeliest look below which a cut-out looks like nothing: 6 % of things, 45 % of left-overs do. */
+const VAGUE_LOOK = 0.05;
+const VAGUE_WIDTH = 0.015;
 /** Sheets, bars and boards are flat or long themselves. */
 const FLAT_SHAPES: readonly string[] = ['flat', 'long', 'table'];
 
-/** Degree 0..1 to which a landmark has the extents of a left-over of a floor, a wall or a table top. */
-export const scrapDegree = (f: SceneFrame, i: number, noun?: string): number => {
+/** Degree 0..1 to which a landmark is a left-over of a floor, a wall or a table top, by its extents and its looks. */
+export const scrapDegree = (f: SceneFrame, i: number, noun?: string): number =>
+  Math.max(flatness(f, i, noun), vagueness(f, i));
+
+const vagueness = (f: SceneFrame, i: number): number => {
+  const looks = f.objects[i]!.looks;
+  return looks ? 1 - rises(looks[0]?.score ?? 0, VAGUE_LOOK, VAGUE_WIDTH) : 0;
+};
+
+const flatness = (f: SceneFrame, i: number, noun: string | undefined): number => {
   const tall = height(f, i);
   const long = longest(f, i);
   const small = 1 - rises(long, SCRAP_LENGTH, 0.01);

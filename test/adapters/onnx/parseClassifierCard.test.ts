@@ -50,7 +50,7 @@ describe('parseClassifierCard', () => {
 
   it('refuses misspelt keys and inputs without a fixed size', () => {
     expect(refusal(`${SHIPPED}\nlogit: x\n`)).to.contain('"logit" is not known');
-    const loose = SHIPPED.replace('{ width: 192, height: 192 }', '{ long_side: 192, multiple_of: 32 }');
+    const loose = SHIPPED.replace('{ width: 224, height: 224 }', '{ long_side: 192, multiple_of: 32 }');
     expect(refusal(loose)).to.contain('width and height');
   });
 });

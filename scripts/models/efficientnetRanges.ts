@@ -1,0 +1,30 @@
+import type { Ranges } from './quantisedGraph.ts';
+
+/** Made by measureRanges.ts: 744 cut-outs of 224x224. */
+export const EFFICIENTNET_RANGES: Ranges = {
+  '_blocks.0._project_conv': [-37.49, 43.32],
+  '_blocks.1._project_conv': [-56.26, 66.08],
+  '_blocks.2._project_conv': [-55.3, 51.72],
+  '_blocks.2.add': [-68.02, 62.03],
+  '_blocks.3._project_conv': [-45.3, 53.09],
+  '_blocks.4._project_conv': [-32.08, 28.44],
+  '_blocks.4.add': [-48.13, 53.32],
+  '_blocks.5._project_conv': [-37.67, 39.03],
+  '_blocks.6._project_conv': [-25.44, 19.73],
+  '_blocks.6.add': [-36.76, 38.67],
+  '_blocks.7._project_conv': [-18.5, 16.54],
+  '_blocks.7.add': [-37.73, 40.74],
+  '_blocks.8._project_conv': [-46.59, 48.39],
+  '_blocks.9._project_conv': [-20.88, 19.02],
+  '_blocks.9.add': [-45.99, 49.66],
+  '_blocks.10._project_conv': [-24.48, 18.37],
+  '_blocks.10.add': [-51.71, 53.66],
+  '_blocks.11._project_conv': [-46.18, 43.87],
+  '_blocks.12._project_conv': [-16.27, 23.13],
+  '_blocks.12.add': [-45.01, 43.32],
+  '_blocks.13._project_conv': [-19.85, 19.5],
+  '_blocks.13.add': [-46.99, 45.18],
+  '_blocks.14._project_conv': [-15.65, 24.7],
+  '_blocks.14.add': [-58.35, 47.27],
+  '_blocks.15._project_conv': [-21.09, 19.59],
+};
