@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const [cycles, starts] = [Number(values.cycles), Number(values.starts)];
 const [CONFIGURE, CLEANUP, ACTIVATE, DEACTIVATE] = [1, 2, 3, 4];
 /** Rounds after which memory and descriptors are taken as the start. */
-const WARM_UP = Math.min(50, cycles / 4);
+const WARM_UP = Math.min(100, cycles / 4);
 const EXIT_WITHIN_MS = 2000;
 
 const figures: Figure[] = [];
@@ -42,7 +42,8 @@ const childrenOf = (pid: number): number[] => {
 };
 async function goRound(): Promise<void> {
   const driver = new RosDriver();
-  const node = new NodeProcess({ main: values.main });
+  const collector = new URL('../support/collectOnSignal.mjs', import.meta.url).href;
+  const node = new NodeProcess({ main: values.main, env: { NODE_OPTIONS: `--import ${collector}` } });
   await node.logged(/is active/);
   await driver.do('tf');
   await driver.do('camera', { hz: 30 });
@@ -53,25 +54,37 @@ async function goRound(): Promise<void> {
       })
     ).success;
   const state = () => ({ rss: node.rss / 1e6, descriptors: readdirSync(`/proc/${node.pid}/fd`).length });
+  /** V8 sweeps its old generation only every few hundred rounds, and images are garbage a moment after they came. */
+  const withoutGarbage = async () => {
+    // The models are up by then, and the first frames have been looked at.
+    await delay(8000);
+    await driver.do('stop_camera');
+    await delay(1000);
+    for (let i = 0; i < 5; i++) {
+      node.signal('SIGUSR2');
+      await delay(500);
+    }
+    const rested = state();
+    await driver.do('camera', { hz: 30 });
+    return rested;
+  };
   let refused = 0;
   let before = state();
-  const memory: number[] = [];
+  let mostRss = 0;
   for (let i = 1; i <= cycles; i++) {
     for (const id of [DEACTIVATE, CLEANUP, CONFIGURE, ACTIVATE]) if (!(await change(id))) refused++;
-    if (i === WARM_UP) before = state();
-    if (i > WARM_UP) memory.push(node.rss / 1e6);
+    mostRss = Math.max(mostRss, node.rss / 1e6);
+    if (i === WARM_UP) before = await withoutGarbage();
     if (i % 100 === 0) console.error(`${i} rounds: ${JSON.stringify(state())}`);
   }
-  await delay(3000);
-  const after = state();
+  const after = await withoutGarbage();
   await driver.seen();
   add('lifecycle rounds in one process', cycles, '');
   add('transitions refused or failed', refused, '');
-  // V8 sweeps its old generation every few hundred rounds: what stays behind shows in the troughs.
-  const half = memory.length >> 1;
-  add('resident memory, least of the first half', Math.min(...memory.slice(0, half)), 'MB');
-  add('resident memory, least of the second half', Math.min(...memory.slice(half)), 'MB');
-  add('resident memory, most', Math.max(...memory), 'MB');
+  add('resident memory without garbage, after the first rounds', before.rss, 'MB');
+  add('resident memory without garbage, at the end', after.rss, 'MB');
+  add('its growth', 100 * (after.rss / before.rss - 1), '%');
+  add('resident memory, most', mostRss, 'MB');
   add('file descriptors after the first rounds', before.descriptors, '');
   add('file descriptors at the end', after.descriptors, '');
   add('model processes at the end (one wanted)', childrenOf(node.pid).length, '');
