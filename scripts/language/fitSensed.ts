@@ -44,7 +44,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   looksLeast: [0.03, 1],
   looksMost: [1, 6],
   looksMostBlank: [1, 12],
-  wrongSize: [0.01, 0.5],
+  wrongSize: [0.01, 0.12],
   anchorTrust: [1, 3],
   kinship: [0.7, 2.5],
   noun: [0.5, 3],
@@ -57,6 +57,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   candidateShare: [0.1, 0.9],
   leastProbability: [0.0001, 0.3],
   bareNounShare: [0.05, 1],
+  rivalFit: [0.1, 0.6],
   attributeShare: [0.2, 2],
   relationShare: [0.2, 2],
 };
@@ -66,6 +67,7 @@ const MARGINS: readonly string[] = [
   'candidateShare',
   'leastProbability',
   'bareNounShare',
+  'rivalFit',
   'attributeShare',
   'relationShare',
 ];

@@ -14,15 +14,16 @@ import type { SensedQuestion } from './SensedFrame.ts';
 export interface JudgedQuestion {
   readonly kind: SensedQuestion['kind'];
   readonly understood: boolean;
-  /** Fit and probability of the best thing, and whether it is the right one. */
+  /** Fit of the best thing, and whether it is the right one. */
   readonly fit: (margins: Decision) => number;
-  readonly top: number;
   readonly right: boolean;
   /** Probability of the right things of a unique question. */
   readonly likelihood: number;
   /** The strongest rival of the best, and the weakest of the things that an ambiguous question may mean. */
   readonly rivals: (margins: Decision) => {
     readonly strongest: number;
+    /** Probability of the best and its rivals. */
+    readonly together: number;
     readonly leastCandidate: number;
     /** How many of the things that an AMBIGUOUS answer would list may be meant, 0..1. */
     readonly listed: number;
@@ -44,14 +45,12 @@ export const judgeQuestion = (
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
-  const top = probability[best]!;
   const of = (marks: readonly number[]): number =>
     scene.objects.reduce((most, o, i) => (marks.includes(o.id) ? Math.max(most, probability[i]!) : most), 0);
   return {
     kind,
     understood: form.understood,
     fit: (margins) => absoluteFit(readings[bestReading[best]!]!, best, margins),
-    top,
     right: target.includes(scene.objects[best]!.id),
     likelihood: of(target),
     rivals: (margins) => {
@@ -60,6 +59,10 @@ export const judgeQuestion = (
       const most = (marks: readonly number[]): number =>
         scene.objects.reduce((high, o, i) => (marks.includes(o.id) ? Math.max(high, relative[i]!) : high), 0);
       return {
+        together: probability.reduce(
+          (sum, p, i) => (i === best || relative[i]! >= margins.rivalShare ? sum + p : sum),
+          0,
+        ),
         strongest: relative.reduce((high, value, i) => (i === best ? high : Math.max(high, value)), 0),
         leastCandidate: candidates.reduce((least, marks) => Math.min(least, most(marks)), 1),
         listed: shareMeant(
@@ -77,6 +80,7 @@ const shareMeant = (listed: readonly number[], meant: readonly number[]): number
 /** The status that margins give; NOT_FOUND stands for NOT_UNDERSTOOD as well. */
 export const decide = (question: JudgedQuestion, margins: Required<Decision>): Resolution['status'] => {
   if (!question.understood) return 'NOT_UNDERSTOOD';
-  if (question.fit(margins) < margins.leastFit || question.top < margins.leastProbability) return 'NOT_FOUND';
-  return question.rivals(margins).strongest >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
+  const { strongest, together } = question.rivals(margins);
+  if (question.fit(margins) < margins.leastFit || together < margins.leastProbability) return 'NOT_FOUND';
+  return strongest >= margins.rivalShare ? 'AMBIGUOUS' : 'OK';
 };

@@ -1,11 +1,11 @@
 import type { LogicalForm } from '../language/LogicalForm.ts';
 import { parse } from '../language/parse.ts';
 import { printDescription, printLogicalForm } from '../language/print.ts';
+import { namesOf } from '../marks/namesOf.ts';
 import { DECISION, type Decision } from './decision.ts';
 import { evidenceFor } from './evidence.ts';
 import { absoluteFit } from './fit.ts';
 import { LEARNT } from './learnt.ts';
-import { namesOf } from '../marks/namesOf.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { posterior, readingsOf } from './readings.ts';
 import { rivalry } from './rivals.ts';
@@ -90,7 +90,10 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   const what = printDescription({ ...form.target, constraints: [] });
 
   if (!options.mustAnswer) {
-    if (fit < decision.leastFit || top < (decision.leastProbability ?? 0))
+    const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), decision);
+    const rivals = order.filter((i) => i === best || relative[i]! >= decision.rivalShare);
+    const together = rivals.reduce((sum, i) => sum + probability[i]!, 0);
+    if (fit < decision.leastFit || together < (decision.leastProbability ?? 0))
       return {
         status: 'NOT_FOUND',
         confidence: 0,
@@ -99,8 +102,6 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
         rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, id)}, fits ${fit.toFixed(2)} of 1.`,
         logicalForm,
       };
-    const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), decision);
-    const rivals = order.filter((i) => relative[i]! >= decision.rivalShare);
     if (rivals.length > 1) {
       const candidates = order.filter((i) => relative[i]! >= decision.candidateShare).map(score);
       return {

@@ -7,9 +7,9 @@ export const SENSED_WEIGHTS: Weights = {
   single: 0,
   exact: 0,
   number: 0,
-  '*.abs': 3.07,
-  '*.rel': 0.649,
-  '*.place': 0.0315,
+  '*.abs': 3.08,
+  '*.rel': 1.17,
+  '*.place': 0.01,
   '*.rank': 0.432,
 };
 
@@ -19,10 +19,11 @@ export const SENSED_WEIGHTS: Weights = {
  */
 export const SENSED_DECISION: Decision = {
   leastFit: 0.369,
-  rivalShare: 0.915,
-  candidateShare: 0.192,
-  bareNounShare: 0.123,
-  attributeShare: 0.495,
+  rivalShare: 0.891,
+  candidateShare: 0.343,
+  bareNounShare: 0.109,
+  rivalFit: 0.261,
+  attributeShare: 0.418,
   relationShare: 0.2,
-  leastProbability: 0.166,
+  leastProbability: 0.0435,
 };
