@@ -67,6 +67,7 @@ export const sensedNounScore = (
     named * (0.3 + 0.7 * size * shape) * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers);
   const asBlank =
     blank *
+    (f.looks?.shares[i] ? 1 : numbers.unseen) *
     against *
     size *
     looks *

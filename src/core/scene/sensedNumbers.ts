@@ -40,6 +40,8 @@ export interface SensedNumbers {
   readonly looksLeast: number;
   readonly looksMost: number;
   readonly looksMostBlank: number;
+  /** Factor of a thing without a matching name that no classifier looked at: what there is must do. */
+  readonly unseen: number;
   /** Share left to a thing of impossible size. */
   readonly wrongSize: number;
   /** How sure the best match of a relation's anchor is, relative to its degree; a doubtful anchor proves little. */
@@ -51,32 +53,33 @@ export interface SensedNumbers {
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustLow: 0.251,
-  trustMiddle: 0.268,
+  trustLow: 0.293,
+  trustMiddle: 0.312,
   trustWidth: 0.0464,
-  secondLabel: 0.603,
-  shareExponent: 2.24,
-  nearestName: 1.1,
-  nearestSure: 0.691,
-  lookalikeWeak: 2,
-  lookalike: 0.301,
+  secondLabel: 0.527,
+  shareExponent: 2.23,
+  nearestName: 0.989,
+  nearestSure: 0.738,
+  lookalikeWeak: 0.601,
+  lookalike: 0.841,
   otherWeak: 0.633,
-  otherLabel: 0.1,
-  oddColour: 0.433,
-  usualColour: 1,
-  scrap: 0.371,
-  missed: 0.0779,
-  missedSmall: 0.003,
-  unknownNoun: 0.386,
+  otherLabel: 0.0895,
+  oddColour: 0.529,
+  usualColour: 1.13,
+  scrap: 0.0989,
+  missed: 0.122,
+  missedSmall: 0.00302,
+  unknownNoun: 0.366,
   unknownNounLabelled: 0.65,
-  looksNamed: 0.505,
+  looksNamed: 0.555,
   looksBlank: 0.403,
-  looksLabel: 0.0105,
-  looksLeast: 0.231,
-  looksMost: 2.35,
-  looksMostBlank: 8.25,
-  wrongSize: 0.287,
+  looksLabel: 0.00961,
+  looksLeast: 0.784,
+  looksMost: 4.53,
+  looksMostBlank: 6.84,
+  unseen: 1.45,
+  wrongSize: 0.1,
   anchorTrust: 2.02,
-  kinship: 1.26,
+  kinship: 1.98,
   floor: 0.003,
 };

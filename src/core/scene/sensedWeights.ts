@@ -8,9 +8,9 @@ export const SENSED_WEIGHTS: Weights = {
   exact: 0,
   number: 0,
   '*.abs': 3.08,
-  '*.rel': 1.17,
-  '*.place': 0.01,
-  '*.rank': 0.432,
+  '*.rel': 1.2,
+  '*.place': 0.0229,
+  '*.rank': 2.66,
 };
 
 /**
@@ -18,12 +18,12 @@ export const SENSED_WEIGHTS: Weights = {
  * scan to where fewer absent things are accepted (a wrong drive costs more than a question back).
  */
 export const SENSED_DECISION: Decision = {
-  leastFit: 0.369,
-  rivalShare: 0.891,
-  candidateShare: 0.343,
-  bareNounShare: 0.109,
-  rivalFit: 0.261,
-  attributeShare: 0.418,
-  relationShare: 0.2,
-  leastProbability: 0.0435,
+  leastFit: 0.4,
+  rivalShare: 0.434,
+  candidateShare: 0.195,
+  bareNounShare: 0.0512,
+  rivalFit: 0.401,
+  attributeShare: 0.237,
+  relationShare: 0.476,
+  leastProbability: 0.0263,
 };
