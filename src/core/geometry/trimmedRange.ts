@@ -8,7 +8,8 @@ const counts = new Uint32Array(BINS);
 export function trimmedRange(values: Float64Array, trim: number): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }
@@ -18,10 +19,15 @@ export function trimmedRange(values: Float64Array, trim: number): readonly [numb
     counts.fill(0);
     let below = 0;
     let above = 0;
-    for (const value of values) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
       if (value < low) below++;
       else if (value > high) above++;
-      else counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]!++;
+      else {
+        // Never negative: cutting off is rounding down.
+        const bin = ((value - low) * scale) | 0;
+        counts[bin < BINS ? bin : BINS - 1]!++;
+      }
     }
     let first = 0;
     while (first < BINS - 1 && below + counts[first]! <= cut) below += counts[first++]!;

@@ -31,8 +31,8 @@ const MOSTLY = 0.75;
  * leaves alone what stands on it; a segment without a box stays as it is. Deterministic; masks do not overlap.
  */
 export const fuse = ({ detections, candidates: cut, frame }: FuseInput): readonly LandmarkCandidate[] => {
-  const candidates = joinAlike(cut, frame);
-  const map = paintSegments(candidates, frame);
+  const { candidates, owner } = joinAlike(cut, frame);
+  const map = paintSegments(candidates, frame, owner);
   const proposals = proposalsOf(detections, frame);
   const verdicts = judgeDetections(proposals, map, frame);
   const { things, surfaces, taken } = sortOut(proposals, verdicts);

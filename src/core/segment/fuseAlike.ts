@@ -3,7 +3,7 @@ import type { PixelBox } from '../types/geometry.ts';
 import type { ColorImage, RgbdFrame } from '../types/images.ts';
 import type { LandmarkCandidate, Mask } from '../types/landmarks.ts';
 import { type SegmentContact, segmentContacts } from './fuseContacts.ts';
-import { paintSegments } from './fuseSegments.ts';
+import { paintOwners } from './fuseSegments.ts';
 import { unionBox } from './fuseUnion.ts';
 
 /** Pixels on each side of a contact at which colours are compared: the contact itself mixes both. */
@@ -20,15 +20,18 @@ const SIZE_RATIO = 0.7;
 /** Least likeness of all their colours (Bhattacharyya coefficient). */
 const LIKENESS = 0.45;
 
+/** Candidates, and index + 1 of the one that each pixel belongs to (0 none). */
+export interface OwnedCandidates {
+  readonly candidates: readonly LandmarkCandidate[];
+  readonly owner: Int32Array;
+}
+
 /**
  * Joins what depth has cut though nothing is seen there: the limbs of a teddy bear, the two halves of a bowl. Two things
  * that touch show an edge where they do, for they differ in colour or shade each other.
  */
-export const joinAlike = (
-  candidates: readonly LandmarkCandidate[],
-  frame: RgbdFrame,
-): readonly LandmarkCandidate[] => {
-  const { owner } = paintSegments(candidates, frame);
+export const joinAlike = (candidates: readonly LandmarkCandidate[], frame: RgbdFrame): OwnedCandidates => {
+  const owner = paintOwners(candidates, frame.color);
   const { contacts, outline } = segmentContacts(owner, candidates.length, frame.color);
   const into = candidates.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -50,14 +53,19 @@ export const joinAlike = (
     const [a, b] = [rootOf(contact.a - 1), rootOf(contact.b - 1)];
     into[Math.max(a, b)] = Math.min(a, b);
   }
-  const members = new Map<number, LandmarkCandidate[]>();
+  const roots = [...new Set(into.map((_, index) => rootOf(index)))];
+  if (roots.length === candidates.length) return { candidates, owner };
+  const rank = new Map(roots.map((root, at) => [root, at + 1]));
+  const name = Int32Array.from([0, ...into.map((_, index) => rank.get(rootOf(index))!)]);
+  for (let at = 0; at < owner.length; at += 1) owner[at] = name[owner[at]!]!;
+  const members = new Map<number, LandmarkCandidate[]>(roots.map((root) => [root, []]));
   candidates.forEach((candidate, index) => {
-    const root = rootOf(index);
-    members.set(root, [...(members.get(root) ?? []), candidate]);
+    members.get(rootOf(index))!.push(candidate);
   });
-  return [...members.values()].map((parts) =>
+  const joined = [...members.values()].map((parts) =>
     parts.length === 1 ? parts[0]! : { ...parts[0]!, mask: unionMask(parts.map(({ mask }) => mask)) },
   );
+  return { candidates: joined, owner };
 };
 
 /** Whether depth and colour go on from the one to the other along their contact. */
@@ -84,10 +92,12 @@ const labAt = ({ width, data }: ColorImage, pixel: number, step: number): Lab =>
   const last = data.length / 3 - width - 2;
   const at = 3 * Math.min(last, Math.max(0, pixel + step));
   const below = at + 3 * width;
-  const mean = (c: number) =>
-    (data[at + c]! + data[at + 3 + c]! + data[below + c]! + data[below + 3 + c]!) / 4;
-  return oklab(mean(0), mean(1), mean(2));
+  return oklab(meanOf(data, at, below), meanOf(data, at + 1, below + 1), meanOf(data, at + 2, below + 2));
 };
+
+/** Of one channel at two neighbours in each of two rows. */
+const meanOf = (data: Uint8Array, above: number, below: number): number =>
+  (data[above]! + data[above + 3]! + data[below]! + data[below + 3]!) / 4;
 
 const distance = (p: Lab, r: Lab): number => Math.hypot(p[0] - r[0], 2 * (p[1] - r[1]), 2 * (p[2] - r[2]));
 

@@ -38,24 +38,35 @@ export const segmentContacts = (
     contact.pairs.push(from, to);
     contact.isRow.push(isRow);
   };
-  const walk = (lines: number, lineStep: number, cells: number, step: number): void => {
-    for (let line = 0; line < lines; line += 1) {
-      const end = line * lineStep + cells * step;
-      let last = -1;
-      for (let at = line * lineStep; at < end; ) {
-        const id = owner[at]!;
-        let to = at + step;
-        while (to < end && owner[to] === id) to += step;
-        if (id !== 0) {
-          outline[id] = outline[id]! + 2;
-          if (last >= 0 && at - last <= (GAP + 1) * step && owner[last] !== id) meet(last, at, step === 1);
-          last = to - step;
-        }
-        at = to;
+  /** Of each column: the last pixel of the segment that ended last, -1 before any has. */
+  const ended = new Int32Array(width).fill(-1);
+  const count = (id: number): void => {
+    if (id !== 0) outline[id] = outline[id]! + 1;
+  };
+  for (let v = 0; v < height; v += 1) {
+    let last = -1;
+    let before = 0;
+    for (let u = 0, at = v * width; u < width; u += 1, at += 1) {
+      const id = owner[at]!;
+      const above = v === 0 ? 0 : owner[at - width]!;
+      if (id !== before) {
+        count(before);
+        count(id);
+        if (before !== 0) last = at - 1;
+        if (id !== 0 && last >= 0 && at - last <= GAP + 1 && owner[last] !== id) meet(last, at, true);
+        before = id;
+      }
+      if (id !== above) {
+        count(above);
+        count(id);
+        if (above !== 0) ended[u] = at - width;
+        const upper = ended[u]!;
+        if (id !== 0 && upper >= 0 && at - upper <= (GAP + 1) * width && owner[upper] !== id)
+          meet(upper, at, false);
       }
     }
-  };
-  walk(height, width, width, 1);
-  walk(width, 1, height, width);
+    count(before);
+  }
+  for (let at = owner.length - width; at < owner.length; at += 1) count(owner[at]!);
   return { contacts: [...found.values()].sort((p, r) => p.a - r.a || p.b - r.b), outline };
 };

@@ -55,11 +55,9 @@ export const fillHoles = (
   fillable: (at: number) => boolean,
 ): number => {
   const wall = grow(bits, columns, rows);
-  const { piece, sizes } = namePieces(
-    wall.map((cell) => 1 - cell),
-    columns,
-    rows,
-  );
+  const free = new Uint8Array(wall.length);
+  for (let at = 0; at < wall.length; at += 1) free[at] = 1 - wall[at]!;
+  const { piece, sizes } = namePieces(free, columns, rows);
   const open = new Uint8Array(sizes.length);
   for (let column = 0; column < columns; column += 1) {
     if (!closed?.top) open[piece[column]!] = 1;
@@ -72,7 +70,8 @@ export const fillHoles = (
   // Piece 0 is the wall itself. What is enclosed was eaten into by the wall, and is grown back.
   open[0] = 1;
   if (open.every((isOpen) => isOpen === 1)) return 0;
-  const enclosed = Uint8Array.from(piece, (name) => 1 - open[name]!);
+  const enclosed = new Uint8Array(piece.length);
+  for (let at = 0; at < piece.length; at += 1) enclosed[at] = 1 - open[piece[at]!]!;
   const hole = grow(enclosed, columns, rows);
   let filled = 0;
   for (let at = 0; at < bits.length; at += 1) {

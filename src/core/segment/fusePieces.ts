@@ -37,5 +37,7 @@ export const namePieces = (cells: ArrayLike<number>, columns: number, rows: numb
 export const largestPiece = (cells: ArrayLike<number>, columns: number, rows: number): Uint8Array => {
   const { piece, sizes } = namePieces(cells, columns, rows);
   const best = sizes.indexOf(Math.max(...sizes));
-  return Uint8Array.from(piece, (name) => (name === best && name !== 0 ? 1 : 0));
+  const only = new Uint8Array(piece.length);
+  if (best !== 0) for (let at = 0; at < piece.length; at += 1) if (piece[at] === best) only[at] = 1;
+  return only;
 };

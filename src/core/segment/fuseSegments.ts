@@ -43,16 +43,28 @@ const measure = (
   };
 };
 
-/** Paints the candidates into one map. Where masks overlap the later one wins. */
-export const paintSegments = (candidates: readonly LandmarkCandidate[], frame: RgbdFrame): FuseMap => {
-  const { width, height } = frame.color;
+/** Index + 1 of the candidate that each pixel belongs to, 0 none. Where masks overlap the later one wins. */
+export const paintOwners = (
+  candidates: readonly LandmarkCandidate[],
+  { width, height }: { readonly width: number; readonly height: number },
+): Int32Array => {
   const owner = new Int32Array(width * height);
-  const segments = candidates.map(({ mask, role }, index): FuseSegment => {
-    const { x0, x1, y0, y1 } = mask.box;
-    for (let v = y0, from = 0; v < y1; v += 1) {
+  candidates.forEach(({ mask: { box, bits } }, index) => {
+    for (let v = box.y0, from = 0; v < box.y1; v += 1) {
       const row = v * width;
-      for (let u = x0; u < x1; u += 1, from += 1) if (mask.bits[from] === 1) owner[row + u] = index + 1;
+      for (let u = box.x0; u < box.x1; u += 1, from += 1) if (bits[from] === 1) owner[row + u] = index + 1;
     }
+  });
+  return owner;
+};
+
+/** The candidates as segments, with the map that says where each is (painted here unless it is known). */
+export const paintSegments = (
+  candidates: readonly LandmarkCandidate[],
+  frame: RgbdFrame,
+  owner: Int32Array = paintOwners(candidates, frame.color),
+): FuseMap => {
+  const segments = candidates.map(({ mask, role }, index): FuseSegment => {
     const { box, pixelCount } = mask;
     return { id: index + 1, role, box, pixelCount, ...measure(mask, frame) };
   });

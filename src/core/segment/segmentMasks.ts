@@ -13,10 +13,34 @@ export function maskOfSegment(segmentation: DepthSegmentation, segment: DepthSeg
   return { box, bits, pixelCount };
 }
 
-/** Every segment as a landmark candidate without a name. */
-export const candidatesOf = (segmentation: DepthSegmentation): readonly LandmarkCandidate[] =>
-  segmentation.segments.map((segment) => ({
-    mask: maskOfSegment(segmentation, segment),
-    role: segment.role,
-    labels: [],
-  }));
+/** Every segment as a landmark candidate without a name; masks are filled run by run in one pass over the image. */
+export const candidatesOf = ({
+  width,
+  height,
+  labels,
+  segments,
+}: DepthSegmentation): readonly LandmarkCandidate[] => {
+  const masks: Mask[] = [];
+  const byId: Mask[] = [];
+  for (const { id, box, pixelCount } of segments) {
+    const mask = { box, bits: new Uint8Array((box.x1 - box.x0) * (box.y1 - box.y0)), pixelCount };
+    masks.push(mask);
+    byId[id] = mask;
+  }
+  for (let v = 0; v < height; v++) {
+    const stop = (v + 1) * width;
+    for (let at = v * width; at < stop; ) {
+      const id = labels[at]!;
+      let end = at + 1;
+      while (end < stop && labels[end] === id) end++;
+      const mask = byId[id];
+      if (mask) {
+        const { box, bits } = mask;
+        const row = (v - box.y0) * (box.x1 - box.x0) - box.x0 - v * width;
+        bits.fill(1, row + at, row + end);
+      }
+      at = end;
+    }
+  }
+  return segments.map(({ role }, index) => ({ mask: masks[index]!, role, labels: [] }));
+};

@@ -16,7 +16,7 @@ const bear = (limb: { readonly rgb: Rgb; readonly depth: number }, limbWidth = 1
     .paint([80, 40, 80 + gap, 70], { ...limb, of: -1 });
 
 const joined = (scene: FuseScene) => {
-  const all = joinAlike(scene.candidates, scene.frame);
+  const all = joinAlike(scene.candidates, scene.frame).candidates;
   return at(all, 60, 60) === at(all, 87, 55);
 };
 
@@ -28,7 +28,7 @@ describe('joinAlike: what depth has cut though nothing is seen there', () => {
 
   it('gives the joined thing all pixels of its pieces, once', () => {
     const scene = bear({ rgb: RED, depth: 1 });
-    const all = joinAlike(scene.candidates, scene.frame);
+    const all = joinAlike(scene.candidates, scene.frame).candidates;
     expect(all).to.have.length(2);
     const { mask } = at(all, 60, 60)!;
     expect(mask.box).to.deep.equal({ x0: 40, y0: 30, x1: 92, y1: 90 });
@@ -47,6 +47,6 @@ describe('joinAlike: what depth has cut though nothing is seen there', () => {
 
   it('never joins a thing with what it stands on', () => {
     const scene = new FuseScene(TABLE).segment().paint([40, 30, 80, 90], { rgb: [150, 110, 60], depth: 1.2 });
-    expect(joinAlike(scene.candidates, scene.frame)).to.deep.equal(scene.candidates);
+    expect(joinAlike(scene.candidates, scene.frame).candidates).to.deep.equal(scene.candidates);
   });
 });
