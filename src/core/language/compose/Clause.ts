@@ -141,6 +141,8 @@ export class Clause {
   sameThing(a: Draft, b: Draft): boolean {
     if (b.mark !== undefined || a.mark !== undefined) return a.mark === b.mark;
     if (b.head === undefined) return !b.other;
+    // "it is mounted. a sink is below it": a thing of its own.
+    if (a.head === undefined && b.indefinite && this.fresh && !this.afterCopula) return false;
     if (a.head === undefined) return !this.existential && (this.afterCopula || this.last === a);
     if (b.other) return false;
     return nounSimilarity(a.head, b.head) >= SAME_THING || nounSimilarity(b.head, a.head) >= SAME_THING;
@@ -214,6 +216,10 @@ export class Clause {
   /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
   settle(): void {
     if (this.waiting.length > 0) this.ensureTarget();
+    if (!this.target && this.viewers.length === 1 && this.viewers[0]!.anchor) {
+      // "look at the globe": what is looked at is what is meant where nothing else is.
+      this.target = this.viewers.pop()!.anchor;
+    }
     const target = this.target;
     if (!target || target.head !== undefined || target.mark !== undefined) return;
     const faced = this.viewers.map((v) => v.anchor).filter((a) => a?.head !== undefined && a.plural);

@@ -1,12 +1,13 @@
 import { newDraft } from '../Draft.ts';
 import { attributeOf } from '../lexicon/attributes.ts';
-import { COMMAND_VERBS, NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../lexicon/functionWords.ts';
+import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../lexicon/functionWords.ts';
 import type { Vocabulary } from '../nounPhrase.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
 import { relationAt } from '../phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../tokens.ts';
 import { Clause } from './Clause.ts';
 import { isPlaceHead } from './places.ts';
+import { readAsking, readCommand, skipAddress } from './readCommand.ts';
 import { readDirective } from './readDirective.ts';
 import { readHave } from './readHave.ts';
 import { readNoun } from './readNoun.ts';
@@ -24,27 +25,6 @@ const readExistential = (clause: Clause): boolean => {
   clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
   clause.existsNot = NEGATIONS.has(clause.word() ?? '');
   if (clause.existsNot) clause.at++;
-  return true;
-};
-
-const OBJECTS_OF_COMMANDS = /^(me|up|us|out|for|to|at|over|please|down|away)$/;
-
-/** "bring me", "pick up", "you want": the noun after it is the target. */
-const readCommand = (clause: Clause): boolean => {
-  const word = clause.word()!;
-  const wished =
-    /^(want|need|for|see|find)$/.test(word) && /^(you|i|we|looking|look|will)$/.test(clause.word(-1) ?? '');
-  const seen =
-    !clause.target &&
-    /^(see|find|notice|spot)$/.test(word) &&
-    /^(can|will|could|should|may)$/.test(clause.word(-1) ?? '') &&
-    /^(you|we|i|one)$/.test(clause.word(-2) ?? '');
-  const named = /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '');
-  if (!wished && !seen && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
-  clause.commanded = true;
-  clause.at++;
-  while (OBJECTS_OF_COMMANDS.test(clause.word() ?? '') && !relationAt(clause.tokens.text, clause.offset))
-    clause.at++;
   return true;
 };
 
@@ -161,7 +141,7 @@ const step = (clause: Clause): void => {
     clause.at++;
     return;
   }
-  if (word === 'look' && clause.word(1) === 'for') clause.at++;
+  if (readAsking(clause)) return;
   if (readWhat(clause) || readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
   if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
@@ -178,6 +158,7 @@ const step = (clause: Clause): void => {
  */
 export const compose = (tokens: Tokens, vocabulary: Vocabulary): Clause => {
   const clause = new Clause(tokens, vocabulary);
+  skipAddress(clause);
   while (clause.at < tokens.words.length) {
     const before = clause.at;
     const { fresh } = clause;
