@@ -6,8 +6,31 @@ import { isPunctuation, type Tokens } from '../tokens.ts';
 
 /** Two nouns at least this alike name the same thing in one expression. */
 export const SAME_THING = 0.7;
+/** Two nouns at least this alike are words for one thing. */
+const SAME_NAME = 0.9;
 /** Open attachments kept as alternatives; each doubles the readings. */
 const MAX_CHOICES = 2;
+
+/** What of a description outlives its correction: "the red box on the shelf, no, the blue one | the other one". */
+const correction = (before: Draft, draft: Draft): DraftConstraint[] => {
+  if (draft.other) return before.constraints.slice(-1).map((c) => ({ ...c, negated: !c.negated }));
+  const kinds = draft.constraints.map((c) => c.kind === 'attribute' && c.attribute);
+  if (kinds.length === 0) return [];
+  return before.constraints.filter((c) => !(c.kind === 'attribute' && kinds.includes(c.attribute)));
+};
+
+/** "there is a cup on a tray, bring the tray": the relation told, seen from the other end. */
+const turned = (before: Draft, draft: Draft): DraftConstraint | undefined => {
+  if (draft.head === undefined || draft.other) return undefined;
+  for (const told of before.constraints) {
+    if (told.kind !== 'relation' || told.anchors.length !== 1 || told.choice !== undefined) continue;
+    const head = told.anchors[0]!.head;
+    if (head === undefined || nounSimilarity(head, draft.head) < SAME_NAME) continue;
+    const holder = { ...before, constraints: before.constraints.filter((c) => c !== told) };
+    return { ...told, anchors: [holder], inverse: !told.inverse };
+  }
+  return undefined;
+};
 
 /** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
 export class Clause {
@@ -47,6 +70,10 @@ export class Clause {
   fresh = true;
   /** "there is no ..." */
   existsNot = false;
+  /** "..., no, the blue one": what follows takes the target's place. */
+  corrected = false;
+  /** The description before, whose words the target took over as one of its kind. */
+  private folded: Draft | undefined;
 
   private choices = 0;
   /** Constraints read before any subject: "on the table, the top box". */
@@ -79,6 +106,7 @@ export class Clause {
     this.inverted = undefined;
     this.ordinal = undefined;
     if (mark !== ',' && mark !== ':') {
+      this.folded = undefined;
       this.fresh = true;
       this.existential = false;
       this.commanded = false;
@@ -117,17 +145,22 @@ export class Clause {
 
   startTarget(draft: Draft): void {
     const before = this.target;
+    this.folded = undefined;
     if (before && before !== draft) {
       if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
         // "there are two couches. choose the other": one kind, the later words narrow.
         draft.head ??= before.head;
         if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
-        draft.constraints = [...before.constraints, ...draft.constraints];
-      } else {
+        const taken = this.corrected ? correction(before, draft) : before.constraints;
+        draft.constraints = [...taken, ...draft.constraints];
+        if (!before.plural && !this.corrected) this.folded = before;
+      } else if (!this.corrected) {
+        const told = turned(before, draft);
+        if (told) draft.constraints.push(told);
         this.introduced = before;
-        this.context.push(before);
+        if (!told) this.context.push(before);
       }
-    }
+    } else if (draft.head === undefined && draft.anaphor) draft.head = this.introduced?.head;
     this.target = draft;
     draft.constraints.push(...this.waiting);
     this.waiting = [];
@@ -136,6 +169,17 @@ export class Clause {
     this.commanded = false;
     this.onlyExists = false;
     this.directed = false;
+    this.corrected = false;
+  }
+
+  /** "there is a box, take the box behind it": "it" shows that the two are not one; the first, or nothing. */
+  unfold(): Draft | undefined {
+    const { folded, target } = this;
+    if (!folded || !target || (this.subject && this.subject !== target)) return undefined;
+    target.constraints = target.constraints.filter((constraint) => !folded.constraints.includes(constraint));
+    this.introduced = folded;
+    this.folded = undefined;
+    return folded;
   }
 
   sameThing(a: Draft, b: Draft): boolean {

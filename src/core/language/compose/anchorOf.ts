@@ -7,7 +7,7 @@ export const anchorOf = (clause: Clause, phrase: NounPhrase): Draft => {
   const { draft } = phrase;
   if (draft.pronoun !== undefined && /^(it|them|that|this)$/.test(draft.pronoun)) {
     if (clause.subject && clause.subject !== clause.target && clause.target) return clause.target;
-    return clause.introduced ?? clause.context.at(-1) ?? clause.target ?? draft;
+    return clause.unfold() ?? clause.introduced ?? clause.context.at(-1) ?? clause.target ?? draft;
   }
   const narrowed =
     draft.other || draft.anaphor || draft.pronoun !== undefined || draft.constraints.length > 0;

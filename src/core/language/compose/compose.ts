@@ -134,6 +134,21 @@ const readConnector = (clause: Clause): boolean => {
   return true;
 };
 
+const CORRECTION =
+  /^(?:(?:no|nope|wait|sorry|oops|hold on|actually|or rather|i mean|i meant|make that|correction) (?:, )?)+(?=the |a |an |that |this |my )/;
+
+/** "..., no, the blue one": what follows is meant instead. */
+const readCorrection = (clause: Clause): boolean => {
+  const { tokens } = clause;
+  if (!clause.target || !isPunctuation(clause.word(-1))) return false;
+  const found = CORRECTION.exec(tokens.text.slice(clause.offset, clause.offset + 60));
+  if (!found) return false;
+  clause.corrected = true;
+  clause.commanded = true;
+  clause.at = wordAt(tokens, clause.offset + found[0].length);
+  return true;
+};
+
 const step = (clause: Clause): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
@@ -141,7 +156,7 @@ const step = (clause: Clause): void => {
     clause.at++;
     return;
   }
-  if (readAsking(clause)) return;
+  if (readCorrection(clause) || readAsking(clause)) return;
   if (readWhat(clause) || readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
   if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;

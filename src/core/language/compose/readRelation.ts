@@ -78,6 +78,23 @@ const readRegion = (clause: Clause, spec: RelationSpec, end: number): void => {
   clause.understood = true;
   if (readSideOfTarget(clause, spec, end)) return;
   const words = clause.tokens.text.slice(clause.offset, end);
+  const { target } = clause;
+  const side = SIDE_OF[spec.name];
+  if (side && target && /\bits\b/.test(words) && clause.subject === target) {
+    // "find the lamp and take the book on its left".
+    const owner = clause.unfold() ?? clause.introduced;
+    if (owner && owner !== target) {
+      clause.attach({
+        kind: 'relation',
+        relation: side,
+        anchors: [owner],
+        negated: clause.takeNegation(),
+        inverse: false,
+      });
+      clause.at = wordAt(clause.tokens, end);
+      return;
+    }
+  }
   clause.attach(region(spec.name, clause.takeNegation()));
   const holder = clause.previousAttach;
   for (const more of secondRegions(spec.name, words)) holder?.constraints.push(region(more, false));
