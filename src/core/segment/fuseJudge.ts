@@ -50,7 +50,9 @@ const claimsOf = (
   frame: RgbdFrame,
 ): readonly Claim[] => {
   const objects = overlaps.filter((o) => o.segment.role === 'object');
-  const main = objects.find((o) => o.inside >= PART_INSIDE || o.boxIou >= SAME_IOU);
+  // What has the very box comes before a larger thing behind it, of which most is in the box.
+  const twins = objects.filter((o) => o.boxIou >= SAME_IOU).sort((a, b) => b.boxIou - a.boxIou);
+  const main = twins[0] ?? objects.find((o) => o.inside >= PART_INSIDE);
   if (!main) return [];
   const image = frame.color.width * frame.color.height;
   const own = partsOf(detection, main, overlaps, frame.camera.fx);

@@ -10,7 +10,7 @@ const SUPPORT_INSIDE = 0.8;
 /** A seat is not so many times larger than the rest of its chair: then the rest stands on it. */
 const SUPPORT_LARGER = 2;
 /** Parts lie no farther from the main part in depth than this share of the box's longer side in metres, or this (m). */
-const DEPTH_REACH = 0.6;
+const DEPTH_REACH = 0.9;
 const LEAST_DEPTH_REACH = 0.08;
 /** Gap in depth (m) between parts that touch: so much, and so much more a square metre of distance, is noise. */
 const GAP = { constant: 0.1, square: 0.005 };

@@ -27,6 +27,18 @@ describe('fuse: segments and boxes', () => {
     expect(cup).to.deep.equal({ ...scene.candidates[1], labels: [{ label: 'cup', score: 0.5 }] });
   });
 
+  it('names what has the very box, not a larger thing behind it of which most is in the box', () => {
+    const scene = new FuseScene(WALL)
+      .segment()
+      .paint([35, 30, 150, 104], { rgb: GREY, depth: 1.8 })
+      .segment()
+      .paint([30, 35, 110, 110], { rgb: RED, depth: 1 })
+      .paint([36, 38, 106, 104], { rgb: GREY, depth: 1.8, of: 1 });
+    const all = run(scene, found([30, 30, 112, 111], 'chair'));
+    expect(nameAt(all, 33, 100)).to.equal('chair');
+    expect(nameAt(all, 130, 60)).to.equal('');
+  });
+
   it('makes one landmark of two boxes on one thing, with the weaker name as an alternative', () => {
     const scene = new FuseScene(WALL).segment().paint([50, 50, 80, 80], { rgb: RED, depth: 1 });
     const all = run(scene, found([50, 50, 80, 80], 'cup', 0.5), found([50, 54, 80, 84], 'bowl', 0.4));
