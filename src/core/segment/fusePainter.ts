@@ -106,17 +106,23 @@ export class FusePainter {
       ? { box: mask.box, bits: mask.bits.slice() }
       : { box, bits: findFigure(this.#frame, owner, box) };
     if (fillOf(shape) < LEAST_FILL) return;
-    if (score < SURE_SCORE) {
-      this.#leaveWhole(shape, { isNamed: name !== '', isFirm: score >= FIRM_SCORE });
-      if (fillOf(shape) < LEAST_FILL) return;
-    }
+    const isSure = score >= SURE_SCORE;
+    this.#leaveWhole(shape, { isNamed: name !== '', isFirm: score >= FIRM_SCORE, isSure });
+    if (fillOf(shape) < LEAST_FILL) return;
     this.#paint(shape, id);
   }
 
-  /** Takes out of a figure the segments that it must not swallow and, unless it is firm, those that it must not divide. */
+  /**
+   * Takes out of a figure the segments that it must not swallow, unless it is sure, and those that it must not divide: a
+   * firm one may divide things, but of a floor or a wall takes no more than looks unlike the rest of it.
+   */
   #leaveWhole(
     { box, bits }: Shape,
-    { isNamed, isFirm }: { readonly isNamed: boolean; readonly isFirm: boolean },
+    {
+      isNamed,
+      isFirm,
+      isSure,
+    }: { readonly isNamed: boolean; readonly isFirm: boolean; readonly isSure: boolean },
   ): void {
     const { owner, segments } = this.#map;
     const { width } = this.#frame.color;
@@ -129,12 +135,10 @@ export class FusePainter {
       }
     }
     const counts = new Map([...touched.entries()].filter(([, count]) => count > 0));
-    const kept = new Set(unswallowable(this.#map, counts, this.#frame.camera.fx));
-    if (!isFirm) {
-      const shape = { box, figure: this.#figure };
-      for (const id of uncuttable(this.#map, shape, this.#frame, this.#isTaken, counts, isNamed))
-        kept.add(id);
-    }
+    const kept = new Set(isSure ? [] : unswallowable(this.#map, counts, this.#frame.camera.fx));
+    const figure = { box, figure: this.#figure };
+    for (const id of uncuttable(this.#map, figure, this.#frame, this.#isTaken, counts, isNamed))
+      if (!isFirm || segments[id - 1]!.role !== 'object') kept.add(id);
     for (let v = box.y0, at = 0; v < box.y1; v += 1) {
       for (let pixel = v * width + box.x0, end = v * width + box.x1; pixel < end; pixel += 1, at += 1) {
         this.#figure[pixel] = 0;
