@@ -7,6 +7,8 @@ export interface AttributeConstraint {
   readonly attribute: AttributeWord['kind'] | 'kind';
   readonly value: string;
   readonly negated: boolean;
+  /** "white and orange": how many colours share the surface, this one among them. */
+  readonly joined?: number;
 }
 
 /** A relation of the registry. The described thing is its subject, or, when `inverse`, its (first) anchor. */

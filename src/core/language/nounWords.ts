@@ -95,9 +95,16 @@ export const describes = (tokens: Tokens, at: number, vocabulary: Vocabulary): b
     return (
       attributeOf(tokens.words[at + 1] ?? '') !== undefined && continuesPhrase(tokens, at + 2, vocabulary)
     );
-  return nounLength(tokens, at, vocabulary) > 0
-    ? !PLAIN_VERBS.has(word)
-    : attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word);
+  if (nounLength(tokens, at, vocabulary) > 0) {
+    if (word === 'can') return !/^(be|not|also|you|it|i)$/.test(tokens.words[at + 1] ?? '');
+    return !PLAIN_VERBS.has(word);
+  }
+  if (attributeOf(word) !== undefined || /^(colored|color|one|ones)$/.test(word)) return true;
+  // "the orange thing", "the orange zibble"; but "the orange rolling away", "the orange nearby".
+  return (
+    GENERIC_NOUNS.has(word) ||
+    (isUnknown(word) && !PLAIN_VERBS.has(word) && !/(ly|ing|ed|by)$|^(up|down|out|away|off|over)$/.test(word))
+  );
 };
 
 /** "mark 3", "object #5", "number 7", "#12". */

@@ -31,7 +31,14 @@ export const nounPhraseAt = (
   if (head === undefined || PART.test(head) || GENERIC_NOUNS.has(head)) {
     const draft = rest.draft;
     draft.constraints = [...(head === undefined ? phrase.draft.constraints : []), ...draft.constraints];
-    if (head === undefined) draft.count = phrase.draft.count ?? draft.count;
+    if (head === undefined) {
+      draft.count = phrase.draft.count ?? draft.count;
+      if (phrase.draft.anaphor && !phrase.draft.plural) {
+        // "the middle one of the three cups".
+        draft.count = undefined;
+        draft.plural = false;
+      }
+    }
     const ordinal = phrase.ordinal ?? rest.ordinal;
     return ordinal === undefined ? { ...rest, draft } : { ...rest, draft, ordinal };
   }

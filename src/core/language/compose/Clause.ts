@@ -1,6 +1,7 @@
 import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
 import type { DirectiveKind } from '../directive.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import type { OrderAxis } from '../lexicon/orders.ts';
 import type { Vocabulary } from '../nounPhrase.ts';
 import { isPunctuation, type Tokens } from '../tokens.ts';
 
@@ -10,6 +11,14 @@ export const SAME_THING = 0.7;
 const SAME_NAME = 0.9;
 /** Open attachments kept as alternatives; each doubles the readings. */
 const MAX_CHOICES = 2;
+
+/** "the thing on the table": an order told after it ranks what is there, as there is one table. */
+const isSupport = (subject: Draft, last: Draft): boolean =>
+  !last.plural &&
+  subject.constraints.some(
+    (c) => c.kind === 'relation' && SUPPORTS.test(c.relation) && c.anchors[0] === last,
+  );
+const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
 
 /** What of a description outlives its correction: "the red box on the shelf, no, the blue one | the other one". */
 const correction = (before: Draft, draft: Draft): DraftConstraint[] => {
@@ -66,6 +75,10 @@ export class Clause {
   inverted: string | undefined;
   /** "the second chair | to the left of the door": counts outward from what it is beside. */
   ordinal: number | undefined;
+  /** "the second cup on the shelf | from the left": what is counted, until it is told along what. */
+  counted: { readonly draft: Draft; readonly rank: number } | undefined;
+  /** "from the left, | the second cup": told along what, until something is counted. */
+  countAhead: OrderAxis | undefined;
   /** Nothing has been read in this sentence yet. */
   fresh = true;
   /** "there is no ..." */
@@ -107,6 +120,8 @@ export class Clause {
     this.ordinal = undefined;
     if (mark !== ',' && mark !== ':') {
       this.folded = undefined;
+      this.counted = undefined;
+      this.countAhead = undefined;
       this.fresh = true;
       this.existential = false;
       this.commanded = false;
@@ -194,6 +209,9 @@ export class Clause {
 
   merge(into: Draft, from: Draft): void {
     into.head ??= from.head;
+    // "of the three cups, the largest".
+    if (this.onlyExists && !from.plural && from.constraints.some((c) => c.kind === 'order'))
+      into.plural = false;
     if (into.modifiers.length === 0) into.modifiers = from.modifiers;
     if (from.mark !== undefined) into.mark = from.mark;
     for (const constraint of from.constraints) {
@@ -243,7 +261,9 @@ export class Clause {
     }
     let holder = subject;
     if (last && last !== subject && constraint.kind !== 'attribute') {
-      if (this.afterRelative || last.anaphor) holder = last;
+      const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
+      if (this.afterRelative && ranked && subject.head === undefined) holder = subject;
+      else if ((this.afterRelative && !ranked) || last.anaphor) holder = last;
       else if (this.choices < MAX_CHOICES) {
         const choice = this.choices++;
         last.constraints.push({ ...constraint, choice, low: true });

@@ -8,6 +8,7 @@ import { isPunctuation, type Tokens, wordAt } from '../tokens.ts';
 import { Clause } from './Clause.ts';
 import { isPlaceHead } from './places.ts';
 import { readAsking, readCommand, skipAddress } from './readCommand.ts';
+import { readCount } from './readCount.ts';
 import { readDirective } from './readDirective.ts';
 import { readHave } from './readHave.ts';
 import { readNoun } from './readNoun.ts';
@@ -73,7 +74,7 @@ const readBareAttribute = (clause: Clause): boolean => {
 };
 
 const GROUP =
-  /^(?:(?:out )?of (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
+  /^(?:(?:(?:from |out )?(?:of|among|amongst)|out of) (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
 
 /** "of the two tables", "on the side with three chairs": the kind that is chosen from. */
 const readGroup = (clause: Clause): boolean => {
@@ -157,7 +158,14 @@ const step = (clause: Clause): void => {
     return;
   }
   if (readCorrection(clause) || readAsking(clause)) return;
-  if (readWhat(clause) || readExistential(clause) || readDirective(clause) || readGroup(clause)) return;
+  if (
+    readCount(clause) ||
+    readWhat(clause) ||
+    readExistential(clause) ||
+    readGroup(clause) ||
+    readDirective(clause)
+  )
+    return;
   if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
   if (readBareSide(clause)) return;

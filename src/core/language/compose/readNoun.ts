@@ -53,7 +53,13 @@ const countFrom = (clause: Clause, phrase: NounPhrase): void => {
   );
   if (from && !/^ of\b/.test(text.slice(clause.offset + from[0].length)))
     push(from[1] as 'left', clause.offset + from[0].length);
-  else clause.ordinal = phrase.ordinal;
+  else if (clause.countAhead) {
+    push(clause.countAhead as 'left', clause.offset);
+    clause.countAhead = undefined;
+  } else {
+    clause.ordinal = phrase.ordinal;
+    clause.counted = { draft, rank: phrase.ordinal };
+  }
 };
 
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
@@ -131,6 +137,9 @@ const isStrange = (clause: Clause, draft: Draft): boolean =>
 
 const readPronoun = (clause: Clause, pronoun: string): void => {
   if (!/^(it|this|that|they|itself|one|he|she|those|these)$/.test(pronoun)) return;
+  const opens = clause.fresh && /^(is|was|has)$/.test(clause.word() ?? '');
+  // "it is mounted. under it is a sink": a target that is never named.
+  if (!clause.target && opens && /^(it|this|that)$/.test(pronoun)) clause.ensureTarget();
   if (!clause.afterCopula) clause.subject = clause.target ?? clause.subject;
   clause.last = clause.subject;
 };
@@ -142,7 +151,7 @@ const PARTICLE = /^(up|down|out|away|off|over)$/;
 export const readNoun = (clause: Clause): boolean => {
   const first = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
   if (!first) return false;
-  if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0) {
+  if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0 && !first.draft.indefinite) {
     clause.at = first.end;
     return true;
   }

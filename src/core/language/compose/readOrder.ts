@@ -36,6 +36,11 @@ export const readOrder = (clause: Clause): boolean => {
     }
   }
   clause.understood = true;
+  if (clause.commanded && clause.onlyExists && clause.target) {
+    // "of the cups, bring the one nearest to the lamp".
+    clause.target.plural = false;
+    clause.commanded = false;
+  }
   clause.attach({
     kind: 'order',
     axis: found.axis,

@@ -199,12 +199,15 @@ const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchor
   return { anchors, end };
 };
 
+/** "the middle of the three cups" is a cup. */
+const ONE_OF = /^the (?:middle|center) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
+
 /** A relation of the registry with what it relates to: true when one was read. */
 export const readRelation = (clause: Clause): boolean => {
   const { tokens } = clause;
   const { words } = tokens;
   const first = relationAt(tokens.text, clause.offset);
-  if (!first) return false;
+  if (!first || ONE_OF.test(tokens.text.slice(clause.offset, clause.offset + 40))) return false;
   const found = opensNoun(clause, first) ? relationAt(tokens.text, clause.offset, (s) => s.arity > 0) : first;
   if (!found) return false;
   const { spec } = found;
@@ -336,7 +339,8 @@ export const readRelation = (clause: Clause): boolean => {
     ordinal !== undefined &&
     /^(left|right|front|behind|near|above|below)$/.test(spec.family) &&
     anchors.length === 1
-  )
+  ) {
+    clause.counted = undefined;
     clause.previousAttach?.constraints.push({
       kind: 'order',
       axis: 'near',
@@ -345,6 +349,7 @@ export const readRelation = (clause: Clause): boolean => {
       anchor,
       negated: false,
     });
+  }
   if (also) {
     clause.previousAttach?.constraints.push({ ...constraint, anchors: [anchorOf(clause, also)] });
     clause.at = also.end;

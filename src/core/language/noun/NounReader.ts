@@ -22,6 +22,10 @@ export class NounReader {
   found = false;
   /** The head was read. */
   named = false;
+  /** "the biggest of the three cups": one of several. */
+  isOneOf = false;
+  /** Colours that "and" or a comma joins to the one before. */
+  joined = 0;
   /** "a not red box": the next adjective is denied. */
   negated = false;
 
@@ -60,6 +64,14 @@ export class NounReader {
     if (!this.found || at === this.start) return undefined;
     const tells = draft.constraints.length > 0 || ordinal !== undefined || draft.count !== undefined;
     if (!this.named && !tells) return undefined;
+    if (this.isOneOf) {
+      draft.plural = false;
+      draft.count = undefined;
+    }
+    if (this.joined > 0)
+      draft.constraints = draft.constraints.map((c) =>
+        c.kind === 'attribute' && c.attribute === 'colour' ? { ...c, joined: this.joined + 1 } : c,
+      );
     if (draft.head !== undefined && conceptsOf(draft.head).length > 0)
       draft.head = singularPhrase(draft.head);
     return ordinal === undefined ? { draft, end: at, determined } : { draft, end: at, ordinal, determined };

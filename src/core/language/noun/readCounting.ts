@@ -54,7 +54,10 @@ const readSuperlative = (reader: NounReader): Step => {
   reader.ordinal = undefined;
   reader.take();
   const group = DETERMINERS.has(reader.word(1)) || cardinalOf(reader.word(1)) !== undefined;
-  if (reader.word() === 'of' && group) reader.at++;
+  if (reader.word() === 'of' && group) {
+    reader.isOneOf = true;
+    reader.at++;
+  }
   return 'read';
 };
 

@@ -1,4 +1,5 @@
 import { attributeOf } from '../lexicon/attributes.ts';
+import { cardinalOf } from '../lexicon/orders.ts';
 import { describes, PLACE_ADJECTIVES } from '../nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
 
@@ -6,8 +7,13 @@ import type { NounReader, Step } from './NounReader.ts';
 const readPlace = (reader: NounReader): Step => {
   const place = reader.nounLength() > 1 ? undefined : PLACE_ADJECTIVES.get(reader.word());
   const next = reader.word(1);
-  if (!place || next === 'of') return 'pass';
+  if (!place) return 'pass';
+  // "the middle of the three cups" is one of them; "the middle of the table" is a part of it.
+  const isOneOf =
+    next === 'of' && /^(the|these|those)$/.test(reader.word(2)) && cardinalOf(reader.word(3)) !== undefined;
+  if (next === 'of' && !isOneOf) return 'pass';
   const goesOn =
+    isOneOf ||
     reader.continues(1) ||
     /^(one|ones|most)$/.test(next) ||
     (reader.determined && !/^(of|side|and)$/.test(next));
@@ -19,12 +25,16 @@ const readPlace = (reader: NounReader): Step => {
     negated: false,
     inverse: false,
   });
-  return reader.take();
+  reader.isOneOf = isOneOf;
+  return reader.take(isOneOf ? 2 : 1);
 };
 
 /** "red and", "red, " before another adjective of the same noun. */
-const skipLink = (reader: NounReader, link: RegExp): void => {
-  if (link.test(reader.word()) && attributeOf(reader.word(1)) && reader.continues(2)) reader.at++;
+const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => {
+  const next = attributeOf(reader.word(1));
+  if (!link.test(reader.word()) || !next || !reader.continues(2)) return;
+  if (isColour && next.kind === 'colour' && reader.word() !== 'or') reader.joined++;
+  reader.at++;
 };
 
 const readAttribute = (reader: NounReader): Step => {
@@ -56,8 +66,8 @@ const readAttribute = (reader: NounReader): Step => {
     reader.continues(1)
   )
     reader.at++;
-  skipLink(reader, /^(and|or)$/);
-  skipLink(reader, /^,$/);
+  skipLink(reader, /^(and|or)$/, attribute.kind === 'colour');
+  skipLink(reader, /^,$/, attribute.kind === 'colour');
   return 'read';
 };
 
