@@ -107,8 +107,10 @@ export class FusePainter {
       : { box, bits: findFigure(this.#frame, owner, box) };
     if (fillOf(shape) < LEAST_FILL) return;
     const isSure = score >= SURE_SCORE;
-    this.#leaveWhole(shape, { isNamed: name !== '', isFirm: score >= FIRM_SCORE, isSure });
-    if (fillOf(shape) < LEAST_FILL) return;
+    if (!mask || !isSure) {
+      this.#leaveWhole(shape, { isNamed: name !== '', isFirm: score >= FIRM_SCORE, isSure });
+      if (fillOf(shape) < LEAST_FILL) return;
+    }
     this.#paint(shape, id);
   }
 
