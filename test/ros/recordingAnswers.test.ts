@@ -22,18 +22,17 @@ describe('the recording, through real topics, the real node and its service', fu
     ({ rows } = JSON.parse(stdout.trim().split('\n').at(-1)!) as { rows: readonly DemoRow[] });
   });
 
-  it('answers most questions rightly, and hardly ever with a wrong place', () => {
+  it('answers all questions but one rightly at least', () => {
     expect(rows.length).to.be.greaterThan(4);
     const said = ({ question, answer }: DemoRow) => `${question} -> ${answer}`;
     const wrong = rows.filter(({ right }) => !right);
     // Which frame of the recording a question meets differs from run to run, and some frames are harder.
-    expect(wrong.length, wrong.map(said).join('; ')).to.be.at.most(3);
-    expect(wrong.filter(({ position }) => position).length, wrong.map(said).join('; ')).to.be.at.most(1);
+    expect(wrong.length, wrong.map(said).join('; ')).to.be.at.most(1);
   });
 
   it('puts them where they are, within some centimetres', () => {
     const errors = rows.flatMap(({ right, errorMetres }) => (right && errorMetres ? [errorMetres] : []));
-    expect(errors.length).to.be.greaterThan(1);
+    expect(errors.length).to.be.greaterThan(2);
     expect(median(errors)).to.be.lessThan(0.08);
   });
 
