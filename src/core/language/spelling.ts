@@ -1,4 +1,4 @@
-import { attributeWords } from './lexicon/attributes.ts';
+import { attributeOf, attributeWords } from './lexicon/attributes.ts';
 import { COMMON_WORDS } from './lexicon/commonWords.ts';
 import { FUNCTION_WORDS } from './lexicon/functionWords.ts';
 import { nounPhrases } from './lexicon/nouns.ts';
@@ -36,7 +36,9 @@ export const editDistance = (a: string, b: string, limit: number): number => {
 };
 
 const vocabulary = new Set<string>(FUNCTION_WORDS);
-for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) vocabulary.add(word);
+const nouns = new Set<string>();
+for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) nouns.add(word);
+for (const word of nouns) vocabulary.add(word);
 for (const word of attributeWords()) vocabulary.add(word);
 for (const word of orderWords()) vocabulary.add(word);
 
@@ -74,16 +76,44 @@ export const isVocabulary = (word: string): boolean => vocabulary.has(word);
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, string>();
 
-/** "rol", "bok": of a short word only a missing second of two equal letters is mended. */
-const undoubled = (word: string): string | undefined => {
+/** What a word must be by its place: "the ___ box", "the ___ on the table". */
+export type WordRole = 'adjective' | 'noun';
+
+const fits = (word: string, role: WordRole | undefined): boolean =>
+  role === 'adjective' ? attributeOf(word) !== undefined : role === 'noun' && nouns.has(word);
+
+/** What a word of the right kind is ahead by, in edits. */
+const ROLE_LEAD = 0.25;
+/** A typist seldom misses the first letter. */
+const FIRST_LETTER = 0.6;
+
+/** A single edit by how often it happens: a letter of a pair dropped, a swap, a letter dropped, one too many, another. */
+const slipCost = (typed: string, meant: string): number => {
+  if (typed.length > meant.length) return 0.9;
+  if (typed.length === meant.length)
+    return [...typed].sort().join('') === [...meant].sort().join('') ? 0.75 : 1;
+  for (let i = 1; i < meant.length; i++)
+    if (meant[i] === meant[i - 1] && meant.slice(0, i) + meant.slice(i + 1) === typed) return 0.7;
+  return 0.8;
+};
+
+/** "rol", "bok": of a short word only a missing second of two equal letters is mended, or a slip in a colour's name. */
+const nearestShort = (word: string, role: WordRole | undefined): string => {
   for (let i = 1; i < word.length; i++) {
     const doubled = word.slice(0, i + 1) + word.slice(i);
     if (vocabulary.has(doubled)) return doubled;
   }
-  return undefined;
+  if (role !== 'adjective') return word;
+  for (const length of [SHORTEST - 1, SHORTEST])
+    for (const { word: candidate } of byLength.get(length) ?? []) {
+      const isColour = attributeOf(candidate)?.kind === 'colour' && candidate[0] === word[0];
+      if (isColour && editDistance(word, candidate, 1) === 1 && slipCost(word, candidate) < 0.9)
+        return candidate;
+    }
+  return word;
 };
 
-const nearest = (word: string): string => {
+const nearest = (word: string, role: WordRole | undefined): string => {
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
   const letters = lettersOf(word);
   let best = word;
@@ -94,21 +124,31 @@ const nearest = (word: string): string => {
       if (countBits(letters ^ others) > 2 * limit) continue;
       const edits = editDistance(word, candidate, limit);
       if (edits > limit) continue;
-      // A typist seldom misses the first letter, and a plural's s is no typo.
-      const cost = edits + (candidate[0] === word[0] ? 0 : 0.6);
+      const slip = edits === 1 ? slipCost(word, candidate) : edits;
+      const cost =
+        slip + (candidate[0] === word[0] ? 0 : FIRST_LETTER) - (fits(candidate, role) ? ROLE_LEAD : 0);
       if (cost < bestCost) [best, bestCost] = [candidate, cost];
     }
   }
   return bestCost <= limit ? best : word;
 };
 
+/** "chiars": the slip may be in the word and the s a plural's. */
+const nearestWithPlural = (word: string, role: WordRole | undefined): string => {
+  const found = nearest(word, role);
+  if (found !== word || word.length <= SHORTEST || !/[^s]s$/.test(word)) return found;
+  const one = nearest(word.slice(0, -1), 'noun');
+  return nouns.has(one) ? `${one}s` : word;
+};
+
 /**
  * The vocabulary's word that was probably meant, or the word itself when it is known, a plural of a known one, short,
- * a number, or near nothing. `known` holds further words, such as the labels of a scene.
+ * a number, or near nothing. `known` holds further words, such as the labels of a scene; `role` tells words equally
+ * near apart.
  */
-export const correctSpelling = (word: string, known?: ReadonlySet<string>): string => {
+export const correctSpelling = (word: string, known?: ReadonlySet<string>, role?: WordRole): string => {
   if (word.length === SHORTEST - 1 && /^[a-z]+$/.test(word) && !vocabulary.has(word) && !known?.has(word))
-    return common.has(word) ? word : (undoubled(word) ?? word);
+    return common.has(word) ? word : nearestShort(word, role);
   if (
     word.length < SHORTEST ||
     /[^a-z]/.test(word) ||
@@ -124,10 +164,11 @@ export const correctSpelling = (word: string, known?: ReadonlySet<string>): stri
     const stem = word.replace(/(ing|ed)$/, '');
     if (vocabulary.has(stem) || vocabulary.has(`${stem}e`)) return word;
   }
-  const cached = cache.get(word);
+  const key = role ? `${role} ${word}` : word;
+  const cached = cache.get(key);
   if (cached !== undefined) return cached;
-  const corrected = nearest(word);
+  const corrected = nearestWithPlural(word, role);
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, corrected);
+  cache.set(key, corrected);
   return corrected;
 };

@@ -1,5 +1,9 @@
+import { attributeOf } from './lexicon/attributes.ts';
+import { DETERMINERS } from './lexicon/functionWords.ts';
+import { isKnownNoun } from './lexicon/nouns.ts';
+import { singular } from './morphology.ts';
 import { normalise } from './normalise.ts';
-import { correctSpelling } from './spelling.ts';
+import { correctSpelling, type WordRole } from './spelling.ts';
 
 /** A normalised expression cut into words; `starts[i]` is the character offset of word i in `text`. */
 export interface Tokens {
@@ -11,13 +15,24 @@ export interface Tokens {
 /** Words looked at; the rest is dropped, so that time stays bounded. */
 const MAX_WORDS = 100;
 
+const isNamed = (word: string | undefined): boolean => word !== undefined && isKnownNoun(singular(word));
+
+/** What a word must be between its neighbours; undefined where they do not tell. */
+const roleAt = (words: readonly string[], at: number): WordRole | undefined => {
+  const [before, after] = [words[at - 1], words[at + 1]];
+  const opened = before !== undefined && (DETERMINERS.has(before) || attributeOf(before) !== undefined);
+  if (isNamed(after) || /^(one|ones|thing|things|object|item|and)$/.test(after ?? '')) return 'adjective';
+  if (attributeOf(after ?? '')) return opened ? 'adjective' : undefined;
+  return opened ? 'noun' : undefined;
+};
+
 /** Normalises, corrects the spelling against the lexicon and `known` words, and cuts into words. */
 export const tokenise = (expression: string, known?: ReadonlySet<string>): Tokens => {
   const words = normalise(expression)
     .split(' ')
     .filter((word) => word.length > 0)
     .slice(0, MAX_WORDS)
-    .map((word) => correctSpelling(word.slice(0, 40), known));
+    .map((word, at, all) => correctSpelling(word.slice(0, 40), known, roleAt(all, at)));
   const starts: number[] = [];
   let offset = 0;
   for (const word of words) {

@@ -61,7 +61,7 @@ export const attributeScore = (
 ): number | undefined => {
   switch (constraint.attribute) {
     case 'colour':
-      return colourScore(f.objects[i]!, constraint.value, f.exposure);
+      return colourScore(f.objects[i]!, constraint.value, f.exposure, constraint.joined);
     case 'size':
       return constraint.value in SIZES
         ? sizeScore(f, i, constraint.value as keyof typeof SIZES, peers)

@@ -74,16 +74,22 @@ const MEAN_BESIDE_SHARES = 0.5;
 
 /**
  * Degree 0..1 to which a colour word fits an object, by named shares where there are some and by the mean colour;
- * undefined when the object's colour is not known.
+ * undefined when the object's colour is not known. Of `together` colours that are said to be there ("white and orange"),
+ * each needs that much less of the surface.
  */
-export const colourScore = (object: SceneObject, value: string, exposure = 1): number | undefined => {
+export const colourScore = (
+  object: SceneObject,
+  value: string,
+  exposure = 1,
+  together = 1,
+): number | undefined => {
   const rule = RULES[value];
   let best: number | undefined;
   if (object.colours && object.colours.length > 0) {
     const names = NAMES[value] ?? [value];
     let share = 0;
     for (const colour of object.colours) if (names.includes(colour.name)) share += colour.share;
-    best = Math.min(1, share / FULL_SHARE);
+    best = Math.min(1, (share * together) / FULL_SHARE);
   }
   if (rule && object.meanRgb) {
     const lit = object.meanRgb.map((c) => Math.min(255, c * exposure)) as unknown as [number, number, number];

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { nounSimilarity } from '../../../src/core/language/lexicon/nounSimilarity.ts';
 import { singular } from '../../../src/core/language/morphology.ts';
 import { MAX_EXPRESSION_CHARACTERS, normalise } from '../../../src/core/language/normalise.ts';
+import { parse } from '../../../src/core/language/parse.ts';
 import { correctSpelling, editDistance } from '../../../src/core/language/spelling.ts';
 
 describe('words: normalising, spelling, likeness', () => {
@@ -35,6 +36,27 @@ describe('words: normalising, spelling, likeness', () => {
     ])
       expect(correctSpelling(typed!), typed).to.equal(meant);
     expect(correctSpelling('florbel', new Set(['florbel']))).to.equal('florbel');
+  });
+
+  it('of words equally near takes the one that fits its place, and the likelier slip', () => {
+    const heads = (expression: string) => {
+      const { head, constraints } = parse(expression).target;
+      return [head, ...constraints.map((c) => c.kind === 'attribute' && c.value)];
+    };
+    for (const [typed, ...meant] of [
+      ['the gren cup', 'cup', 'green'],
+      ['the wite plate', 'plate', 'white'],
+      ['the balck chair', 'chair', 'black'],
+      ['the pinck book', 'book', 'pink'],
+      ['the blu box', 'box', 'blue'],
+      ['the rde lamp', 'lamp', 'red'],
+      ['the purpel one', undefined, 'purple'],
+      ['the lmap', 'lamp'],
+      ['the chiars', 'chair'],
+      ['the gym mat', 'mat'],
+      ['the pew', 'pew'],
+    ])
+      expect(heads(typed!), typed).to.deep.equal(meant);
   });
 
   it('makes singulars, and leaves words that only look plural', () => {

@@ -1,6 +1,7 @@
 import type { Draft } from '../Draft.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../lexicon/nouns.ts';
+import { joinColours } from '../noun/joinColours.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
 import { isUnknown } from '../nounWords.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
@@ -22,7 +23,7 @@ const joinComma = (clause: Clause, phrase: NounPhrase): NounPhrase => {
     return phrase;
   const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
   if (!more || more.draft.head === undefined || !isKnownNoun(more.draft.head)) return phrase;
-  more.draft.constraints.unshift(...draft.constraints);
+  more.draft.constraints = joinColours([...draft.constraints, ...more.draft.constraints]);
   if (draft.head !== undefined) more.draft.modifiers.unshift(draft.head);
   return more;
 };

@@ -4,6 +4,7 @@ import { singularPhrase } from '../morphology.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
 import { continuesPhrase, nounLength, type Vocabulary } from '../nounWords.ts';
 import type { Tokens } from '../tokens.ts';
+import { joinColours } from './joinColours.ts';
 
 /** What a step made of the word it stands at: read it, left it to the next step, or ended the phrase before it. */
 export type Step = 'read' | 'pass' | 'stop' | NounPhrase;
@@ -24,8 +25,8 @@ export class NounReader {
   named = false;
   /** "the biggest of the three cups": one of several. */
   isOneOf = false;
-  /** Colours that "and" or a comma joins to the one before. */
-  joined = 0;
+  /** "white and orange". */
+  areColoursJoined = false;
   /** "a not red box": the next adjective is denied. */
   negated = false;
 
@@ -68,10 +69,7 @@ export class NounReader {
       draft.plural = false;
       draft.count = undefined;
     }
-    if (this.joined > 0)
-      draft.constraints = draft.constraints.map((c) =>
-        c.kind === 'attribute' && c.attribute === 'colour' ? { ...c, joined: this.joined + 1 } : c,
-      );
+    if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);
     if (draft.head !== undefined && conceptsOf(draft.head).length > 0)
       draft.head = singularPhrase(draft.head);
     return ordinal === undefined ? { draft, end: at, determined } : { draft, end: at, ordinal, determined };

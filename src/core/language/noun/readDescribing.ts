@@ -33,7 +33,7 @@ const readPlace = (reader: NounReader): Step => {
 const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => {
   const next = attributeOf(reader.word(1));
   if (!link.test(reader.word()) || !next || !reader.continues(2)) return;
-  if (isColour && next.kind === 'colour' && reader.word() !== 'or') reader.joined++;
+  if (isColour && next.kind === 'colour' && reader.word() !== 'or') reader.areColoursJoined = true;
   reader.at++;
 };
 
