@@ -10,6 +10,8 @@ export interface LooksMemoryOptions {
   readonly newest: number;
   /** A thing that shows this many times more or fewer pixels than when it was looked at is looked at again. */
   readonly resized: number;
+  /** A look older than this, seconds of the camera's clock, is taken anew and counts no more: tracks may be exchanged. */
+  readonly staleSeconds: number;
   /** Things remembered; the longest unseen go first. */
   readonly maxThings: number;
 }
@@ -19,13 +21,14 @@ export const DEFAULT_LOOKS_MEMORY: LooksMemoryOptions = {
   maxAgain: 3,
   newest: 0.5,
   resized: 2,
+  staleSeconds: 3,
   maxThings: 256,
 };
 
 interface Remembered {
   readonly looks: readonly LabelScore[];
   readonly area: number;
-  /** Count of frames when it was looked at, and when it was seen. */
+  /** Stamps in seconds. */
   readonly lookedAt: number;
   readonly seenAt: number;
 }
@@ -39,19 +42,25 @@ const areaOf = ({ x0, y0, x1, y1 }: PixelBox): number => Math.max(1, (x1 - x0) *
 export class LooksMemory {
   readonly #options: LooksMemoryOptions;
   readonly #things = new Map<number, Remembered>();
-  #frames = 0;
+  #now = 0;
 
   constructor(options: LooksMemoryOptions = DEFAULT_LOOKS_MEMORY) {
     this.#options = options;
   }
 
-  /** Indices of the things to look at in a new frame: new and resized ones, largest first, then the stalest. */
-  toLookAt(things: readonly { readonly trackId: number; readonly box: PixelBox }[]): readonly number[] {
-    this.#frames++;
+  /**
+   * Indices of the things to look at in a new frame: new, resized and stale ones, largest first, then those that wait
+   * longest. `stampSeconds`: the frame's.
+   */
+  toLookAt(
+    things: readonly { readonly trackId: number; readonly box: PixelBox }[],
+    stampSeconds: number,
+  ): readonly number[] {
+    this.#now = stampSeconds;
     const { maxNew, maxAgain, resized } = this.#options;
     const isNew = (i: number): boolean => {
       const known = this.#things.get(things[i]!.trackId);
-      if (!known) return true;
+      if (!known || this.#isStale(known)) return true;
       const ratio = areaOf(things[i]!.box) / known.area;
       return ratio > resized || ratio < 1 / resized;
     };
@@ -71,8 +80,8 @@ export class LooksMemory {
   /** Remembers a look at a thing. */
   remember(trackId: number, box: PixelBox, looks: readonly LabelScore[]): void {
     const known = this.#things.get(trackId);
-    const merged = known ? average(known.looks, looks, this.#options.newest) : looks;
-    const now = this.#frames;
+    const merged = known && !this.#isStale(known) ? average(known.looks, looks, this.#options.newest) : looks;
+    const now = this.#now;
     this.#things.set(trackId, { looks: merged, area: areaOf(box), lookedAt: now, seenAt: now });
   }
 
@@ -80,7 +89,7 @@ export class LooksMemory {
   recall(trackId: number): readonly LabelScore[] | undefined {
     const known = this.#things.get(trackId);
     if (!known) return undefined;
-    this.#things.set(trackId, { ...known, seenAt: this.#frames });
+    this.#things.set(trackId, { ...known, seenAt: this.#now });
     return known.looks;
   }
 
@@ -94,6 +103,10 @@ export class LooksMemory {
 
   clear(): void {
     this.#things.clear();
+  }
+
+  #isStale({ lookedAt }: Remembered): boolean {
+    return Math.abs(this.#now - lookedAt) > this.#options.staleSeconds;
   }
 }
 

@@ -131,7 +131,7 @@ export class Perception {
     const things = landmarks
       .filter(({ role }) => role === 'object')
       .map(({ trackId, mask }) => ({ trackId, box: mask.box }));
-    const looked = memory.toLookAt(things).map((i) => things[i]!);
+    const looked = memory.toLookAt(things, Number(frame.stampNs) / 1e9).map((i) => things[i]!);
     const answer = await classifier.classify(
       frame.color,
       looked.map(({ box }) => box),
