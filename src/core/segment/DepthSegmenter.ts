@@ -147,18 +147,27 @@ export class DepthSegmenter {
     stage: (name: string) => void,
   ): number {
     const { grid, flags, scope, region } = this;
-    markBreaks(grid, noise, this.planeLabel, flags);
+    const { width, height } = grid;
     const isCut = new Uint8Array(known + 1);
     for (const id of regions) isCut[id] = 1;
+    let from = height;
+    let to = 0;
     for (let at = 0; at < region.length; at++) {
-      scope[at] = 0;
+      if (isCut[region[at]!] === 0) continue;
+      to = Math.floor(at / width) + 1;
+      if (from === height) from = to - 1;
+    }
+    // Nothing changed elsewhere, but the row above may have been linked with what is a plane by now.
+    markBreaks(grid, noise, this.planeLabel, flags, { from: Math.max(0, from - 1), to });
+    scope.fill(0);
+    for (let at = from * width; at < to * width; at++) {
       if (isCut[region[at]!] === 0) continue;
       let bits = flags[at]!;
       if (isCut[region[at + 1]!] !== 1) bits &= ~LINK_RIGHT;
-      if (isCut[region[at + grid.width]!] !== 1) bits &= ~LINK_DOWN;
+      if (isCut[region[at + width]!] !== 1) bits &= ~LINK_DOWN;
       scope[at] = bits;
+      region[at] = 0;
     }
-    for (let at = 0; at < region.length; at++) if (isCut[region[at]!] === 1) region[at] = 0;
     stage('edges');
     return this.cutLinked(noise, scope, known, stage);
   }

@@ -20,8 +20,9 @@ export function planeNormal(plane: Plane): Vec3 {
 export const planeDistance = (plane: Plane): number =>
   1 / (Math.hypot(plane.a, plane.b, plane.c) || Infinity);
 
-/** Height (m) of a point above the plane, positive on the camera's side. */
-export function heightAbove(plane: Plane, point: Vec3): number {
-  const norm = Math.hypot(plane.a, plane.b, plane.c) || 1;
-  return (1 - (plane.a * point[0] + plane.b * point[1] + plane.c * point[2])) / norm;
+/** Height (m) of points x, y, z above the plane, positive on the camera's side: computed for many. */
+export function heightOver({ a, b, c }: Plane): (x: number, y: number, z: number) => number {
+  const scale = 1 / (Math.hypot(a, b, c) || 1);
+  const [p, r, s] = [a * scale, b * scale, c * scale];
+  return (x, y, z) => scale - p * x - r * y - s * z;
 }

@@ -15,19 +15,21 @@ const STEEPEST = 0.05;
 /**
  * Links neighbouring cells of one surface. A step is an edge only when neither side's own slope foretells it, so that
  * grazing surfaces hold together and steps between parallel surfaces do not. Islands of a plane are kept to themselves.
+ * Only `rows` are looked at (all of them by default); the row after the last one must be marked already.
  */
 export function markBreaks(
   grid: InverseDepthGrid,
   noise: DepthNoise,
   label: Uint8Array,
   flags: Uint8Array,
+  rows: { readonly from: number; readonly to: number } = { from: 0, to: grid.height },
 ): void {
   const { width, height, q } = grid;
   const s0 = STEP_SIGMAS * noise.inverseSigma;
   const s1 = STEP_SIGMAS * noise.floorMetres;
-  for (let at = 0, n = width * height; at < n; at++)
+  for (let at = rows.from * width, end = rows.to * width; at < end; at++)
     flags[at] = q[at] !== 0 && (label[at] === 0 || label[at]! > ISLAND) ? INSIDE : 0;
-  for (let j = 0; j < height; j++) {
+  for (let j = rows.from; j < rows.to; j++) {
     for (let i = 0, at = j * width; i < width; i++, at++) {
       if (flags[at] === 0) continue;
       const d = q[at]!;

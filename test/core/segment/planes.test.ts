@@ -7,7 +7,7 @@ import { InverseDepthGrid } from '../../../src/core/segment/InverseDepthGrid.ts'
 import { LinkRuns } from '../../../src/core/segment/LinkRuns.ts';
 import { INSIDE, markBreaks } from '../../../src/core/segment/markBreaks.ts';
 import { measureNoise } from '../../../src/core/segment/measureNoise.ts';
-import { heightAbove, planeDistance, planeNormal } from '../../../src/core/segment/Plane.ts';
+import { heightOver, planeDistance, planeNormal } from '../../../src/core/segment/Plane.ts';
 import { MOMENTS, meanSquareResidual, solvePlane } from '../../../src/core/segment/PlaneMoments.ts';
 import { SurfaceNormals } from '../../../src/core/segment/SurfaceNormals.ts';
 import { renderSolids, type Solid } from './syntheticDepth.ts';
@@ -64,7 +64,7 @@ describe('planes in inverse depth', () => {
       expect(normal[k]).to.be.closeTo(value, 1e-3);
     });
     expect(planeDistance(regions[0]!)).to.be.closeTo(1, 1e-3);
-    expect(heightAbove(regions[0]!, [0, 0, 0])).to.be.closeTo(1, 1e-3);
+    expect(heightOver(regions[0]!)(0, 0, 0)).to.be.closeTo(1, 1e-3);
   });
 
   it('are told apart at a corner and seen whole on both sides of what stands on them', () => {

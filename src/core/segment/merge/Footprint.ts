@@ -48,18 +48,19 @@ export class Footprint {
   }
 
   private add(x: number, y: number, z: number): void {
-    this.axes.forEach(([a, b, c], k) => {
-      const along = a * x + b * y + c * z;
+    for (let k = 0; k < DIRECTIONS; k++) {
+      const axis = this.axes[k]!;
+      const along = axis[0] * x + axis[1] * y + axis[2] * z;
       if (along < this.least[k]!) this.least[k] = along;
       if (along > this.most[k]!) this.most[k] = along;
-    });
+    }
   }
 
   /** Whether a point (optical frame, m) lies over or under the outline grown by `margin` m. */
   holds(x: number, y: number, z: number, margin: number): boolean {
     for (let k = 0; k < DIRECTIONS; k++) {
-      const [a, b, c] = this.axes[k]!;
-      const along = a * x + b * y + c * z;
+      const axis = this.axes[k]!;
+      const along = axis[0] * x + axis[1] * y + axis[2] * z;
       if (along < this.least[k]! - margin || along > this.most[k]! + margin) return false;
     }
     return true;

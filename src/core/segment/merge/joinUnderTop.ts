@@ -1,5 +1,5 @@
 import { depthSigmaAt } from '../depthNoise.ts';
-import { heightAbove, planeDistance } from '../Plane.ts';
+import { heightOver, planeDistance } from '../Plane.ts';
 import { eachPoint } from './eachPoint.ts';
 import { Footprint } from './Footprint.ts';
 import { groundOf } from './groundOf.ts';
@@ -28,6 +28,7 @@ export function joinUnderTop(graph: RegionGraph): void {
     if (plane.role !== 'support') return;
     const top = plane.level * planeDistance(plane);
     const { normal } = plane;
+    const heightOf = heightOver(plane);
     let footprint: Footprint | undefined;
     const isUnder = (id: number): boolean => {
       const slack = ABOVE + depthSigmaAt(noise, stats.centre(id)[2]);
@@ -37,13 +38,13 @@ export function joinUnderTop(graph: RegionGraph): void {
       const under = footprint;
       let inside = 0;
       eachPoint(graph, id, (x, y, z) => {
-        if (heightAbove(plane, [x, y, z]) < slack && under.holds(x, y, z, OUTSIDE)) inside++;
+        if (heightOf(x, y, z) < slack && under.holds(x, y, z, OUTSIDE)) inside++;
       });
       return inside >= SHARE * stats.size[id]!;
     };
     const join = (isPart: (id: number) => boolean): void => {
       for (let id = 1; id <= stats.count; id++)
-        if (graph.isWhole(id) && isPart(id) && isUnder(id) && isCovered(graph, id, index + 1))
+        if (graph.isWhole(id) && isPart(id) && isCovered(graph, id, index + 1) && isUnder(id))
           graph.giveToPlane(id, index + 1);
     };
     // Front legs and aprons first: they hide the upper ends of the others.

@@ -1,5 +1,5 @@
 import { depthSigmaAt } from '../depthNoise.ts';
-import { heightAbove } from '../Plane.ts';
+import { heightOver } from '../Plane.ts';
 import { eachPoint } from './eachPoint.ts';
 import { groundOf } from './groundOf.ts';
 import type { RegionGraph } from './RegionGraph.ts';
@@ -19,7 +19,9 @@ export function returnToShell(graph: RegionGraph): void {
   const ground = groundOf(planes);
   if (ground === undefined) return;
   const shell = planes.flatMap((plane, index) =>
-    plane.role === 'floor' || plane.role === 'wall' ? [{ plane, number: index + 1 }] : [],
+    plane.role === 'floor' || plane.role === 'wall'
+      ? [{ isFloor: plane.role === 'floor', heightOf: heightOver(plane), number: index + 1 }]
+      : [],
   );
   for (let id = 1; id <= stats.count; id++) {
     if (!graph.isWhole(id) || stats.size[id]! < 3) continue;
@@ -31,11 +33,12 @@ export function returnToShell(graph: RegionGraph): void {
     const held = new Int32Array(shell.length);
     let inside = 0;
     eachPoint(graph, id, (x, y, z) => {
-      const at = shell.findIndex(({ plane }) => {
-        const off = heightAbove(plane, [x, y, z]);
-        const reach = plane.role === 'floor' ? FLOOR_REACH : wallReach;
-        return off < reach + slack && off > -FLOOR_REACH - slack;
-      });
+      let at = -1;
+      for (let k = 0; k < shell.length && at < 0; k++) {
+        const { isFloor, heightOf } = shell[k]!;
+        const off = heightOf(x, y, z);
+        if (off < (isFloor ? FLOOR_REACH : wallReach) + slack && off > -FLOOR_REACH - slack) at = k;
+      }
       if (at < 0) return;
       inside++;
       held[at]!++;
