@@ -17,6 +17,8 @@ export const NOUN_EVIDENCE = {
   wrongSize: 0.1,
   /** A description without a noun fits anything that is a thing; structure far less. */
   structureAsThing: 0.05,
+  /** What carries the others is seldom what a person calls "the thing". */
+  supportAsThing: 0.2,
   /** "object" as a true label: somebody looked and found no name, so a plain noun is unlikely. */
   genericShare: 0.25,
   /** A generic label ("object") is as good as none. */
@@ -57,8 +59,11 @@ export const nounScore = (
 ): number => {
   const object = f.objects[i]!;
   const said = description.head;
-  if (said === undefined)
-    return f.structural[i]! ? NOUN_EVIDENCE.structureAsThing : f.sensed ? sensedThingScore(f, i) : 1;
+  if (said === undefined) {
+    if (f.structural[i]!) return NOUN_EVIDENCE.structureAsThing;
+    if (!f.sensed) return 1;
+    return object.role === 'support' ? NOUN_EVIDENCE.supportAsThing : sensedThingScore(f, i);
+  }
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const role = object.role;
   if (role && role !== 'object' && (f.sensed || object.labels.length === 0))

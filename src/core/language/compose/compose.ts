@@ -14,6 +14,7 @@ import { readHave } from './readHave.ts';
 import { readNoun } from './readNoun.ts';
 import { readOrder } from './readOrder.ts';
 import { readRelation } from './readRelation.ts';
+import { readStack } from './readStack.ts';
 
 /** "there is a", "here are": what follows exists, and may not be the target yet. */
 const readExistential = (clause: Clause): boolean => {
@@ -29,12 +30,17 @@ const readExistential = (clause: Clause): boolean => {
   return true;
 };
 
-const POSTURE = /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located) )?/;
+const POSTURE =
+  /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located|stand|sit|lie|rest|hang|lean) )?/;
 
-/** "what is the green box standing on": the thing asked for is what the relation leads to. */
+/** "what is the green box standing on", "what does it stand on": the thing asked for is what the relation leads to. */
 const readWhat = (clause: Clause): boolean => {
   const { tokens } = clause;
-  if (clause.target || clause.word() !== 'what' || !/^(is|are|was|were)$/.test(clause.word(1) ?? ''))
+  if (
+    clause.target ||
+    clause.word() !== 'what' ||
+    !/^(is|are|was|were|does|do|did)$/.test(clause.word(1) ?? '')
+  )
     return false;
   const phrase = nounPhraseAt(tokens, clause.at + 2, clause.vocabulary);
   if (phrase?.draft.head === undefined || !phrase.determined) return false;
@@ -159,6 +165,7 @@ const step = (clause: Clause): void => {
   }
   if (readCorrection(clause) || readAsking(clause)) return;
   if (
+    readStack(clause) ||
     readCount(clause) ||
     readWhat(clause) ||
     readExistential(clause) ||

@@ -23,6 +23,8 @@ export class NounReader {
   found = false;
   /** The head was read. */
   named = false;
+  /** Plural by the noun's own ending. */
+  hasPluralNoun = false;
   /** "the biggest of the three cups": one of several. */
   isOneOf = false;
   /** "white and orange". */

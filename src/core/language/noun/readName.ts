@@ -14,6 +14,12 @@ const isVerbHere = (reader: NounReader): boolean => {
   return reader.named || !(reader.determined || reader.found);
 };
 
+const markPlural = (reader: NounReader, noun: string): void => {
+  if (reader.draft.plural || !isPlural(noun)) return;
+  reader.draft.plural = true;
+  reader.hasPluralNoun = true;
+};
+
 /** A noun of the lexicon or of the scene; after another it is the head, and the other narrows it. */
 const readKnown = (reader: NounReader): Step => {
   const { draft } = reader;
@@ -26,7 +32,9 @@ const readKnown = (reader: NounReader): Step => {
     draft.modifiers.push(draft.head);
     draft.head = isKnownNoun(joined) ? joined : phrase;
   } else draft.head = phrase;
-  draft.plural = draft.plural || isPlural(reader.word(length - 1));
+  // "chips can": the number is the head's.
+  if (reader.named && reader.hasPluralNoun) draft.plural = false;
+  markPlural(reader, reader.word(length - 1));
   reader.named = true;
   reader.take(length);
   if (/^(number|\d{1,2})$/.test(reader.word())) reader.at++;
@@ -66,7 +74,7 @@ const readUnknown = (reader: NounReader): Step => {
   else {
     if (/(ly|ing)$/.test(word) && reader.found) return 'stop';
     draft.head = singular(word);
-    draft.plural = draft.plural || isPlural(word);
+    markPlural(reader, word);
     reader.named = true;
   }
   return reader.take();
