@@ -35,6 +35,21 @@ export const lookLift = (looks: SceneLooks | undefined, i: number, noun: string)
   return meant.length > 0 ? most : 0;
 };
 
+/**
+ * By how much more of a share the object looks like something else than like what the noun names, 0..1; 0 where that is
+ * not known. Nouns with classes in common (a book, a binder) have both, so that they hardly tell against each other.
+ */
+export const looksElse = (looks: SceneLooks | undefined, i: number, noun: string): number => {
+  const shares = looks?.shares[i];
+  if (!looks || !shares) return 0;
+  const meant = meantBy(noun, looks.vocabulary);
+  if (meant.length === 0) return 0;
+  const own = meant.reduce((most, { label }) => Math.max(most, shares.get(label) ?? 0), 0);
+  let other = 0;
+  for (const share of shares.values()) other = Math.max(other, share);
+  return Math.max(0, other - own);
+};
+
 const caches = new WeakMap<readonly LabelScore[], Map<string, readonly LabelScore[]>>();
 const CACHE_LIMIT = 5_000;
 

@@ -4,7 +4,7 @@ import { conceptsOf, kindsOf } from '../language/lexicon/nouns.ts';
 import { sameShape } from '../language/lexicon/shapes.ts';
 import { typicalColours } from '../language/lexicon/typicalColours.ts';
 import { colourScore } from './colour.ts';
-import { lookLift } from './looks.ts';
+import { lookLift, looksElse } from './looks.ts';
 import { sizeFit } from './nounScore.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
 import { scrapDegree } from './scrapDegree.ts';
@@ -63,6 +63,7 @@ export const sensedNounScore = (
   const looks = shape * colourFit(f, i, said, compound, numbers);
   const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
   const lift = Math.max(lookLift(f.looks, i, said), lookLift(f.looks, i, compound));
+  const elsewise = Math.min(looksElse(f.looks, i, said), looksElse(f.looks, i, compound));
   const asNamed =
     named * (0.3 + 0.7 * size * shape) * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers);
   const asBlank =
@@ -72,6 +73,7 @@ export const sensedNounScore = (
     size *
     looks *
     scrap *
+    (1 - numbers.looksElse * elsewise) *
     lookFactor(lift, numbers.looksBlank, numbers.looksMostBlank, numbers);
   return Math.min(1, Math.max(numbers.floor, asNamed, asBlank));
 };
@@ -82,10 +84,25 @@ export const sensedThingScore = (f: SceneFrame, i: number): number =>
 
 const SCRAP_AS_THING = 0.3;
 
-/** Whether the detector has a class for the noun. */
-export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean =>
-  vocabulary.has(noun) ||
-  conceptsOf(noun).some((c) => vocabulary.has(c) || [...kindsOf(c)].some((kind) => vocabulary.has(kind)));
+/** Whether the detector has a class for the noun: of its concept, or of a kind that it is of. */
+export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean => {
+  const classes = conceptsIn(vocabulary);
+  return (
+    vocabulary.has(noun) ||
+    conceptsOf(noun).some((c) => classes.has(c) || [...kindsOf(c)].some((kind) => vocabulary.has(kind)))
+  );
+};
+
+const knownConcepts = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The concepts of a detector's classes: "sports ball" is a ball. */
+const conceptsIn = (vocabulary: ReadonlySet<string>): ReadonlySet<string> => {
+  const known = knownConcepts.get(vocabulary);
+  if (known) return known;
+  const made = new Set([...vocabulary].flatMap((label) => [label, ...conceptsOf(label)]));
+  knownConcepts.set(vocabulary, made);
+  return made;
+};
 
 /** Detectors are right of what they are sure of; a score says hardly which of two cups is more of a cup: it saturates. */
 const labelTrust = (score: number, numbers: SensedNumbers): number =>

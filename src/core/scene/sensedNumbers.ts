@@ -40,6 +40,8 @@ export interface SensedNumbers {
   readonly looksLeast: number;
   readonly looksMost: number;
   readonly looksMostBlank: number;
+  /** How much it tells against a thing without a matching name that it looks more like something else. */
+  readonly looksElse: number;
   /** Factor of a thing without a matching name that no classifier looked at: what there is must do. */
   readonly unseen: number;
   /** Share left to a thing of impossible size. */
@@ -53,32 +55,33 @@ export interface SensedNumbers {
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustLow: 0.293,
+  trustLow: 0.288,
   trustMiddle: 0.312,
-  trustWidth: 0.0464,
+  trustWidth: 0.0522,
   secondLabel: 0.527,
   shareExponent: 2.23,
   nearestName: 0.989,
-  nearestSure: 0.738,
-  lookalikeWeak: 0.601,
-  lookalike: 0.841,
-  otherWeak: 0.633,
-  otherLabel: 0.0895,
+  nearestSure: 0.694,
+  lookalikeWeak: 0.55,
+  lookalike: 0.786,
+  otherWeak: 0.581,
+  otherLabel: 0.0926,
   oddColour: 0.529,
-  usualColour: 1.13,
-  scrap: 0.0989,
-  missed: 0.122,
-  missedSmall: 0.00302,
+  usualColour: 1.31,
+  scrap: 0.0847,
+  missed: 0.117,
+  missedSmall: 0.00347,
   unknownNoun: 0.366,
   unknownNounLabelled: 0.65,
   looksNamed: 0.555,
-  looksBlank: 0.403,
-  looksLabel: 0.00961,
-  looksLeast: 0.784,
-  looksMost: 4.53,
-  looksMostBlank: 6.84,
+  looksBlank: 0.426,
+  looksLabel: 0.01,
+  looksLeast: 0.759,
+  looksMost: 5.03,
+  looksMostBlank: 6.48,
+  looksElse: 0.282,
   unseen: 1.45,
-  wrongSize: 0.1,
+  wrongSize: 0.0973,
   anchorTrust: 2.02,
   kinship: 1.98,
   floor: 0.003,

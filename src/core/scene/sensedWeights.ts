@@ -9,7 +9,7 @@ export const SENSED_WEIGHTS: Weights = {
   number: 0,
   '*.abs': 3.08,
   '*.rel': 1.2,
-  '*.place': 0.0229,
+  '*.place': 0.0142,
   '*.rank': 2.66,
 };
 
@@ -19,11 +19,11 @@ export const SENSED_WEIGHTS: Weights = {
  */
 export const SENSED_DECISION: Decision = {
   leastFit: 0.4,
-  rivalShare: 0.434,
-  candidateShare: 0.195,
-  bareNounShare: 0.0512,
-  rivalFit: 0.401,
+  rivalShare: 0.441,
+  candidateShare: 0.1,
+  bareNounShare: 0.05,
+  rivalFit: 0.399,
   attributeShare: 0.237,
-  relationShare: 0.476,
-  leastProbability: 0.0263,
+  relationShare: 0.456,
+  leastProbability: 0.0266,
 };
