@@ -68,6 +68,10 @@ const COMMAND = compilePhrase(
 const MIND = compilePhrase(
   `(?:would|do|will|could) (?:you|i)(?: ${SOFTLY})* mind (?:${actions(gerund)})|(?:looking|searching|hunting) for`,
 );
+/** "stop in front of the sofa": a place to go to, where nothing else is asked for. */
+const STAND = compilePhrase(
+  '(?:go |come |please )*(?:stand|stop|park|wait|stay|halt|sit|position yourself|place yourself)(?: (?:right|just|directly|up))* (?:next to|in front of|beside|near|by|close to|at|behind)(?=(?:[^,;:.!?]|, (?:please|thanks|thank you|robot)\\b)*[.!? ]*$)',
+);
 /** Whom it is said to. */
 const ADDRESS =
   /^(?:(?:(?:hey|hi|hello|ok|okay|alright|well|so|yes|excuse me|listen)(?: there)? (?:, )?)+(?:(?:my )?(?:robot|robbie|buddy) (?:, )?)?|(?:dear |my )?(?:robot|robbie|buddy) , )/;
@@ -75,7 +79,7 @@ const ADDRESS =
 /** Characters of the words of asking at an offset of the normalised text; 0 when there are none. */
 export const commandLength = (text: string, offset: number): number => {
   let longest = 0;
-  for (const pattern of [COMMAND, MIND]) {
+  for (const pattern of [COMMAND, MIND, STAND]) {
     pattern.lastIndex = offset;
     if (pattern.test(text)) longest = Math.max(longest, pattern.lastIndex - offset);
   }

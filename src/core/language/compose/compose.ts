@@ -66,7 +66,15 @@ const readWhat = (clause: Clause): boolean => {
 const readBareAttribute = (clause: Clause): boolean => {
   const attribute = attributeOf(clause.word()!);
   if (!attribute) return false;
-  if (!clause.afterCopula && !clause.afterConjunction && !isPunctuation(clause.word(-1))) return false;
+  const next = clause.word(1);
+  // "something red", and "red" by itself.
+  const trails =
+    next === undefined ||
+    isPunctuation(next) ||
+    /thing$/.test(clause.word(-1) ?? '') ||
+    /^(and|that)$/.test(next);
+  if (!clause.afterCopula && !clause.afterConjunction && !isPunctuation(clause.word(-1)) && !trails)
+    return false;
   const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
   owner.constraints.push({
     kind: 'attribute',
@@ -135,7 +143,11 @@ const readConnector = (clause: Clause): boolean => {
     clause.afterRelative = true;
   else if (/^(and|but|or)$/.test(word)) {
     clause.afterConjunction = true;
-    if (word === 'but') clause.last = clause.subject;
+    if (word === 'but') {
+      clause.last = clause.subject;
+      // "anything but the red cup".
+      if (/^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '')) clause.negated = true;
+    }
   } else return false;
   clause.at++;
   return true;
@@ -177,7 +189,11 @@ const step = (clause: Clause): void => {
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
   if (readBareSide(clause)) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
-  else if (readBareAttribute(clause)) return;
+  else if (/^(looks?|looking)$/.test(word) && clause.word(1) === 'like') {
+    // "the thing that looks like a bottle".
+    clause.afterCopula = true;
+    clause.at++;
+  } else if (readBareAttribute(clause)) return;
   else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);
   clause.at++;
 };

@@ -28,7 +28,14 @@ export const readOrder = (clause: Clause): boolean => {
         const noun = nounPhraseAt(tokens, end, vocabulary);
         if (noun && !noun.draft.pronoun) return false;
       }
-      if (phrase && isPlaceHead(phrase.draft.head)) end = phrase.end;
+      const isOneOf = tokens.words[end - 1] === 'of' && phrase?.draft.plural;
+      if (phrase && isOneOf && (!clause.target || clause.commanded)) {
+        // "the closest of the cups".
+        phrase.draft.plural = false;
+        phrase.draft.count = undefined;
+        clause.startTarget(phrase.draft);
+        end = phrase.end;
+      } else if (phrase && isPlaceHead(phrase.draft.head)) end = phrase.end;
       else if (phrase) {
         anchor = anchorOf(clause, phrase);
         end = phrase.end;

@@ -17,6 +17,9 @@ import { withinMetresAt } from './withinMetres.ts';
 const secondAnchor = (clause: Clause, end: number): NounPhrase | undefined => {
   const { words } = clause.tokens;
   if (words[end] !== 'and') return undefined;
+  // "left of the box and right of the plate": a relation of its own.
+  if (relationAt(clause.tokens.text, clause.tokens.starts[end + 1] ?? 0, (spec) => spec.arity > 0))
+    return undefined;
   const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
   if (!more || more.draft.pronoun || more.draft.head === undefined) return undefined;
   const next = words[more.end];
@@ -112,7 +115,8 @@ const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchor
 };
 
 /** "the middle of the three cups" is a cup. */
-const ONE_OF = /^the (?:middle|center) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
+const ONE_OF =
+  /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
 /** A relation of the registry with what it relates to: true when one was read. */
 export const readRelation = (clause: Clause): boolean => {
@@ -124,6 +128,8 @@ export const readRelation = (clause: Clause): boolean => {
   if (!found) return false;
   const { spec } = found;
   const { fresh } = clause;
+  // Some phrases begin with it: "and right of the plate" goes on where the relation before went.
+  if (clause.word() === 'and') clause.afterConjunction = true;
   if (spec.arity === 0) {
     readRegion(clause, spec, found.end);
     return true;
