@@ -13,10 +13,7 @@ export const SENSED_WEIGHTS: Weights = {
   '*.rank': 2.66,
 };
 
-/**
- * Margins of the answer in such scenes, fitted with the weights; then leastFit and unknownNounLabelled were moved by a
- * scan to where fewer absent things are accepted (a wrong drive costs more than a question back).
- */
+/** Margins of the answer in such scenes, fitted with the weights: a wrong drive costs more than a question back. */
 export const SENSED_DECISION: Decision = {
   leastFit: 0.4,
   rivalShare: 0.441,
