@@ -21,9 +21,10 @@ const folds = foldsAt >= 0 ? Number(rest[foldsAt + 1]) : 5;
 const ridgeAt = rest.indexOf('--ridge');
 const RIDGE = ridgeAt >= 0 ? Number(rest[ridgeAt + 1]) : 15;
 /** Pull of the kinds' weights toward the hand-set defaults. */
-const KIN_RIDGE = Number(process.env.KR ?? 1);
-const COLOUR_RIDGE = Number(process.env.CR ?? 12);
-const STEPS = Number(process.env.STEPS ?? 120);
+const KIN_RIDGE = 1;
+/** Pull of the colours' weights toward nothing. */
+const COLOUR_RIDGE = 12;
+const STEPS = 120;
 const files = rest.filter((arg) => arg.includes('.jsonl'));
 if ((kind !== 'metric' && kind !== 'planar') || files.length === 0) {
   console.error(
@@ -55,7 +56,7 @@ const extract = (
 
 /** Terms that start from one weight: all relations' logarithms, all orders' ranks; others stand for themselves. */
 const kinOf = (name: string): string =>
-  name.replace(/^([RAON])\..*\.(abs|rel|place|rank|bad|fair)$/, '$1.*.$2');
+  name.replace(/^([RAON])\..*\.(abs|rel|place|first|rank|row|bad|poor|fair|good)$/, '$1.*.$2');
 
 const isFree = (name: string): boolean =>
   name.startsWith('B.') || name.startsWith('C.') || name === 'attachLow' || name === 'prior';

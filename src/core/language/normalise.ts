@@ -37,7 +37,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bclosed to\b/g, 'close to'],
   [/\bin ?side\b/g, 'inside'],
   [/\bfar (left|right)\b/g, 'far $1'],
-  [/\bwall[\s-]?mounted\b/g, 'mounted'],
+  [/\bwall[\s-]?mounted\b ?/g, ''],
   [/\barm[\s-]less\b/g, 'armless'],
 ];
 

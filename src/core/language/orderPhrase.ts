@@ -12,7 +12,7 @@ export interface AnchoredOrder {
 
 const NUMBER = '(?:first|second|third|fourth|forth|fifth|sixth|seventh|last|\\d{1,2}(?:st|nd|rd|th))';
 const DISTANCE = compilePhrase(
-  `(?:~|most )(?:the )?(?:one )?(?:${NUMBER} )?(?:most )?(?:closest|nearest|closer|nearer|farthest|furthest|furtherest|further|farther)(?: away)?(?: (?:to|from|of|by|away))*`,
+  `(?:~|most )(?:the )?(?:one )?(?:${NUMBER} )?(?:most )?(?:closest|nearest|closer|nearer|farthest|furthest|furtherest|further|farther)(?: away)?(?: ones?(?= (?:to|from) ))?(?: (?:to|from|of|by|away))*`,
 );
 const DIRECTION_WORD = '(?:left|right|top|bottom|front|back|rear|end|floor|ground|ceiling|door|wall|window)';
 const RANK_FROM = compilePhrase(

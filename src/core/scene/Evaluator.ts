@@ -6,11 +6,14 @@ import type {
   RelationConstraint,
 } from '../language/LogicalForm.ts';
 import { attributeScore } from './attributeScore.ts';
+import { bends, NOUN_BENDS } from './bends.ts';
 import { COLOUR_FEATURES, colourFeatures } from './colourFeatures.ts';
+import { isActive, isRegion, kindOf, regionsLast } from './constraintKinds.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { dependsOnView, hypothesisKey, needsView } from './needsView.ts';
 import { nounScore } from './nounScore.ts';
 import { orderTerms } from './orderTerms.ts';
+import { pairTerms } from './pairTerms.ts';
 import { ranksAmong } from './ranksAmong.ts';
 import { relationScores } from './relationScores.ts';
 import { relationNamed } from './relations/registry.ts';
@@ -23,8 +26,6 @@ import { wordTerms } from './wordTerms.ts';
 /** Anchors considered for one relation, and the weight below which they are not. */
 const MAX_ANCHORS = 10;
 const LEAST_ANCHOR_WEIGHT = 0.03;
-/** Floor of the comparison terms. */
-const LEAST_LOG = -5;
 /** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
 const PEER_SOFTNESS = 0.6;
 /** Power of the noun's degree, relative to the best, by which things count as of one kind. */
@@ -36,6 +37,7 @@ export class Evaluator {
   private readonly weights: Weights;
   private readonly vocabulary: ReadonlySet<string> | undefined;
   private readonly nouns = new Map<Description, Float64Array>();
+  private readonly named = new Map<Description, Named>();
   private readonly made = new Map<Constraint, Map<string, Term[]>>();
   private readonly scored = new Map<Description, Map<string, Float64Array>>();
 
@@ -74,29 +76,45 @@ export class Evaluator {
     }
   }
 
-  /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
-  terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
+  /** Terms of the noun and its words, and the kin that it makes, 0..1; `narrowed` when anything more was said. */
+  private namedBy(description: Description, narrowed: boolean): Named {
+    let known = this.named.get(description);
+    if (known?.narrowed === narrowed) return known;
     const { frame } = this;
     const nouns = this.nounDegrees(description);
     const logs = nouns.map((n) => Math.log(Math.max(0.003, n)));
-    const terms: Term[] = [{ name: 'noun', values: logs }];
-    if (!frame.sensed)
-      for (const [bend, least] of NOUN_BENDS)
-        terms.push({ name: `noun.${bend}`, values: logs.map((v) => Math.max(least, v)) });
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
-    // A detector's labels tell kin less sharply than true ones.
-    const peers = nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP));
+    known = {
+      narrowed,
+      // A detector's labels tell kin less sharply than true ones.
+      peers: nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP)),
+      named: [
+        { name: 'noun', values: logs },
+        ...(frame.sensed ? [] : bends('noun', logs, NOUN_BENDS)),
+        ...wordTerms(frame, description, narrowed),
+      ],
+    };
+    this.named.set(description, known);
+    return known;
+  }
+
+  /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
+  terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
+    const { frame } = this;
     const active = description.constraints.filter((c) => isActive(c, mask));
-    terms.push(...wordTerms(frame, description, active.length > 0));
+    const { peers, named } = this.namedBy(description, active.length > 0);
+    const terms: Term[] = [...named];
     for (const constraint of regionsLast(active)) {
       if (constraint.kind === 'attribute')
         terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
       else if (constraint.kind === 'relation') {
         const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
         // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
-        const near = this.fitting(peers, terms);
-        const among = isRegion(constraint) ? near : peers;
-        const make = (): Term[] => this.relationTerms(constraint, among, near, hypothesis, mask);
+        const make = (): Term[] => {
+          const near = this.fitting(peers, terms);
+          const among = isRegion(constraint) ? near : peers;
+          return this.relationTerms(constraint, among, near, hypothesis, mask);
+        };
         terms.push(...this.cached(constraint, key, make));
       }
     }
@@ -143,6 +161,7 @@ export class Evaluator {
     const total = new Float64Array(this.frame.count);
     for (const { name, values } of terms) {
       const weight = weightOf(this.weights, name);
+      if (weight === 0) continue;
       for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
     }
     return total;
@@ -196,7 +215,7 @@ export class Evaluator {
     // Objects that cannot be told count as the middle.
     const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
     const name = `A.${constraint.attribute}`;
-    const pair = this.pair(constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    const pair = pairTerms(frame, constraint.negated ? 'A.not' : name, filled, peers, constraint);
     if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
     const features = colourFeatures(frame) ?? [];
     return [
@@ -206,23 +225,6 @@ export class Evaluator {
         values,
         constraint,
       })),
-    ];
-  }
-
-  /** Absolute and comparing term of one score. */
-  private pair(name: string, scores: Float64Array, peers: Float64Array, constraint: Constraint): Term[] {
-    let total = LEAST_SCORE;
-    for (let i = 0; i < scores.length; i++) total += peers[i]! * scores[i]!;
-    const norm = Math.log(total);
-    const logs = scores.map((s) => Math.log(clampScore(s)));
-    return [
-      { name: `${name}.abs`, values: logs, constraint },
-      ...(this.frame.sensed ? [] : bends(name, logs, constraint)),
-      {
-        name: `${name}.rel`,
-        values: scores.map((s) => Math.max(LEAST_LOG, Math.min(0, Math.log(clampScore(s)) - norm))),
-        constraint,
-      },
     ];
   }
 
@@ -239,9 +241,31 @@ export class Evaluator {
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
     const scores = relationScores({ frame: this.frame, spec, constraint, lists, sure, peers, hypothesis });
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
-    const pair = this.pair(constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    const pair = pairTerms(this.frame, constraint.negated ? 'N.any' : name, scores, peers, constraint);
     if (constraint.negated) return pair;
-    return [...pair, { name: `${name}.place`, values: ranksAmong(scores, kin), constraint }];
+    const place = ranksAmong(scores, kin);
+    const terms = [...pair, { name: `${name}.place`, values: place, constraint }];
+    if (this.frame.sensed) return terms;
+    const more = (kind: string, values: Float64Array): void => {
+      terms.push({ name: `${name}.${kind}`, values, constraint });
+    };
+    more(
+      'first',
+      place.map((rank) => Math.max(-1, rank)),
+    );
+    for (const [aspect, score] of Object.entries(spec.aspects ?? {})) {
+      const question = {
+        frame: this.frame,
+        spec: { ...spec, score },
+        constraint,
+        lists,
+        sure,
+        peers,
+        hypothesis,
+      };
+      more(aspect, relationScores(question).map(Math.log));
+    }
+    return terms;
   }
 
   private ordered(
@@ -257,46 +281,8 @@ export class Evaluator {
   }
 }
 
-/** Logarithms that stop falling below a score: with the full one, what a worse fit weighs may bend there. */
-const BENDS = [
-  ['bad', Math.log(0.03)],
-  ['fair', Math.log(0.25)],
-] as const;
-
-const NOUN_BENDS = [
-  ['kin', Math.log(0.2)],
-  ['kind', Math.log(0.6)],
-  ['same', Math.log(0.87)],
-] as const;
-
-const bends = (name: string, logs: Float64Array, constraint?: Constraint): Term[] =>
-  BENDS.map(([bend, least]) => ({
-    name: `${name}.${bend}`,
-    values: logs.map((value) => Math.max(least, value)),
-    ...(constraint ? { constraint } : {}),
-  }));
-
-const kinds = new WeakMap<AttributeConstraint, Description>();
-
-/** A description by the noun alone, the same one for the same constraint: scores are cached by it. */
-const kindOf = (constraint: AttributeConstraint): Description => {
-  let kind = kinds.get(constraint);
-  if (!kind) {
-    kind = { head: constraint.value, modifiers: [], plural: false, constraints: [] };
-    kinds.set(constraint, kind);
-  }
-  return kind;
-};
-
-const isRegion = (constraint: Constraint): boolean =>
-  constraint.kind === 'relation' && relationNamed(constraint.relation)?.arity === 0;
-
-const regionsLast = (constraints: readonly Constraint[]): readonly Constraint[] => [
-  ...constraints.filter((c) => !isRegion(c)),
-  ...constraints.filter(isRegion),
-];
-
-const isActive = (constraint: Constraint, mask: number): boolean => {
-  if (constraint.kind === 'attribute' || constraint.choice === undefined) return true;
-  return ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
-};
+interface Named {
+  readonly narrowed: boolean;
+  readonly peers: Float64Array;
+  readonly named: readonly Term[];
+}

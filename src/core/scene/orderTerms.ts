@@ -1,9 +1,25 @@
 import type { OrderConstraint } from '../language/LogicalForm.ts';
+import { clustersOf } from './clusters.ts';
 import { clearDifference, orderValue } from './orderValue.ts';
 import type { SceneFrame } from './SceneFrame.ts';
 import { decays } from './soft.ts';
 import type { Term, Weighted } from './Term.ts';
 import type { View } from './View.ts';
+
+/** Minus how many ranks each is off the wanted one in its own row or group, at most 3. */
+const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): Float64Array =>
+  values.map((value, i) => {
+    if (groups[i] === -1) return -3;
+    let above = 0;
+    let size = 0;
+    for (let j = 0; j < groups.length; j++) {
+      if (groups[j] !== groups[i]) continue;
+      size++;
+      if (j !== i && values[j]! > value) above++;
+    }
+    const place = rank < 0 ? size - 1 : rank - 1;
+    return -Math.min(3, Math.abs(above - place));
+  });
 
 /**
  * Terms of a place in an order: how near the object's value is to that of the wanted rank, and how many ranks off it
@@ -36,9 +52,13 @@ export const orderTerms = (
     for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
     ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
   }
+  const groups = frame.sensed || constraint.negated ? undefined : clustersOf(frame, fitting);
   const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
   return [
     { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },
     { name: `${name}.rank`, values: ranks, constraint },
+    ...(groups
+      ? [{ name: `${name}.row`, values: ranksInGroups(groups, values, constraint.rank), constraint }]
+      : []),
   ];
 };

@@ -15,6 +15,9 @@ const SENSED_ANCHOR_TRUST = 0.5;
 const MAX_PAIRED = 6;
 /** Members of a group are at least this likely. */
 const GROUP_WEIGHT = 0.3;
+/** Of several things told of by number, what the last one that is needed counts beside the first. */
+const COUNT_SHARE = 0.6;
+const MAX_COUNTED = 6;
 /** What a relation to something that is not in the scene scores. */
 const UNKNOWN_SCORE = 0.3;
 
@@ -60,6 +63,12 @@ const pairScore = ({ frame, spec, lists, peers }: RelationQuestion, subject: num
   return best;
 };
 
+/** "with two lamps": how many of the other thing are told of, where there are few enough to count. */
+const countOf = ({ frame, constraint, spec }: RelationQuestion): number => {
+  const count = constraint.anchors[0]?.count ?? 1;
+  return frame.sensed || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
+};
+
 /** The best over the possible anchors; "far" and "outside" hold of all of them at once. */
 const singleScore = (
   question: RelationQuestion,
@@ -71,6 +80,8 @@ const singleScore = (
   const { withinMetres } = constraint;
   let best = 0;
   let worst = 1;
+  const counted = countOf(question);
+  const degrees: number[] = [];
   for (const { index, weight } of lists[0] ?? []) {
     if (index === subject) continue;
     const view = viewOf(constraint.inverse ? subject : index);
@@ -81,6 +92,11 @@ const singleScore = (
         : decays(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
+    if (counted > 1) degrees.push(weight ** trust * score);
+  }
+  if (counted > 1 && degrees.length >= counted) {
+    degrees.sort((a, b) => b - a);
+    best = (1 - COUNT_SHARE) * best + COUNT_SHARE * degrees[counted - 1]!;
   }
   return spec.family === 'far' || spec.family === 'outside' ? worst : best;
 };

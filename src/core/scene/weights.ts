@@ -4,8 +4,8 @@ export type Weights = Readonly<Record<string, number>>;
 /** Weights before any learning: evidence counts as its logarithm, comparison with the peers half of it. */
 export const defaultWeight = (name: string): number => {
   if (name === 'noun') return 2;
-  if (/^noun\.|\.(bad|fair)$/.test(name)) return 0;
-  if (name.startsWith('B.') || name.startsWith('C.')) return 0;
+  if (/^noun\.|\.(bad|poor|fair|good|first|room|row|group|walls|gap)$/.test(name)) return 0;
+  if (name === 'usual' || name.startsWith('B.') || name.startsWith('C.')) return 0;
   if (name === 'single') return 0.5;
   if (name === 'single.a') return 0;
   if (name === 'exact') return 0.7;
@@ -18,6 +18,20 @@ export const defaultWeight = (name: string): number => {
   return 0.7;
 };
 
+/** Weights are asked for by the same names again and again. */
+const found = new WeakMap<Weights, Map<string, number>>();
+
 /** A weight by its name, else by the kind of its name ("*.abs" for all that end so), else its default. */
-export const weightOf = (weights: Weights, name: string): number =>
-  weights[name] ?? weights[`*${name.slice(name.lastIndexOf('.'))}`] ?? defaultWeight(name);
+export const weightOf = (weights: Weights, name: string): number => {
+  let known = found.get(weights);
+  if (!known) {
+    known = new Map();
+    found.set(weights, known);
+  }
+  let weight = known.get(name);
+  if (weight === undefined) {
+    weight = weights[name] ?? weights[`*${name.slice(name.lastIndexOf('.'))}`] ?? defaultWeight(name);
+    known.set(name, weight);
+  }
+  return weight;
+};

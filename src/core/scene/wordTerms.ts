@@ -1,5 +1,6 @@
 import type { Description } from '../language/LogicalForm.ts';
 import { singularPhrase } from '../language/morphology.ts';
+import { sizeFit } from './nounScore.ts';
 import type { SceneFrame } from './SceneFrame.ts';
 import type { Term } from './Term.ts';
 
@@ -29,11 +30,17 @@ const modified = ({ labels }: SceneFrame, { modifiers }: Description): Float64Ar
   });
 };
 
+/** Logarithm of how usual the size is for the noun: labels are wrong at times, and scans merge or cut things. */
+const usual = (frame: SceneFrame, head: string): Float64Array =>
+  Float64Array.from(frame.labels, (_, i) => Math.log(0.05 + 0.95 * sizeFit(frame, i, head)));
+
 /** What the choice of words says beside the noun's meaning; `narrowed` when anything but a noun was said. */
 export const wordTerms = (frame: SceneFrame, description: Description, narrowed: boolean): Term[] => {
   const terms: Term[] = [];
   if (narrowed) terms.push({ name: description.indefinite ? 'single.a' : 'single', values: single(frame) });
   if (description.head !== undefined) terms.push(...wordForm(frame, description));
+  if (description.head !== undefined && !frame.sensed && !frame.planar)
+    terms.push({ name: 'usual', values: usual(frame, description.head) });
   if (description.modifiers.length > 0)
     terms.push({ name: 'modifier', values: modified(frame, description) });
   return terms;

@@ -68,6 +68,8 @@ export interface RelationSpec {
   readonly converse?: string;
   /** Degree 0..1; long tails, so that a worse fit stays comparable. */
   score(input: RelationInput): number;
+  /** Further degrees 0..1 that tell of the same, each with a weight of its own; for relations to the whole scene. */
+  readonly aspects?: Readonly<Record<string, (input: RelationInput) => number>>;
   /** The measured quantity in words and units. */
   measured(input: RelationInput): string;
 }

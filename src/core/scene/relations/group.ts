@@ -1,4 +1,14 @@
-import { boxGap, centreX, centreY, centreZ, footprintShare, height, heightShare } from '../measures.ts';
+import {
+  boxGap,
+  centreX,
+  centreY,
+  centreZ,
+  footprintShare,
+  groundLength,
+  height,
+  heightShare,
+} from '../measures.ts';
+import type { SceneFrame } from '../SceneFrame.ts';
 import { decays, rises } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
@@ -23,6 +33,29 @@ const between = ({ frame: f, subject, anchors }: RelationInput): number => {
     centred * decays(Math.max(0, off - 0.1), slack) * decays(Math.abs(share - 0.5), 1.2) * decays(length, 6)
   );
 };
+
+const nearestPoint = (f: SceneFrame, i: number, x: number, y: number): readonly [number, number] => [
+  Math.max(f.x0[i]!, Math.min(f.x1[i]!, x)) - x,
+  Math.max(f.y0[i]!, Math.min(f.y1[i]!, y)) - y,
+];
+
+/** Between the nearest faces of two things, as between a bed and a long wall, whose middle may be far off. */
+const betweenFaces = ({ frame: f, subject, anchors }: RelationInput): number => {
+  const [a, b] = anchors;
+  if (a === undefined || b === undefined || subject === a || subject === b || f.planar) return 0;
+  const [x, y] = [centreX(f, subject), centreY(f, subject)];
+  const [ax, ay] = nearestPoint(f, a, x, y);
+  const [bx, by] = nearestPoint(f, b, x, y);
+  const lengths = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  const opposite = lengths < 1e-6 ? 0 : -(ax * bx + ay * by) / lengths;
+  const gap = (anchor: number): number => decays(boxGap(f, subject, anchor), 0.6);
+  return (0.1 + 0.9 * rises(opposite, 0.3, 0.25)) * gap(a) * gap(b);
+};
+
+/** Of a thing longer than this, metres, the middle says little of where it is. */
+const LONG_METRES = 2.5;
+const hasLong = ({ frame: f, anchors }: RelationInput): boolean =>
+  !f.planar && anchors.some((anchor) => groundLength(f, anchor) > LONG_METRES);
 
 /** Two or more of the group within a short way. */
 const among = ({ frame, subject, anchors }: RelationInput): number => {
@@ -73,7 +106,8 @@ export const GROUP: readonly RelationSpec[] = [
     ],
     arity: 2,
     viewDependent: false,
-    score: between,
+    score: (input) => (hasLong(input) ? betweenFaces(input) : between(input)),
+    aspects: { gap: betweenFaces },
     measured,
   },
   {

@@ -1,27 +1,13 @@
+import { clustersOf } from '../clusters.ts';
 import { aheadness, centreX, centreY, centreZ, groundGap, isBehindViewer, rightness } from '../measures.ts';
 import type { SceneFrame } from '../SceneFrame.ts';
 import { decays, rises } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import { type Quantity, spanOf, standing } from './standing.ts';
 
-/** Where a value lies between the least and the greatest of the peers, -1..1; 0 for a single one. */
-const standing = (input: RelationInput, value: (i: number) => number): number => {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < input.frame.count; i++) {
-    if (input.peers[i]! < 0.3) continue;
-    const v = value(i);
-    if (Number.isNaN(v)) continue;
-    low = Math.min(low, v);
-    high = Math.max(high, v);
-  }
-  if (!(high - low > 1e-3)) return 0;
-  return Math.max(-1, Math.min(1, (2 * (value(input.subject) - low)) / (high - low) - 1));
-};
-
-const lateral =
-  (input: RelationInput) =>
-  (i: number): number => {
-    const { frame: f, view } = input;
+const lateral: Quantity = {
+  name: 'lateral',
+  value: ({ frame: f, view }, i) => {
     if (!view.position || f.planar) return rightness(f, i, view);
     const x = centreX(f, i) - view.position[0];
     const y = centreY(f, i) - view.position[1];
@@ -30,7 +16,13 @@ const lateral =
       x * view.right[0] + y * view.right[1],
       Math.max(0.3, x * view.forward[0] + y * view.forward[1]),
     );
-  };
+  },
+};
+const ahead: Quantity = { name: 'ahead', value: ({ frame, view }, i) => aheadness(frame, i, view) };
+const alongX: Quantity = { name: 'x', value: ({ frame }, i) => centreX(frame, i) };
+const alongY: Quantity = { name: 'y', value: ({ frame }, i) => centreY(frame, i) };
+const upward: Quantity = { name: 'z', value: ({ frame }, i) => centreZ(frame, i) };
+const lowEdge: Quantity = { name: 'z0', value: ({ frame }, i) => frame.z0[i]! };
 
 /** Degree of a side for what the viewer does not see. */
 const UNSEEN = 0.5;
@@ -40,46 +32,78 @@ const side =
   (input: RelationInput): number =>
     isBehindViewer(input.frame, input.subject, input.view)
       ? UNSEEN
-      : rises(sign * standing(input, lateral(input)), 0, 0.35);
+      : rises(sign * standing(input, lateral), 0, 0.35);
+
+/** The same among those that it stands in one group with. */
+const groupSide =
+  (sign: 1 | -1) =>
+  (input: RelationInput): number => {
+    const grouped = clustersOf(input.frame, input.peers)[input.subject] !== -1;
+    if (!grouped || isBehindViewer(input.frame, input.subject, input.view)) return UNSEEN;
+    return rises(sign * standing(input, lateral, true), 0, 0.35);
+  };
 
 const depth =
   (sign: 1 | -1) =>
   (input: RelationInput): number =>
-    rises(sign * standing(input, (i) => aheadness(input.frame, i, input.view)), 0, 0.35);
+    rises(sign * standing(input, ahead), 0, 0.35);
 
 const level =
   (sign: 1 | -1) =>
   (input: RelationInput): number =>
-    rises(sign * standing(input, (i) => centreZ(input.frame, i)), 0, 0.35);
+    rises(sign * standing(input, upward), 0, 0.35);
 
-/** Middle: near the middle of the peers and near the middle of the room. */
-const middle = (input: RelationInput): number => {
-  const { frame: f, subject } = input;
+const middleOfRoom = ({ frame: f, subject }: RelationInput): number => {
   const { room } = f;
   const dx = (centreX(f, subject) - (room.x0 + room.x1) / 2) / Math.max(0.5, room.x1 - room.x0);
   const dy = f.planar
     ? 0
     : (centreY(f, subject) - (room.y0 + room.y1) / 2) / Math.max(0.5, room.y1 - room.y0);
-  const inRoom = decays(2 * Math.hypot(dx, dy), 0.5);
-  const peers = f.planar ? Math.abs(standing(input, (i) => centreX(f, i))) : spreadPosition(input);
-  return Math.max(0.9 * inRoom, decays(peers, 0.4));
+  return decays(2 * Math.hypot(dx, dy), 0.5);
 };
 
-/** Distance from the middle of the peers along their widest spread, 0..1. */
-const spreadPosition = (input: RelationInput): number => {
-  const { frame: f } = input;
-  const values = [centreX, centreY, centreZ].map((axis) => {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = 0; i < f.count; i++) {
-      if (input.peers[i]! < 0.3) continue;
-      low = Math.min(low, axis(f, i));
-      high = Math.max(high, axis(f, i));
-    }
-    return { spread: high - low, at: Math.abs(standing(input, (i) => axis(f, i))) };
-  });
-  return values.sort((a, b) => b.spread - a.spread)[0]!.at;
+const middleOfPeers = (input: RelationInput): number =>
+  decays(input.frame.planar ? Math.abs(standing(input, alongX)) : spreadPosition(input), 0.4);
+
+/** In the middle of a row that it stands in with at least two others. */
+const middleOfGroup = (input: RelationInput): number => {
+  const groups = clustersOf(input.frame, input.peers);
+  const own = groups[input.subject]!;
+  let size = 0;
+  for (const group of groups) if (group === own) size++;
+  return own === -1 || size < 3 ? 0.2 : decays(spreadPosition(input, true), 0.4);
 };
+
+/** Middle: near the middle of the peers or near the middle of the room. */
+const middle = (input: RelationInput): number => Math.max(0.9 * middleOfRoom(input), middleOfPeers(input));
+
+/** Distance from the middle of the peers, or of its own group, along their widest spread, 0..1. */
+const spreadPosition = (input: RelationInput, ownGroup = false): number => {
+  let widest = alongX;
+  let most = -Infinity;
+  for (const axis of [alongX, alongY, upward]) {
+    const { low, high } = spanOf(input, axis, ownGroup);
+    if (high - low > most) [widest, most] = [axis, high - low];
+  }
+  return Math.abs(standing(input, widest, ownGroup));
+};
+
+const isWall = (f: SceneFrame, i: number): boolean =>
+  f.objects[i]!.role === 'wall' || /\bwalls?$/.test(f.labels[i]!);
+
+/** How far a thing is from the nearest wall that runs along y (`across` x) or along x, metres. */
+const wallGap = (f: SceneFrame, subject: number, alongY: boolean): number => {
+  let gap = Infinity;
+  for (let i = 0; i < f.count; i++) {
+    if (i === subject || !isWall(f, i) || f.y1[i]! - f.y0[i]! > f.x1[i]! - f.x0[i]! !== alongY) continue;
+    gap = Math.min(gap, groundGap(f, subject, i));
+  }
+  return gap;
+};
+
+/** Where two walls meet, though it be no corner of the room as a whole. */
+const wallCorner = ({ frame: f, subject }: RelationInput): number =>
+  f.planar ? 0 : decays(Math.hypot(wallGap(f, subject, true), wallGap(f, subject, false)), 0.6);
 
 const corner = ({ frame: f, subject }: RelationInput): number => {
   const { room } = f;
@@ -88,12 +112,9 @@ const corner = ({ frame: f, subject }: RelationInput): number => {
   return decays(Math.hypot(dx, dy), 0.6);
 };
 
-const isWall = (f: SceneFrame, i: number): boolean =>
-  f.objects[i]!.role === 'wall' || /\bwalls?$/.test(f.labels[i]!);
-
 /** In an image walls are farther up than floors, and what stands nearer stands lower. */
 const planarDepth = (input: RelationInput, sign: 1 | -1): number =>
-  rises(sign * standing(input, (i) => input.frame.z0[i]!), 0, 0.5);
+  rises(sign * standing(input, lowEdge), 0, 0.5);
 
 const wall = (input: RelationInput): number => {
   const { frame: f, subject } = input;
@@ -131,7 +152,17 @@ const make = (
   phrases: string[],
   viewDependent: boolean,
   score: RelationSpec['score'],
-): RelationSpec => ({ name, family, phrases, arity: 0, viewDependent, score, measured });
+  aspects?: RelationSpec['aspects'],
+): RelationSpec => ({
+  name,
+  family,
+  phrases,
+  arity: 0,
+  viewDependent,
+  score,
+  measured,
+  ...(aspects && { aspects }),
+});
 
 const ROOM =
   '(?: (?:of|in|on) (?:the|this|my|your) (?:\\w+ )?(?:room|scene|image|view|photo|office|kitchen|bathroom|bedroom|hallway|hall|space|area|garage|apartment|house)(?! (?:chair|chairs|vanity|cabinet|cabinets|counter|counters|table|tables|sink|sinks|door|doors|stall|stalls|desk|desks|stair|light|island|mirror|curtain|window|wall|divider|rail|mat|scale|sofa|couch|appliance|trash|bin)))?';
@@ -142,8 +173,8 @@ const lateralPhrases = (s: string): string[] => [
 ];
 
 export const REGION: readonly RelationSpec[] = [
-  make('on the left', 'leftRegion', lateralPhrases('left'), true, side(-1)),
-  make('on the right', 'rightRegion', lateralPhrases('right'), true, side(1)),
+  make('on the left', 'leftRegion', lateralPhrases('left'), true, side(-1), { group: groupSide(-1) }),
+  make('on the right', 'rightRegion', lateralPhrases('right'), true, side(1), { group: groupSide(1) }),
   make(
     'at the front',
     'frontRegion',
@@ -190,6 +221,7 @@ export const REGION: readonly RelationSpec[] = [
     ],
     false,
     middle,
+    { room: middleOfRoom, row: middleOfPeers, group: middleOfGroup },
   ),
   make(
     'in the corner',
@@ -200,6 +232,7 @@ export const REGION: readonly RelationSpec[] = [
     ],
     false,
     corner,
+    { walls: wallCorner },
   ),
   make(
     'by the wall',
