@@ -104,7 +104,11 @@ export class Perception {
       anchor,
       ...candidate,
       ...colours(candidate.mask),
-      ...liftLandmark(candidate.mask, frame, { up, round: isRound(candidate.labels[0]?.label) }),
+      ...liftLandmark(candidate.mask, frame, {
+        up,
+        round: isRound(candidate.labels[0]?.label),
+        surface: candidate.role !== 'object',
+      }),
     }));
     const trackIds = this.#deps.tracker.assign(
       measured.map(({ mask, spatial, labels, meanRgb }) => ({

@@ -13,6 +13,8 @@ import { trimmedRange } from './trimmedRange.ts';
 /** Fewer points than this say nothing about a box. */
 const MIN_POINTS = 12;
 
+const ANY_DEPTH = { near: 0, far: Number.POSITIVE_INFINITY } as const;
+
 export interface LiftedMask {
   /** Absent when fewer than 12 of the sampled pixels have usable depth. */
   readonly spatial?: LandmarkSpatial;
@@ -25,6 +27,11 @@ export interface LiftHints {
   readonly up: Vec3;
   /** True for things known to be round from above (a bottle, a bowl): their hidden half mirrors the visible one. */
   readonly round?: boolean;
+  /**
+   * True for what was cut out as a level or upright surface: nothing lies before or behind it in its mask, and seen at a
+   * slant its depths stand apart as those of two things do.
+   */
+  readonly surface?: boolean;
 }
 
 /**
@@ -38,7 +45,7 @@ export function liftLandmark(
 ): LiftedMask {
   const points = maskPoints(mask, frame);
   const validDepthRatio = points.validRatio;
-  const range = dominantDepth(points.depths);
+  const range = hints.surface ? ANY_DEPTH : dominantDepth(points.depths);
   const xyz = range ? pointsWithin(points.xyz, range.near, range.far) : new Float64Array(0);
   if (xyz.length / 3 < MIN_POINTS) return { validDepthRatio };
 
