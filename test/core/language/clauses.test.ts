@@ -40,4 +40,14 @@ describe('several clauses: what is told first, and what is asked for', () => {
     ['the mug near the window, no wait, the other one', 'mug[not near(window)]'],
     ['the knife, I mean the fork', 'fork'],
   ]);
+
+  reads('what is told not to be meant gives way to what is', [
+    ["don't take the red jar, take the blue one", 'jar[blue]'],
+    ['not the jar on the left but the one on the right', 'jar[on the right()]'],
+    ['ignore the red jar and bring me the blue one', 'jar[blue]'],
+    ['instead of the mug take the jar', 'jar'],
+    ['the red jar rather than the blue one', 'jar[red; not blue]'],
+    ['the blue jar, not the red one', 'jar[blue; not red]'],
+    ['the jar among the mugs', 'jar[among(mug*)]'],
+  ]);
 });

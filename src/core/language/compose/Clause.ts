@@ -4,11 +4,10 @@ import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
 import type { Vocabulary } from '../nounPhrase.ts';
 import { isPunctuation, type Tokens } from '../tokens.ts';
+import { correction, turned } from './earlierClause.ts';
 
 /** Two nouns at least this alike name the same thing in one expression. */
 export const SAME_THING = 0.7;
-/** Two nouns at least this alike are words for one thing. */
-const SAME_NAME = 0.9;
 /** Open attachments kept as alternatives; each doubles the readings. */
 const MAX_CHOICES = 2;
 
@@ -19,27 +18,6 @@ const isSupport = (subject: Draft, last: Draft): boolean =>
     (c) => c.kind === 'relation' && SUPPORTS.test(c.relation) && c.anchors[0] === last,
   );
 const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
-
-/** What of a description outlives its correction: "the red box on the shelf, no, the blue one | the other one". */
-const correction = (before: Draft, draft: Draft): DraftConstraint[] => {
-  if (draft.other) return before.constraints.slice(-1).map((c) => ({ ...c, negated: !c.negated }));
-  const kinds = draft.constraints.map((c) => c.kind === 'attribute' && c.attribute);
-  if (kinds.length === 0) return [];
-  return before.constraints.filter((c) => !(c.kind === 'attribute' && kinds.includes(c.attribute)));
-};
-
-/** "there is a cup on a tray, bring the tray": the relation told, seen from the other end. */
-const turned = (before: Draft, draft: Draft): DraftConstraint | undefined => {
-  if (draft.head === undefined || draft.other) return undefined;
-  for (const told of before.constraints) {
-    if (told.kind !== 'relation' || told.anchors.length !== 1 || told.choice !== undefined) continue;
-    const head = told.anchors[0]!.head;
-    if (head === undefined || nounSimilarity(head, draft.head) < SAME_NAME) continue;
-    const holder = { ...before, constraints: before.constraints.filter((c) => c !== told) };
-    return { ...told, anchors: [holder], inverse: !told.inverse };
-  }
-  return undefined;
-};
 
 /** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
 export class Clause {
@@ -85,6 +63,8 @@ export class Clause {
   existsNot = false;
   /** "..., no, the blue one": what follows takes the target's place. */
   corrected = false;
+  /** What has been told so far is not meant. */
+  excludes = false;
   /** The description before, whose words the target took over as one of its kind. */
   private folded: Draft | undefined;
 
@@ -131,6 +111,14 @@ export class Clause {
     }
     if (!this.target) this.subject = undefined;
     this.last = this.subject ?? this.target;
+  }
+
+  /** "not the red box | but": the next noun is what is meant. */
+  turnFromExcluded(): void {
+    if (!this.excludes) return;
+    this.excludes = false;
+    this.corrected = true;
+    this.commanded = true;
   }
 
   takeNegation(): boolean {

@@ -8,6 +8,7 @@ import { isPunctuation, type Tokens, wordAt } from '../tokens.ts';
 import { Clause } from './Clause.ts';
 import { isPlaceHead } from './places.ts';
 import { readAsking, readCommand, skipAddress } from './readCommand.ts';
+import { readCorrection, readExclusion } from './readCorrection.ts';
 import { readCount } from './readCount.ts';
 import { readDirective } from './readDirective.ts';
 import { readHave } from './readHave.ts';
@@ -96,6 +97,8 @@ const readGroup = (clause: Clause): boolean => {
   if (!found) return false;
   const start = wordAt(clause.tokens, clause.offset + found[0].length);
   const phrase = nounPhraseAt(clause.tokens, start, clause.vocabulary);
+  // "the bottle among the cups" tells where.
+  if (clause.target && /^(from |out )?among/.test(found[0])) return false;
   if (!phrase?.draft.plural || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head))
     return false;
   clause.at = phrase.end;
@@ -133,7 +136,11 @@ const readConnector = (clause: Clause): boolean => {
   const word = clause.word()!;
   const next = clause.word(1);
   if (NEGATIONS.has(word)) clause.negated = true;
-  else if (
+  else if (clause.target && /^(rather than|instead of)$/.test(`${word} ${next}`)) {
+    // "the red box rather than the blue one".
+    clause.negated = true;
+    clause.at++;
+  } else if (
     RELATIVE_PRONOUNS.has(word) &&
     word !== 'where' &&
     clause.last &&
@@ -153,29 +160,15 @@ const readConnector = (clause: Clause): boolean => {
   return true;
 };
 
-const CORRECTION =
-  /^(?:(?:no|nope|wait|sorry|oops|hold on|actually|or rather|i mean|i meant|make that|correction) (?:, )?)+(?=the |a |an |that |this |my )/;
-
-/** "..., no, the blue one": what follows is meant instead. */
-const readCorrection = (clause: Clause): boolean => {
-  const { tokens } = clause;
-  if (!clause.target || !isPunctuation(clause.word(-1))) return false;
-  const found = CORRECTION.exec(tokens.text.slice(clause.offset, clause.offset + 60));
-  if (!found) return false;
-  clause.corrected = true;
-  clause.commanded = true;
-  clause.at = wordAt(tokens, clause.offset + found[0].length);
-  return true;
-};
-
 const step = (clause: Clause): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
+    clause.turnFromExcluded();
     clause.boundary(word);
     clause.at++;
     return;
   }
-  if (readCorrection(clause) || readAsking(clause)) return;
+  if (readExclusion(clause) || readCorrection(clause) || readAsking(clause)) return;
   if (
     readStack(clause) ||
     readCount(clause) ||
