@@ -27,7 +27,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bcolou?r(ed|s|ful|ing)?\b/g, 'color$1'],
   [/\bmetre(s?)\b/g, 'meter$1'],
   [/\b(left|right|top|bottom|front|back|rear|upper|lower)-?\s?most\b/g, '$1most'],
-  [/\b(left|right)\s?hand(?:ed)?\b/g, '$1'],
+  [/\b(left|right)[\s-]?hand(?:ed)?\b/g, '$1'],
   [/\bin[\s-]between\b/g, 'between'],
   [/\bin[\s-]front\b/g, 'in front'],
   [/\bnext too?\b/g, 'next to'],

@@ -23,7 +23,7 @@ const COUNT_FROM = compilePhrase(
 );
 
 const EXTREME = compilePhrase(
-  `(?:the )?(?:most |very |all the way )?(?:furthest|farthest|furtherest|far|most|all the way|further|farther|closest|closer|nearest) ?(?:over |away )?(?:to |on |toward |towards |from )?(?:the |your )?(left|right|top|bottom|back|front)(?: (?:side|hand side|end|most|corner|wall))?(?! of (?:the|a|an|this|that|it)(?! (?:two|three|four|five|six|2|3|4|5|6|group|row|bunch|set|line|others?|rest|all)))`,
+  `(?:the )?(?:one )?(?:most |very |all the way )?(?:furthest|farthest|furtherest|far|most|all the way|further|farther|closest|closer|nearest) ?(?:over |away )?(?:to |on |toward |towards |from )?(?:the |your )?(left|right|top|bottom|back|front)(?: (?:side|hand side|end|most|corner|wall))?(?! of (?:the|a|an|this|that|it)(?! (?:two|three|four|five|six|2|3|4|5|6|group|row|bunch|set|line|others?|rest|all)))`,
 );
 
 const directionAxis = (word: string): OrderAxis =>

@@ -52,4 +52,13 @@ describe('positions: the order belongs to the things, the support is their place
     ['the orange can be seen', 'orange'],
     ['the small orange next to the lamp', 'orange[small; next to(lamp)]'],
   ]);
+
+  reads('an anchor may be counted as well, and a shelf may be the target', [
+    ['the jar on the second shelf from the top', 'jar[on(shelf[#2 most top])]'],
+    ['the mug next to the third jar from the left', 'mug[next to(jar[#3 most left])]'],
+    ['the second shelf from the bottom', 'shelf[#2 most bottom]'],
+    ['the one further to the left', 'thing[most left]'],
+    ['the left-hand mug', 'mug[on the left()]'],
+    ['the thing hidden behind the box', 'thing[behind(box)]'],
+  ]);
 });

@@ -13,6 +13,8 @@ export const readOrder = (clause: Clause): boolean => {
   const { tokens, vocabulary } = clause;
   const found = orderPhraseAt(tokens.text, clause.offset);
   if (!found) return false;
+  // "the second shelf from the top" is a shelf where nothing on it was named.
+  if (!clause.target && / shelf /.test(tokens.text.slice(clause.offset, found.end))) return false;
   let end = wordAt(tokens, found.end);
   let anchor: Draft | undefined;
   if (found.takesAnchor) {

@@ -5,6 +5,7 @@ import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../lexicon/nouns.ts';
 import type { NounPhrase } from '../nounPhrase.ts';
 import { nounPhraseAt } from '../ofPhrase.ts';
+import { countAxisAt } from '../orderPhrase.ts';
 import { relationAt } from '../phrases.ts';
 import { isPunctuation, wordAt } from '../tokens.ts';
 import { anchorOf } from './anchorOf.ts';
@@ -97,6 +98,21 @@ const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): 
   );
 };
 
+/** "on the second shelf | from the top": where an anchor that is counted along a direction ends. */
+const countAnchor = ({ tokens }: Clause, { draft, ordinal, end }: NounPhrase): number => {
+  const axis =
+    ordinal === undefined ? undefined : countAxisAt(tokens.text, tokens.starts[end] ?? tokens.text.length);
+  if (ordinal === undefined || !axis) return end;
+  draft.constraints.push({
+    kind: 'order',
+    axis: axis.axis,
+    rank: ordinal,
+    comparative: false,
+    negated: false,
+  });
+  return wordAt(tokens, axis.end);
+};
+
 const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {
   const { tokens, vocabulary } = clause;
   const anchors: Draft[] = [];
@@ -105,7 +121,7 @@ const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchor
   const pair = spec.arity === 2 || spec.family === 'middle' || spec.family === 'among';
   while (phrase) {
     anchors.push(anchorOf(clause, phrase));
-    end = phrase.end;
+    end = countAnchor(clause, phrase);
     if (!pair || anchors.length === 2) break;
     const listed = tokens.words[end] === ',' && tokens.words[end + 1] === 'and';
     if (!listed && !/^(and|or)$/.test(tokens.words[end] ?? '')) break;

@@ -9,7 +9,7 @@ export const PRONOUNS = new Set(split('it this that one ones they them itself th
 /** Nouns that name nothing in particular. */
 export const GENERIC_NOUNS = new Set(
   split(
-    'thing object item one ones stuff piece option choice something anything everything target unit furniture correct',
+    'thing object item one ones stuff piece option choice something anything everything whatever target unit furniture correct',
   ),
 );
 
@@ -25,7 +25,7 @@ export const PLAIN_VERBS = new Set(
   currently actually basically mostly nearly probably kind sort type bit little own stuck screwed nailed
   filled topped holding holds contains containing include includes comes come came having peeking sticking
   lit stamped wrapped inserted extended joined separated drawn imagine locate located looks like meant
-  sets see sees spotted noticed
+  sets see sees spotted noticed hidden hiding concealed perched parked
   please here now then than as well maybe even though although because since while until`),
 );
 
