@@ -138,7 +138,7 @@ const nearestWithPlural = (word: string, role: WordRole | undefined): string => 
   const found = nearest(word, role);
   if (found !== word || word.length <= SHORTEST || !/[^s]s$/.test(word)) return found;
   const one = nearest(word.slice(0, -1), 'noun');
-  return nouns.has(one) ? `${one}s` : word;
+  return nouns.has(one) && slipCost(word.slice(0, -1), one) < 0.9 ? `${one}s` : word;
 };
 
 /**

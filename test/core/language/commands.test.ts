@@ -56,4 +56,8 @@ describe('commands: what is said around the thing that is asked for', () => {
   it('a participle tells where the viewer goes, and is no command', () => {
     expect(parse('walking into the room, the chair on the left').target.head).to.equal('chair');
   });
+
+  it('what one can see is told, not asked for', () => {
+    expect(form('the lamp is above the desk and you can see the door behind it')).to.match(/^lamp/);
+  });
 });

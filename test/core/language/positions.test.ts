@@ -56,6 +56,9 @@ describe('positions: the order belongs to the things, the support is their place
   reads('an anchor may be counted as well, and a shelf may be the target', [
     ['the jar on the second shelf from the top', 'jar[on(shelf[#2 most top])]'],
     ['the mug next to the third jar from the left', 'mug[next to(jar[#3 most left])]'],
+    ['the lamp next to the biggest of the boxes', 'lamp[next to(box[most large])]'],
+    ['the lamp below the middle of the two jars', 'lamp[below(jar[in the middle()])]'],
+    ['the jar is the third one on the desk counting from the left', 'jar[on(desk); #3 most left]'],
     ['the second shelf from the bottom', 'shelf[#2 most bottom]'],
     ['the one further to the left', 'thing[most left]'],
     ['the left-hand mug', 'mug[on the left()]'],

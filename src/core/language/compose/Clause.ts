@@ -163,7 +163,7 @@ export class Clause {
         this.introduced = before;
         if (!told) this.context.push(before);
       }
-    } else if (draft.head === undefined && draft.anaphor) draft.head = this.introduced?.head;
+    }
     this.target = draft;
     draft.constraints.push(...this.waiting);
     this.waiting = [];
@@ -196,6 +196,7 @@ export class Clause {
   }
 
   merge(into: Draft, from: Draft): void {
+    if (this.counted?.draft === from) this.counted = { ...this.counted, draft: into };
     into.head ??= from.head;
     // "of the three cups, the largest".
     if (this.onlyExists && !from.plural && from.constraints.some((c) => c.kind === 'order'))

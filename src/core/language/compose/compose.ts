@@ -74,9 +74,10 @@ const readBareAttribute = (clause: Clause): boolean => {
     isPunctuation(next) ||
     /thing$/.test(clause.word(-1) ?? '') ||
     /^(and|that)$/.test(next);
-  if (!clause.afterCopula && !clause.afterConjunction && !isPunctuation(clause.word(-1)) && !trails)
-    return false;
-  const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
+  const told = clause.afterCopula || clause.afterConjunction || isPunctuation(clause.word(-1));
+  if (!told && !trails) return false;
+  const near = clause.afterRelative || !told;
+  const owner = near && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
   owner.constraints.push({
     kind: 'attribute',
     attribute: attribute.kind,

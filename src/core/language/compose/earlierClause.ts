@@ -17,8 +17,8 @@ export const turned = (before: Draft, draft: Draft): DraftConstraint | undefined
   if (draft.head === undefined || draft.other) return undefined;
   for (const told of before.constraints) {
     if (told.kind !== 'relation' || told.anchors.length !== 1 || told.choice !== undefined) continue;
-    const head = told.anchors[0]!.head;
-    if (head === undefined || nounSimilarity(head, draft.head) < SAME_NAME) continue;
+    const { head, plural } = told.anchors[0]!;
+    if (head === undefined || plural || nounSimilarity(head, draft.head) < SAME_NAME) continue;
     const holder = { ...before, constraints: before.constraints.filter((c) => c !== told) };
     return { ...told, anchors: [holder], inverse: !told.inverse };
   }

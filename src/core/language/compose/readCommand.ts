@@ -22,7 +22,14 @@ const opensPhrase = (word: string): boolean =>
 /** "could you hand me", "point at", "I'd like to see": true when words of asking were read. */
 export const readAsking = (clause: Clause): boolean => {
   const { tokens } = clause;
-  if (!clause.opensClause() || /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '')) return false;
+  const before = clause.word(-1);
+  // Not "you can see", "faced to look at", which tell and do not ask.
+  const opens =
+    clause.fresh ||
+    clause.directed ||
+    isPunctuation(before) ||
+    /^(and|or|but|then|please|now|just|so|kindly)$/.test(before ?? '');
+  if (!opens) return false;
   const length = commandLength(tokens.text, clause.offset);
   if (length === 0) return false;
   const end = wordAt(tokens, clause.offset + length);

@@ -1,6 +1,6 @@
 /** Everyday English words that the tables lack: never taken for misspellings of words that the tables hold. */
 export const COMMON_WORDS: readonly string[] = `
-parking stop stops location locations drier electrical through self selves position positions length glove gloves block blocks main
+tent tents slot slots strap straps magnet magnets parking stop stops location locations drier electrical through self selves position positions length glove gloves block blocks main
 plugged unplugged hard soft bank pole beam baseball lazy lots whole drawing drawings cone cones form forms curve curves
 hold booth spot nearby stick sticks matching dust shop shops medical locked slide decorative model cork comfort store stores
 bedding rope supports home tied mantle roof piled suite separate nest bead deal science slice makes make making tear clutter tone hinged

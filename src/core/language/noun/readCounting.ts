@@ -56,7 +56,7 @@ const readSuperlative = (reader: NounReader): Step => {
   const group = DETERMINERS.has(reader.word(1)) || cardinalOf(reader.word(1)) !== undefined;
   if (reader.word() === 'of' && group) {
     reader.isOneOf = true;
-    reader.at++;
+    reader.at += DETERMINERS.has(reader.word(1)) ? 2 : 1;
   }
   return 'read';
 };

@@ -10,7 +10,10 @@ const readPlace = (reader: NounReader): Step => {
   if (!place) return 'pass';
   // "the middle of the three cups" is one of them; "the middle of the table" is a part of it.
   const isOneOf =
-    next === 'of' && /^(the|these|those)$/.test(reader.word(2)) && cardinalOf(reader.word(3)) !== undefined;
+    next === 'of' &&
+    reader.word(-1) === 'the' &&
+    /^(the|these|those)$/.test(reader.word(2)) &&
+    cardinalOf(reader.word(3)) !== undefined;
   if (next === 'of' && !isOneOf) return 'pass';
   const goesOn =
     isOneOf ||
@@ -26,7 +29,7 @@ const readPlace = (reader: NounReader): Step => {
     inverse: false,
   });
   reader.isOneOf = isOneOf;
-  return reader.take(isOneOf ? 2 : 1);
+  return reader.take(isOneOf ? 3 : 1);
 };
 
 /** "red and", "red, " before another adjective of the same noun. */
