@@ -36,6 +36,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   scrap: [0.03, 1],
   missed: [0.003, 0.3],
   missedSmall: [0.003, 0.4],
+  misnamed: [0.01, 0.8],
   unknownNoun: [0.1, 0.8],
   unknownNounLabelled: [0.1, 0.65],
   looksNamed: [0, 1],

@@ -31,6 +31,7 @@ export const sensedNounScore = (
   const known = isDetectable(compound, vocabulary) || isDetectable(said, vocabulary);
   const size = numbers.wrongSize + (1 - numbers.wrongSize) * sizeFit(f, i, said);
   let named = 0;
+  let likest = 0;
   let against = 0;
   let total = 0;
   const best = object.labels[0]?.score ?? 0;
@@ -39,6 +40,7 @@ export const sensedNounScore = (
     const alike = Math.max(nounSimilarity(said, key), nounSimilarity(compound, key));
     const share = rank === 0 ? 1 : numbers.secondLabel * (score / best) ** numbers.shareExponent;
     named = Math.max(named, labelTrust(best, numbers) * alike * share);
+    likest = Math.max(likest, alike);
     // A chair of 20 cm is no chair, so its label says little about what else it may be.
     const trust = Math.min(
       1,
@@ -58,14 +60,19 @@ export const sensedNounScore = (
   const unlabelled = object.labels.length === 0;
   against = total > 0 ? against / total : 1;
   const missed = numbers.missedSmall + (numbers.missed - numbers.missedSmall) * visibleDegree(f, i);
-  const blank = known ? missed : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
+  // A detector that saw a thing, unsure of its name, has not missed it: it may have misnamed it.
+  const doubt = unlabelled ? 0 : 1 - labelTrust(best, numbers);
+  const overlooked = missed + (Math.max(missed, numbers.misnamed) - missed) * doubt;
+  const blank = known ? overlooked : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
   const shape = shapeFit(f, i, said);
   const looks = shape * colourFit(f, i, said, compound, numbers);
   const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
   const lift = Math.max(lookLift(f.looks, i, said), lookLift(f.looks, i, compound));
   const elsewise = Math.min(looksElse(f.looks, i, said), looksElse(f.looks, i, compound));
+  // Looks may make a label certain, but not another word of it.
   const asNamed =
-    named * (0.3 + 0.7 * size * shape) * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers);
+    Math.min(likest, named * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers)) *
+    (0.3 + 0.7 * size * shape);
   const asBlank =
     blank *
     (f.looks?.shares[i] ? 1 : numbers.unseen) *

@@ -28,6 +28,8 @@ export interface SensedNumbers {
   readonly missed: number;
   /** The same for a thing of few pixels, which detectors miss more often. */
   readonly missedSmall: number;
+  /** A thing with a label that is not to be trusted at all, for a noun that the detector knows. */
+  readonly misnamed: number;
   /** An unlabelled thing for a noun that the detector does not know. */
   readonly unknownNoun: number;
   /** A labelled thing for a noun that the detector does not know, before the label's factor. */
@@ -55,34 +57,35 @@ export interface SensedNumbers {
 
 /** Fitted by scripts/language/fitSensed.ts. */
 export const SENSED_NUMBERS: SensedNumbers = {
-  trustLow: 0.288,
-  trustMiddle: 0.312,
-  trustWidth: 0.0522,
-  secondLabel: 0.527,
-  shareExponent: 2.23,
-  nearestName: 0.989,
-  nearestSure: 0.694,
-  lookalikeWeak: 0.55,
-  lookalike: 0.786,
-  otherWeak: 0.581,
-  otherLabel: 0.0926,
-  oddColour: 0.529,
-  usualColour: 1.31,
-  scrap: 0.0847,
-  missed: 0.117,
-  missedSmall: 0.00347,
-  unknownNoun: 0.366,
+  trustLow: 0.232,
+  trustMiddle: 0.35,
+  trustWidth: 0.0687,
+  secondLabel: 0.539,
+  shareExponent: 0.971,
+  nearestName: 0.979,
+  nearestSure: 0.304,
+  lookalikeWeak: 0.5,
+  lookalike: 0.63,
+  otherWeak: 0.769,
+  otherLabel: 0.1,
+  oddColour: 0.544,
+  usualColour: 2.46,
+  scrap: 0.0679,
+  missed: 0.111,
+  missedSmall: 0.00363,
+  misnamed: 0.0289,
+  unknownNoun: 0.429,
   unknownNounLabelled: 0.65,
-  looksNamed: 0.555,
-  looksBlank: 0.426,
-  looksLabel: 0.01,
-  looksLeast: 0.759,
-  looksMost: 5.03,
-  looksMostBlank: 6.48,
-  looksElse: 0.282,
+  looksNamed: 0.505,
+  looksBlank: 0.667,
+  looksLabel: 0.0102,
+  looksLeast: 0.856,
+  looksMost: 6,
+  looksMostBlank: 5.07,
+  looksElse: 0.288,
   unseen: 1.45,
-  wrongSize: 0.0973,
-  anchorTrust: 2.02,
-  kinship: 1.98,
+  wrongSize: 0.0304,
+  anchorTrust: 2.2,
+  kinship: 2.25,
   floor: 0.003,
 };

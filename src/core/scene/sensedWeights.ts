@@ -8,19 +8,19 @@ export const SENSED_WEIGHTS: Weights = {
   exact: 0,
   number: 0,
   '*.abs': 3.08,
-  '*.rel': 1.2,
-  '*.place': 0.0142,
-  '*.rank': 2.66,
+  '*.rel': 0.821,
+  '*.place': 0.0302,
+  '*.rank': 2.98,
 };
 
 /** Margins of the answer in such scenes, fitted with the weights: a wrong drive costs more than a question back. */
 export const SENSED_DECISION: Decision = {
   leastFit: 0.4,
-  rivalShare: 0.441,
-  candidateShare: 0.1,
-  bareNounShare: 0.05,
-  rivalFit: 0.399,
-  attributeShare: 0.237,
-  relationShare: 0.456,
-  leastProbability: 0.0266,
+  rivalShare: 0.385,
+  candidateShare: 0.232,
+  bareNounShare: 0.584,
+  rivalFit: 0.6,
+  attributeShare: 0.273,
+  relationShare: 0.466,
+  leastProbability: 0.0161,
 };
