@@ -62,7 +62,11 @@ export const nounScore = (
   if (said === undefined) {
     if (f.structural[i]!) return NOUN_EVIDENCE.structureAsThing;
     if (!f.sensed) return 1;
-    return object.role === 'support' ? NOUN_EVIDENCE.supportAsThing : sensedThingScore(f, i);
+    // "what is the cup on?" may well be the table.
+    const isAskedFor = description.constraints.some(
+      (c) => c.kind === 'relation' && c.inverse && c.relation === 'on',
+    );
+    return object.role === 'support' && !isAskedFor ? NOUN_EVIDENCE.supportAsThing : sensedThingScore(f, i);
   }
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const role = object.role;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
 import { parse } from '../../../src/core/language/parse.ts';
 import { printLogicalForm } from '../../../src/core/language/print.ts';
 import { resolve } from '../../../src/core/scene/resolve.ts';
@@ -27,10 +28,10 @@ const STACK: Scene = {
 
 describe('stacks: places in them go by height', () => {
   reads('top, middle and bottom of what is stacked', [
-    ['the item in the middle of the stack', 'thing[#2 most top]'],
-    ['the middle box of the pile', 'box[#2 most top]'],
-    ['the crate on top of the pile', 'crate[most top]'],
-    ['the thing at the bottom of the pile of crates', 'thing[most bottom]'],
+    ['the item in the middle of the stack', 'thing[on(thing); supports(thing)]'],
+    ['the middle box of the pile', 'box[on(thing); supports(thing)]'],
+    ['the crate on top of the pile', 'crate[on(thing); most top]'],
+    ['the thing at the bottom of the pile of crates', 'thing[supports(thing); most bottom]'],
     ['the lowest crate in the stack', 'crate[most bottom]'],
     ['the second book from the bottom of the stack', 'book[#2 most bottom]'],
     ['the thing under the pot in the pile', 'thing[under(pot)]'],
@@ -54,6 +55,42 @@ describe('stacks: places in them go by height', () => {
       ['the highest box of the pile', 3],
     ] as const)
       expect(resolve(STACK, expression).id, expression).to.equal(id);
+  });
+
+  it('a stack of unlike things: its levels are told by what carries what, not by kind or table', () => {
+    const thing = (
+      id: number,
+      colour: string,
+      x: number,
+      height: number,
+      z: number,
+      label?: string,
+    ): SceneObject => ({
+      id,
+      labels: label ? [{ label, score: 0.5 }] : [],
+      role: 'object',
+      center: [x, 1.2, z],
+      size: [0.2 - 0.02 * id, 0.15 - 0.01 * id, height],
+      colours: [{ name: colour, share: 0.9 }],
+    });
+    const scene: Scene = {
+      objects: [
+        thing(1, 'brown', 0, 0.12, 0.81),
+        thing(2, 'white', 0, 0.1, 0.92),
+        thing(3, 'red', 0, 0.14, 1.04, 'bottle'),
+        thing(4, 'blue', 0.4, 0.1, 0.8, 'cup'),
+        { id: 5, labels: [], role: 'support', center: [0, 1.3, 0.73], size: [1.6, 0.8, 0.04] },
+      ],
+      viewer: { position: [0, 0, 1.4], forward: [0, 1, -0.3] },
+    };
+    for (const [expression, id] of [
+      ['the thing at the bottom of the stack', 1],
+      ['the box in the middle of the pile', 2],
+      ['what is the cup on?', 5],
+      ['what is the white box standing on?', 1],
+      ['what is the bottle standing on?', 2],
+    ] as const)
+      expect(resolve(scene, expression, { detectorVocabulary: COCO_LABELS }).id, expression).to.equal(id);
   });
 
   it('the number of a compound is that of its last noun', () => {

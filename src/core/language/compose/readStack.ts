@@ -1,4 +1,4 @@
-import type { Draft } from '../Draft.ts';
+import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
 import { wordAt } from '../tokens.ts';
 import type { Clause } from './Clause.ts';
@@ -9,22 +9,35 @@ const LEVEL = new RegExp(
 );
 const MEMBER = new RegExp(`^(?:of|in|on|from|within) ${STACK}(?= |$)`);
 
-/** Place in a stack, by rank along the vertical. The middle one of a stack of three is the second. */
-const LEVELS: Readonly<Record<string, readonly [OrderAxis, number]>> = {
-  bottom: ['bottom', 1],
-  base: ['bottom', 1],
-  foot: ['bottom', 1],
-  lowest: ['bottom', 1],
-  middle: ['top', 2],
-  center: ['top', 2],
+const relation = (name: string): DraftConstraint => ({
+  kind: 'relation',
+  relation: name,
+  anchors: [newDraft()],
+  negated: false,
+  inverse: false,
+});
+const order = (axis: OrderAxis): DraftConstraint => ({
+  kind: 'order',
+  axis,
+  rank: 1,
+  comparative: false,
+  negated: false,
+});
+
+/** What a place in a stack says: something stands on all but the top, and all but the bottom stand on something. */
+const placed = (level: string): DraftConstraint[] => {
+  if (/^(middle|center)$/.test(level)) return [relation('on'), relation('supports')];
+  return /^(bottom|base|foot|lowest)$/.test(level)
+    ? [relation('supports'), order('bottom')]
+    : [relation('on'), order('top')];
 };
 
 /** "the middle box of the stack": the middle of what is stacked is no middle of the room. */
 const lift = (draft: Draft): void => {
-  draft.constraints = draft.constraints.map((c) =>
+  draft.constraints = draft.constraints.flatMap((c) =>
     c.kind === 'relation' && c.relation === 'in the middle' && c.anchors.length === 0
-      ? { kind: 'order', axis: 'top', rank: 2, comparative: false, negated: c.negated }
-      : c,
+      ? placed('middle')
+      : [c],
   );
 };
 
@@ -36,11 +49,13 @@ export const readStack = (clause: Clause): boolean => {
   const found = level ?? MEMBER.exec(rest);
   if (!found || (!level && !clause.target)) return false;
   if (level) {
-    const [axis, rank] = LEVELS[level[1]!] ?? (['top', 1] as const);
-    clause.ensureTarget();
-    // What a stack stands on is no part of it, so the order is the subject's and among its kind.
-    clause.last = clause.subject;
-    clause.attach({ kind: 'order', axis, rank, comparative: false, negated: clause.takeNegation() });
+    const target = clause.subject ?? clause.ensureTarget();
+    const constraints = placed(level[1]!);
+    const negated = clause.takeNegation();
+    // What a stack stands on is no part of it, so its places are the subject's.
+    clause.last = target;
+    for (const constraint of negated ? constraints.slice(-1) : constraints)
+      clause.attach({ ...constraint, negated });
   } else lift(clause.subject ?? clause.target!);
   clause.understood = true;
   clause.at = wordAt(tokens, clause.offset + found[0].length);
