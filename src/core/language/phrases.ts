@@ -2,7 +2,7 @@ import type { RelationSpec } from '../scene/relations/RelationSpec.ts';
 import { RELATIONS } from '../scene/relations/registry.ts';
 
 const ADVERBS =
-  '(?:(?:just|right|directly|immediately|slightly|almost|very|located|up|somewhat|halfway|midway|somewhere|mostly|partially|partly|closely|kind of|sort of|all the way|way|placed|sitting|sat|standing|sits|stands|situated|positioned|lying|laying|resting|hanging|hung|mounted|attached|over|away|off|out from|from|back|down|out|straight|diagonally|fully|pushed|pulled|tucked|shoved|butted|pressed|flush|leaned|leaning|propped|lined|placed|set|kept|nestled|wedged|hidden|hiding|concealed|perched|parked|mostly|along|most|far|approximately) )*?';
+  '(?:(?:just|right|directly|immediately|slightly|almost|very|located|up|somewhat|halfway|midway|somewhere|mostly|partially|partly|closely|kind of|sort of|all the way|way|placed|sitting|sat|standing|sits|stands|situated|positioned|lying|laying|resting|hanging|hung|mounted|attached|over|away|off|out from|from|back|down|out|straight|diagonally|fully|pushed|pulled|tucked|shoved|butted|pressed|flush|leaned|leaning|propped|lined|placed|set|kept|nestled|wedged|hidden|hiding|concealed|perched|mostly|along|most|far|approximately) )*?';
 const DETERMINER = '(?:(?:the|its|his|her|their|your|my|our|a|an|this|that|one|each|either) )?';
 
 /** Opens `~` (skipped adverbs) and `@` (an optional determiner), and asks for the end of a word. */

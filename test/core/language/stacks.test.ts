@@ -86,6 +86,7 @@ describe('stacks: places in them go by height', () => {
     for (const [expression, id] of [
       ['the thing at the bottom of the stack', 1],
       ['the box in the middle of the pile', 2],
+      ['the object below the white box', 1],
       ['what is the cup on?', 5],
       ['what is the white box standing on?', 1],
       ['what is the bottle standing on?', 2],

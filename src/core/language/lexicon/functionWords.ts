@@ -25,7 +25,7 @@ export const PLAIN_VERBS = new Set(
   currently actually basically mostly nearly probably kind sort type bit little own stuck screwed nailed
   filled topped holding holds contains containing include includes comes come came having peeking sticking
   lit stamped wrapped inserted extended joined separated drawn imagine locate located looks like meant
-  sets see sees spotted noticed hidden hiding concealed perched parked
+  sets see sees spotted noticed hidden hiding concealed perched
   please here now then than as well maybe even though although because since while until`),
 );
 
