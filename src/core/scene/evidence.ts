@@ -8,6 +8,9 @@ import { relationNamed } from './relations/registry.ts';
 import type { SceneFrame } from './SceneFrame.ts';
 import { purposeOf } from './situation.ts';
 
+/** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
+const LIKELY_ANCHOR = 0.25;
+
 const active = (constraint: Constraint, mask: number): boolean =>
   constraint.kind === 'attribute' ||
   constraint.choice === undefined ||
@@ -44,7 +47,9 @@ const relationEvidence = (
   if (lists.length === 1 && spec.arity === 1) {
     // Of several possible anchors, the one that speaks most for the answer.
     let best = -1;
+    const likely = LIKELY_ANCHOR * (lists[0]![0]?.weight ?? 0);
     for (const { index, weight } of lists[0]!) {
+      if (weight < likely) continue;
       const input = constraint.inverse
         ? { frame, subject: index, anchors: [subject], view, peers }
         : { frame, subject, anchors: [index], view, peers };
