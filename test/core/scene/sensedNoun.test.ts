@@ -42,9 +42,7 @@ describe('sensedNounScore: what a label is worth', () => {
   it('a noun of the detector wants its label; a noun beyond it takes what has no name', () => {
     expect(score('mug', one(MUG, label('cup', 0.5)))).to.be.greaterThan(5 * score('mug', one(MUG)));
     const size: Size = [0.12, 0.08, 0.09];
-    expect(score('stapler', one(size))).to.be.greaterThan(
-      2 * score('stapler', one(size, label('cup', 0.6))),
-    );
+    expect(score('stapler', one(size))).to.be.greaterThan(2 * score('stapler', one(size, label('cup', 0.6))));
   });
 
   it('a label of the same shape speaks for a noun beyond the detector, one of another shape against', () => {
