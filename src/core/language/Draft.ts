@@ -35,7 +35,7 @@ const MAX_DEPTH = 3;
 /** Constraints of one description that are kept: the first ones. */
 const MAX_CONSTRAINTS = 9;
 /** Constraints of a whole description with everything it relates to. */
-const MAX_TOTAL = 14;
+const MAX_TOTAL = 12;
 
 /** The finished value; a constraint that leads back to a description that holds it is dropped. */
 export const finish = (

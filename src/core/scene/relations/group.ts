@@ -8,7 +8,6 @@ import {
   height,
   heightShare,
 } from '../measures.ts';
-import type { SceneFrame } from '../SceneFrame.ts';
 import { decays, rises } from '../soft.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
@@ -16,17 +15,19 @@ import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 const between = ({ frame: f, subject, anchors }: RelationInput): number => {
   const [a, b] = anchors;
   if (a === undefined || b === undefined || a === b || subject === a || subject === b) return 0;
-  const from = [centreX(f, a), centreY(f, a), centreZ(f, a)];
-  const to = [centreX(f, b) - from[0]!, centreY(f, b) - from[1]!, centreZ(f, b) - from[2]!];
-  const at = [centreX(f, subject) - from[0]!, centreY(f, subject) - from[1]!, centreZ(f, subject) - from[2]!];
+  const [ax, ay, az] = [centreX(f, a), centreY(f, a), centreZ(f, a)];
+  const dx = centreX(f, b) - ax;
+  const dy = centreY(f, b) - ay;
   // Things between two others may lie lower: height counts half.
-  to[2]! *= 0.5;
-  at[2]! *= 0.5;
-  const length2 = to[0]! ** 2 + to[1]! ** 2 + to[2]! ** 2;
+  const dz = 0.5 * (centreZ(f, b) - az);
+  const length2 = dx * dx + dy * dy + dz * dz;
   if (length2 < 1e-6) return 0;
-  const share = (at[0]! * to[0]! + at[1]! * to[1]! + at[2]! * to[2]!) / length2;
+  const x = centreX(f, subject) - ax;
+  const y = centreY(f, subject) - ay;
+  const z = 0.5 * (centreZ(f, subject) - az);
+  const share = (x * dx + y * dy + z * dz) / length2;
   const length = Math.sqrt(length2);
-  const off = Math.hypot(at[0]! - share * to[0]!, at[1]! - share * to[1]!, at[2]! - share * to[2]!);
+  const off = Math.hypot(x - share * dx, y - share * dy, z - share * dz);
   const centred = rises(share, 0.1, 0.06) * rises(1 - share, 0.1, 0.06);
   const slack = 0.15 + 0.15 * length;
   return (
@@ -34,23 +35,27 @@ const between = ({ frame: f, subject, anchors }: RelationInput): number => {
   );
 };
 
-const nearestPoint = (f: SceneFrame, i: number, x: number, y: number): readonly [number, number] => [
-  Math.max(f.x0[i]!, Math.min(f.x1[i]!, x)) - x,
-  Math.max(f.y0[i]!, Math.min(f.y1[i]!, y)) - y,
-];
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 /** Between the nearest faces of two things, as between a bed and a long wall, whose middle may be far off. */
 const betweenFaces = ({ frame: f, subject, anchors }: RelationInput): number => {
   const [a, b] = anchors;
   if (a === undefined || b === undefined || subject === a || subject === b || f.planar) return 0;
-  const [x, y] = [centreX(f, subject), centreY(f, subject)];
-  const [ax, ay] = nearestPoint(f, a, x, y);
-  const [bx, by] = nearestPoint(f, b, x, y);
-  const lengths = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  const gaps = decays(boxGap(f, subject, a), 0.6) * decays(boxGap(f, subject, b), 0.6);
+  if (gaps < LEAST_GAPS) return gaps;
+  const x = centreX(f, subject);
+  const y = centreY(f, subject);
+  const ax = clamp(x, f.x0[a]!, f.x1[a]!) - x;
+  const ay = clamp(y, f.y0[a]!, f.y1[a]!) - y;
+  const bx = clamp(x, f.x0[b]!, f.x1[b]!) - x;
+  const by = clamp(y, f.y0[b]!, f.y1[b]!) - y;
+  const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   const opposite = lengths < 1e-6 ? 0 : -(ax * bx + ay * by) / lengths;
-  const gap = (anchor: number): number => decays(boxGap(f, subject, anchor), 0.6);
-  return (0.1 + 0.9 * rises(opposite, 0.3, 0.25)) * gap(a) * gap(b);
+  return (0.1 + 0.9 * rises(opposite, 0.3, 0.25)) * gaps;
 };
+
+/** Gaps so wide leave nothing to tell. */
+const LEAST_GAPS = 1e-6;
 
 /** Of a thing longer than this, metres, the middle says little of where it is. */
 const LONG_METRES = 2.5;
