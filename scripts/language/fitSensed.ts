@@ -5,15 +5,15 @@
  *   npx tsx scripts/language/senseScenes.ts SCENES.json FRAME_SET...
  *   npx tsx scripts/language/fitSensed.ts SCENES.json [--steps 400] [--folds 4] [--seed 1]
  *
- * Prints the numbers for src/core/scene/sensedNumbers.ts and sensedWeights.ts.
+ * Prints the numbers for src/core/scene/sensed/sensedNumbers.ts and sensedWeights.ts.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LogicalForm } from '../../src/core/language/LogicalForm.ts';
 import { parse } from '../../src/core/language/parse.ts';
 import type { Decision } from '../../src/core/scene/decision.ts';
-import { SENSED_NUMBERS, type SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
-import { SENSED_DECISION, SENSED_WEIGHTS } from '../../src/core/scene/sensedWeights.ts';
+import { SENSED_NUMBERS, type SensedNumbers } from '../../src/core/scene/sensed/sensedNumbers.ts';
+import { SENSED_DECISION, SENSED_WEIGHTS } from '../../src/core/scene/sensed/sensedWeights.ts';
 import { seededRandom } from '../../test/support/random.ts';
 import { decide, type JudgedQuestion, judgeQuestion } from './judgeSensed.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';

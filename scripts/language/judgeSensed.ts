@@ -6,7 +6,7 @@ import type { Resolution } from '../../src/core/scene/Resolution.ts';
 import { posterior, readingsOf } from '../../src/core/scene/readings.ts';
 import { rivalry } from '../../src/core/scene/rivals.ts';
 import type { Scene } from '../../src/core/scene/Scene.ts';
-import type { SensedNumbers } from '../../src/core/scene/sensedNumbers.ts';
+import type { SensedNumbers } from '../../src/core/scene/sensed/sensedNumbers.ts';
 import { type Weights, weightOf } from '../../src/core/scene/weights.ts';
 import type { SensedQuestion } from './SensedFrame.ts';
 

@@ -1,7 +1,7 @@
 import { sceneExposure } from './colour.ts';
-import { type SceneLooks, sceneLooks } from './looks.ts';
 import type { Scene, SceneObject } from './Scene.ts';
-import { SENSED_NUMBERS, type SensedNumbers } from './sensedNumbers.ts';
+import { type SceneLooks, sceneLooks } from './sensed/looks.ts';
+import { SENSED_NUMBERS, type SensedNumbers } from './sensed/sensedNumbers.ts';
 
 /** Metres that the width of an image stands for where a scene has pixel boxes only. */
 const PLANAR_WIDTH_METRES = 4;

@@ -3,7 +3,7 @@ import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
 import { conceptsOf, kindsOf, usualLengthMetres } from '../language/lexicon/nouns.ts';
 import { longest } from './measures.ts';
 import { labelKey, type SceneFrame } from './SceneFrame.ts';
-import { sensedNounScore, sensedThingScore } from './sensedNoun.ts';
+import { sensedNounScore, sensedThingScore } from './sensed/sensedNoun.ts';
 
 /** Named numbers of how labels and their absence speak for a noun. */
 export const NOUN_EVIDENCE = {

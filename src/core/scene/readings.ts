@@ -4,7 +4,7 @@ import { type AnchorWeights, type Hypothesis, hypotheses } from './hypotheses.ts
 import { dependsOnView } from './needsView.ts';
 import type { Scene } from './Scene.ts';
 import { type SceneFrame, sceneFrame } from './SceneFrame.ts';
-import type { SensedNumbers } from './sensedNumbers.ts';
+import type { SensedNumbers } from './sensed/sensedNumbers.ts';
 import { situationOf } from './situation.ts';
 import type { Term } from './Term.ts';
 import { IMAGE_VIEW } from './View.ts';

@@ -11,8 +11,8 @@ import { posterior, readingsOf } from './readings.ts';
 import { rivalry } from './rivals.ts';
 import type { Scene } from './Scene.ts';
 import { isSensed, labelKey } from './SceneFrame.ts';
-import type { SensedNumbers } from './sensedNumbers.ts';
-import { SENSED_DECISION, SENSED_WEIGHTS } from './sensedWeights.ts';
+import type { SensedNumbers } from './sensed/sensedNumbers.ts';
+import { SENSED_DECISION, SENSED_WEIGHTS } from './sensed/sensedWeights.ts';
 import { type Weights, weightOf } from './weights.ts';
 
 export interface ResolveOptions {

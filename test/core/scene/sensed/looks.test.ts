@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
-import { parse } from '../../../src/core/language/parse.ts';
-import { lookLift, sceneLooks } from '../../../src/core/scene/looks.ts';
-import { resolveForm } from '../../../src/core/scene/resolve.ts';
-import type { Scene } from '../../../src/core/scene/Scene.ts';
-import type { LabelScore } from '../../../src/core/types/landmarks.ts';
+import { COCO_LABELS } from '../../../../src/core/detect/cocoLabels.ts';
+import { parse } from '../../../../src/core/language/parse.ts';
+import { resolveForm } from '../../../../src/core/scene/resolve.ts';
+import type { Scene } from '../../../../src/core/scene/Scene.ts';
+import { lookLift, sceneLooks } from '../../../../src/core/scene/sensed/looks.ts';
+import type { LabelScore } from '../../../../src/core/types/landmarks.ts';
 
 const looks = (...pairs: readonly (readonly [string, number])[]): readonly LabelScore[] =>
   pairs.map(([label, score]) => ({ label, score }));

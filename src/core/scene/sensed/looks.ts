@@ -1,6 +1,6 @@
-import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
-import type { LabelScore } from '../types/landmarks.ts';
-import type { Scene } from './Scene.ts';
+import { nounSimilarity } from '../../language/lexicon/nounSimilarity.ts';
+import type { LabelScore } from '../../types/landmarks.ts';
+import type { Scene } from '../Scene.ts';
 
 /** Added to shares before they are compared: what is below says nothing. */
 export const LOOK_FLOOR = 0.005;

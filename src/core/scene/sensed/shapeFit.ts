@@ -1,8 +1,8 @@
-import { usualProportions } from '../language/lexicon/proportions.ts';
-import { shapesOf } from '../language/lexicon/shapes.ts';
-import { breadth, groundLength, height, width } from './measures.ts';
-import type { SceneFrame } from './SceneFrame.ts';
-import { bell, rises } from './soft.ts';
+import { usualProportions } from '../../language/lexicon/proportions.ts';
+import { shapesOf } from '../../language/lexicon/shapes.ts';
+import { breadth, groundLength, height, width } from '../measures.ts';
+import type { SceneFrame } from '../SceneFrame.ts';
+import { bell, rises } from '../soft.ts';
 
 /** Natural logarithm of the proportions by which measured boxes of half-seen things are off. */
 const PROPORTION_SIGMA = 0.45;

@@ -1,5 +1,5 @@
-import type { Decision } from './decision.ts';
-import type { Weights } from './weights.ts';
+import type { Decision } from '../decision.ts';
+import type { Weights } from '../weights.ts';
 
 /** Weights of the terms in scenes of a detector's labels; fitted by scripts/language/fitSensed.ts. */
 export const SENSED_WEIGHTS: Weights = {

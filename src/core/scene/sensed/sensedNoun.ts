@@ -1,16 +1,16 @@
-import type { Description } from '../language/LogicalForm.ts';
-import { nounSimilarity } from '../language/lexicon/nounSimilarity.ts';
-import { conceptsOf, kindsOf } from '../language/lexicon/nouns.ts';
-import { sameShape } from '../language/lexicon/shapes.ts';
-import { typicalColours } from '../language/lexicon/typicalColours.ts';
-import { colourScore } from './colour.ts';
+import type { Description } from '../../language/LogicalForm.ts';
+import { nounSimilarity } from '../../language/lexicon/nounSimilarity.ts';
+import { conceptsOf, kindsOf } from '../../language/lexicon/nouns.ts';
+import { sameShape } from '../../language/lexicon/shapes.ts';
+import { typicalColours } from '../../language/lexicon/typicalColours.ts';
+import { colourScore } from '../colour.ts';
+import { sizeFit } from '../nounScore.ts';
+import { labelKey, type SceneFrame } from '../SceneFrame.ts';
+import { rises } from '../soft.ts';
 import { lookLift, looksElse } from './looks.ts';
-import { sizeFit } from './nounScore.ts';
-import { labelKey, type SceneFrame } from './SceneFrame.ts';
 import { scrapDegree } from './scrapDegree.ts';
 import type { SensedNumbers } from './sensedNumbers.ts';
 import { shapeFit } from './shapeFit.ts';
-import { rises } from './soft.ts';
 
 /**
  * Degree 0..1 to which a landmark could be what a noun names, when labels come from a detector: scored, of a closed

@@ -1,7 +1,7 @@
-import { shapesOf } from '../language/lexicon/shapes.ts';
-import { breadth, height, longest, width } from './measures.ts';
-import type { SceneFrame } from './SceneFrame.ts';
-import { rises } from './soft.ts';
+import { shapesOf } from '../../language/lexicon/shapes.ts';
+import { breadth, height, longest, width } from '../measures.ts';
+import type { SceneFrame } from '../SceneFrame.ts';
+import { rises } from '../soft.ts';
 
 /** Metres: what is flatter, or smaller, and has no name is more often a scrap of a surface than a thing. */
 const SCRAP_HEIGHT = 0.015;

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
-import { usualProportions } from '../../../src/core/language/lexicon/proportions.ts';
-import { typicalColours } from '../../../src/core/language/lexicon/typicalColours.ts';
-import type { SceneObject } from '../../../src/core/scene/Scene.ts';
-import { sceneFrame } from '../../../src/core/scene/SceneFrame.ts';
-import { scrapDegree } from '../../../src/core/scene/scrapDegree.ts';
-import { sensedNounScore, sensedThingScore } from '../../../src/core/scene/sensedNoun.ts';
-import { SENSED_NUMBERS } from '../../../src/core/scene/sensedNumbers.ts';
-import { shapeFit } from '../../../src/core/scene/shapeFit.ts';
-import type { LabelScore } from '../../../src/core/types/landmarks.ts';
+import { COCO_LABELS } from '../../../../src/core/detect/cocoLabels.ts';
+import { usualProportions } from '../../../../src/core/language/lexicon/proportions.ts';
+import { typicalColours } from '../../../../src/core/language/lexicon/typicalColours.ts';
+import type { SceneObject } from '../../../../src/core/scene/Scene.ts';
+import { sceneFrame } from '../../../../src/core/scene/SceneFrame.ts';
+import { scrapDegree } from '../../../../src/core/scene/sensed/scrapDegree.ts';
+import { sensedNounScore, sensedThingScore } from '../../../../src/core/scene/sensed/sensedNoun.ts';
+import { SENSED_NUMBERS } from '../../../../src/core/scene/sensed/sensedNumbers.ts';
+import { shapeFit } from '../../../../src/core/scene/sensed/shapeFit.ts';
+import type { LabelScore } from '../../../../src/core/types/landmarks.ts';
 
 type Size = readonly [number, number, number];
 const MUG: Size = [0.09, 0.09, 0.1];
