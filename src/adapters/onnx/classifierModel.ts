@@ -27,6 +27,7 @@ const create: HostedModelFactory = async (raw) => {
   sharp.cache(false);
   sharp.concurrency(1);
   const session = await openSession(card, [card.logits], options);
+  const most = Math.max(...card.nouns.flatMap((n) => n.classes.map(([index]) => index)));
 
   const classify = async ({ image, boxes }: ClassifyPayload): Promise<readonly (readonly LabelScore[])[]> => {
     if (boxes.length === 0) return [];
@@ -43,7 +44,6 @@ const create: HostedModelFactory = async (raw) => {
     const answers = await session.run({ [card.input.name]: tensor });
     const logits = answers[card.logits] as unknown as { dims: readonly number[]; data: Float32Array };
     const classes = logits.dims[1] ?? 0;
-    const most = Math.max(...card.nouns.flatMap((n) => n.classes.map(([index]) => index)));
     if (logits.dims.length !== 2 || logits.dims[0] !== boxes.length || classes <= most)
       throw new HostedFailure(
         'MODEL_BAD_ANSWER',

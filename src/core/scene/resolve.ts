@@ -51,6 +51,14 @@ const because = (scene: Scene, relations: readonly RelationEvidence[]): string =
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
 };
 
+/** One set for each list, so that what is derived from a detector's classes is derived once and not a query. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+const setOf = (names: readonly string[]): ReadonlySet<string> => {
+  const set = sets.get(names) ?? new Set(names);
+  sets.set(names, set);
+  return set;
+};
+
 /** Candidates listed at most. */
 const MAX_CANDIDATES = 10;
 
@@ -74,7 +82,7 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
   const decision = options.decision ?? (sensed ? SENSED_DECISION : DECISION);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
-  const vocabulary = named && new Set(named);
+  const vocabulary = named && setOf(named);
   const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary, options.sensedNumbers);
   const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);

@@ -65,7 +65,7 @@ export const sensedNounScore = (
   const overlooked = missed + (Math.max(missed, numbers.misnamed) - missed) * doubt;
   const blank = known ? overlooked : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
   const shape = shapeFit(f, i, said);
-  const looks = shape * colourFit(f, i, said, compound, numbers);
+  const appearance = shape * colourFit(f, i, said, compound, numbers);
   const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
   const lift = Math.max(lookLift(f.looks, i, said), lookLift(f.looks, i, compound));
   const elsewise = Math.min(looksElse(f.looks, i, said), looksElse(f.looks, i, compound));
@@ -78,7 +78,7 @@ export const sensedNounScore = (
     (f.looks?.shares[i] ? 1 : numbers.unseen) *
     against *
     size *
-    looks *
+    appearance *
     scrap *
     (1 - numbers.looksElse * elsewise) *
     lookFactor(lift, numbers.looksBlank, numbers.looksMostBlank, numbers);
