@@ -22,12 +22,12 @@ describe('the recording, through real topics, the real node and its service', fu
     ({ rows } = JSON.parse(stdout.trim().split('\n').at(-1)!) as { rows: readonly DemoRow[] });
   });
 
-  it('answers at least five of seven questions rightly, and none with a wrong place', () => {
+  it('answers all questions but one at least as meant, and none with a wrong place', () => {
     expect(rows.length).to.equal(7);
     const said = ({ question, answer }: DemoRow) => `${question} -> ${answer}`;
     const wrong = rows.filter(({ right }) => !right);
     // Which frame of the recording a question meets differs from run to run: 96 of 98 are right over all of them.
-    expect(wrong.length, wrong.map(said).join('; ')).to.be.at.most(2);
+    expect(wrong.length, wrong.map(said).join('; ')).to.be.at.most(1);
     expect(wrong.filter(({ position }) => position).map(said)).to.deep.equal([]);
   });
 
