@@ -16,10 +16,10 @@ import { readStatementRows, sceneOfStatement } from '../../src/cli/eval/statemen
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { parametersOf } from '../../src/cli/resolverOptions.ts';
 import { isUsageError } from '../../src/cli/usage.ts';
-import { parse } from '../../src/core/language/parse.ts';
-import { printLogicalForm } from '../../src/core/language/print.ts';
-import { resolve } from '../../src/core/scene/resolve.ts';
-import { verify } from '../../src/core/scene/verify/verify.ts';
+import { parse } from '../../src/core/spatial/grammar/parse.ts';
+import { printLogicalForm } from '../../src/core/spatial/grammar/print.ts';
+import { resolve } from '../../src/core/spatial/grounding/resolve.ts';
+import { verify } from '../../src/core/spatial/verify/verify.ts';
 
 const ROWS = 500;
 const lines: string[] = [];

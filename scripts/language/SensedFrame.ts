@@ -1,4 +1,4 @@
-import type { Scene } from '../../src/core/scene/Scene.ts';
+import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 
 /** One annotated frame as perceived: marks stand for annotated things. */
 export interface SensedFrame {

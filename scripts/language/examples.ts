@@ -1,8 +1,8 @@
 import { type GroundingRow, readGroundingRows, sceneOfRow } from '../../src/cli/eval/groundingRows.ts';
-import { parse } from '../../src/core/language/parse.ts';
-import { readingsOf } from '../../src/core/scene/readings.ts';
-import { labelKey } from '../../src/core/scene/SceneFrame.ts';
-import type { Weights } from '../../src/core/scene/weights.ts';
+import { parse } from '../../src/core/spatial/grammar/parse.ts';
+import { readingsOf } from '../../src/core/spatial/grounding/interpretation/readings.ts';
+import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
+import { labelKey } from '../../src/core/spatial/scene/SceneFrame.ts';
 
 /** One expression with the terms of all its readings, ready for learning. */
 export interface Example {

@@ -9,8 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { GroundingRow } from '../../src/cli/eval/groundingRows.ts';
-import { LEARNT } from '../../src/core/scene/learnt.ts';
-import { defaultWeight, type Weights } from '../../src/core/scene/weights.ts';
+import { LEARNT } from '../../src/core/spatial/grounding/models/learnt.ts';
+import { defaultWeight, type Weights } from '../../src/core/spatial/grounding/models/weights.ts';
 import { type DevSet, type Example, exampleOf, Features, groupOf, loadSet, renumbered } from './examples.ts';
 import { learn, probabilities } from './learn.ts';
 
@@ -158,7 +158,7 @@ if (write) {
       .join('\n');
   const all = { ...LEARNT, [kind]: whole };
   writeFileSync(
-    new URL('../../src/core/scene/learnt.ts', import.meta.url),
+    new URL('../../src/core/spatial/grounding/models/learnt.ts', import.meta.url),
     `import type { Weights } from './weights.ts';
 
 /** Learnt weights by kind of scene; written by scripts/language/fit.ts. */

@@ -9,11 +9,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { LogicalForm } from '../../src/core/language/LogicalForm.ts';
-import { parse } from '../../src/core/language/parse.ts';
-import type { Decision } from '../../src/core/scene/decision.ts';
-import { SENSED_NUMBERS, type SensedNumbers } from '../../src/core/scene/sensed/sensedNumbers.ts';
-import { SENSED_DECISION, SENSED_WEIGHTS } from '../../src/core/scene/sensed/sensedWeights.ts';
+import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
+import { parse } from '../../src/core/spatial/grammar/parse.ts';
+import type { Decision } from '../../src/core/spatial/grounding/decision/decision.ts';
+import {
+  SENSED_NUMBERS,
+  type SensedNumbers,
+} from '../../src/core/spatial/grounding/models/detected/sensedNumbers.ts';
+import {
+  SENSED_DECISION,
+  SENSED_WEIGHTS,
+} from '../../src/core/spatial/grounding/models/detected/sensedWeights.ts';
 import { seededRandom } from '../../test/support/random.ts';
 import { decide, type JudgedQuestion, judgeQuestion } from './judgeSensed.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';

@@ -1,13 +1,13 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
-import type { LogicalForm } from '../../src/core/language/LogicalForm.ts';
-import type { Decision } from '../../src/core/scene/decision.ts';
-import { absoluteFit } from '../../src/core/scene/fit.ts';
-import type { Resolution } from '../../src/core/scene/Resolution.ts';
-import { posterior, readingsOf } from '../../src/core/scene/readings.ts';
-import { rivalry } from '../../src/core/scene/rivals.ts';
-import type { Scene } from '../../src/core/scene/Scene.ts';
-import type { SensedNumbers } from '../../src/core/scene/sensed/sensedNumbers.ts';
-import { type Weights, weightOf } from '../../src/core/scene/weights.ts';
+import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
+import type { Decision } from '../../src/core/spatial/grounding/decision/decision.ts';
+import { absoluteFit } from '../../src/core/spatial/grounding/decision/fit.ts';
+import { rivalry } from '../../src/core/spatial/grounding/decision/rivals.ts';
+import { posterior, readingsOf } from '../../src/core/spatial/grounding/interpretation/readings.ts';
+import type { SensedNumbers } from '../../src/core/spatial/grounding/models/detected/sensedNumbers.ts';
+import { type Weights, weightOf } from '../../src/core/spatial/grounding/models/weights.ts';
+import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
+import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 import type { SensedQuestion } from './SensedFrame.ts';
 
 /** What the margins of an answer are held against, so that many margins can be tried on one scoring. */

@@ -11,7 +11,7 @@ import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { isObject } from '../../src/cli/eval/judge.ts';
 import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { SensedFrame } from './SensedFrame.ts';
 
 const [out, ...sets] = process.argv.slice(2);

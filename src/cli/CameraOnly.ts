@@ -1,5 +1,5 @@
-import type { TransformSource } from '../core/ports.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { Transform } from '../core/types/geometry.ts';
 
 const IDENTITY: Transform = { translation: [0, 0, 0], rotation: [0, 0, 0, 1] };

@@ -1,4 +1,4 @@
-import { namesOf } from '../core/marks/namesOf.ts';
+import { namesOf } from '../core/spatial/lexicon/namesOf.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 
 /** What a landmark is called: its best label, or its colour and role when nothing named it. */

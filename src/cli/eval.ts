@@ -1,7 +1,7 @@
 /** `npm run eval`: how good the method is, measured on annotated data; the node's own code, without ROS. */
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
-import type { Segmenter } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { Composition } from '../engine/Composition.ts';
 import { evalFrames } from './eval/frames.ts';
 import { evalGrounding } from './eval/grounding.ts';

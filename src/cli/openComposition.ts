@@ -1,4 +1,4 @@
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Composition } from '../engine/Composition.ts';
 import { compose } from '../engine/compose.ts';

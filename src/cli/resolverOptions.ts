@@ -1,5 +1,5 @@
 import { applyChanges } from '../core/parameters/applyChanges.ts';
-import { DEFAULT_PARAMETERS, type ParameterName, type Parameters } from '../core/parameters.ts';
+import { DEFAULT_PARAMETERS, type ParameterName, type Parameters } from '../core/parameters/parameters.ts';
 import { type UsageError, usageError } from './usage.ts';
 
 /** Options that `ask`, `eval` and the node have in common, for node:util parseArgs. */

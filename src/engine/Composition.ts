@@ -1,6 +1,6 @@
 import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
-import type { Resolver } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
+import type { Resolver } from '../core/spatial/grounding/Resolver.ts';
 import type { Perception } from '../pipeline/Perception.ts';
 
 /** The method with its real parts, the same for the node and for the commands. */

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { openThread } from '../adapters/host/openThread.ts';
 import { siblingModule } from '../adapters/host/siblingModule.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 

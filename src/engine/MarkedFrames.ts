@@ -1,4 +1,4 @@
-import type { MarkedFrame } from '../core/ports.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 
 /**

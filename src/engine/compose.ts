@@ -1,10 +1,9 @@
-import type { Hosted } from '../adapters/vlm/composeResolver.ts';
 import { DEFAULT_MARK_OPTIONS } from '../core/marks/chooseMarks.ts';
 import { Tracker } from '../core/marks/Tracker.ts';
-import type { Parameters } from '../core/parameters.ts';
-import type { Segmenter } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
+import type { Segmenter } from '../core/segment/Segmenter.ts';
 import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
 import { Perception } from '../pipeline/Perception.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
@@ -12,6 +11,7 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
+import type { Hosted } from './composeResolver.ts';
 
 /** Fails with MODEL_UNAVAILABLE when the parameters name a model that cannot be had; nothing is started yet. */
 export async function compose(parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> {

@@ -1,11 +1,11 @@
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
-import { type ComposedResolver, composeResolver } from '../adapters/vlm/composeResolver.ts';
 import type { DtypeChoice } from '../adapters/vlm/dtypes.ts';
 import type { LocalModelConfig } from '../adapters/vlm/VlmConfig.ts';
-import { GeometricResolver } from '../core/language/GeometricResolver.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
+import { GeometricResolver } from '../core/spatial/grounding/GeometricResolver.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
+import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */

@@ -1,7 +1,7 @@
-import { loadCard } from '../adapters/onnx/loadCard.ts';
+import { loadCard } from '../adapters/onnx/cards/loadCard.ts';
+import { parseClassifierCard } from '../adapters/onnx/cards/parseClassifierCard.ts';
 import { OnnxClassifier } from '../adapters/onnx/OnnxClassifier.ts';
-import { parseClassifierCard } from '../adapters/onnx/parseClassifierCard.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 

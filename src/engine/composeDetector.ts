@@ -1,6 +1,6 @@
-import { loadModelCard } from '../adapters/onnx/loadModelCard.ts';
+import { loadModelCard } from '../adapters/onnx/cards/loadModelCard.ts';
 import { OnnxDetector } from '../adapters/onnx/OnnxDetector.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 

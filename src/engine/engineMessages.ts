@@ -1,8 +1,8 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
-import type { Resolution } from '../core/scene/Resolution.ts';
-import type { Viewer } from '../core/scene/Scene.ts';
+import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
+import type { Viewer } from '../core/spatial/scene/Scene.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { PerceiveOptions } from '../pipeline/Perception.ts';

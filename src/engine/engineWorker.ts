@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { Composition } from './Composition.ts';

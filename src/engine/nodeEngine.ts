@@ -1,7 +1,7 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame, ResolveRequest } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { fail, type Result } from '../core/result.ts';
-import type { Resolution } from '../core/scene/Resolution.ts';
+import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
+import type { MarkedFrame, ResolveRequest } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Engine } from '../pipeline/Engine.ts';
 import type { PerceiveOptions } from '../pipeline/Perception.ts';

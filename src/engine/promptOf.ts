@@ -1,4 +1,4 @@
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { PromptOptions } from '../core/prompt/PromptOptions.ts';
 
 /** The parts of the prompt that parameters decide; "card" leaves a part to the model's card. */

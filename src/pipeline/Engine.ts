@@ -1,4 +1,4 @@
-import type { Resolver } from '../core/ports.ts';
+import type { Resolver } from '../core/spatial/grounding/Resolver.ts';
 import type { ComponentHealth } from './ComponentHealth.ts';
 import type { Perception } from './Perception.ts';
 

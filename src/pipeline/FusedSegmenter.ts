@@ -1,8 +1,10 @@
-import type { Detector, MonotonicClock, Segmentation, Segmenter } from '../core/ports.ts';
+import type { Detector } from '../core/detect/Detector.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import { fuse } from '../core/segment/fuse.ts';
+import { fuse } from '../core/segment/fusion/fuse.ts';
+import type { Segmentation, Segmenter } from '../core/segment/Segmenter.ts';
 import type { Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 
 export interface FusedSegmenterDeps {
   readonly geometry: Segmenter;

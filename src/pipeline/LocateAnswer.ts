@@ -1,8 +1,8 @@
-import type { StageTime } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
-import type { RelationEvidence } from '../core/scene/Resolution.ts';
+import type { RelationEvidence } from '../core/spatial/grounding/Resolution.ts';
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
+import type { StageTime } from '../core/types/StageTime.ts';
 
 /** A landmark lifted into the frame that was asked for. */
 export interface LocatedObject {

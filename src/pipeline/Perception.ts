@@ -1,16 +1,19 @@
+import type { Classifier } from '../core/detect/Classifier.ts';
+import { levelFrame } from '../core/geometry/levelFrame.ts';
 import { liftLandmark } from '../core/geometry/liftLandmark.ts';
 import { measureColours } from '../core/image/measureColours.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
-import type { Classifier, MarkedFrame, MonotonicClock, Segmenter } from '../core/ports.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import { levelFrame } from '../core/scene/levelFrame.ts';
-import { sceneFromLandmarks } from '../core/scene/sceneFromLandmarks.ts';
 import { isRound } from '../core/segment/isRound.ts';
+import type { Segmenter } from '../core/segment/Segmenter.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
+import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { LooksMemory } from './LooksMemory.ts';
 import { Stopwatch } from './Stopwatch.ts';
 

@@ -1,4 +1,5 @@
-import type { MonotonicClock, StageTime } from '../core/ports.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
+import type { StageTime } from '../core/types/StageTime.ts';
 
 /** Times named steps in order. `now` returns monotonic milliseconds. */
 export class Stopwatch {

@@ -1,5 +1,5 @@
-import type { TransformSource } from '../core/ports.ts';
 import { conjugate, rotate } from '../core/transforms/rigid.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 

@@ -1,5 +1,5 @@
-import type { TransformSource } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { LocateOptions } from './LocateRequest.ts';
 import type { LiftTarget } from './lift.ts';

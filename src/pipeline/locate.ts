@@ -1,7 +1,9 @@
-import type { MarkedFrame, MonotonicClock, Resolver, TransformSource } from '../core/ports.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
-import type { Resolution } from '../core/scene/Resolution.ts';
+import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
+import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
 import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';

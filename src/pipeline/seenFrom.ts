@@ -1,6 +1,7 @@
-import type { MarkedFrame, TransformSource } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
-import { viewpoint } from '../core/scene/viewpoint.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
+import { viewpoint } from '../core/spatial/scene/viewpoint.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 
 /** The same marks with another viewer's left and front: '' keeps the camera's, else a tf frame with x forward. */
 export async function seenFrom(

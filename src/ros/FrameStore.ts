@@ -1,5 +1,5 @@
-import type { MarkedFrame } from '../core/ports.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import { HeldFrame } from './HeldFrame.ts';
 import type { ArrivalPair } from './inputs/FrameIntake.ts';

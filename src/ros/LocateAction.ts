@@ -1,7 +1,7 @@
 import { statusOf } from '../core/failures.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
-import { locateMessage, locateRefusal } from './convert/locateMessage.ts';
+import { locateMessage, locateRefusal } from './convert/messages/locateMessage.ts';
 import { type LocateRequestMessage, type Question, readLocateRequest } from './convert/readLocateRequest.ts';
 import type { Questions } from './Questions.ts';
 import { type RosGoal, type RosNode, rcl } from './rcl.ts';

@@ -1,6 +1,6 @@
 import { type Failure, fail } from '../core/result.ts';
 import type { Pose } from '../core/types/geometry.ts';
-import { poseStamped } from './convert/geometryMessages.ts';
+import { poseStamped } from './convert/messages/geometryMessages.ts';
 import { isInstalled } from './outputs/Outputs.ts';
 import { type RosActionClient, type RosClientGoal, type RosNode, rcl } from './rcl.ts';
 

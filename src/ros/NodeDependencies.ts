@@ -1,6 +1,7 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { ImageCodec, MonotonicClock } from '../core/ports.ts';
+import type { ImageCodec } from '../core/image/ImageCodec.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import type { Engine } from '../pipeline/Engine.ts';
 
 /** What the composition root gives to the node. */

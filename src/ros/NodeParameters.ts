@@ -7,7 +7,7 @@ import {
   type ParameterName,
   type Parameters,
   specOf,
-} from '../core/parameters.ts';
+} from '../core/parameters/parameters.ts';
 import { type RosNode, type RosParameter, type RosParameterDescriptor, rcl } from './rcl.ts';
 
 /**

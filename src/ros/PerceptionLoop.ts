@@ -1,6 +1,6 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Failure } from '../core/result.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { FrameStore } from './FrameStore.ts';
 
 export interface PerceptionLoopOptions {

@@ -1,7 +1,8 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame, MonotonicClock, Resolver } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
+import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
 import type { Engine } from '../pipeline/Engine.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';

@@ -1,8 +1,9 @@
-import type { Parameters } from '../core/parameters.ts';
-import type { MarkedFrame, TransformSource } from '../core/ports.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Failure, Result } from '../core/result.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { BufferedTransformSource } from '../core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../core/transforms/TransformBuffer.ts';
+import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Engine } from '../pipeline/Engine.ts';
 import { gravityUp } from '../pipeline/gravityUp.ts';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Failure } from '../core/result.ts';
 import type { Engine } from '../pipeline/Engine.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';

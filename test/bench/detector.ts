@@ -6,7 +6,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { loadModelCard } from '../../src/adapters/onnx/loadModelCard.ts';
+import { loadModelCard } from '../../src/adapters/onnx/cards/loadModelCard.ts';
 import { OnnxDetector } from '../../src/adapters/onnx/OnnxDetector.ts';
 import { median, printFigures, quantile } from './stats.ts';
 

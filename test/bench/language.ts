@@ -4,10 +4,10 @@
  *
  * usage: tsx test/bench/language.ts [--fuzz 100000] [--json]
  */
-import { resolve } from '../../src/core/scene/resolve.ts';
-import type { Scene } from '../../src/core/scene/Scene.ts';
-import { randomExpression } from '../core/language/randomExpression.ts';
-import { between, object, seeded, VIEWER } from '../core/scene/randomScene.ts';
+import { resolve } from '../../src/core/spatial/grounding/resolve.ts';
+import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
+import { randomExpression } from '../core/spatial/grammar/randomExpression.ts';
+import { between, object, seeded, VIEWER } from '../core/spatial/randomScene.ts';
 
 const LABELS = [
   'chair',

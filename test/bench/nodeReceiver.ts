@@ -1,5 +1,5 @@
 /** Our side of `delivery.ts`: the node's own intake and nothing else. Prints one JSON line when it is told to end. */
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { FrameIntake } from '../../src/ros/inputs/FrameIntake.ts';
 import { rcl } from '../../src/ros/rcl.ts';
 

@@ -11,7 +11,7 @@ import { askFrame } from '../../src/cli/ask/askFrame.ts';
 import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { drawMarks } from '../../src/core/marks/drawMarks.ts';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { median, printFigures, quantile } from './stats.ts';
 
 const { values, positionals } = parseArgs({

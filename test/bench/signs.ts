@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { readSceneFrame, SCENE_FRAMES } from '../support/sceneFrames.ts';
 import { noSigns, studySigns } from '../support/signStudy.ts';
 import { printFigures, seeded } from './stats.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { FAILURES } from '../../src/core/failures.ts';
+import { PARAMETER_NAMES } from '../../src/core/parameters/parameters.ts';
 import { parameterTable } from '../../src/core/parameters/parameterTable.ts';
-import { PARAMETER_NAMES } from '../../src/core/parameters.ts';
 import { SERVICES, TOPICS } from '../../src/ros/topics.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

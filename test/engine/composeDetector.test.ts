@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { composeDetector } from '../../src/engine/composeDetector.ts';
 import { readSceneFrame } from '../support/sceneFrames.ts';
 

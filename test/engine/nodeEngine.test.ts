@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { EngineThread } from '../../src/engine/EngineThread.ts';
 import { nodeEngine } from '../../src/engine/nodeEngine.ts';

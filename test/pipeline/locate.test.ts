@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import type { MarkedFrame, Resolver, TransformSource } from '../../src/core/ports.ts';
+import { levelFrame } from '../../src/core/geometry/levelFrame.ts';
 import { fail, ok } from '../../src/core/result.ts';
-import { levelFrame } from '../../src/core/scene/levelFrame.ts';
-import type { Resolution } from '../../src/core/scene/Resolution.ts';
-import { sceneFromLandmarks } from '../../src/core/scene/sceneFromLandmarks.ts';
+import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
+import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
+import { sceneFromLandmarks } from '../../src/core/spatial/scene/sceneFromLandmarks.ts';
+import type { TransformSource } from '../../src/core/transforms/TransformSource.ts';
 import type { Transform } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import type { Landmark } from '../../src/core/types/landmarks.ts';

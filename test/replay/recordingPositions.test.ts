@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { openComposition } from '../../src/cli/openComposition.ts';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
 import type { Landmark, Mask } from '../../src/core/types/landmarks.ts';
 import type { Composition } from '../../src/engine/Composition.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { MarkedFrame } from '../../src/core/ports.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
+import type { MarkedFrame } from '../../src/core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { FrameStore } from '../../src/ros/FrameStore.ts';
 import type { HeldFrame } from '../../src/ros/HeldFrame.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
-import type { MarkedFrame } from '../../src/core/ports.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
+import type { MarkedFrame } from '../../src/core/spatial/grounding/Resolver.ts';
 import type { FrameStore } from '../../src/ros/FrameStore.ts';
 import { PerceptionLoop } from '../../src/ros/PerceptionLoop.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { ok } from '../../src/core/result.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import type { Question } from '../../src/ros/convert/readLocateRequest.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { isParameterName, specOf } from '../../src/core/parameters.ts';
+import { isParameterName, specOf } from '../../src/core/parameters/parameters.ts';
 import { TOPICS } from '../../src/ros/topics.ts';
 import { elementsOf, parseXml } from '../support/parseXml.ts';
 

@@ -1,4 +1,4 @@
-import { levelFrame } from '../../src/core/scene/levelFrame.ts';
+import { levelFrame } from '../../src/core/geometry/levelFrame.ts';
 import { rotate } from '../../src/core/transforms/rigid.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
 import type { CameraModel, DepthImage } from '../../src/core/types/images.ts';

@@ -1,5 +1,5 @@
-import type { MarkedFrame } from '../../src/core/ports.ts';
-import type { SceneObject } from '../../src/core/scene/Scene.ts';
+import type { MarkedFrame } from '../../src/core/spatial/grounding/Resolver.ts';
+import type { SceneObject } from '../../src/core/spatial/scene/Scene.ts';
 import type { Landmark } from '../../src/core/types/landmarks.ts';
 
 export interface TinyLandmark {

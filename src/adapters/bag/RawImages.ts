@@ -1,5 +1,5 @@
 import { MessageWriter } from '@foxglove/rosmsg2-serialization';
-import type { ImageCodec } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { BagMessage, BagTopic } from './Bag.ts';
 import { BagDecoder } from './BagDecoder.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageCodec } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import { parseCameraJson } from './parseCameraJson.ts';

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { encodeFrame } from './encodeFrame.ts';
-import { FrameReader } from './FrameReader.ts';
-import type { FromChild, ToChild } from './hostMessages.ts';
 import { killOnExit } from './killOnExit.ts';
 import { siblingModule } from './siblingModule.ts';
+import { encodeFrame } from './wire/encodeFrame.ts';
+import { FrameReader } from './wire/FrameReader.ts';
+import type { FromChild, ToChild } from './wire/hostMessages.ts';
 
 export interface ChildLinkOptions {
   readonly execArgv: readonly string[];

@@ -2,8 +2,8 @@ import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import { Backoff, DEFAULT_BACKOFF } from './Backoff.ts';
 import { ChildLink } from './ChildLink.ts';
 import { HostRequest } from './HostRequest.ts';
-import type { FromChild } from './hostMessages.ts';
 import type { ModelHostOptions, ModelHostState, ModelHostStatus } from './ModelHostOptions.ts';
+import type { FromChild } from './wire/hostMessages.ts';
 
 const DEFAULTS = {
   loadTimeoutMs: 60_000,

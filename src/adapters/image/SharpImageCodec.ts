@@ -1,5 +1,5 @@
 import type Sharp from 'sharp';
-import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/ports.ts';
+import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage, DepthImage } from '../../core/types/images.ts';
 import { checkEncoded } from './checkEncoded.ts';

@@ -1,4 +1,4 @@
-import type { ImageLimits } from '../../core/ports.ts';
+import type { ImageLimits } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { inspectJpeg } from './inspectJpeg.ts';
 import { inspectPng } from './inspectPng.ts';

@@ -1,4 +1,4 @@
-import type { DepthEncoding } from '../../core/ports.ts';
+import type { DepthEncoding } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
 export interface DepthPayload {

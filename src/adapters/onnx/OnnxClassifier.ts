@@ -1,10 +1,10 @@
-import type { Classifier } from '../../core/ports.ts';
+import type { Classifier } from '../../core/detect/Classifier.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { PixelBox } from '../../core/types/geometry.ts';
 import type { ColorImage } from '../../core/types/images.ts';
 import type { LabelScore } from '../../core/types/landmarks.ts';
 import { siblingModule } from '../host/siblingModule.ts';
-import type { ClassifierCard } from './ClassifierCard.ts';
+import type { ClassifierCard } from './cards/ClassifierCard.ts';
 import type { ClassifyPayload } from './classifierModel.ts';
 import { OnnxModel, type OnnxModelOptions } from './OnnxModel.ts';
 

@@ -1,10 +1,10 @@
-import type { Detector } from '../../core/ports.ts';
+import type { Detector } from '../../core/detect/Detector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage } from '../../core/types/images.ts';
 import type { Detection } from '../../core/types/landmarks.ts';
 import { siblingModule } from '../host/siblingModule.ts';
+import type { ModelCard } from './cards/ModelCard.ts';
 import type { DetectPayload } from './detectorModel.ts';
-import type { ModelCard } from './ModelCard.ts';
 import { OnnxModel, type OnnxModelOptions } from './OnnxModel.ts';
 
 export interface OnnxDetectorOptions extends OnnxModelOptions<ModelCard> {

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import { ModelHost } from '../host/ModelHost.ts';
 import type { ModelHostOptions, ModelHostStatus } from '../host/ModelHostOptions.ts';
-import { modelsFolder } from './packageFolders.ts';
+import { modelsFolder } from './cards/packageFolders.ts';
 
 /** How an ONNX model runs, whatever it is for. */
 export interface OnnxModelOptions<Card> {

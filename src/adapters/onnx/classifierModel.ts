@@ -7,7 +7,7 @@ import type { ColorImage } from '../../core/types/images.ts';
 import type { LabelScore } from '../../core/types/landmarks.ts';
 import { HostedFailure } from '../host/HostedFailure.ts';
 import type { HostedModelFactory } from '../host/HostedModel.ts';
-import type { ClassifierCard } from './ClassifierCard.ts';
+import type { ClassifierCard } from './cards/ClassifierCard.ts';
 import { openSession, type SessionOptions } from './openSession.ts';
 import { prepareInput } from './prepareInput.ts';
 import { squareAround } from './squareAround.ts';

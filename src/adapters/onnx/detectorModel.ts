@@ -6,8 +6,8 @@ import type { ColorImage } from '../../core/types/images.ts';
 import type { Detection } from '../../core/types/landmarks.ts';
 import { HostedFailure } from '../host/HostedFailure.ts';
 import type { HostedModelFactory } from '../host/HostedModel.ts';
+import type { ModelCard } from './cards/ModelCard.ts';
 import { decodeOutputs, type OutputTensor } from './decodeOutputs.ts';
-import type { ModelCard } from './ModelCard.ts';
 import { openSession, type SessionOptions } from './openSession.ts';
 import { prepareInput } from './prepareInput.ts';
 

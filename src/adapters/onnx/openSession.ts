@@ -1,6 +1,6 @@
 import { InferenceSession } from 'onnxruntime-node';
 import { HostedFailure } from '../host/HostedFailure.ts';
-import { readModelFile } from './readModelFile.ts';
+import { readModelFile } from './cards/readModelFile.ts';
 
 export interface SessionOptions {
   readonly modelsFolder: string;

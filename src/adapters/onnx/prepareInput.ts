@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { fitInput, type InputFit } from '../../core/detect/InputFit.ts';
 import type { ColorImage } from '../../core/types/images.ts';
-import type { InputCard, InputSize } from './ModelCard.ts';
+import type { InputCard, InputSize } from './cards/ModelCard.ts';
 
 export interface PreparedInput {
   readonly data: Uint8Array | Float32Array;

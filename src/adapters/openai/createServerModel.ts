@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import type { ImageCodec } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { ChoiceAnswer, ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import type { ImagePart, MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
 import { fail, type Result } from '../../core/result.ts';

@@ -1,5 +1,5 @@
-import type { Resolver } from '../../core/ports.ts';
 import type { Result } from '../../core/result.ts';
+import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
 import type { ModelHostStatus } from '../host/ModelHostOptions.ts';
 
 /** A resolver with something to load and to free: started on activate, stopped on deactivate. */

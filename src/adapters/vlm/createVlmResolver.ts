@@ -1,5 +1,5 @@
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { drawMarks } from '../../core/marks/drawMarks.ts';
-import type { ImageCodec } from '../../core/ports.ts';
 import type { ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import { createPromptResolver, type DrawMarks } from '../../core/prompt/createPromptResolver.ts';
 import { DEFAULT_THRESHOLDS } from '../../core/prompt/decide.ts';

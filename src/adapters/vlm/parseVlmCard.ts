@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { CardError, CardReader } from '../onnx/CardReader.ts';
+import { CardError, CardReader } from '../onnx/cards/CardReader.ts';
 import { type DtypeChoice, isDtype } from './dtypes.ts';
 import { type ModelFamily, partsOf, SCORER_FAMILIES, VLM_FAMILIES } from './families.ts';
 import type { VlmCard } from './VlmCard.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { modelCardsFolder, modelsFolder } from '../onnx/packageFolders.ts';
+import { modelCardsFolder, modelsFolder } from '../onnx/cards/packageFolders.ts';
 import { isHubId, isRevision, parseVlmCard } from './parseVlmCard.ts';
 import type { VlmCard } from './VlmCard.ts';
 import type { LocalModelConfig } from './VlmConfig.ts';

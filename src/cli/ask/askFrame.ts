@@ -1,4 +1,4 @@
-import type { Parameters } from '../../core/parameters.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';

@@ -1,6 +1,6 @@
-import { answerQuestion, type QuestionAnswer } from '../../core/language/index.ts';
-import type { Parameters } from '../../core/parameters.ts';
-import type { MarkedFrame } from '../../core/ports.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/Composition.ts';
 

@@ -1,4 +1,4 @@
-import type { MarkedFrame } from '../../core/ports.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { printable } from '../ansi.ts';
 import { describeLandmark } from '../describeLandmark.ts';
 import { table } from '../table.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
-import type { Parameters } from '../../core/parameters.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 

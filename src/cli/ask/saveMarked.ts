@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
 import { drawMarks } from '../../core/marks/drawMarks.ts';
-import type { ImageCodec, MarkedFrame } from '../../core/ports.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 
 const JPEG_QUALITY = 92;
 

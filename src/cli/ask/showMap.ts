@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import type { QuestionAnswer } from '../../core/language/index.ts';
-import type { MarkedFrame } from '../../core/ports.ts';
-import { asciiMap } from '../../core/scene/map/asciiMap.ts';
-import type { MapInput } from '../../core/scene/map/MapInput.ts';
-import { svgMap } from '../../core/scene/map/svgMap.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { QuestionAnswer } from '../../core/spatial/index.ts';
+import { asciiMap } from '../../core/spatial/map/asciiMap.ts';
+import type { MapInput } from '../../core/spatial/map/MapInput.ts';
+import { svgMap } from '../../core/spatial/map/svgMap.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 
 type Shown = Omit<MapInput, 'scene'>;

@@ -1,7 +1,7 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
-import type { QuestionAnswer } from '../../core/language/index.ts';
-import type { MarkedFrame } from '../../core/ports.ts';
 import type { Failure } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { QuestionAnswer } from '../../core/spatial/index.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { describeLandmark } from '../describeLandmark.ts';

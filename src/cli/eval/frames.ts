@@ -1,6 +1,6 @@
 import { readFrameFolder } from '../../adapters/files/readFrameFolder.ts';
-import type { Parameters } from '../../core/parameters.ts';
-import type { ImageCodec } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { Composition } from '../../engine/Composition.ts';
 import { askFrame } from '../ask/askFrame.ts';
 import { type Cause, explain } from './explain.ts';

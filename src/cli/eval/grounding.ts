@@ -1,4 +1,4 @@
-import { resolve } from '../../core/scene/resolve.ts';
+import { resolve } from '../../core/spatial/grounding/resolve.ts';
 import { type GroundingRow, readGroundingRows, sceneOfRow } from './groundingRows.ts';
 
 export interface GroundingOptions {

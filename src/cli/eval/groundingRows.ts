@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Scene, SceneObject } from '../../core/scene/Scene.ts';
+import type { Scene, SceneObject } from '../../core/spatial/scene/Scene.ts';
 
 /** One row as the files hold it: 3D (center, size) or planar (box [x, y, w, h] in pixels). */
 export interface GroundingRow {

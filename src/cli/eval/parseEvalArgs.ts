@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Parameters } from '../../core/parameters.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 

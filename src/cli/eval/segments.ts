@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFrameFolder } from '../../adapters/files/readFrameFolder.ts';
-import type { ImageCodec, MonotonicClock, Segmenter } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
+import type { Segmenter } from '../../core/segment/Segmenter.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import { type SegmentScore, scoreSegments } from './scoreSegments.ts';
 
 export interface SegmentsOptions {

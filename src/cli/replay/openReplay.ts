@@ -2,7 +2,7 @@ import type { BagMessage, BagTopic } from '../../adapters/bag/Bag.ts';
 import { openBag } from '../../adapters/bag/openBag.ts';
 import { RawImages } from '../../adapters/bag/RawImages.ts';
 import { readAhead } from '../../adapters/bag/readAhead.ts';
-import type { ImageCodec } from '../../core/ports.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { ReplayArgs } from './parseReplayArgs.ts';
 

@@ -1,4 +1,4 @@
-import { boxIou } from './boxOverlap.ts';
+import { boxIou } from '../geometry/boxOverlap.ts';
 import type { RawBox } from './RawBox.ts';
 
 export interface SuppressOptions {

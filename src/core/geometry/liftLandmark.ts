@@ -1,10 +1,10 @@
-import { levelFrame } from '../scene/levelFrame.ts';
 import { conjugate, multiply, quaternionFromYaw, rotate } from '../transforms/rigid.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { LandmarkSpatial, Mask } from '../types/landmarks.ts';
 import { dominantDepth } from './dominantDepth.ts';
 import { type GroundRectangle, groundRectangle, TRIM } from './groundRectangle.ts';
+import { levelFrame } from './levelFrame.ts';
 import { maskPoints } from './maskPoints.ts';
 import { pointCovariance } from './pointCovariance.ts';
 import { roundFootprint } from './roundFootprint.ts';

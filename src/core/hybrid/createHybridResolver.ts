@@ -1,6 +1,6 @@
-import type { ResolveRequest, Resolver } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
-import type { RelationEvidence, Resolution } from '../scene/Resolution.ts';
+import type { RelationEvidence, Resolution } from '../spatial/grounding/Resolution.ts';
+import type { ResolveRequest, Resolver } from '../spatial/grounding/Resolver.ts';
 import type { HybridOptions } from './HybridOptions.ts';
 import { reconcile } from './reconcile.ts';
 

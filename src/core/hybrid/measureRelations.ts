@@ -1,12 +1,12 @@
-import { parse } from '../language/parse.ts';
-import { evidenceFor } from '../scene/evidence.ts';
-import { LEARNT } from '../scene/learnt.ts';
-import type { RelationEvidence } from '../scene/Resolution.ts';
-import { posterior, readingsOf } from '../scene/readings.ts';
-import type { RelationFamily } from '../scene/relations/RelationSpec.ts';
-import { relationNamed } from '../scene/relations/registry.ts';
-import type { Scene } from '../scene/Scene.ts';
-import { labelKey } from '../scene/SceneFrame.ts';
+import { parse } from '../spatial/grammar/parse.ts';
+import { evidenceFor } from '../spatial/grounding/decision/evidence.ts';
+import { posterior, readingsOf } from '../spatial/grounding/interpretation/readings.ts';
+import { LEARNT } from '../spatial/grounding/models/learnt.ts';
+import type { RelationEvidence } from '../spatial/grounding/Resolution.ts';
+import type { RelationFamily } from '../spatial/relations/RelationSpec.ts';
+import { relationNamed } from '../spatial/relations/registry.ts';
+import type { Scene } from '../spatial/scene/Scene.ts';
+import { labelKey } from '../spatial/scene/SceneFrame.ts';
 
 /** Containment is left out: one view shows neither the bottom of a bowl nor how far a thing reaches into it. */
 const FIRM: ReadonlySet<RelationFamily> = new Set([

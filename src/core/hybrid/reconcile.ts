@@ -1,4 +1,4 @@
-import type { RelationEvidence, Resolution, ScoredCandidate } from '../scene/Resolution.ts';
+import type { RelationEvidence, Resolution, ScoredCandidate } from '../spatial/grounding/Resolution.ts';
 import type { HybridOptions } from './HybridOptions.ts';
 
 /** What the request's own relations measure when `id` is the target; empty where it asks for none. */

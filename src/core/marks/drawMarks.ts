@@ -6,8 +6,8 @@ import { ownerMap } from './draw/ownerMap.ts';
 import { paintBoxes } from './draw/paintBoxes.ts';
 import { paintLeader } from './draw/paintLeader.ts';
 import { paintMasks } from './draw/paintMasks.ts';
-import { paintPlate } from './draw/paintPlate.ts';
-import { placePlates } from './draw/placePlates.ts';
+import { paintPlate } from './draw/plates/paintPlate.ts';
+import { placePlates } from './draw/plates/placePlates.ts';
 
 /**
  * Set-of-Marks: draws every landmark's number, and its mask or box, on a copy of the colour image. Each mark is drawn

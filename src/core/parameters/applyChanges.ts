@@ -1,5 +1,5 @@
-import { type Parameters, specOf } from '../parameters.ts';
 import { checkParameter } from './checkParameter.ts';
+import { type Parameters, specOf } from './parameters.ts';
 
 export type ParameterChangeResult =
   | { readonly ok: true; readonly parameters: Parameters }

@@ -1,4 +1,4 @@
-import { isParameterName, type ParameterName, specOf } from '../parameters.ts';
+import { isParameterName, type ParameterName, specOf } from './parameters.ts';
 
 export type ParameterCheck =
   | { readonly ok: true; readonly name: ParameterName; readonly value: number | string | boolean }

@@ -1,4 +1,4 @@
-import { PARAMETER_NAMES, specOf } from '../parameters.ts';
+import { PARAMETER_NAMES, specOf } from './parameters.ts';
 import { allowed } from './parameterYaml.ts';
 
 /** The README's table of parameters, in Markdown. */

@@ -1,5 +1,5 @@
-import { PARAMETER_NAMES, specOf } from '../parameters.ts';
 import type { ParameterSpec } from './ParameterSpec.ts';
+import { PARAMETER_NAMES, specOf } from './parameters.ts';
 
 /** config/spatial_llava.yaml: every parameter with its default, commented. */
 export function parameterYaml(): string {

@@ -1,4 +1,4 @@
-import type { MarkedFrame } from '../ports.ts';
+import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
 import type { ColorImage } from '../types/images.ts';
 import { cleanText } from './cleanText.ts';
 import { cropImage } from './cropImage.ts';

@@ -1,6 +1,6 @@
-import type { MarkedFrame, ResolveRequest, Resolver } from '../ports.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Resolution } from '../scene/Resolution.ts';
+import type { Resolution } from '../spatial/grounding/Resolution.ts';
+import type { MarkedFrame, ResolveRequest, Resolver } from '../spatial/grounding/Resolver.ts';
 import type { ColorImage } from '../types/images.ts';
 import { buildPrompt, CONTENT_FREE_EXPRESSION } from './buildPrompt.ts';
 import type { ChoiceAnswer, ChoiceModel } from './ChoiceModel.ts';

@@ -1,4 +1,4 @@
-import type { Resolution, ScoredCandidate } from '../scene/Resolution.ts';
+import type { Resolution, ScoredCandidate } from '../spatial/grounding/Resolution.ts';
 import { type Choice, choicesOf, type MarkPrompt } from './MarkPrompt.ts';
 
 /** When a distribution over marks is an answer. */

@@ -1,4 +1,4 @@
-import { namesOf } from '../marks/namesOf.ts';
+import { namesOf } from '../spatial/lexicon/namesOf.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import { cleanText } from './cleanText.ts';
 import type { PromptOptions } from './PromptOptions.ts';

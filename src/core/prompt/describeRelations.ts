@@ -1,4 +1,4 @@
-import type { Scene, SceneObject, Viewer } from '../scene/Scene.ts';
+import type { Scene, SceneObject, Viewer } from '../spatial/scene/Scene.ts';
 
 /** Gap between a top and a bottom, metres, below which one thing stands on the other. */
 const MAX_CONTACT_GAP_M = 0.05;

@@ -1,8 +1,8 @@
 import type { UpEstimate } from '../geometry/estimateUp.ts';
-import type { StageTime } from '../ports.ts';
 import type { PixelBox } from '../types/geometry.ts';
 import type { RegionRole } from '../types/landmarks.ts';
-import type { Plane } from './Plane.ts';
+import type { StageTime } from '../types/StageTime.ts';
+import type { Plane } from './planes/Plane.ts';
 
 /** One region of a segmented depth image. */
 export interface DepthSegment {

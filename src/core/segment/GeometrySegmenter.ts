@@ -1,8 +1,9 @@
-import type { MonotonicClock, Segmentation, Segmenter } from '../ports.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
+import type { MonotonicClock } from '../types/MonotonicClock.ts';
 import { DepthSegmenter } from './DepthSegmenter.ts';
+import type { Segmentation, Segmenter } from './Segmenter.ts';
 import { candidatesOf } from './segmentMasks.ts';
 
 export interface GeometrySegmenterOptions {

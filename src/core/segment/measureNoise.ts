@@ -1,6 +1,6 @@
-import { type CellPlanes, PATCH } from './CellPlanes.ts';
 import { type DepthNoise, KINECT_NOISE } from './depthNoise.ts';
-import { MOMENTS } from './PlaneMoments.ts';
+import { type CellPlanes, PATCH } from './planes/CellPlanes.ts';
+import { MOMENTS } from './planes/PlaneMoments.ts';
 
 /** Inverse-depth noise that is believed, 1/m: below, exact renderings; above, no depth camera. */
 const LEAST = 0.15e-3;

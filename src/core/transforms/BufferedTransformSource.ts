@@ -1,8 +1,8 @@
-import type { TransformSource } from '../ports.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Transform } from '../types/geometry.ts';
 import type { TransformBuffer } from './TransformBuffer.ts';
 import type { TransformFailure } from './TransformLookup.ts';
+import type { TransformSource } from './TransformSource.ts';
 
 /** Calls `action` once after `ms` unless the returned function is called first. */
 export type Schedule = (ms: number, action: () => void) => () => void;

@@ -1,7 +1,7 @@
-import type { MarkedFrame } from '../ports.ts';
 import { cleanText } from '../prompt/cleanText.ts';
 import { cropImage } from '../prompt/cropImage.ts';
 import { ok, type Result } from '../result.ts';
+import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
 import type { LabelScore, Landmark } from '../types/landmarks.ts';
 import { BoundedMap } from './BoundedMap.ts';
 import type { ImageTextEmbedder } from './ImageTextEmbedder.ts';

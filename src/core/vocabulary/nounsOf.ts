@@ -1,5 +1,5 @@
-import type { Constraint, Description } from '../language/LogicalForm.ts';
-import { parse } from '../language/parse.ts';
+import type { Constraint, Description } from '../spatial/grammar/LogicalForm.ts';
+import { parse } from '../spatial/grammar/parse.ts';
 
 const anchorsOf = (constraint: Constraint): readonly Description[] => {
   if (constraint.kind === 'relation') return constraint.anchors;

@@ -1,4 +1,4 @@
-import type { MarkedFrame } from '../ports.ts';
+import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
 import type { LabelScore } from '../types/landmarks.ts';
 
 /** Both lists in one, best first; of a label in both, the better score. */

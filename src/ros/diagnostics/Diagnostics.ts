@@ -1,7 +1,7 @@
-import type { MarkedFrame } from '../../core/ports.ts';
 import type { Failure } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { SyncStats } from '../../core/sync/SyncStats.ts';
-import { diagnosticArrayMessage } from '../convert/diagnosticArrayMessage.ts';
+import { diagnosticArrayMessage } from '../convert/messages/diagnosticArrayMessage.ts';
 import type { InputState } from '../inputs/InputMonitor.ts';
 import type { Navigator } from '../Navigator.ts';
 import type { Active, Questions } from '../Questions.ts';

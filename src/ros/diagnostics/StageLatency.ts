@@ -1,4 +1,4 @@
-import type { StageTime } from '../../core/ports.ts';
+import type { StageTime } from '../../core/types/StageTime.ts';
 
 const KEEP = 50;
 

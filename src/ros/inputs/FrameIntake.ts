@@ -2,7 +2,7 @@ import { checkColor } from '../../core/image/decode/decodeColor.ts';
 import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import type { RawImage } from '../../core/image/decode/RawImage.ts';
-import type { Parameters } from '../../core/parameters.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
 import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';

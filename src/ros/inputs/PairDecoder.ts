@@ -4,7 +4,7 @@ import { decodeColor } from '../../core/image/decode/decodeColor.ts';
 import { decodeDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import { Rectifier } from '../../core/image/decode/Rectifier.ts';
-import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/ports.ts';
+import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/image/ImageCodec.ts';
 import { fail, type Result } from '../../core/result.ts';
 import type { ColorImage, DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import type { Arrival } from './Arrival.ts';

@@ -1,10 +1,10 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { drawMarks } from '../../core/marks/drawMarks.ts';
-import type { MonotonicClock } from '../../core/ports.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
-import { imageMessage, NO_IMAGE } from '../convert/imageMessage.ts';
-import { landmarkArrayMessage, NO_LANDMARKS } from '../convert/landmarkArrayMessage.ts';
-import { locateMessage, locateRefusal } from '../convert/locateMessage.ts';
+import { imageMessage, NO_IMAGE } from '../convert/messages/imageMessage.ts';
+import { landmarkArrayMessage, NO_LANDMARKS } from '../convert/messages/landmarkArrayMessage.ts';
+import { locateMessage, locateRefusal } from '../convert/messages/locateMessage.ts';
 import { type LocateRequestMessage, type Question, readLocateRequest } from '../convert/readLocateRequest.ts';
 import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';

@@ -1,11 +1,12 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
-import { type Verification, verify } from '../../core/language/index.ts';
-import type { MonotonicClock, StageTime } from '../../core/ports.ts';
 import type { Failure } from '../../core/result.ts';
+import { type Verification, verify } from '../../core/spatial/index.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
+import type { StageTime } from '../../core/types/StageTime.ts';
 import { checkExpression } from '../../pipeline/checkExpression.ts';
 import { Stopwatch } from '../../pipeline/Stopwatch.ts';
-import { stageMessage } from '../convert/locateMessage.ts';
-import { relationMessage } from '../convert/relationMessage.ts';
+import { stageMessage } from '../convert/messages/locateMessage.ts';
+import { relationMessage } from '../convert/messages/relationMessage.ts';
 import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
 import type { Questions } from '../Questions.ts';
 import { attempt } from './attempt.ts';

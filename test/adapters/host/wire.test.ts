@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { encodeFrame } from '../../../src/adapters/host/encodeFrame.ts';
-import { FrameReader } from '../../../src/adapters/host/FrameReader.ts';
-import { FRAME_MAGIC, MAX_FRAME_BYTES } from '../../../src/adapters/host/wireFrame.ts';
+import { encodeFrame } from '../../../src/adapters/host/wire/encodeFrame.ts';
+import { FrameReader } from '../../../src/adapters/host/wire/FrameReader.ts';
+import { FRAME_MAGIC, MAX_FRAME_BYTES } from '../../../src/adapters/host/wire/wireFrame.ts';
 
 const join = (messages: readonly unknown[]) => Buffer.concat(messages.flatMap((m) => [...encodeFrame(m)]));
 

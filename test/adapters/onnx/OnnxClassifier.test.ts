@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { readFrameFolder } from '../../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
-import { loadCard } from '../../../src/adapters/onnx/loadCard.ts';
+import { loadCard } from '../../../src/adapters/onnx/cards/loadCard.ts';
+import { modelsFolder } from '../../../src/adapters/onnx/cards/packageFolders.ts';
+import { parseClassifierCard } from '../../../src/adapters/onnx/cards/parseClassifierCard.ts';
 import { OnnxClassifier } from '../../../src/adapters/onnx/OnnxClassifier.ts';
-import { modelsFolder } from '../../../src/adapters/onnx/packageFolders.ts';
-import { parseClassifierCard } from '../../../src/adapters/onnx/parseClassifierCard.ts';
 import type { Result } from '../../../src/core/result.ts';
 import type { ColorImage } from '../../../src/core/types/images.ts';
 

@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { makeCenternet } from '../../../scripts/models/makeCenternet.ts';
-import { loadModelCard } from '../../../src/adapters/onnx/loadModelCard.ts';
-import type { ModelCard } from '../../../src/adapters/onnx/ModelCard.ts';
+import { loadModelCard } from '../../../src/adapters/onnx/cards/loadModelCard.ts';
+import type { ModelCard } from '../../../src/adapters/onnx/cards/ModelCard.ts';
 import { OnnxDetector, type OnnxDetectorOptions } from '../../../src/adapters/onnx/OnnxDetector.ts';
-import { boxIou } from '../../../src/core/detect/boxOverlap.ts';
+import { boxIou } from '../../../src/core/geometry/boxOverlap.ts';
 import type { Result } from '../../../src/core/result.ts';
 import { castModel } from './onnxBytes.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InputCard } from '../../../src/adapters/onnx/ModelCard.ts';
+import type { InputCard } from '../../../src/adapters/onnx/cards/ModelCard.ts';
 import { prepareInput } from '../../../src/adapters/onnx/prepareInput.ts';
 
 const card = (changes: Partial<InputCard>): InputCard => ({

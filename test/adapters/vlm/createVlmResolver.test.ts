@@ -5,7 +5,7 @@ import type { VlmConfig } from '../../../src/adapters/vlm/VlmConfig.ts';
 import { createHybridResolver } from '../../../src/core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS } from '../../../src/core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../../src/core/hybrid/measureRelations.ts';
-import { GeometricResolver } from '../../../src/core/language/GeometricResolver.ts';
+import { GeometricResolver } from '../../../src/core/spatial/grounding/GeometricResolver.ts';
 import { type ModelServer, startModelServer } from '../../support/modelServer.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { tinyModelFolder } from '../../support/tinyModel.ts';

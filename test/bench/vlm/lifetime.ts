@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createLocalModel } from '../../../src/adapters/vlm/createLocalModel.ts';
 import { VLM_FAMILIES } from '../../../src/adapters/vlm/families.ts';
-import { GeometricResolver } from '../../../src/core/language/GeometricResolver.ts';
+import { GeometricResolver } from '../../../src/core/spatial/grounding/GeometricResolver.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { tinyModelHost } from '../../support/tinyModel.ts';
 import { type Figure, printFigures, quantile, seeded } from '../stats.ts';

@@ -12,9 +12,9 @@ import { openComposition } from '../../../src/cli/openComposition.ts';
 import { createHybridResolver } from '../../../src/core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS } from '../../../src/core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../../src/core/hybrid/measureRelations.ts';
-import { DEFAULT_PARAMETERS } from '../../../src/core/parameters.ts';
-import type { Resolver } from '../../../src/core/ports.ts';
+import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
 import { ok } from '../../../src/core/result.ts';
+import type { Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
 import { printFigures, seeded } from '../stats.ts';
 
 const folder = process.argv[2] ?? '../shared/data/frames';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { boxIou } from '../../../src/core/detect/boxOverlap.ts';
 import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
 import { fitInput, toImageBox } from '../../../src/core/detect/InputFit.ts';
 import { nameBoxes } from '../../../src/core/detect/nameBoxes.ts';
 import { suppressBoxes } from '../../../src/core/detect/suppressBoxes.ts';
+import { boxIou } from '../../../src/core/geometry/boxOverlap.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number, score = 0.5, label = 0) => ({
   x0,

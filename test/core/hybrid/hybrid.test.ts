@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { createHybridResolver } from '../../../src/core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../../src/core/hybrid/HybridOptions.ts';
-import type { Resolver } from '../../../src/core/ports.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
-import type { RelationEvidence, Resolution } from '../../../src/core/scene/Resolution.ts';
+import type { RelationEvidence, Resolution } from '../../../src/core/spatial/grounding/Resolution.ts';
+import type { Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 
 const marked = tinyMarkedFrame([{ mark: 1 }, { mark: 2 }, { mark: 3 }]);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rasterDigits } from '../../../src/core/marks/draw/rasterDigits.ts';
+import { rasterDigits } from '../../../src/core/marks/draw/plates/rasterDigits.ts';
 import { drawMarks } from '../../../src/core/marks/drawMarks.ts';
 import { disc, maskWhere } from './bitmaps.ts';
 import { landmarkOf, rampImage } from './syntheticLandmarks.ts';

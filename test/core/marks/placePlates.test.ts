@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ownerMap } from '../../../src/core/marks/draw/ownerMap.ts';
-import { collide, type Plate } from '../../../src/core/marks/draw/Plate.ts';
-import { placePlates } from '../../../src/core/marks/draw/placePlates.ts';
+import { collide, type Plate } from '../../../src/core/marks/draw/plates/Plate.ts';
+import { placePlates } from '../../../src/core/marks/draw/plates/placePlates.ts';
 import type { Landmark } from '../../../src/core/types/landmarks.ts';
 import { disc, maskWhere } from './bitmaps.ts';
 import { landmarkOf } from './syntheticLandmarks.ts';

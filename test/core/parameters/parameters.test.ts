@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { applyChanges } from '../../../src/core/parameters/applyChanges.ts';
 import { checkParameter } from '../../../src/core/parameters/checkParameter.ts';
+import { DEFAULT_PARAMETERS, PARAMETER_NAMES, specOf } from '../../../src/core/parameters/parameters.ts';
 import { parameterTable } from '../../../src/core/parameters/parameterTable.ts';
 import { parameterYaml } from '../../../src/core/parameters/parameterYaml.ts';
-import { DEFAULT_PARAMETERS, PARAMETER_NAMES, specOf } from '../../../src/core/parameters.ts';
 
 const options = { unconfigured: false, foreign: (name: string) => name === 'use_sim_time' };
 const YAML = new URL('../../../config/spatial_llava.yaml', import.meta.url);

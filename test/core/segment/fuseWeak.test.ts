@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fuse } from '../../../src/core/segment/fuse.ts';
+import { fuse } from '../../../src/core/segment/fusion/fuse.ts';
 import type { Detection } from '../../../src/core/types/landmarks.ts';
 import { at, FuseScene, found, HEIGHT, nameAt, WIDTH } from './fuseScene.ts';
 

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CellPlanes } from '../../../src/core/segment/CellPlanes.ts';
 import { KINECT_NOISE } from '../../../src/core/segment/depthNoise.ts';
-import { growPlanes } from '../../../src/core/segment/growPlanes.ts';
 import { InverseDepthGrid } from '../../../src/core/segment/InverseDepthGrid.ts';
-import { LinkRuns } from '../../../src/core/segment/LinkRuns.ts';
-import { INSIDE, markBreaks } from '../../../src/core/segment/markBreaks.ts';
 import { measureNoise } from '../../../src/core/segment/measureNoise.ts';
-import { heightOver, planeDistance, planeNormal } from '../../../src/core/segment/Plane.ts';
-import { MOMENTS, meanSquareResidual, solvePlane } from '../../../src/core/segment/PlaneMoments.ts';
-import { SurfaceNormals } from '../../../src/core/segment/SurfaceNormals.ts';
+import { CellPlanes } from '../../../src/core/segment/planes/CellPlanes.ts';
+import { growPlanes } from '../../../src/core/segment/planes/growPlanes.ts';
+import { heightOver, planeDistance, planeNormal } from '../../../src/core/segment/planes/Plane.ts';
+import { MOMENTS, meanSquareResidual, solvePlane } from '../../../src/core/segment/planes/PlaneMoments.ts';
+import { LinkRuns } from '../../../src/core/segment/regions/LinkRuns.ts';
+import { INSIDE, markBreaks } from '../../../src/core/segment/regions/markBreaks.ts';
+import { SurfaceNormals } from '../../../src/core/segment/regions/SurfaceNormals.ts';
 import { renderSolids, type Solid } from './syntheticDepth.ts';
 
 const GROUND: Solid = { kind: 'ground', z: 0 };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { MarkedFrame, Resolver } from '../../../src/core/ports.ts';
 import { fail, ok, type Result } from '../../../src/core/result.ts';
+import type { MarkedFrame, Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
 import { createOpenVocabularyResolver } from '../../../src/core/vocabulary/createOpenVocabularyResolver.ts';
 import type { ImageTextEmbedder } from '../../../src/core/vocabulary/ImageTextEmbedder.ts';
 import { OpenVocabulary } from '../../../src/core/vocabulary/OpenVocabulary.ts';

@@ -1,16 +1,16 @@
 import { ros2jazzy } from '@foxglove/rosmsg-msgs-common';
 import { MessageReader } from '@foxglove/rosmsg2-serialization';
 import { expect } from 'chai';
-import type { MarkedFrame } from '../../../src/core/ports.ts';
+import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { Landmark } from '../../../src/core/types/landmarks.ts';
 import type { LocateAnswer } from '../../../src/pipeline/LocateAnswer.ts';
-import { detectionsMessage } from '../../../src/ros/convert/detectionsMessage.ts';
-import { poseWithCovariance } from '../../../src/ros/convert/geometryMessages.ts';
-import { landmarkMessage, NO_LANDMARK } from '../../../src/ros/convert/landmarkMessage.ts';
-import { locateMessage, locateRefusal } from '../../../src/ros/convert/locateMessage.ts';
-import { markersMessage } from '../../../src/ros/convert/markersMessage.ts';
+import { detectionsMessage } from '../../../src/ros/convert/messages/detectionsMessage.ts';
+import { poseWithCovariance } from '../../../src/ros/convert/messages/geometryMessages.ts';
+import { landmarkMessage, NO_LANDMARK } from '../../../src/ros/convert/messages/landmarkMessage.ts';
+import { locateMessage, locateRefusal } from '../../../src/ros/convert/messages/locateMessage.ts';
+import { markersMessage } from '../../../src/ros/convert/messages/markersMessage.ts';
+import { writeImage, writeJpeg } from '../../../src/ros/convert/messages/writeImage.ts';
 import { readImage } from '../../../src/ros/convert/readImage.ts';
-import { writeImage, writeJpeg } from '../../../src/ros/convert/writeImage.ts';
 
 const landmark = (mark: number, spatial = true): Landmark => ({
   mark,

@@ -1,6 +1,6 @@
-import { captionReading } from '../../../core/language/captionReading.ts';
-import { parse } from '../../../core/language/parse.ts';
-import { printLogicalForm } from '../../../core/language/print.ts';
+import { captionReading } from '../../../core/spatial/grammar/captionReading.ts';
+import { parse } from '../../../core/spatial/grammar/parse.ts';
+import { printLogicalForm } from '../../../core/spatial/grammar/print.ts';
 import { wilson } from '../grounding.ts';
 import type { StatementRow } from './statementRows.ts';
 

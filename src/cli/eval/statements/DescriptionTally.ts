@@ -1,5 +1,5 @@
-import { describe } from '../../../core/scene/describe/describe.ts';
-import type { Scene } from '../../../core/scene/Scene.ts';
+import { describe } from '../../../core/spatial/describe/describe.ts';
+import type { Scene } from '../../../core/spatial/scene/Scene.ts';
 import { bleu4, type Compared, selfBleu } from './bleu.ts';
 import { RelationScores } from './RelationScores.ts';
 import type { StatementRow } from './statementRows.ts';

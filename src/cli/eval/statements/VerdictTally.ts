@@ -1,5 +1,5 @@
-import type { Scene } from '../../../core/scene/Scene.ts';
-import { verify } from '../../../core/scene/verify/verify.ts';
+import type { Scene } from '../../../core/spatial/scene/Scene.ts';
+import { verify } from '../../../core/spatial/verify/verify.ts';
 import { wilson } from '../grounding.ts';
 import { RelationScores } from './RelationScores.ts';
 import { type StatementRow, truthOf } from './statementRows.ts';

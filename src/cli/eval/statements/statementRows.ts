@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Scene, SceneObject, Viewer } from '../../../core/scene/Scene.ts';
+import type { Scene, SceneObject, Viewer } from '../../../core/spatial/scene/Scene.ts';
 import { type GroundingRow, sceneOfRow } from '../groundingRows.ts';
 
 type RowObject = GroundingRow['objects'][number] & { readonly labels?: SceneObject['labels'] };

@@ -1,5 +1,5 @@
 import { blend, type Canvas } from './Canvas.ts';
-import type { Plate } from './Plate.ts';
+import type { Plate } from './plates/Plate.ts';
 import type { Rgb } from './Rgb.ts';
 
 const SEAM: Rgb = [12, 14, 20];

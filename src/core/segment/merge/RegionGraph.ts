@@ -1,8 +1,8 @@
-import type { StructurePlane } from '../classifyPlanes.ts';
-import type { RegionBorder } from '../collectBorders.ts';
 import type { DepthNoise } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import type { RegionStats } from '../RegionStats.ts';
+import type { StructurePlane } from '../planes/classifyPlanes.ts';
+import type { RegionBorder } from '../regions/collectBorders.ts';
+import type { RegionStats } from '../regions/RegionStats.ts';
 
 /** What the rules of merging look at. */
 export interface RegionScene {

@@ -1,5 +1,5 @@
-import type { RegionBorder } from '../collectBorders.ts';
 import { depthSigmaAt } from '../depthNoise.ts';
+import type { RegionBorder } from '../regions/collectBorders.ts';
 import { measureLowerBorders } from './measureLowerBorders.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 

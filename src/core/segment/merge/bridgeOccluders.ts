@@ -1,6 +1,6 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import { type DepthNoise, depthSigmaAt } from '../depthNoise.ts';
-import type { RegionStats } from '../RegionStats.ts';
+import type { RegionStats } from '../regions/RegionStats.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** Pieces on both sides of an occluder are one thing when they go on in each other: cosine of normals, m, m. */

@@ -1,4 +1,4 @@
-import { HOLLOW } from './joinHollows.ts';
+import { HOLLOW } from './joins/joinHollows.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** The inside of a vessel may stick out of its outside by this share of its width; both reach one rim (m). */

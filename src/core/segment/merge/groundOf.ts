@@ -1,5 +1,5 @@
-import type { StructurePlane } from '../classifyPlanes.ts';
-import { planeDistance } from '../Plane.ts';
+import type { StructurePlane } from '../planes/classifyPlanes.ts';
+import { planeDistance } from '../planes/Plane.ts';
 
 /** Height of the floor along up (m, the camera at 0), where a floor is seen. */
 export function groundOf(planes: readonly StructurePlane[]): number | undefined {

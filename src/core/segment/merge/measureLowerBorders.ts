@@ -1,4 +1,4 @@
-import type { RegionBorder } from '../collectBorders.ts';
+import type { RegionBorder } from '../regions/collectBorders.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** Where the lower border of each region ends, in pairs of cells (shares of the whole border stand for its parts). */

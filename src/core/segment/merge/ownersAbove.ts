@@ -1,4 +1,4 @@
-import { ISLAND } from '../splitIslands.ts';
+import { ISLAND } from '../regions/splitIslands.ts';
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** Rows of the upper end, and rows between it and what is above. */

@@ -1,8 +1,8 @@
-import type { StructurePlane } from '../classifyPlanes.ts';
 import { type DepthNoise, depthSigmaAt, patchSigmaAt } from '../depthNoise.ts';
-import type { Plane } from '../Plane.ts';
-import { MOMENTS, meanSquareResidual } from '../PlaneMoments.ts';
-import type { RegionStats } from '../RegionStats.ts';
+import type { StructurePlane } from '../planes/classifyPlanes.ts';
+import type { Plane } from '../planes/Plane.ts';
+import { MOMENTS, meanSquareResidual } from '../planes/PlaneMoments.ts';
+import type { RegionStats } from '../regions/RegionStats.ts';
 import { borderLengths, type RegionGraph } from './RegionGraph.ts';
 
 /** A region that keeps this close (standard deviations, root mean square) to a plane it touches is part of it. */

@@ -1,5 +1,5 @@
 import { depthSigmaAt } from '../depthNoise.ts';
-import { heightOver } from '../Plane.ts';
+import { heightOver } from '../planes/Plane.ts';
 import { eachPoint } from './eachPoint.ts';
 import { groundOf } from './groundOf.ts';
 import type { RegionGraph } from './RegionGraph.ts';

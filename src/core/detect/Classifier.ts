@@ -1,0 +1,16 @@
+import type { Result } from '../result.ts';
+import type { PixelBox } from '../types/geometry.ts';
+import type { ColorImage } from '../types/images.ts';
+import type { LabelScore } from '../types/landmarks.ts';
+
+/** Says what the things in given boxes look like. Fails with MODEL_*; never blocks the caller's thread. */
+export interface Classifier {
+  /** Every noun it can tell, with the share that any odd thing has of it. */
+  readonly vocabulary: readonly LabelScore[];
+  /** For each box, in order: nouns with shares 0..1, largest first, tiny ones left out. */
+  classify(
+    image: ColorImage,
+    boxes: readonly PixelBox[],
+    signal?: AbortSignal,
+  ): Promise<Result<readonly (readonly LabelScore[])[]>>;
+}

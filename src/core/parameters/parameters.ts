@@ -1,0 +1,367 @@
+import type { ParameterSpec } from './ParameterSpec.ts';
+
+/**
+ * The one table of the node's parameters: declarations, descriptors, ranges, validation, config/spatial_llava.yaml and
+ * the README's table all come from here. Lengths in metres, times in seconds, as ROS has them.
+ */
+export const PARAMETERS = {
+  color_transport: {
+    type: 'string',
+    default: 'raw',
+    oneOf: ['raw', 'compressed'],
+    change: 'unconfigured',
+    description: 'raw subscribes to color/image, compressed to color/image/compressed (JPEG or PNG).',
+  },
+  depth_transport: {
+    type: 'string',
+    default: 'raw',
+    oneOf: ['raw', 'compressedDepth'],
+    change: 'unconfigured',
+    description: 'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG).',
+  },
+  image_rectified: {
+    type: 'string',
+    default: 'auto',
+    oneOf: ['auto', 'yes', 'no'],
+    change: 'unconfigured',
+    description:
+      'Whether the images are rectified: P of CameraInfo is used, or K and D. auto: yes when the resolved colour topic contains "rect".',
+  },
+  sync_slop: {
+    type: 'double',
+    default: 0.03,
+    min: 0,
+    max: 1,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'Largest difference of the stamps of a colour and a depth image that make a pair.',
+  },
+  sync_exact: {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description: 'Pair equal stamps only, whatever sync_slop says.',
+  },
+  sync_queue_size: {
+    type: 'integer',
+    default: 10,
+    min: 2,
+    max: 100,
+    change: 'unconfigured',
+    description: 'Messages of a stream that wait for a partner.',
+  },
+  max_frame_age: {
+    type: 'double',
+    default: 10,
+    min: 0.1,
+    max: 3600,
+    unit: 's',
+    change: 'any_time',
+    description: 'The newest frame is refused as STALE_FRAME when nothing newer came for so long.',
+  },
+  max_reuse_age: {
+    type: 'double',
+    default: 0.25,
+    min: 0,
+    max: 10,
+    unit: 's',
+    change: 'any_time',
+    description:
+      'A question is answered from the last segmented frame while the newest image is at most so much newer.',
+  },
+  frame_tolerance: {
+    type: 'double',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    unit: 's',
+    change: 'any_time',
+    description: 'How far the stamp of a request may be from the frame that answers it.',
+  },
+  frame_history: {
+    type: 'integer',
+    default: 4,
+    min: 1,
+    max: 30,
+    change: 'unconfigured',
+    description: 'Segmented frames that are kept for requests by stamp.',
+  },
+  target_frame: {
+    type: 'string',
+    default: 'map',
+    change: 'any_time',
+    description: 'Frame of the answers when a request names none; "" is the camera\'s own optical frame.',
+  },
+  base_frame: {
+    type: 'string',
+    default: 'base_link',
+    change: 'any_time',
+    description: 'The robot\'s base: the side it approaches from, and the viewer "robot".',
+  },
+  tf_timeout: {
+    type: 'double',
+    default: 0.2,
+    min: 0,
+    max: 10,
+    unit: 's',
+    change: 'any_time',
+    description: "How long to wait for a transform at the frame's stamp.",
+  },
+  segment_rate: {
+    type: 'double',
+    default: 5,
+    min: 0.1,
+    max: 30,
+    unit: 'Hz',
+    change: 'any_time',
+    description: 'How often landmarks are renewed while someone listens to them.',
+  },
+  idle_segment_rate: {
+    type: 'double',
+    default: 0,
+    min: 0,
+    max: 5,
+    unit: 'Hz',
+    change: 'any_time',
+    description: 'How often they are renewed while nobody does; 0: only when a question comes.',
+  },
+  max_marks: {
+    type: 'integer',
+    default: 40,
+    min: 1,
+    max: 40,
+    change: 'unconfigured',
+    description: 'Landmarks that are numbered in a frame.',
+  },
+  detector: {
+    type: 'string',
+    default: 'centernet',
+    change: 'unconfigured',
+    description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
+  },
+  detector_min_score: {
+    type: 'double',
+    default: 0.15,
+    min: 0.01,
+    max: 1,
+    change: 'unconfigured',
+    description:
+      'Least score of a detection that is used. Low ones name badly but still outline things well, which depth then judges.',
+  },
+  classifier: {
+    type: 'string',
+    default: 'efficientnet_lite0',
+    change: 'unconfigured',
+    description:
+      'Says what cut-out landmarks look like: efficientnet_lite0 (ImageNet, built in), none, or the path of a model card.',
+  },
+  model_timeout: {
+    type: 'double',
+    default: 2,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'Deadline of the detector and of the classifier for one image.',
+  },
+  backend: {
+    type: 'string',
+    default: 'geometric',
+    oneOf: ['geometric', 'vlm', 'hybrid'],
+    change: 'unconfigured',
+    description:
+      'Who resolves expressions: grammar and depth geometry, a vision-language model, or both, the model proposing and geometry disposing.',
+  },
+  'vlm.provider': {
+    type: 'string',
+    default: 'local',
+    oneOf: ['local', 'openai'],
+    change: 'unconfigured',
+    description: 'A model on this machine, or an OpenAI-compatible server.',
+  },
+  'vlm.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: 'Folder, model card or hub id of a local model; name of the model on a server.',
+  },
+  'vlm.base_url': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from OPENAI_API_KEY.',
+  },
+  'vlm.device': {
+    type: 'string',
+    default: 'cpu',
+    oneOf: ['cpu', 'cuda', 'webgpu'],
+    change: 'unconfigured',
+    description: 'Where a local model runs.',
+  },
+  'vlm.timeout': {
+    type: 'double',
+    default: 10,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'Deadline of the vision-language model for one question.',
+  },
+  'vlm.allow_download': {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description: 'Whether a local model that is not in the cache may be fetched from the hub.',
+  },
+  'vlm.dtype': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: "Number format of a local model's weights: fp32, fp16, q8, q4; empty: as its card says.",
+  },
+  'vlm.images': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'marked', 'plain', 'plain+marked'],
+    change: 'unconfigured',
+    description: 'Pictures that the model sees: with numbers, without, or both; card: as its card says.',
+  },
+  'vlm.mark_style': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'masks', 'boxes', 'both'],
+    change: 'unconfigured',
+    description: 'What is drawn under the numbers of the picture that the model sees.',
+  },
+  'vlm.labels': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'shown', 'hidden'],
+    change: 'unconfigured',
+    description: 'hidden tells the model object in place of the labels: it must go by place and looks.',
+  },
+  'vlm.crops': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'on', 'off'],
+    change: 'unconfigured',
+    description: 'One more picture for each candidate.',
+  },
+  'vlm.scene_graph': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'on', 'off'],
+    change: 'unconfigured',
+    description: 'Relations between marks, measured from depth, as text.',
+  },
+  'vlm.depth_text': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'on', 'off'],
+    change: 'unconfigured',
+    description: 'Distance and size of each mark, as text.',
+  },
+  'vlm.none_choice': {
+    type: 'string',
+    default: 'card',
+    oneOf: ['card', 'on', 'off'],
+    change: 'unconfigured',
+    description: 'Lets the model answer that nothing fits.',
+  },
+  'vlm.answer_without_model': {
+    type: 'bool',
+    default: true,
+    change: 'unconfigured',
+    description: 'backend hybrid: let geometry answer, with a note, while the model is gone.',
+  },
+  'vocabulary.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      'Card, folder or hub id of a CLIP-kind model that names landmarks by the nouns of the question; empty: none.',
+  },
+  max_expression_length: {
+    type: 'integer',
+    default: 500,
+    min: 1,
+    max: 10_000,
+    change: 'any_time',
+    description: 'Characters of an expression; longer ones are refused.',
+  },
+  max_candidates: {
+    type: 'integer',
+    default: 10,
+    min: 1,
+    max: 40,
+    change: 'any_time',
+    description: 'Candidates in an answer when a request does not limit them.',
+  },
+  max_pending_requests: {
+    type: 'integer',
+    default: 8,
+    min: 1,
+    max: 1000,
+    change: 'any_time',
+    description: 'Questions that may wait for an answer at a time; more are refused as BUSY.',
+  },
+  standoff: {
+    type: 'double',
+    default: 1,
+    min: 0,
+    max: 20,
+    unit: 'm',
+    change: 'any_time',
+    description: 'Distance before the target at which the approach pose stands.',
+  },
+  navigate: {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description:
+      'Send the approach pose of every located object to Nav2 (nav2_msgs/NavigateToPose) by ourselves.',
+  },
+  navigate_action: {
+    type: 'string',
+    default: 'navigate_to_pose',
+    change: 'unconfigured',
+    description: 'Name of the Nav2 action.',
+  },
+  jpeg_quality: {
+    type: 'integer',
+    default: 80,
+    min: 1,
+    max: 100,
+    change: 'any_time',
+    description: 'Of ~/marked_image/compressed.',
+  },
+  autostart: {
+    type: 'bool',
+    default: true,
+    change: 'unconfigured',
+    description: 'Configure and activate at start; otherwise wait for a lifecycle manager.',
+  },
+} as const satisfies Record<string, ParameterSpec>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+
+type ValueOf<S extends ParameterSpec> = S extends { readonly oneOf: readonly (infer V)[] }
+  ? V
+  : S extends { readonly type: 'bool' }
+    ? boolean
+    : S extends { readonly type: 'string' }
+      ? string
+      : number;
+
+/** A value for every parameter, checked. */
+export type Parameters = { readonly [N in ParameterName]: ValueOf<(typeof PARAMETERS)[N]> };
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
+
+export const specOf = (name: ParameterName): ParameterSpec => PARAMETERS[name];
+
+export const isParameterName = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
+
+export const DEFAULT_PARAMETERS = Object.freeze(
+  Object.fromEntries(PARAMETER_NAMES.map((name) => [name, PARAMETERS[name].default])),
+) as Parameters;

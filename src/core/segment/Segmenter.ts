@@ -1,0 +1,26 @@
+import type { Result } from '../result.ts';
+import type { Vec3 } from '../types/geometry.ts';
+import type { RgbdFrame } from '../types/images.ts';
+import type { LandmarkCandidate } from '../types/landmarks.ts';
+import type { StageTime } from '../types/StageTime.ts';
+
+/** What a segmenter found in one frame. */
+export interface Segmentation {
+  readonly candidates: readonly LandmarkCandidate[];
+  /** Unit vector against gravity in the optical frame: the given one, or an estimate from the supporting planes. */
+  readonly up: Vec3;
+  /** Seconds by stage, in order. */
+  readonly stages: readonly StageTime[];
+}
+
+/** Cuts a frame into landmark candidates. */
+export interface Segmenter {
+  segment(
+    frame: RgbdFrame,
+    options: {
+      /** Against gravity, unit, optical frame, where tf knows it. */
+      readonly up?: Vec3;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<Result<Segmentation>>;
+}

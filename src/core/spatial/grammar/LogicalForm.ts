@@ -1,0 +1,83 @@
+import type { AttributeWord } from '../lexicon/attributes.ts';
+import type { OrderAxis } from '../lexicon/orders.ts';
+
+/** An adjective: colour, size, shape, material or state; or, of a thing without a noun, what kind it is not. */
+export interface AttributeConstraint {
+  readonly kind: 'attribute';
+  readonly attribute: AttributeWord['kind'] | 'kind';
+  readonly value: string;
+  readonly negated: boolean;
+  /** "white and orange": how many colours share the surface, this one among them. */
+  readonly joined?: number;
+}
+
+/** A relation of the registry. The described thing is its subject, or, when `inverse`, its (first) anchor. */
+export interface RelationConstraint {
+  readonly kind: 'relation';
+  /** Name in the registry of core/scene/relations. */
+  readonly relation: string;
+  readonly anchors: readonly Description[];
+  readonly negated: boolean;
+  readonly inverse: boolean;
+  /** "within 2 metres of". */
+  readonly withinMetres?: number;
+  /**
+   * Set when the words leave open whether this belongs to the described thing or to the anchor named before it: the
+   * two constraints of one number are alternatives.
+   */
+  readonly choice?: number;
+  /** Of two alternatives, the one at the nearer noun. */
+  readonly low?: boolean;
+}
+
+/** Place in an order among its kind: "second from the left", "largest", "closest to the door". */
+export interface OrderConstraint {
+  readonly kind: 'order';
+  readonly axis: OrderAxis;
+  /** 1 is the first, -1 the last. */
+  readonly rank: number;
+  /** A comparative ("the larger one") claims less than a superlative. */
+  readonly comparative: boolean;
+  /** What nearness or distance is counted from; the viewer, where none is named. */
+  readonly anchor?: Description;
+  readonly negated: boolean;
+  readonly choice?: number;
+  readonly low?: boolean;
+}
+
+export type Constraint = AttributeConstraint | RelationConstraint | OrderConstraint;
+
+/** One described thing. */
+export interface Description {
+  /** Singular noun, possibly a compound ("office chair"); undefined for "thing", "one", "it". */
+  readonly head?: string;
+  /** Words before the head that no table explains, or that narrow it ("soup" of "soup can"). */
+  readonly modifiers: readonly string[];
+  readonly plural: boolean;
+  /** "the two doors". */
+  readonly count?: number;
+  /** Named with "a": told about, not told apart from others of its kind. */
+  readonly indefinite?: boolean;
+  /** "mark 3", "object 5": the number as it was said. */
+  readonly mark?: number;
+  readonly constraints: readonly Constraint[];
+}
+
+/** Where the speaker asks to look from: "facing the window", "standing at the door", "with your back to the desk". */
+export interface ViewerDirective {
+  readonly kind: 'facing' | 'at' | 'enter' | 'backTo';
+  /** Undefined for "as you enter". */
+  readonly anchor?: Description;
+}
+
+/** Meaning of an expression: a plain value that can be printed, compared and tested. */
+export interface LogicalForm {
+  readonly target: Description;
+  readonly viewers: readonly ViewerDirective[];
+  /** Things that were mentioned and related to nothing: weak evidence for their neighbourhood. */
+  readonly context: readonly Description[];
+  /** False when neither a noun nor a relation nor an attribute was understood. */
+  readonly understood: boolean;
+  /** Words that no rule used, in order. */
+  readonly ignored: readonly string[];
+}

@@ -1,0 +1,92 @@
+import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
+import { isPlural, singular } from '../../lexicon/morphology.ts';
+import { isKnownNoun } from '../../lexicon/nouns.ts';
+import { isUnknown, MASS } from '../phrases/nounWords.ts';
+import type { NounReader, Step } from './NounReader.ts';
+
+const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
+
+/** "set", "stand", "can": a noun only where a phrase was opened and not yet named; "soup can" is always one. */
+const isVerbHere = (reader: NounReader): boolean => {
+  const word = reader.word();
+  if (!isVerb(word)) return false;
+  if (word === 'can' && reader.found && !/^(be|not|also|you|it|i)$/.test(reader.word(1))) return false;
+  return reader.named || !(reader.determined || reader.found);
+};
+
+const markPlural = (reader: NounReader, noun: string): void => {
+  if (reader.draft.plural || !isPlural(noun)) return;
+  reader.draft.plural = true;
+  reader.hasPluralNoun = true;
+};
+
+/** A noun of the lexicon or of the scene; after another it is the head, and the other narrows it. */
+const readKnown = (reader: NounReader): Step => {
+  const { draft } = reader;
+  const length = reader.nounLength();
+  if (length === 0 || (length === 1 && isVerbHere(reader))) return 'pass';
+  const phrase = reader.tokens.words.slice(reader.at, reader.at + length).join(' ');
+  if (reader.named && draft.head !== undefined) {
+    if (PRONOUNS.has(reader.word())) return 'stop';
+    const joined = `${draft.head} ${phrase}`;
+    draft.modifiers.push(draft.head);
+    draft.head = isKnownNoun(joined) ? joined : phrase;
+  } else draft.head = phrase;
+  // "chips can": the number is the head's.
+  if (reader.named && reader.hasPluralNoun) draft.plural = false;
+  markPlural(reader, reader.word(length - 1));
+  reader.named = true;
+  reader.take(length);
+  if (/^(number|\d{1,2})$/.test(reader.word())) reader.at++;
+  return 'read';
+};
+
+/** "thing", "one": a head that names nothing. */
+const readGeneric = (reader: NounReader): Step => {
+  const word = reader.word();
+  if (!GENERIC_NOUNS.has(word) || reader.named) return 'pass';
+  const inside = reader.determined || reader.found;
+  if (!inside && !word.endsWith('thing') && !/^(ones|item|items|object|objects)$/.test(word)) return 'pass';
+  if (/^ones?$/.test(word) && reader.determined) reader.draft.anaphor = true;
+  reader.draft.plural = reader.draft.plural || isPlural(word);
+  reader.named = true;
+  return reader.take();
+};
+
+/** "the side", "the row". */
+const readMass = (reader: NounReader): Step => {
+  if (!MASS.test(reader.word()) || reader.named || !(reader.determined || reader.found)) return 'pass';
+  reader.draft.head = reader.word();
+  reader.named = true;
+  return reader.take();
+};
+
+/** A word of no table: a modifier where the phrase goes on, else the head. */
+const readUnknown = (reader: NounReader): Step => {
+  const { draft } = reader;
+  const word = reader.word();
+  if (!isUnknown(word) || isVerb(word)) return 'pass';
+  if (reader.named) return 'stop';
+  const goesOn = reader.continues(1);
+  // A lone unknown word is a name only when it can be one: not an adverb or a participle.
+  if (!reader.determined && !reader.found && !goesOn && /(ly|ing|ed)$/.test(word)) return 'stop';
+  if (goesOn) draft.modifiers.push(word);
+  else {
+    if (/(ly|ing)$/.test(word) && reader.found) return 'stop';
+    draft.head = singular(word);
+    markPlural(reader, word);
+    reader.named = true;
+  }
+  return reader.take();
+};
+
+/** "it": a phrase of its own. */
+const readPronoun = ({ tokens, at, draft, named, found }: NounReader): Step => {
+  const word = tokens.words[at]!;
+  if (named || found || !PRONOUNS.has(word)) return 'pass';
+  draft.pronoun = word;
+  return { draft, end: at + 1, determined: false };
+};
+
+/** What names the thing. */
+export const NAMING = [readKnown, readGeneric, readMass, readUnknown, readPronoun] as const;

@@ -1,0 +1,285 @@
+import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
+import type { OrderAxis } from '../../lexicon/orders.ts';
+import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { DirectiveKind } from '../phrases/directive.ts';
+import type { Vocabulary } from '../phrases/nounPhrase.ts';
+import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import { correction, turned } from './earlierClause.ts';
+
+/** Two nouns at least this alike name the same thing in one expression. */
+export const SAME_THING = 0.7;
+/** Open attachments kept as alternatives; each doubles the readings. */
+const MAX_CHOICES = 2;
+
+/** "the thing on the table": an order told after it ranks what is there, as there is one table. */
+const isSupport = (subject: Draft, last: Draft): boolean =>
+  !last.plural &&
+  subject.constraints.some(
+    (c) => c.kind === 'relation' && SUPPORTS.test(c.relation) && c.anchors[0] === last,
+  );
+const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
+
+/** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
+export class Clause {
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  at = 0;
+
+  target: Draft | undefined;
+  readonly viewers: { kind: DirectiveKind; anchor?: Draft }[] = [];
+  readonly context: Draft[] = [];
+  readonly ignored: string[] = [];
+  understood = false;
+
+  /** What the clause speaks of. */
+  subject: Draft | undefined;
+  /** The noun phrase read last in this clause. */
+  last: Draft | undefined;
+  /** Where the constraint before went: "and" goes on there. */
+  previousAttach: Draft | undefined;
+  /** Introduced by a directive or an earlier sentence: what "it" may stand for. */
+  introduced: Draft | undefined;
+  afterRelative = false;
+  afterConjunction = false;
+  afterCopula = false;
+  existential = false;
+  commanded = false;
+  negated = false;
+  /** A viewer phrase was read and nothing else since. */
+  directed = false;
+  /** The target was only said to exist: "there is a shelf between two doors. it is the door ..." */
+  onlyExists = false;
+  /** "below it is a copier": a relation to the target whose subject is still to come. */
+  inverted: string | undefined;
+  /** "the second chair | to the left of the door": counts outward from what it is beside. */
+  ordinal: number | undefined;
+  /** "the second cup on the shelf | from the left": what is counted, until it is told along what. */
+  counted: { readonly draft: Draft; readonly rank: number } | undefined;
+  /** "from the left, | the second cup": told along what, until something is counted. */
+  countAhead: OrderAxis | undefined;
+  /** Nothing has been read in this sentence yet. */
+  fresh = true;
+  /** "there is no ..." */
+  existsNot = false;
+  /** "..., no, the blue one": what follows takes the target's place. */
+  corrected = false;
+  /** What has been told so far is not meant. */
+  excludes = false;
+  /** The description before, whose words the target took over as one of its kind. */
+  private folded: Draft | undefined;
+
+  private choices = 0;
+  /** Constraints read before any subject: "on the table, the top box". */
+  private waiting: DraftConstraint[] = [];
+
+  constructor(tokens: Tokens, vocabulary: Vocabulary) {
+    this.tokens = tokens;
+    this.vocabulary = vocabulary;
+  }
+
+  word(offset = 0): string | undefined {
+    return this.tokens.words[this.at + offset];
+  }
+
+  /** Character offset of the current word; the text's length at the end. */
+  get offset(): number {
+    return this.tokens.starts[this.at] ?? this.tokens.text.length;
+  }
+
+  get hasWaiting(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  boundary(mark: string): void {
+    this.afterRelative = false;
+    this.afterConjunction = false;
+    this.afterCopula = false;
+    this.negated = false;
+    this.previousAttach = undefined;
+    this.inverted = undefined;
+    this.ordinal = undefined;
+    if (mark !== ',' && mark !== ':') {
+      this.folded = undefined;
+      this.counted = undefined;
+      this.countAhead = undefined;
+      this.fresh = true;
+      this.existential = false;
+      this.commanded = false;
+      this.subject = this.target;
+      this.last = this.target;
+      return;
+    }
+    if (!this.target) this.subject = undefined;
+    this.last = this.subject ?? this.target;
+  }
+
+  /** "not the red box | but": the next noun is what is meant. */
+  turnFromExcluded(): void {
+    if (!this.excludes) return;
+    this.excludes = false;
+    this.corrected = true;
+    this.commanded = true;
+  }
+
+  takeNegation(): boolean {
+    const negated = this.negated;
+    this.negated = false;
+    return negated;
+  }
+
+  /** A command stands first in its clause, but for politeness. */
+  opensClause(): boolean {
+    const previous = this.word(-1);
+    return (
+      this.at === 0 ||
+      isPunctuation(previous) ||
+      this.directed ||
+      /^(and|please|to|you|then|can|could|would|will|should|just|now|kindly|lets|let|us|i|want|me|go|must|need)$/.test(
+        previous!,
+      )
+    );
+  }
+
+  ensureTarget(): Draft {
+    if (!this.target) this.startTarget(newDraft());
+    this.subject ??= this.target;
+    return this.target!;
+  }
+
+  startTarget(draft: Draft): void {
+    const before = this.target;
+    this.folded = undefined;
+    if (before && before !== draft) {
+      if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
+        // "there are two couches. choose the other": one kind, the later words narrow.
+        draft.head ??= before.head;
+        if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
+        const taken = this.corrected ? correction(before, draft) : before.constraints;
+        draft.constraints = [...taken, ...draft.constraints];
+        if (!before.plural && !this.corrected) this.folded = before;
+      } else if (!this.corrected) {
+        const told = turned(before, draft);
+        if (told) draft.constraints.push(told);
+        this.introduced = before;
+        if (!told) this.context.push(before);
+      }
+    }
+    this.target = draft;
+    draft.constraints.push(...this.waiting);
+    this.waiting = [];
+    this.subject = draft;
+    this.last = draft;
+    this.commanded = false;
+    this.onlyExists = false;
+    this.directed = false;
+    this.corrected = false;
+  }
+
+  /** "there is a box, take the box behind it": "it" shows that the two are not one; the first, or nothing. */
+  unfold(): Draft | undefined {
+    const { folded, target } = this;
+    if (!folded || !target || (this.subject && this.subject !== target)) return undefined;
+    target.constraints = target.constraints.filter((constraint) => !folded.constraints.includes(constraint));
+    this.introduced = folded;
+    this.folded = undefined;
+    return folded;
+  }
+
+  sameThing(a: Draft, b: Draft): boolean {
+    if (b.mark !== undefined || a.mark !== undefined) return a.mark === b.mark;
+    if (b.head === undefined) return !b.other;
+    // "it is mounted. a sink is below it": a thing of its own.
+    if (a.head === undefined && b.indefinite && this.fresh && !this.afterCopula) return false;
+    if (a.head === undefined) return !this.existential && (this.afterCopula || this.last === a);
+    if (b.other) return false;
+    return nounSimilarity(a.head, b.head) >= SAME_THING || nounSimilarity(b.head, a.head) >= SAME_THING;
+  }
+
+  merge(into: Draft, from: Draft): void {
+    if (this.counted?.draft === from) this.counted = { ...this.counted, draft: into };
+    into.head ??= from.head;
+    // "of the three cups, the largest".
+    if (this.onlyExists && !from.plural && from.constraints.some((c) => c.kind === 'order'))
+      into.plural = false;
+    if (into.modifiers.length === 0) into.modifiers = from.modifiers;
+    if (from.mark !== undefined) into.mark = from.mark;
+    for (const constraint of from.constraints) {
+      const repeated =
+        constraint.kind === 'attribute' &&
+        into.constraints.some(
+          (c) => c.kind === 'attribute' && c.value === constraint.value && c.negated === constraint.negated,
+        );
+      if (!repeated) into.constraints.push(constraint);
+    }
+  }
+
+  /** Puts a constraint where the sentence says, or in both places when it leaves that open. */
+  attach(constraint: DraftConstraint): void {
+    this.afterCopula = false;
+    this.directed = false;
+    const subject = this.subject;
+    if (!subject) {
+      this.waiting.push(constraint);
+      return;
+    }
+    const last = this.last;
+    if (
+      constraint.kind === 'relation' &&
+      constraint.anchors.length === 0 &&
+      /^on the (left|right)$/.test(constraint.relation)
+    ) {
+      // "the furthest chair to the right" is the rightmost.
+      const before = subject.constraints.at(-1);
+      if (before?.kind === 'order' && before.axis === 'far' && before.rank === 1 && !before.anchor) {
+        const axis = constraint.relation === 'on the left' ? 'left' : 'right';
+        subject.constraints[subject.constraints.length - 1] = { ...before, axis };
+        return;
+      }
+    }
+    if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
+      // "the desk without the person sitting at it": the one named last is at the subject.
+      if (last && last !== subject)
+        subject.constraints.push({ ...constraint, anchors: [last], inverse: true });
+      return;
+    }
+    const linked = this.afterConjunction;
+    this.afterConjunction = false;
+    if (linked && this.previousAttach) {
+      this.previousAttach.constraints.push(constraint);
+      return;
+    }
+    let holder = subject;
+    if (last && last !== subject && constraint.kind !== 'attribute') {
+      const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
+      if (this.afterRelative && ranked && subject.head === undefined) holder = subject;
+      else if ((this.afterRelative && !ranked) || last.anaphor) holder = last;
+      else if (this.choices < MAX_CHOICES) {
+        const choice = this.choices++;
+        last.constraints.push({ ...constraint, choice, low: true });
+        subject.constraints.push({ ...constraint, choice });
+        this.previousAttach = subject;
+        return;
+      }
+    }
+    this.afterRelative = false;
+    holder.constraints.push(constraint);
+    this.previousAttach = holder;
+  }
+
+  /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
+  settle(): void {
+    if (this.waiting.length > 0) this.ensureTarget();
+    if (!this.target && this.viewers.length === 1 && this.viewers[0]!.anchor) {
+      // "look at the globe": what is looked at is what is meant where nothing else is.
+      this.target = this.viewers.pop()!.anchor;
+    }
+    const target = this.target;
+    if (!target || target.head !== undefined || target.mark !== undefined) return;
+    const faced = this.viewers.map((v) => v.anchor).filter((a) => a?.head !== undefined && a.plural);
+    const spoken = [...faced, ...this.context.filter((c) => c.head !== undefined && c.plural)];
+    const namesake = spoken.find((draft) => draft?.plural) ?? spoken[0];
+    if (!namesake) return;
+    target.head = namesake.head;
+    target.modifiers = namesake.modifiers;
+  }
+}

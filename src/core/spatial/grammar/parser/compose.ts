@@ -1,0 +1,211 @@
+import { attributeOf } from '../../lexicon/attributes.ts';
+import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
+import { newDraft } from '../Draft.ts';
+import type { Vocabulary } from '../phrases/nounPhrase.ts';
+import { nounPhraseAt } from '../phrases/ofPhrase.ts';
+import { relationAt } from '../phrases/phrases.ts';
+import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
+import { Clause } from './Clause.ts';
+import { isPlaceHead } from './places.ts';
+import { readAsking, readCommand, skipAddress } from './readers/readCommand.ts';
+import { readCorrection, readExclusion } from './readers/readCorrection.ts';
+import { readCount } from './readers/readCount.ts';
+import { readDirective } from './readers/readDirective.ts';
+import { readHave } from './readers/readHave.ts';
+import { readNoun } from './readers/readNoun.ts';
+import { readOrder } from './readers/readOrder.ts';
+import { readRelation } from './readers/readRelation.ts';
+import { readStack } from './readers/readStack.ts';
+
+/** "there is a", "here are": what follows exists, and may not be the target yet. */
+const readExistential = (clause: Clause): boolean => {
+  const found = /^(there|here) (is|are|was|were|will be|would be|should be) /.exec(
+    clause.tokens.text.slice(clause.offset, clause.offset + 24),
+  );
+  if (!found) return false;
+  clause.existential = true;
+  clause.commanded = false;
+  clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
+  clause.existsNot = NEGATIONS.has(clause.word() ?? '');
+  if (clause.existsNot) clause.at++;
+  return true;
+};
+
+const POSTURE =
+  /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located|stand|sit|lie|rest|hang|lean) )?/;
+
+/** "what is the green box standing on", "what does it stand on": the thing asked for is what the relation leads to. */
+const readWhat = (clause: Clause): boolean => {
+  const { tokens } = clause;
+  if (
+    clause.target ||
+    clause.word() !== 'what' ||
+    !/^(is|are|was|were|does|do|did)$/.test(clause.word(1) ?? '')
+  )
+    return false;
+  const phrase = nounPhraseAt(tokens, clause.at + 2, clause.vocabulary);
+  if (phrase?.draft.head === undefined || !phrase.determined) return false;
+  const start = tokens.starts[phrase.end];
+  if (start === undefined) return false;
+  const posture = POSTURE.exec(tokens.text.slice(start))![0].length;
+  const found = relationAt(tokens.text, start + posture, (spec) => spec.arity === 1);
+  if (!found || !/^ ?[.?!]?$/.test(tokens.text.slice(found.end))) return false;
+  clause.startTarget(newDraft());
+  clause.target!.constraints.push({
+    kind: 'relation',
+    relation: found.spec.name,
+    anchors: [phrase.draft],
+    negated: false,
+    inverse: true,
+  });
+  clause.understood = true;
+  clause.at = tokens.words.length;
+  return true;
+};
+
+/** "it is red", "which is tall": an adjective by itself. */
+const readBareAttribute = (clause: Clause): boolean => {
+  const attribute = attributeOf(clause.word()!);
+  if (!attribute) return false;
+  const next = clause.word(1);
+  // "something red", and "red" by itself.
+  const trails =
+    next === undefined ||
+    isPunctuation(next) ||
+    /thing$/.test(clause.word(-1) ?? '') ||
+    /^(and|that)$/.test(next);
+  const told = clause.afterCopula || clause.afterConjunction || isPunctuation(clause.word(-1));
+  if (!told && !trails) return false;
+  const near = clause.afterRelative || !told;
+  const owner = near && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
+  owner.constraints.push({
+    kind: 'attribute',
+    attribute: attribute.kind,
+    value: attribute.value,
+    negated: clause.takeNegation(),
+  });
+  clause.understood = true;
+  clause.at++;
+  return true;
+};
+
+const GROUP =
+  /^(?:(?:(?:from |out )?(?:of|among|amongst)|out of) (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
+
+/** "of the two tables", "on the side with three chairs": the kind that is chosen from. */
+const readGroup = (clause: Clause): boolean => {
+  const found = GROUP.exec(clause.tokens.text.slice(clause.offset, clause.offset + 60));
+  if (!found) return false;
+  const start = wordAt(clause.tokens, clause.offset + found[0].length);
+  const phrase = nounPhraseAt(clause.tokens, start, clause.vocabulary);
+  // "the bottle among the cups" tells where.
+  if (clause.target && /^(from |out )?among/.test(found[0])) return false;
+  if (!phrase?.draft.plural || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head))
+    return false;
+  clause.at = phrase.end;
+  clause.understood = true;
+  if (clause.target) {
+    clause.target.head ??= phrase.draft.head;
+    return true;
+  }
+  // What follows before the comma tells of the whole group, and so of its members.
+  phrase.draft.count = undefined;
+  clause.startTarget(phrase.draft);
+  clause.onlyExists = true;
+  return true;
+};
+
+/** A lone "left" or "right" at the end of a clause. */
+const readBareSide = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  const next = clause.word(1);
+  if ((word !== 'left' && word !== 'right') || (next !== undefined && !isPunctuation(next))) return false;
+  clause.understood = true;
+  clause.attach({
+    kind: 'relation',
+    relation: `on the ${word}`,
+    anchors: [],
+    negated: clause.takeNegation(),
+    inverse: false,
+  });
+  clause.at++;
+  return true;
+};
+
+/** Words that only steer the reading: negation, relative pronouns, conjunctions. */
+const readConnector = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  const next = clause.word(1);
+  if (NEGATIONS.has(word)) clause.negated = true;
+  else if (clause.target && /^(rather than|instead of)$/.test(`${word} ${next}`)) {
+    // "the red box rather than the blue one".
+    clause.negated = true;
+    clause.at++;
+  } else if (
+    RELATIVE_PRONOUNS.has(word) &&
+    word !== 'where' &&
+    clause.last &&
+    next !== undefined &&
+    !isPunctuation(next)
+  )
+    clause.afterRelative = true;
+  else if (/^(and|but|or)$/.test(word)) {
+    clause.afterConjunction = true;
+    if (word === 'but') {
+      clause.last = clause.subject;
+      // "anything but the red cup".
+      if (/^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '')) clause.negated = true;
+    }
+  } else return false;
+  clause.at++;
+  return true;
+};
+
+const step = (clause: Clause): void => {
+  const word = clause.word()!;
+  if (isPunctuation(word)) {
+    clause.turnFromExcluded();
+    clause.boundary(word);
+    clause.at++;
+    return;
+  }
+  if (readExclusion(clause) || readCorrection(clause) || readAsking(clause)) return;
+  if (
+    readStack(clause) ||
+    readCount(clause) ||
+    readWhat(clause) ||
+    readExistential(clause) ||
+    readGroup(clause) ||
+    readDirective(clause)
+  )
+    return;
+  if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
+  if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
+  if (readBareSide(clause)) return;
+  if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
+  else if (/^(looks?|looking)$/.test(word) && clause.word(1) === 'like') {
+    // "the thing that looks like a bottle".
+    clause.afterCopula = true;
+    clause.at++;
+  } else if (readBareAttribute(clause)) return;
+  else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);
+  clause.at++;
+};
+
+/**
+ * Reads a token row from left to right and composes descriptions: a target, anchors, viewer directives. One pass, no
+ * backtracking; what no rule reads is skipped and listed.
+ */
+export const compose = (tokens: Tokens, vocabulary: Vocabulary): Clause => {
+  const clause = new Clause(tokens, vocabulary);
+  skipAddress(clause);
+  while (clause.at < tokens.words.length) {
+    const before = clause.at;
+    const { fresh } = clause;
+    step(clause);
+    if (fresh && !isPunctuation(tokens.words[before])) clause.fresh = false;
+    if (clause.at <= before) clause.at = before + 1;
+  }
+  clause.settle();
+  return clause;
+};

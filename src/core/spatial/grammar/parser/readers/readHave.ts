@@ -1,0 +1,91 @@
+import { HAVE_WORDS, NEGATIONS } from '../../../lexicon/functionWords.ts';
+import type { Draft } from '../../Draft.ts';
+import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { relationAt } from '../../phrases/phrases.ts';
+import { isPunctuation, wordAt } from '../../words/tokens.ts';
+import type { Clause } from '../Clause.ts';
+
+/** "with a lamp on the left" tells where the lamp is, seen from its owner. */
+const OWN_PLACES: Readonly<Record<string, string>> = {
+  'at the top': 'on',
+  'on the left': 'left of',
+  'on the right': 'right of',
+  'at the bottom': 'below',
+  'at the front': 'in front of',
+};
+
+/** Relation of the thing had to its owner, from the words after it: "on it", "in front of it", "to its left". */
+const placeOfPossession = (clause: Clause): string => {
+  const { tokens } = clause;
+  const found = relationAt(tokens.text, clause.offset);
+  if (!found) return 'with';
+  const end = wordAt(tokens, found.end);
+  const next = tokens.words[end];
+  if (found.spec.arity === 1) {
+    const stranded =
+      next === undefined || isPunctuation(next) || /^(it|them|itself|and|that|which|one)$/.test(next);
+    if (!stranded) return 'with';
+    clause.at = next !== undefined && /^(it|them|itself)$/.test(next) ? end + 1 : end;
+    return found.spec.name;
+  }
+  const own = OWN_PLACES[found.spec.name];
+  if (!own || (next === 'of' && tokens.words[end + 1] !== 'it')) return 'with';
+  clause.at = next === 'of' ? end + 2 : end;
+  return own;
+};
+
+const CONTAINS = /^(contains|containing|holds|holding)$/;
+
+const possess = (clause: Clause, owner: Draft, negated: boolean, verb: string, copula: boolean): boolean => {
+  const phrase = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
+  if (!phrase || phrase.draft.pronoun) return false;
+  clause.at = phrase.end;
+  const relation = placeOfPossession(clause);
+  // "the bowl contains the cat" and "the cat is with the dog" speak of their subject; "it has a lamp on it" does not.
+  const contains = relation === 'with' && CONTAINS.test(verb);
+  const constraint = {
+    kind: 'relation',
+    relation: contains ? 'contains' : relation,
+    anchors: [phrase.draft],
+    negated,
+    inverse: !contains && !(copula && verb === 'with' && relation === 'with'),
+  } as const;
+  if (owner === clause.subject) clause.attach(constraint);
+  else owner.constraints.push(constraint);
+  clause.last = phrase.draft;
+  return true;
+};
+
+/** "with two pillows on it", "that has no monitor", "without a lid": true when one was read. */
+export const readHave = (clause: Clause): boolean => {
+  const word = clause.word()!;
+  if (!HAVE_WORDS.has(word)) return false;
+  if (/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) return false;
+  // "with its back to the wall" is a relation of its own.
+  if (relationAt(clause.tokens.text, clause.offset, (spec) => spec.family === 'facingAway')) return false;
+  const before = clause.at;
+  const copula = clause.afterCopula;
+  let negated = clause.takeNegation() || word === 'without';
+  clause.at++;
+  while (NEGATIONS.has(clause.word() ?? '') || clause.word() === 'any' || clause.word() === 'only') {
+    if (NEGATIONS.has(clause.word()!)) negated = true;
+    clause.at++;
+  }
+  if (clause.word() === 'nothing') negated = true;
+  const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
+  if (!possess(clause, owner, negated, word, copula)) {
+    clause.at = before;
+    return false;
+  }
+  clause.understood = true;
+  // "it has a rack to its left and a shower to its right"
+  while (clause.word() === 'and' && /^(a|an|two|three|some|the)$/.test(clause.word(1) ?? '')) {
+    const resume = clause.at;
+    clause.at++;
+    if (!possess(clause, owner, negated, word, copula) || /^(is|are)$/.test(clause.word() ?? '')) {
+      clause.at = resume;
+      break;
+    }
+  }
+  return true;
+};

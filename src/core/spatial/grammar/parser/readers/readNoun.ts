@@ -1,0 +1,245 @@
+import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
+import { isKnownNoun } from '../../../lexicon/nouns.ts';
+import type { Draft } from '../../Draft.ts';
+import { joinColours } from '../../noun/joinColours.ts';
+import type { NounPhrase } from '../../phrases/nounPhrase.ts';
+import { isUnknown } from '../../phrases/nounWords.ts';
+import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { countAxisAt, orderPhraseAt } from '../../phrases/orderPhrase.ts';
+import { wordAt } from '../../words/tokens.ts';
+import type { Clause } from '../Clause.ts';
+import { isPlaceHead } from '../places.ts';
+
+/** "a two slice, white toaster": words before a comma that name nothing known belong to the noun after it. */
+const joinComma = (clause: Clause, phrase: NounPhrase): NounPhrase => {
+  const { draft, end } = phrase;
+  const { words } = clause.tokens;
+  const nameless =
+    draft.head === undefined
+      ? draft.pronoun === undefined && draft.mark === undefined && draft.constraints.length > 0
+      : !isKnownNoun(draft.head) && !clause.vocabulary.phrases.has(draft.head);
+  const next = words[end + 1];
+  if (!nameless || words[end] !== ',' || next === undefined || /^(the|a|an|it|this|that|and)$/.test(next))
+    return phrase;
+  const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
+  if (!more || more.draft.head === undefined || !isKnownNoun(more.draft.head)) return phrase;
+  more.draft.constraints = joinColours([...draft.constraints, ...more.draft.constraints]);
+  if (draft.head !== undefined) more.draft.modifiers.unshift(draft.head);
+  return more;
+};
+
+/** "the second chair" + "from the left". An ordinal that counts along nothing named says nothing. */
+const countFrom = (clause: Clause, phrase: NounPhrase): void => {
+  if (phrase.ordinal === undefined) return;
+  const { draft } = phrase;
+  const { text } = clause.tokens;
+  const axis = countAxisAt(text, clause.offset);
+  const push = (name: 'left' | 'right' | 'top' | 'bottom' | 'front' | 'back', end: number): void => {
+    draft.constraints.push({
+      kind: 'order',
+      axis: name,
+      rank: phrase.ordinal!,
+      comparative: false,
+      negated: false,
+    });
+    clause.at = wordAt(clause.tokens, end);
+  };
+  if (axis) {
+    push(axis.axis as 'left', axis.end);
+    return;
+  }
+  if (orderPhraseAt(text, clause.offset)?.takesAnchor) return;
+  const from = /^(?:from|on|to|in|at) (?:the )?(?:far )?(left|right|top|bottom)/.exec(
+    text.slice(clause.offset, clause.offset + 30),
+  );
+  if (from && !/^ of\b/.test(text.slice(clause.offset + from[0].length)))
+    push(from[1] as 'left', clause.offset + from[0].length);
+  else if (clause.countAhead) {
+    push(clause.countAhead as 'left', clause.offset);
+    clause.countAhead = undefined;
+  } else {
+    clause.ordinal = phrase.ordinal;
+    clause.counted = { draft, rank: phrase.ordinal };
+  }
+};
+
+/** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
+const exclude = (clause: Clause, draft: Draft): void => {
+  const target = clause.target!;
+  if (target.head === undefined && draft.head !== undefined && draft.constraints.length === 0) {
+    // "the thing that is not a mug".
+    target.constraints.push({ kind: 'attribute', attribute: 'kind', value: draft.head, negated: true });
+    clause.last = target;
+    clause.subject = target;
+    return;
+  }
+  if (draft.head === undefined || clause.sameThing(target, draft)) {
+    for (const constraint of draft.constraints)
+      target.constraints.push({ ...constraint, negated: !constraint.negated });
+    // What follows tells about the excluded one: "not the one near the wall".
+    clause.negated = true;
+    clause.last = target;
+    clause.subject = target;
+    return;
+  }
+  target.constraints.push({
+    kind: 'relation',
+    relation: 'near',
+    anchors: [draft],
+    negated: true,
+    inverse: false,
+  });
+  clause.last = draft;
+};
+
+/** Something named before with the same noun. */
+const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
+  if (draft.head === undefined || draft.other) return undefined;
+  const pool = [...clause.context, ...(clause.introduced ? [clause.introduced] : [])];
+  for (const constraint of clause.target?.constraints ?? []) {
+    if (constraint.kind === 'relation') pool.push(...constraint.anchors);
+    else if (constraint.kind === 'order' && constraint.anchor) pool.push(constraint.anchor);
+  }
+  return pool.find((other) => other.head !== undefined && nounSimilarity(other.head, draft.head!) >= 0.9);
+};
+
+/** "it comprises ...": a word that no table holds, right behind the pronoun that is its subject. */
+const isVerb = (clause: Clause, { draft, determined }: NounPhrase): boolean => {
+  const word = clause.word()!;
+  return (
+    /^(it|this|which|they|these)$/.test(clause.word(-1) ?? '') &&
+    !determined &&
+    draft.head !== undefined &&
+    /^[a-z]+(s|ed)$/.test(word) === (clause.word(-1) !== 'they') &&
+    isUnknown(word) &&
+    !isKnownNoun(draft.head) &&
+    !clause.vocabulary.phrases.has(draft.head)
+  );
+};
+
+/** "the second closest chair | to the door": what its nearness is counted from. */
+const countDistance = (clause: Clause, draft: Draft): void => {
+  const at = draft.constraints.findIndex(
+    (c) => c.kind === 'order' && (c.axis === 'near' || c.axis === 'far') && !c.anchor,
+  );
+  const preposition = /^(?:to|from) (?=the |a |an |this |that |my |your |it\b|[a-z]+)/.exec(
+    clause.tokens.text.slice(clause.offset, clause.offset + 20),
+  );
+  const order = draft.constraints[at];
+  if (order?.kind !== 'order' || !preposition) return;
+  const phrase = nounPhraseAt(clause.tokens, clause.at + 1, clause.vocabulary);
+  if (!phrase || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head)) return;
+  draft.constraints[at] = { ...order, anchor: phrase.draft };
+  clause.at = phrase.end;
+};
+
+const isStrange = (clause: Clause, draft: Draft): boolean =>
+  !isKnownNoun(draft.head!) && !clause.vocabulary.phrases.has(draft.head!) && draft.modifiers.length === 0;
+
+const readPronoun = (clause: Clause, pronoun: string): void => {
+  if (!/^(it|this|that|they|itself|one|he|she|those|these)$/.test(pronoun)) return;
+  const opens = clause.fresh && /^(is|was|has)$/.test(clause.word() ?? '');
+  // "it is mounted. under it is a sink": a target that is never named.
+  if (!clause.target && opens && /^(it|this|that)$/.test(pronoun)) clause.ensureTarget();
+  if (!clause.afterCopula) clause.subject = clause.target ?? clause.subject;
+  clause.last = clause.subject;
+};
+
+/** What is left of a verb of two words. */
+const PARTICLE = /^(up|down|out|away|off|over)$/;
+
+/** A noun phrase outside any relation: the target, more about it, or something else that is spoken of. */
+export const readNoun = (clause: Clause): boolean => {
+  const first = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
+  if (!first) return false;
+  if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0 && !first.draft.indefinite) {
+    clause.at = first.end;
+    return true;
+  }
+  if (clause.target && first.draft.modifiers.length === 0 && PARTICLE.test(first.draft.head ?? '')) {
+    // "pick that up".
+    clause.at = first.end;
+    return true;
+  }
+  if (isVerb(clause, first)) {
+    clause.ignored.push(clause.word()!);
+    clause.at++;
+    const object = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
+    if (object?.draft.head !== undefined) {
+      // What it does to the thing named next is not known, but they are together.
+      clause.context.push(object.draft);
+      clause.at = object.end;
+    }
+    return true;
+  }
+  const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
+  const phrase = joinComma(clause, first);
+  if (
+    clause.afterCopula &&
+    !phrase.determined &&
+    phrase.draft.head !== undefined &&
+    isStrange(clause, phrase.draft)
+  ) {
+    // "it is smooth": an adjective that no table holds.
+    clause.ignored.push(phrase.draft.head);
+    clause.at = phrase.end;
+    return true;
+  }
+  const { draft } = phrase;
+  clause.at = phrase.end;
+  const negated = clause.takeNegation();
+  if (draft.pronoun) {
+    readPronoun(clause, draft.pronoun);
+    return true;
+  }
+  clause.understood = true;
+  countDistance(clause, draft);
+  countFrom(clause, phrase);
+  const copula = clause.afterCopula;
+  const replaces =
+    copula && clause.onlyExists && clause.subject === clause.target && draft.head !== undefined && definite;
+  const { target } = clause;
+  if (clause.inverted && target && draft.head !== undefined) {
+    target.constraints.push({
+      kind: 'relation',
+      relation: clause.inverted,
+      anchors: [draft],
+      negated,
+      inverse: true,
+    });
+    clause.inverted = undefined;
+    clause.last = draft;
+    clause.afterCopula = false;
+    return true;
+  }
+  if (negated && target) {
+    exclude(clause, draft);
+    return true;
+  }
+  if (!target || clause.commanded) {
+    const exists = clause.existential && !clause.commanded;
+    clause.startTarget(draft);
+    clause.onlyExists = exists;
+    return true;
+  }
+  // "the tin that the soup stands on": a noun of its own after "that".
+  const own = clause.afterRelative && (clause.last !== target || first.determined);
+  if (clause.sameThing(target, draft) && !own) {
+    clause.merge(target, draft);
+    clause.subject = target;
+    clause.last = target;
+  } else if (replaces) {
+    clause.startTarget(draft);
+  } else if (copula && clause.subject) {
+    clause.merge(clause.subject, draft);
+    clause.last = clause.subject;
+  } else {
+    const known = namesake(clause, draft);
+    if (known) clause.merge(known, draft);
+    else clause.context.push(draft);
+    clause.subject = known ?? draft;
+    clause.last = clause.subject;
+  }
+  clause.afterCopula = false;
+  return true;
+};

@@ -1,0 +1,293 @@
+import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
+import { isKnownNoun } from '../../../lexicon/nouns.ts';
+import type { RelationSpec } from '../../../relations/RelationSpec.ts';
+import type { Draft, DraftConstraint } from '../../Draft.ts';
+import type { AttributeConstraint } from '../../LogicalForm.ts';
+import type { NounPhrase } from '../../phrases/nounPhrase.ts';
+import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { countAxisAt } from '../../phrases/orderPhrase.ts';
+import { relationAt } from '../../phrases/phrases.ts';
+import { isPunctuation, wordAt } from '../../words/tokens.ts';
+import { anchorOf } from '../anchorOf.ts';
+import { type Clause, SAME_THING } from '../Clause.ts';
+import { isPlaceHead, isSelf } from '../places.ts';
+import { withinMetresAt } from '../withinMetres.ts';
+import { readRegion, region } from './readRegion.ts';
+
+/** "near the desk and chair": a second anchor of one relation, unless it opens a clause of its own. */
+const secondAnchor = (clause: Clause, end: number): NounPhrase | undefined => {
+  const { words } = clause.tokens;
+  if (words[end] !== 'and') return undefined;
+  // "left of the box and right of the plate": a relation of its own.
+  if (relationAt(clause.tokens.text, clause.tokens.starts[end + 1] ?? 0, (spec) => spec.arity > 0))
+    return undefined;
+  const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
+  if (!more || more.draft.pronoun || more.draft.head === undefined) return undefined;
+  const next = words[more.end];
+  if (next !== undefined && !isPunctuation(next) && next !== 'and') return undefined;
+  const kin =
+    clause.target?.head !== undefined && nounSimilarity(more.draft.head, clause.target.head) >= SAME_THING;
+  return kin ? undefined : more;
+};
+
+/** "above all the others", "in the middle of the other plants": an order among its own kind. */
+const amongItsKind = (
+  clause: Clause,
+  spec: RelationSpec,
+  anchors: readonly Draft[],
+): DraftConstraint | undefined => {
+  const anchor = anchors[0];
+  const subject = clause.subject ?? clause.target;
+  if (!anchor?.plural || anchors.length > 1 || !subject) return undefined;
+  const kin =
+    anchor.other ||
+    anchor.head === undefined ||
+    (subject.head !== undefined && nounSimilarity(subject.head, anchor.head) >= SAME_THING);
+  if (!kin) return undefined;
+  const order = (axis: 'top' | 'bottom'): DraftConstraint => ({
+    kind: 'order',
+    axis,
+    rank: 1,
+    comparative: false,
+    negated: clause.negated,
+  });
+  if (spec.family === 'above' || spec.family === 'on') return order('top');
+  if (spec.family === 'below') return order('bottom');
+  if (spec.family === 'middle') return region('in the middle', clause.negated);
+  return undefined;
+};
+
+const told = (target: Draft, { attribute, value }: AttributeConstraint): boolean =>
+  target.constraints.some((c) => c.kind === 'attribute' && c.attribute === attribute && c.value === value);
+
+/** "the dresser" after a dresser was asked for, "the black chair" after a black one. */
+const refersTo = (target: Draft, anchor: Draft): boolean =>
+  anchor.head !== undefined &&
+  anchor.head === target.head &&
+  !anchor.plural &&
+  anchor.constraints.every((c) => c.kind === 'attribute' && told(target, c)) &&
+  !anchor.other;
+
+const DIRECTION =
+  /^(left|right|top|bottom|forward|forwards|backward|backwards|inward|inwards|outward|outwards|away|up|down|front|back|viewer|camera|room|side|other|same|way|direction|corner)$/;
+
+const PLACE_REGIONS: Readonly<Record<string, string>> = {
+  edge: 'at the end',
+  corner: 'in the corner',
+  middle: 'in the middle',
+  left: 'on the left',
+  right: 'on the right',
+  front: 'at the front',
+  behind: 'at the back',
+};
+
+/** "on the top | shelf", "in the left | drawer": the place narrows the noun after it. */
+const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): boolean => {
+  if (
+    found.spec.arity !== 0 ||
+    !/(left|right|top|bottom|middle|center|front|back)$/.test(clause.tokens.text.slice(0, found.end))
+  )
+    return false;
+  const next = wordAt(clause.tokens, found.end);
+  const phrase = nounPhraseAt(clause.tokens, next, clause.vocabulary);
+  return (
+    phrase !== undefined &&
+    !phrase.determined &&
+    phrase.draft.head !== undefined &&
+    isKnownNoun(phrase.draft.head)
+  );
+};
+
+/** "on the second shelf | from the top": where an anchor that is counted along a direction ends. */
+const countAnchor = ({ tokens }: Clause, { draft, ordinal, end }: NounPhrase): number => {
+  const axis =
+    ordinal === undefined ? undefined : countAxisAt(tokens.text, tokens.starts[end] ?? tokens.text.length);
+  if (ordinal === undefined || !axis) return end;
+  draft.constraints.push({
+    kind: 'order',
+    axis: axis.axis,
+    rank: ordinal,
+    comparative: false,
+    negated: false,
+  });
+  return wordAt(tokens, axis.end);
+};
+
+const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {
+  const { tokens, vocabulary } = clause;
+  const anchors: Draft[] = [];
+  let end = from;
+  let phrase = nounPhraseAt(tokens, end, vocabulary);
+  const pair = spec.arity === 2 || spec.family === 'middle' || spec.family === 'among';
+  while (phrase) {
+    anchors.push(anchorOf(clause, phrase));
+    end = countAnchor(clause, phrase);
+    if (!pair || anchors.length === 2) break;
+    const listed = tokens.words[end] === ',' && tokens.words[end + 1] === 'and';
+    if (!listed && !/^(and|or)$/.test(tokens.words[end] ?? '')) break;
+    phrase = nounPhraseAt(tokens, end + (listed ? 2 : 1), vocabulary);
+  }
+  return { anchors, end };
+};
+
+/** "the middle of the three cups" is a cup. */
+const ONE_OF =
+  /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
+
+/** A relation of the registry with what it relates to: true when one was read. */
+export const readRelation = (clause: Clause): boolean => {
+  const { tokens } = clause;
+  const { words } = tokens;
+  const first = relationAt(tokens.text, clause.offset);
+  if (!first || ONE_OF.test(tokens.text.slice(clause.offset, clause.offset + 40))) return false;
+  const found = opensNoun(clause, first) ? relationAt(tokens.text, clause.offset, (s) => s.arity > 0) : first;
+  if (!found) return false;
+  const { spec } = found;
+  const { fresh } = clause;
+  // Some phrases begin with it: "and right of the plate" goes on where the relation before went.
+  if (clause.word() === 'and') clause.afterConjunction = true;
+  if (spec.arity === 0) {
+    readRegion(clause, spec, found.end);
+    return true;
+  }
+  const start = wordAt(tokens, found.end);
+  const self = words[start] === 'the' ? start + 1 : start;
+  if (isSelf(words[self])) {
+    // "in front of me", "next to you": the viewer's own place.
+    clause.at = self + 1;
+    if (spec.family === 'near' || spec.family === 'front')
+      clause.attach({
+        kind: 'order',
+        axis: 'near',
+        rank: 1,
+        comparative: true,
+        negated: clause.takeNegation(),
+      });
+    return true;
+  }
+  if (/^facing/.test(spec.family)) {
+    let past = self;
+    while (DIRECTION.test(words[past] ?? '')) past++;
+    if (past > self && words[past] !== 'of') {
+      // "facing left", "facing the camera": no thing is faced.
+      clause.at = past;
+      return true;
+    }
+  }
+  const within = withinMetresAt(tokens.text, clause.offset);
+  const from = within ? wordAt(tokens, clause.offset + within.length) : start;
+  const { anchors, end } = readAnchors(clause, spec, from);
+  const anchor = anchors[0];
+  const relation = within ? 'near' : anchors.length === 2 && spec.family === 'middle' ? 'between' : spec.name;
+  clause.at = Math.max(end, from);
+  if (!anchor) {
+    // "the tin that the soup stands on": a preposition whose noun went before.
+    const { subject, target } = clause;
+    if (subject && target && subject !== target) {
+      clause.understood = true;
+      target.constraints.push({
+        kind: 'relation',
+        relation,
+        anchors: [subject],
+        negated: clause.takeNegation(),
+        inverse: true,
+      });
+    } else clause.ignored.push(spec.name);
+    return true;
+  }
+  if (anchors.length === 1 && anchor.mark === undefined && isPlaceHead(anchor.head)) {
+    const place = PLACE_REGIONS[spec.family];
+    if (place) {
+      clause.understood = true;
+      clause.attach(region(place, clause.takeNegation()));
+    }
+    clause.last = anchor;
+    return true;
+  }
+  clause.understood = true;
+  const own = amongItsKind(clause, spec, anchors);
+  if (own) {
+    clause.negated = false;
+    clause.attach(own);
+    return true;
+  }
+  const { subject, target } = clause;
+  const backTo =
+    target !== undefined &&
+    (anchor === target ||
+      (fresh && refersTo(target, anchor) && /^(is|are|there|a|an|you)$/.test(words[end] ?? '')));
+  if (anchors.length === 1 && backTo && (!subject || subject === target)) {
+    // "below it is a copier", "to the left of the dresser is a tree"
+    clause.inverted = relation;
+    clause.subject = target;
+    clause.last = target;
+    return true;
+  }
+  const comesBack =
+    target !== undefined &&
+    (anchor === target || (!clause.onlyExists && !anchor.indefinite && refersTo(target, anchor)));
+  if (
+    anchors.length === 1 &&
+    comesBack &&
+    subject &&
+    subject !== target &&
+    clause.context.includes(subject)
+  ) {
+    // A clause about something else that comes back to the target: "a lamp is on it".
+    target.constraints.push({
+      kind: 'relation',
+      relation,
+      anchors: [subject],
+      negated: clause.takeNegation(),
+      inverse: true,
+    });
+    clause.last = target;
+    return true;
+  }
+  if (clause.onlyExists && target && words[from] === 'this' && anchors.length === 1) {
+    // "there is no sofa behind this desk": "this" is what is asked for.
+    clause.target = undefined;
+    clause.startTarget(anchor);
+    anchor.constraints.push({
+      kind: 'relation',
+      relation,
+      anchors: [target],
+      negated: clause.existsNot,
+      inverse: true,
+    });
+    return true;
+  }
+  const also = anchors.length === 1 ? secondAnchor(clause, end) : undefined;
+  const constraint = {
+    kind: 'relation',
+    relation,
+    anchors,
+    negated: clause.takeNegation(),
+    inverse: false,
+    ...(within ? { withinMetres: within.metres } : {}),
+  } as const;
+  const { ordinal } = clause;
+  clause.ordinal = undefined;
+  clause.attach(constraint);
+  if (
+    ordinal !== undefined &&
+    /^(left|right|front|behind|near|above|below)$/.test(spec.family) &&
+    anchors.length === 1
+  ) {
+    clause.counted = undefined;
+    clause.previousAttach?.constraints.push({
+      kind: 'order',
+      axis: 'near',
+      rank: ordinal,
+      comparative: false,
+      anchor,
+      negated: false,
+    });
+  }
+  if (also) {
+    clause.previousAttach?.constraints.push({ ...constraint, anchors: [anchorOf(clause, also)] });
+    clause.at = also.end;
+  }
+  clause.last = anchors.at(-1);
+  return true;
+};

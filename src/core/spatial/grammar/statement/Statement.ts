@@ -1,0 +1,63 @@
+import type { OrderAxis } from '../../lexicon/orders.ts';
+import type { Constraint, Description } from '../LogicalForm.ts';
+
+/** How many of what is named a claim speaks of. */
+export type Quantifier =
+  | { readonly kind: 'the' | 'some' | 'none' | 'all' }
+  | { readonly kind: 'count'; readonly count: number; readonly compare: Comparison };
+
+export type Comparison = 'exactly' | 'about' | 'atLeast' | 'atMost' | 'moreThan' | 'lessThan';
+
+/** What can be measured of one object or a pair, metres. */
+export type Quantity =
+  | 'height'
+  | 'width'
+  | 'length'
+  | 'depth'
+  | 'size'
+  | 'distance'
+  | 'left'
+  | 'right'
+  | 'front'
+  | 'behind'
+  | 'above'
+  | 'below';
+
+/** "is 1.2 m tall", "is more than 2 m from the door". */
+export interface MeasureClaim {
+  readonly quantity: Quantity;
+  readonly compare: Comparison;
+  readonly metres: number;
+  readonly anchor?: Description;
+}
+
+/** "is taller than the table"; with `from`: "is closer to the door than the table". */
+export interface ComparisonClaim {
+  readonly axis: OrderAxis;
+  readonly than: Description;
+  readonly from?: Description;
+}
+
+/** One clause of a statement. */
+export interface Claim {
+  /** The clause as it was read. */
+  readonly text: string;
+  readonly quantifier: Quantifier;
+  readonly subject: Description;
+  /** What is said of the subject; empty where only its existence is claimed. */
+  readonly predicate: readonly Constraint[];
+  /** "is a chair". */
+  readonly kind?: Description;
+  readonly measure?: MeasureClaim;
+  readonly comparison?: ComparisonClaim;
+  /** "there is ...": nothing is said but that it exists. */
+  readonly existential: boolean;
+  readonly negated: boolean;
+  /** Words of the predicate that no rule used: what was claimed is not all understood. */
+  readonly ignored: readonly string[];
+}
+
+/** Clauses that are claimed together; none when nothing was understood. */
+export interface Statement {
+  readonly claims: readonly Claim[];
+}

@@ -1,0 +1,166 @@
+import { orderOf } from '../../lexicon/orders.ts';
+import type { Constraint, Description } from '../LogicalForm.ts';
+import { type ParseOptions, parse } from '../parse.ts';
+import { clausesOf, divide } from './clauses.ts';
+import { readQuantifier } from './quantifier.ts';
+import { readQuantity } from './quantity.ts';
+import type { Claim, Statement } from './Statement.ts';
+
+const PRONOUN = /^(it|they|them|this|that|these|those|itself)$/;
+
+/** Verbs that the relation phrases know only as participles. */
+const AS_PREDICATE: Readonly<Record<string, string>> = {
+  touches: 'touching',
+  touch: 'touching',
+  faces: 'facing',
+  surrounds: 'surrounding',
+  surround: 'surrounding',
+  supports: 'supporting',
+  support: 'supporting',
+};
+
+/** A number that no scene gives: it holds the place of a pronoun through the parse. */
+const PRONOUN_MARK = 9999;
+
+const isPronoun = ({ mark }: Description): boolean => mark === PRONOUN_MARK;
+
+/** A pronoun in the predicate stands for the anchor named last, else for what the clause before spoke of. */
+const resolvePronouns = (constraint: Constraint, stands: Description | undefined): Constraint => {
+  if (!stands || constraint.kind === 'attribute') return constraint;
+  if (constraint.kind === 'order')
+    return constraint.anchor && isPronoun(constraint.anchor) ? { ...constraint, anchor: stands } : constraint;
+  return {
+    ...constraint,
+    anchors: constraint.anchors.map((anchor) => (isPronoun(anchor) ? stands : anchor)),
+  };
+};
+
+const lastAnchor = (claim: Claim): Description | undefined => {
+  for (const constraint of [...claim.predicate, ...claim.subject.constraints].reverse()) {
+    if (constraint.kind === 'relation' && constraint.anchors.length > 0) return constraint.anchors.at(-1);
+    if (constraint.kind === 'order' && constraint.anchor) return constraint.anchor;
+  }
+  return undefined;
+};
+
+const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
+
+const COMPARED = /^(?:much |slightly |a bit |a little |far )?(\w+)(?: (?:to|from) (.+?))? than (.+)$/;
+
+interface Said {
+  readonly predicate: readonly Constraint[];
+  readonly ignored: readonly string[];
+  readonly kind?: Description;
+  readonly measure?: Claim['measure'];
+  readonly comparison?: Claim['comparison'];
+}
+
+const nounOf = (words: string, options: ParseOptions): Description => parse(words, options).target;
+
+const readPredicate = (verb: string, said: string, options: ParseOptions): Said => {
+  // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
+  const rest = /^(has|have|had)$/.test(verb)
+    ? said
+    : said.replace(/\b(?:it|them)\b/g, `mark ${PRONOUN_MARK}`);
+  const quantity = readQuantity(rest);
+  if (quantity) {
+    const { anchor, ...measure } = quantity;
+    return {
+      predicate: [],
+      ignored: [],
+      measure: anchor === undefined ? measure : { ...measure, anchor: nounOf(anchor, options) },
+    };
+  }
+  const compared = COMPARED.exec(rest);
+  const order = compared && orderOf(compared[1]!);
+  if (compared && order) {
+    const from = compared[2] === undefined ? {} : { from: nounOf(compared[2], options) };
+    return {
+      predicate: [],
+      ignored: [],
+      comparison: { axis: order.axis, than: nounOf(compared[3]!, options), ...from },
+    };
+  }
+  const participle = AS_PREDICATE[verb];
+  const copular = /^(is|are|was|were)$/.test(verb);
+  const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
+  const { target, ignored } = parse(`the thing ${words}`, options);
+  const { constraints, ...kind } = target;
+  const article = copular && /^(?:an?|the|mark|object|not an?) /.test(rest);
+  const named = article && (kind.head ?? kind.mark) !== undefined;
+  const generic = article && /\b(?:object|thing|item)\b/.test(rest);
+  return {
+    predicate: constraints,
+    ignored,
+    ...(named ? { kind: { ...kind, constraints: [] } } : {}),
+    ...(generic && !named ? { kind: ANYTHING } : {}),
+  };
+};
+
+/** "things" is a name only behind an article. */
+const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? noun : `the ${noun}`);
+
+const NOT = /^(?:not|never|no longer) /;
+
+const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
+  const exists = /^there (?:is|are|was|were) (not )?(.+)$/.exec(text);
+  if (exists) {
+    const { quantifier, noun } = readQuantifier(exists[2]!, 'some');
+    const form = parse(named(noun), options);
+    if (!form.understood) return undefined;
+    const { count: _, ...subject } = form.target;
+    const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
+    return {
+      text,
+      quantifier,
+      subject,
+      predicate: [],
+      existential: true,
+      negated: exists[1] !== undefined,
+      ignored,
+    };
+  }
+  const parts = divide(text);
+  if (!parts) return undefined;
+  let { verb, rest } = parts;
+  let negated = NOT.test(rest);
+  rest = rest.replace(NOT, '');
+  if (/^(do|does)$/.test(verb)) [verb, rest] = [rest.split(' ')[0]!, rest.split(' ').slice(1).join(' ')];
+  if (/^(has|have|contains?)$/.test(verb) && /^no /.test(rest)) {
+    negated = !negated;
+    rest = rest.replace(/^no /, 'a ');
+  }
+  const said = readPredicate(verb, rest, options);
+  const pronoun = PRONOUN.test(parts.subject) ? before : undefined;
+  if (PRONOUN.test(parts.subject) && !before) return undefined;
+  const { quantifier, noun } = pronoun
+    ? { quantifier: { kind: 'the' } as const, noun: '' }
+    : readQuantifier(parts.subject);
+  const form = pronoun ? undefined : parse(named(noun), options);
+  if (form && !form.understood) return undefined;
+  const { count: _, ...subject } = pronoun ? pronoun.subject : form!.target;
+  const stands = before && (lastAnchor(before) ?? before.subject);
+  return {
+    text,
+    quantifier,
+    subject,
+    ...said,
+    predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands ?? subject)),
+    existential: false,
+    negated,
+  };
+};
+
+/**
+ * What a statement claims, clause by clause: "the cup is on the table and the book is under it" are two claims. Total;
+ * a statement without a clause that is understood has none.
+ */
+export const parseStatement = (statement: string, options: ParseOptions = {}): Statement => {
+  const claims: Claim[] = [];
+  for (const clause of clausesOf(String(statement))) {
+    const claim = readClause(clause, claims.at(-1), options);
+    if (claim) claims.push(claim);
+    else return { claims: [] };
+  }
+  return { claims };
+};

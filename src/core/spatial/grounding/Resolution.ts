@@ -1,0 +1,35 @@
+import type { Failure } from '../../result.ts';
+
+/** A candidate with its score in 0..1; a list is best first. */
+export interface ScoredCandidate {
+  readonly id: number;
+  readonly score: number;
+}
+
+/** One measured relation that speaks for the answer. */
+export interface RelationEvidence {
+  readonly relation: string;
+  readonly subject: number;
+  readonly anchors: readonly number[];
+  readonly score: number;
+  /** The measured quantity in words and units, "0.42 m to the left". */
+  readonly measured: string;
+}
+
+/** What a resolver answers. Anything but OK names no single object. */
+export interface Resolution {
+  readonly status: 'OK' | 'AMBIGUOUS' | 'NOT_FOUND' | 'NOT_UNDERSTOOD' | 'CONTRADICTED';
+  /** Set only when status is OK. */
+  readonly id?: number;
+  /** Calibrated probability that `id` is meant, 0..1. */
+  readonly confidence: number;
+  /** Best first. AMBIGUOUS: exactly those that fit about equally well. */
+  readonly candidates: readonly ScoredCandidate[];
+  readonly relations: readonly RelationEvidence[];
+  /** One sentence for a person. */
+  readonly rationale: string;
+  /** Printed logical form. */
+  readonly logicalForm: string;
+  /** Set when a model was asked and failed, but geometry answered. */
+  readonly note?: Failure;
+}

@@ -1,0 +1,30 @@
+import type { Result } from '../../result.ts';
+import type { Transform } from '../../types/geometry.ts';
+import type { RgbdFrame } from '../../types/images.ts';
+import type { Landmark } from '../../types/landmarks.ts';
+import type { StageTime } from '../../types/StageTime.ts';
+import type { Scene } from '../scene/Scene.ts';
+import type { Resolution } from './Resolution.ts';
+
+/** A numbered frame: everything that a resolver may look at, and all of one stamp. */
+export interface MarkedFrame {
+  readonly frame: RgbdFrame;
+  readonly landmarks: readonly Landmark[];
+  readonly scene: Scene;
+  /** Scene frame (origin at the camera, x forward and level, y left, z up) from the camera's optical frame. */
+  readonly sceneFromCamera: Transform;
+  /** Seconds by stage, in order. */
+  readonly stages: readonly StageTime[];
+}
+
+export interface ResolveRequest {
+  readonly expression: string;
+  readonly marked: MarkedFrame;
+}
+
+/** Chooses among the marks of a frame. Answers only ids that `marked.landmarks` holds. */
+export interface Resolver {
+  /** `geometric`, or the model's name. */
+  readonly name: string;
+  resolve(request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>>;
+}

@@ -1,0 +1,31 @@
+import type { Description } from '../../grammar/LogicalForm.ts';
+import type { Reading } from '../interpretation/readings.ts';
+import type { Decision } from './decision.ts';
+import { absoluteFit } from './fit.ts';
+
+/** Whether a description names no place and no order: nothing but what a thing is and looks like. */
+const isBare = (description: Description): boolean =>
+  description.constraints.every(({ kind }) => kind === 'attribute');
+
+/**
+ * How likely each thing is, relative to the best, as a rival. Who says no more than "the cup" has said nothing that
+ * tells two cups apart, so of two things that would each do as the answer only a share of the difference of their
+ * names' evidence counts.
+ */
+export const rivalry = (
+  description: Description,
+  probability: Float64Array,
+  best: number,
+  reading: Reading,
+  nounWeight: number,
+  margins: Partial<Decision>,
+): Float64Array => {
+  const { bareNounShare = 1, rivalFit = 0 } = margins;
+  const top = probability[best]!;
+  const nouns = reading.terms.find(({ name }) => name === 'noun')?.values;
+  const forgiven = nouns && isBare(description) ? nounWeight * (1 - bareNounShare) : 0;
+  return probability.map((p, i) => {
+    if (forgiven === 0 || absoluteFit(reading, i, margins) < rivalFit) return p / top;
+    return (p / top) * Math.exp(forgiven * Math.max(0, nouns![best]! - nouns![i]!));
+  });
+};

@@ -1,0 +1,99 @@
+import type { OrderAxis } from '../../lexicon/orders.ts';
+import { nearness } from '../../relations/distance.ts';
+import { aheadness, centreX, centreY, centreZ, isBehindViewer, rightness } from '../../scene/measures.ts';
+import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import { sizeValue } from '../../scene/sizeValue.ts';
+import type { View } from '../../scene/View.ts';
+
+/** Differences of the value that count as clear: metres, or natural logarithm of a size ratio. */
+const CLEAR: Readonly<Record<OrderAxis, number>> = {
+  left: 0.3,
+  right: 0.3,
+  front: 0.4,
+  back: 0.4,
+  top: 0.12,
+  bottom: 0.12,
+  middle: 0.3,
+  near: 0.35,
+  far: 0.5,
+  large: 0.15,
+  small: 0.15,
+  tall: 0.12,
+  short: 0.12,
+  long: 0.15,
+  narrow: 0.15,
+  thick: 0.15,
+  dark: 0.08,
+  light: 0.08,
+};
+
+export const clearDifference = (axis: OrderAxis): number => CLEAR[axis];
+
+/** A less likely anchor has to be nearer by this times the logarithm of its weight, metres. */
+const DOUBT_METRES = 1.2;
+const SENSED_DOUBT_METRES = 0.5;
+
+/** Axes whose order needs a line of sight. */
+export const viewOrdered = (axis: OrderAxis): boolean =>
+  axis === 'left' || axis === 'right' || axis === 'front' || axis === 'back';
+
+/** Below every bearing: what is behind the viewer comes last from either side. */
+const UNSEEN = -Math.PI;
+
+const bearing = (f: SceneFrame, i: number, view: View): number => {
+  if (!view.position || f.planar) return rightness(f, i, view);
+  const x = centreX(f, i) - view.position[0];
+  const y = centreY(f, i) - view.position[1];
+  return Math.atan2(
+    x * view.right[0] + y * view.right[1],
+    Math.max(0.2, x * view.forward[0] + y * view.forward[1]),
+  );
+};
+
+const distanceFromViewer = (f: SceneFrame, i: number, view: View): number =>
+  view.position && !f.planar
+    ? Math.hypot(centreX(f, i) - view.position[0], centreY(f, i) - view.position[1])
+    : aheadness(f, i, view);
+
+/**
+ * How much an object has of an axis. Larger is more: the value of "left" grows to the left. `anchors` are what
+ * nearness is counted from, with their weights (best 1); none means the viewer.
+ */
+export const orderValue = (
+  f: SceneFrame,
+  i: number,
+  axis: OrderAxis,
+  view: View,
+  anchors: readonly { readonly index: number; readonly weight: number }[],
+): number => {
+  switch (axis) {
+    case 'left':
+      return isBehindViewer(f, i, view) ? UNSEEN : -bearing(f, i, view);
+    case 'right':
+      return isBehindViewer(f, i, view) ? UNSEEN : bearing(f, i, view);
+    case 'front':
+      return -distanceFromViewer(f, i, view);
+    case 'back':
+      return distanceFromViewer(f, i, view);
+    case 'top':
+      return centreZ(f, i);
+    case 'bottom':
+      return -centreZ(f, i);
+    case 'middle':
+      return 0;
+    case 'near':
+    case 'far': {
+      const sign = axis === 'near' ? -1 : 1;
+      if (anchors.length === 0) return sign * distanceFromViewer(f, i, view);
+      const doubt = f.sensed ? SENSED_DOUBT_METRES : DOUBT_METRES;
+      let nearest = Infinity;
+      for (const { index, weight } of anchors) {
+        if (index === i) continue;
+        nearest = Math.min(nearest, nearness(f, i, index) - doubt * Math.log(weight));
+      }
+      return Number.isFinite(nearest) ? sign * nearest : -10;
+    }
+    default:
+      return sizeValue(f, i, axis);
+  }
+};

@@ -1,0 +1,121 @@
+import type { RelationConstraint } from '../../grammar/LogicalForm.ts';
+import type { RelationSpec } from '../../relations/RelationSpec.ts';
+import { boxGap } from '../../scene/measures.ts';
+import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import { clampScore, decays } from '../../scene/soft.ts';
+import { IMAGE_VIEW, type View } from '../../scene/View.ts';
+import type { Hypothesis } from '../viewpoint/hypotheses.ts';
+import { purposeOf } from '../viewpoint/situation.ts';
+import type { Weighted } from './Term.ts';
+
+/** A less likely anchor counts by its weight to this power: less where labels are a detector's guesses. */
+const ANCHOR_TRUST = 0.6;
+const SENSED_ANCHOR_TRUST = 0.5;
+/** Anchors considered for either end of "between". */
+const MAX_PAIRED = 6;
+/** Members of a group are at least this likely. */
+const GROUP_WEIGHT = 0.3;
+/** Of several things told of by number, what the last one that is needed counts beside the first. */
+const COUNT_SHARE = 0.6;
+const MAX_COUNTED = 6;
+/** What a relation to something that is not in the scene scores. */
+const UNKNOWN_SCORE = 0.3;
+
+export interface RelationQuestion {
+  readonly frame: SceneFrame;
+  readonly spec: RelationSpec;
+  readonly constraint: RelationConstraint;
+  /** Likeliest objects of each anchor, best weight 1. */
+  readonly lists: readonly (readonly Weighted[])[];
+  /** How sure the scene holds the anchors at all, 0..1. */
+  readonly sure: number;
+  readonly peers: Float64Array;
+  readonly hypothesis: Hypothesis;
+}
+
+/** The line of sight by anchor: worked out only where it matters, and once an anchor. */
+const viewer = ({ spec, hypothesis, peers }: RelationQuestion): ((anchor: number | undefined) => View) => {
+  if (!spec.viewDependent) return () => IMAGE_VIEW;
+  const purpose = purposeOf(spec.family);
+  const views = new Map<number | undefined, View>();
+  return (anchor) => {
+    let view = views.get(anchor);
+    if (!view) {
+      view = hypothesis.view(anchor, peers, purpose);
+      views.set(anchor, view);
+    }
+    return view;
+  };
+};
+
+const pairScore = ({ frame, spec, lists, peers }: RelationQuestion, subject: number): number => {
+  const first = (lists[0] ?? []).slice(0, MAX_PAIRED);
+  const second = lists[1]?.slice(0, MAX_PAIRED) ?? first;
+  let best = 0;
+  for (let i = 0; i < first.length; i++) {
+    for (let j = lists[1] ? 0 : i + 1; j < second.length; j++) {
+      const [a, b] = [first[i]!, second[j]!];
+      if (a.index === b.index || a.index === subject || b.index === subject) continue;
+      const score = spec.score({ frame, subject, anchors: [a.index, b.index], view: IMAGE_VIEW, peers });
+      best = Math.max(best, Math.sqrt(a.weight * b.weight) * score);
+    }
+  }
+  return best;
+};
+
+/** "with two lamps": how many of the other thing are told of, where there are few enough to count. */
+const countOf = ({ frame, constraint, spec }: RelationQuestion): number => {
+  const count = constraint.anchors[0]?.count ?? 1;
+  return frame.sensed || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
+};
+
+/** The best over the possible anchors; "far" and "outside" hold of all of them at once. */
+const singleScore = (
+  question: RelationQuestion,
+  subject: number,
+  viewOf: (anchor: number | undefined) => View,
+): number => {
+  const { frame, spec, constraint, lists, peers } = question;
+  const trust = frame.sensed ? SENSED_ANCHOR_TRUST : ANCHOR_TRUST;
+  const { withinMetres } = constraint;
+  let best = 0;
+  let worst = 1;
+  const counted = countOf(question);
+  const degrees: number[] = [];
+  for (const { index, weight } of lists[0] ?? []) {
+    if (index === subject) continue;
+    const view = viewOf(constraint.inverse ? subject : index);
+    const [a, b] = constraint.inverse ? [index, subject] : [subject, index];
+    const score =
+      withinMetres === undefined
+        ? spec.score({ frame, subject: a, anchors: [b], view, peers })
+        : decays(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+    best = Math.max(best, weight ** trust * score);
+    worst = Math.min(worst, 1 - weight * (1 - score));
+    if (counted > 1) degrees.push(weight ** trust * score);
+  }
+  if (counted > 1 && degrees.length >= counted) {
+    degrees.sort((a, b) => b - a);
+    best = (1 - COUNT_SHARE) * best + COUNT_SHARE * degrees[counted - 1]!;
+  }
+  return spec.family === 'far' || spec.family === 'outside' ? worst : best;
+};
+
+/** Degree 0..1 by object of one relation to what its anchors may be, negation applied. */
+export const relationScores = (question: RelationQuestion): Float64Array => {
+  const { frame, spec, constraint, lists, sure, peers } = question;
+  const viewOf = viewer(question);
+  const members = (lists[0] ?? []).filter(({ weight }) => weight > GROUP_WEIGHT).map(({ index }) => index);
+  const scores = new Float64Array(frame.count);
+  for (let subject = 0; subject < scores.length; subject++) {
+    let score: number;
+    if (spec.arity === 0) score = spec.score({ frame, subject, anchors: [], view: viewOf(undefined), peers });
+    else if (spec.arity === 2) score = pairScore(question, subject);
+    else if (spec.family === 'among')
+      score = spec.score({ frame, subject, anchors: members, view: IMAGE_VIEW, peers });
+    else score = singleScore(question, subject, viewOf);
+    if (constraint.negated) score = 1 - score;
+    scores[subject] = clampScore(sure * score + (1 - sure) * UNKNOWN_SCORE);
+  }
+  return scores;
+};

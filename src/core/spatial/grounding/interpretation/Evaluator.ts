@@ -1,0 +1,288 @@
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  OrderConstraint,
+  RelationConstraint,
+} from '../../grammar/LogicalForm.ts';
+import { relationNamed } from '../../relations/registry.ts';
+import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import { clampScore, LEAST_SCORE } from '../../scene/soft.ts';
+import { attributeScore } from '../features/attributeScore.ts';
+import { bends, NOUN_BENDS } from '../features/bends.ts';
+import { COLOUR_FEATURES, colourFeatures } from '../features/colourFeatures.ts';
+import { isActive, isRegion, kindOf, regionsLast } from '../features/constraintKinds.ts';
+import { orderTerms } from '../features/orderTerms.ts';
+import { pairTerms } from '../features/pairTerms.ts';
+import { ranksAmong } from '../features/ranksAmong.ts';
+import { relationScores } from '../features/relationScores.ts';
+import type { Term, Weighted } from '../features/Term.ts';
+import { wordTerms } from '../features/wordTerms.ts';
+import { nounScore } from '../models/nounScore.ts';
+import { type Weights, weightOf } from '../models/weights.ts';
+import type { Hypothesis } from '../viewpoint/hypotheses.ts';
+import { dependsOnView, hypothesisKey, needsView } from '../viewpoint/needsView.ts';
+
+/** Anchors considered for one relation, and the weight below which they are not. */
+const MAX_ANCHORS = 10;
+const LEAST_ANCHOR_WEIGHT = 0.03;
+/** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
+const PEER_SOFTNESS = 0.6;
+/** Power of the noun's degree, relative to the best, by which things count as of one kind. */
+const KINSHIP = 2;
+
+/** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
+export class Evaluator {
+  private readonly frame: SceneFrame;
+  private readonly weights: Weights;
+  private readonly vocabulary: ReadonlySet<string> | undefined;
+  private readonly nouns = new Map<Description, Float64Array>();
+  private readonly named = new Map<Description, Named>();
+  private readonly made = new Map<Constraint, Map<string, Term[]>>();
+  private readonly scored = new Map<Description, Map<string, Float64Array>>();
+
+  constructor(frame: SceneFrame, weights: Weights, vocabulary?: ReadonlySet<string>) {
+    this.frame = frame;
+    this.weights = weights;
+    this.vocabulary = vocabulary;
+  }
+
+  /** Degree 0..1 by object to which it could be what the head noun names. */
+  nounDegrees(description: Description): Float64Array {
+    const known = this.nouns.get(description);
+    if (known) return known;
+    const degrees = new Float64Array(this.frame.count);
+    for (let i = 0; i < degrees.length; i++) {
+      degrees[i] =
+        description.mark === undefined
+          ? nounScore(this.frame, i, description, this.vocabulary)
+          : this.frame.objects[i]!.id === description.mark
+            ? 1
+            : LEAST_SCORE;
+    }
+    if (description.mark === undefined && description.modifiers.length > 0)
+      this.fallBack(description, degrees);
+    this.nouns.set(description, degrees);
+    return degrees;
+  }
+
+  /** "table tennis game", "bed headboard": where nothing bears the head's name, what its modifiers name will do. */
+  private fallBack(description: Description, degrees: Float64Array): void {
+    if (degrees.some((d) => d >= 0.3)) return;
+    for (const modifier of description.modifiers) {
+      const other: Description = { head: modifier, modifiers: [], plural: false, constraints: [] };
+      for (let i = 0; i < degrees.length; i++)
+        degrees[i] = Math.max(degrees[i]!, 0.6 * nounScore(this.frame, i, other, this.vocabulary));
+    }
+  }
+
+  /** Terms of the noun and its words, and the kin that it makes, 0..1; `narrowed` when anything more was said. */
+  private namedBy(description: Description, narrowed: boolean): Named {
+    let known = this.named.get(description);
+    if (known?.narrowed === narrowed) return known;
+    const { frame } = this;
+    const nouns = this.nounDegrees(description);
+    const logs = nouns.map((n) => Math.log(Math.max(0.003, n)));
+    const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
+    known = {
+      narrowed,
+      // A detector's labels tell kin less sharply than true ones.
+      peers: nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP)),
+      named: [
+        { name: 'noun', values: logs },
+        ...(frame.sensed ? [] : bends('noun', logs, NOUN_BENDS)),
+        ...wordTerms(frame, description, narrowed),
+      ],
+    };
+    this.named.set(description, known);
+    return known;
+  }
+
+  /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
+  terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
+    const { frame } = this;
+    const active = description.constraints.filter((c) => isActive(c, mask));
+    const { peers, named } = this.namedBy(description, active.length > 0);
+    const terms: Term[] = [...named];
+    for (const constraint of regionsLast(active)) {
+      if (constraint.kind === 'attribute')
+        terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
+      else if (constraint.kind === 'relation') {
+        const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
+        // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
+        const make = (): Term[] => {
+          const near = this.fitting(peers, terms);
+          const among = isRegion(constraint) ? near : peers;
+          return this.relationTerms(constraint, among, near, hypothesis, mask);
+        };
+        terms.push(...this.cached(constraint, key, make));
+      }
+    }
+    const orders = active.filter((c) => c.kind === 'order');
+    if (orders.length > 0) {
+      const fitting = this.fitting(peers, terms);
+      for (const constraint of orders)
+        terms.push(...this.ordered(constraint, peers, fitting, hypothesis, mask));
+    }
+    for (const term of terms)
+      if (term.values.length !== frame.count) throw new Error('a term misses objects');
+    return terms;
+  }
+
+  /** Terms of one constraint are the same in all readings that share what it depends on. */
+  private cached(constraint: Constraint, key: string, make: () => Term[]): Term[] {
+    let known = this.made.get(constraint);
+    if (!known) {
+      known = new Map();
+      this.made.set(constraint, known);
+    }
+    let terms = known.get(key);
+    if (!terms) {
+      terms = make();
+      known.set(key, terms);
+    }
+    return terms;
+  }
+
+  /** Peers, less those that fit worse so far. */
+  private fitting(peers: Float64Array, terms: readonly Term[]): Float64Array {
+    // The noun is what peers are: the doubts of a detector count once.
+    const sum = this.sum(this.frame.sensed ? terms.filter(({ name }) => name !== 'noun') : terms);
+    const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
+    const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
+    if (!this.frame.sensed) return fitting;
+    // The surest label may be on a thing that the other words rule out.
+    const most = fitting.reduce((a, b) => Math.max(a, b), 1e-9);
+    return fitting.map((p) => p / most);
+  }
+
+  /** Weighted sum of terms by object. */
+  sum(terms: readonly Term[]): Float64Array {
+    const total = new Float64Array(this.frame.count);
+    for (const { name, values } of terms) {
+      const weight = weightOf(this.weights, name);
+      if (weight === 0) continue;
+      for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
+    }
+    return total;
+  }
+
+  utilities(description: Description, hypothesis: Hypothesis, mask: number): Float64Array {
+    const key = dependsOnView(description) ? `${mask}|${hypothesisKey(hypothesis)}` : `${mask}`;
+    let cache = this.scored.get(description);
+    if (!cache) {
+      cache = new Map();
+      this.scored.set(description, cache);
+    }
+    const known = cache.get(key);
+    if (known) return known;
+    const values = this.sum(this.terms(description, hypothesis, mask));
+    cache.set(key, values);
+    return values;
+  }
+
+  /** The likeliest objects for a description, best weight 1. */
+  likeliest(description: Description, hypothesis: Hypothesis, mask: number): readonly Weighted[] {
+    const utilities = this.utilities(description, hypothesis, mask);
+    const top = utilities.reduce((a, b) => Math.max(a, b), -Infinity);
+    const list: Weighted[] = [];
+    for (let index = 0; index < utilities.length; index++) {
+      const weight = Math.exp(utilities[index]! - top);
+      if (weight >= LEAST_ANCHOR_WEIGHT) list.push({ index, weight });
+    }
+    list.sort((a, b) => b.weight - a.weight || a.index - b.index);
+    return list.slice(0, MAX_ANCHORS);
+  }
+
+  /** How sure the scene holds what a description names at all, 0..1. */
+  reliability(description: Description): number {
+    const best = this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
+    return Math.min(1, (this.frame.sensed?.anchorTrust ?? 1) * best);
+  }
+
+  private attributeTerms(constraint: AttributeConstraint, peers: Float64Array): Term[] {
+    const { frame } = this;
+    const scores = new Float64Array(frame.count);
+    for (let i = 0; i < scores.length; i++) {
+      const score =
+        constraint.attribute === 'kind'
+          ? Math.min(1, 2 * this.nounDegrees(kindOf(constraint))[i]!)
+          : attributeScore(frame, i, constraint, peers);
+      if (score === undefined) scores[i] = -1;
+      else scores[i] = clampScore(constraint.negated ? 1 - score : score);
+    }
+    if (scores.every((s) => s < 0)) return [];
+    // Objects that cannot be told count as the middle.
+    const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
+    const name = `A.${constraint.attribute}`;
+    const pair = pairTerms(frame, constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
+    const features = colourFeatures(frame) ?? [];
+    return [
+      ...pair,
+      ...features.map((values, k) => ({
+        name: `C.${constraint.value}.${COLOUR_FEATURES[k]}`,
+        values,
+        constraint,
+      })),
+    ];
+  }
+
+  private relationTerms(
+    constraint: RelationConstraint,
+    peers: Float64Array,
+    kin: Float64Array,
+    hypothesis: Hypothesis,
+    mask: number,
+  ): Term[] {
+    const spec = relationNamed(constraint.relation);
+    if (!spec) return [];
+    const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
+    const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
+    const scores = relationScores({ frame: this.frame, spec, constraint, lists, sure, peers, hypothesis });
+    const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
+    const pair = pairTerms(this.frame, constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    if (constraint.negated) return pair;
+    const place = ranksAmong(scores, kin);
+    const terms = [...pair, { name: `${name}.place`, values: place, constraint }];
+    if (this.frame.sensed) return terms;
+    const more = (kind: string, values: Float64Array): void => {
+      terms.push({ name: `${name}.${kind}`, values, constraint });
+    };
+    more(
+      'first',
+      place.map((rank) => Math.max(-1, rank)),
+    );
+    for (const [aspect, score] of Object.entries(spec.aspects ?? {})) {
+      const question = {
+        frame: this.frame,
+        spec: { ...spec, score },
+        constraint,
+        lists,
+        sure,
+        peers,
+        hypothesis,
+      };
+      more(aspect, relationScores(question).map(Math.log));
+    }
+    return terms;
+  }
+
+  private ordered(
+    constraint: OrderConstraint,
+    peers: Float64Array,
+    fitting: Float64Array,
+    hypothesis: Hypothesis,
+    mask: number,
+  ): Term[] {
+    const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
+    const purpose = /^(front|back)$/.test(constraint.axis) ? 'depth' : 'side';
+    return orderTerms(this.frame, constraint, fitting, hypothesis.view(undefined, peers, purpose), anchors);
+  }
+}
+
+interface Named {
+  readonly narrowed: boolean;
+  readonly peers: Float64Array;
+  readonly named: readonly Term[];
+}

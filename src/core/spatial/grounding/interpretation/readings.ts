@@ -1,0 +1,147 @@
+import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
+import type { Scene } from '../../scene/Scene.ts';
+import { type SceneFrame, sceneFrame } from '../../scene/SceneFrame.ts';
+import { IMAGE_VIEW } from '../../scene/View.ts';
+import type { Term } from '../features/Term.ts';
+import type { SensedNumbers } from '../models/detected/sensedNumbers.ts';
+import { type Weights, weightOf } from '../models/weights.ts';
+import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/hypotheses.ts';
+import { dependsOnView } from '../viewpoint/needsView.ts';
+import { situationOf } from '../viewpoint/situation.ts';
+import { Evaluator } from './Evaluator.ts';
+
+/** One way to take the words: a viewer and a choice of attachments, with its evidence by object. */
+export interface Reading {
+  readonly hypothesis: Hypothesis;
+  readonly mask: number;
+  /** Names of the terms that hold for all objects alike, with their values. */
+  readonly biases: readonly (readonly [string, number])[];
+  readonly terms: readonly Term[];
+}
+
+const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
+/** Readings kept at most. */
+const MAX_READINGS = 16;
+
+const choicesOf = (description: Description): number => {
+  let count = 0;
+  const visit = (constraints: readonly Constraint[]): void => {
+    for (const constraint of constraints) {
+      if (constraint.kind === 'attribute') continue;
+      if (constraint.choice !== undefined) count = Math.max(count, constraint.choice + 1);
+      if (constraint.kind === 'relation') for (const anchor of constraint.anchors) visit(anchor.constraints);
+      else if (constraint.anchor) visit(constraint.anchor.constraints);
+    }
+  };
+  visit(description.constraints);
+  return Math.min(2, count);
+};
+
+const contextTerms = (evaluator: Evaluator, frame: SceneFrame, form: LogicalForm): Term[] => {
+  if (form.context.length === 0) return [];
+  const target: Description = {
+    modifiers: [],
+    plural: false,
+    constraints: form.context.slice(0, 2).map((anchor) => ({
+      kind: 'relation',
+      relation: 'near',
+      anchors: [anchor],
+      negated: false,
+      inverse: false,
+    })),
+  };
+  return evaluator
+    .terms(target, FIXED, 0)
+    .filter((term) => term.name === 'R.near.abs')
+    .map((term) => ({ name: 'context.abs', values: term.values }))
+    .filter((term) => term.values.length === frame.count);
+};
+
+/** The situation with whether the first anchor's own front is given. */
+const situationName = (frame: SceneFrame, evaluator: Evaluator, form: LogicalForm): string => {
+  const { name, constraint } = situationOf(form.target);
+  const anchor = constraint?.kind === 'relation' ? constraint.anchors[0] : undefined;
+  const top = anchor && evaluator.likeliest(anchor, FIXED, 0)[0];
+  return `${name}${top && frame.objects[top.index]!.front ? '.given' : ''}`;
+};
+
+/** All readings of a form in a scene, with an evaluator that has them cached. */
+export const readingsOf = (
+  scene: Scene,
+  form: LogicalForm,
+  weights: Weights,
+  vocabulary?: ReadonlySet<string>,
+  sensedNumbers?: SensedNumbers,
+): { readonly frame: SceneFrame; readonly evaluator: Evaluator; readonly readings: readonly Reading[] } => {
+  const frame = sceneFrame(scene, sensedNumbers);
+  const evaluator = new Evaluator(frame, weights, vocabulary);
+  const needsView = dependsOnView(form.target);
+  const anchors: AnchorWeights[] = form.viewers.map((v) =>
+    v.anchor ? evaluator.likeliest(v.anchor, FIXED, 0) : [],
+  );
+  const views = needsView ? hypotheses(frame, scene.viewer, form, anchors) : [FIXED];
+  const situation = needsView ? situationName(frame, evaluator, form) : 'none';
+  const masks = 1 << choicesOf(form.target);
+  const shared = contextTerms(evaluator, frame, form);
+  const readings: Reading[] = [];
+  for (const hypothesis of views) {
+    for (let mask = 0; mask < masks && readings.length < MAX_READINGS; mask++) {
+      const low = (mask & 1) + ((mask >> 1) & 1);
+      readings.push({
+        hypothesis,
+        mask,
+        biases: [
+          [`B.${hypothesis.kind}`, 1],
+          [`B.${hypothesis.kind}.${situation}`, 1],
+          ['attachLow', low],
+          ['prior', hypothesis.logPrior],
+        ],
+        terms: [...evaluator.terms(form.target, hypothesis, mask), ...shared],
+      });
+    }
+  }
+  return { frame, evaluator, readings };
+};
+
+/** Log of the weight of a reading before any object is looked at. */
+export const readingBias = (reading: Reading, weights: Weights): number =>
+  reading.biases.reduce((sum, [name, value]) => sum + weightOf(weights, name) * value, 0);
+
+/**
+ * Posterior over objects, marginalised over readings, and the log of the unnormalised evidence by object. Of a reading
+ * every object's evidence is the exponential of its weighted terms.
+ */
+export const posterior = (
+  frame: SceneFrame,
+  evaluator: Evaluator,
+  readings: readonly Reading[],
+  weights: Weights,
+): {
+  readonly probability: Float64Array;
+  readonly logEvidence: Float64Array;
+  readonly bestReading: readonly number[];
+} => {
+  const rows = readings.map((reading) => {
+    const sum = evaluator.sum(reading.terms);
+    const bias = readingBias(reading, weights);
+    return sum.map((value) => value + bias);
+  });
+  let top = -Infinity;
+  for (const row of rows) for (const value of row) top = Math.max(top, value);
+  const logEvidence = new Float64Array(frame.count);
+  const bestReading: number[] = [];
+  let total = 0;
+  for (let i = 0; i < frame.count; i++) {
+    let mass = 0;
+    let best = 0;
+    for (let r = 0; r < rows.length; r++) {
+      mass += Math.exp(rows[r]![i]! - top);
+      if (rows[r]![i]! > rows[best]![i]!) best = r;
+    }
+    logEvidence[i] = Math.log(Math.max(1e-300, mass)) + top;
+    bestReading.push(best);
+    total += mass;
+  }
+  const probability = logEvidence.map((value) => Math.exp(value - top) / Math.max(1e-300, total));
+  return { probability, logEvidence, bestReading };
+};

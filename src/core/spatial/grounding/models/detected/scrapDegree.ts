@@ -1,0 +1,39 @@
+import { shapesOf } from '../../../lexicon/shapes.ts';
+import { breadth, height, longest, width } from '../../../scene/measures.ts';
+import type { SceneFrame } from '../../../scene/SceneFrame.ts';
+import { rises } from '../../../scene/soft.ts';
+
+/** Metres: what is flatter, or smaller, and has no name is more often a scrap of a surface than a thing. */
+const SCRAP_HEIGHT = 0.015;
+const SCRAP_LENGTH = 0.05;
+/** A skirting board, the edge of a table: so many times longer than high, and lower than this. */
+const STRIP_RATIO = 6;
+const STRIP_HEIGHT = 0.1;
+/** Share of the likeliest look below which a cut-out looks like nothing: 6 % of things, 45 % of left-overs do. */
+const VAGUE_LOOK = 0.05;
+const VAGUE_WIDTH = 0.015;
+/** Sheets, bars and boards are flat or long themselves. */
+const FLAT_SHAPES: readonly string[] = ['flat', 'long', 'table'];
+
+/** Degree 0..1 to which a landmark is a left-over of a floor, a wall or a table top, by its extents and its looks. */
+export const scrapDegree = (f: SceneFrame, i: number, noun?: string): number =>
+  Math.max(flatness(f, i, noun), vagueness(f, i));
+
+const vagueness = (f: SceneFrame, i: number): number => {
+  const looks = f.objects[i]!.looks;
+  return looks ? 1 - rises(looks[0]?.score ?? 0, VAGUE_LOOK, VAGUE_WIDTH) : 0;
+};
+
+const flatness = (f: SceneFrame, i: number, noun: string | undefined): number => {
+  const tall = height(f, i);
+  const long = longest(f, i);
+  const small = 1 - rises(long, SCRAP_LENGTH, 0.01);
+  if (noun !== undefined && FLAT_SHAPES.some((shape) => shapesOf(noun).has(shape))) {
+    const sheet = 1 - rises(tall, 0.004, 0.0015);
+    return Math.max(long > 0.35 ? sheet : 0, 0.5 * small);
+  }
+  const flat = 1 - rises(tall, SCRAP_HEIGHT, 0.003);
+  const deep = Math.min(width(f, i), breadth(f, i));
+  const strip = tall < STRIP_HEIGHT && long > STRIP_RATIO * tall && long > STRIP_RATIO * deep ? 1 : 0;
+  return Math.max(small, flat, strip);
+};

@@ -1,0 +1,223 @@
+import type { LogicalForm } from '../../grammar/LogicalForm.ts';
+import { frontOf, wallNormal } from '../../scene/fronts.ts';
+import { centreX, centreY } from '../../scene/measures.ts';
+import type { Viewer } from '../../scene/Scene.ts';
+import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import { IMAGE_VIEW, type View, viewAlong } from '../../scene/View.ts';
+import type { Purpose } from './situation.ts';
+
+/** One guess of whose left and front is meant. */
+export interface Hypothesis {
+  /** Learnt bias of this kind of guess. */
+  readonly kind: string;
+  /** Log of the prior that the scene gives (which window is faced). */
+  readonly logPrior: number;
+  /** The line of sight for a relation to an anchor, or to the peers as a whole. */
+  view(anchor: number | undefined, peers: Float64Array, purpose: Purpose): View;
+}
+
+const AXES: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+];
+const FALLBACK = viewAlong(0, 1)!;
+/** Directive anchors that are tried. */
+const MAX_ANCHORS = 3;
+
+const fixed = (kind: string, view: View | undefined, logPrior = 0): Hypothesis => ({
+  kind,
+  logPrior,
+  view: () => view ?? FALLBACK,
+});
+
+const roomCentre = (f: SceneFrame): readonly [number, number] => [
+  (f.room.x0 + f.room.x1) / 2,
+  (f.room.y0 + f.room.y1) / 2,
+];
+
+/** Middle of the peers, weighted. */
+export const peerCentre = (f: SceneFrame, peers: Float64Array): readonly [number, number] => {
+  let [x, y, total] = [0, 0, 1e-9];
+  for (let i = 0; i < f.count; i++) {
+    if (peers[i]! < 0.3) continue;
+    x += peers[i]! * centreX(f, i);
+    y += peers[i]! * centreY(f, i);
+    total += peers[i]!;
+  }
+  return [x / total, y / total];
+};
+
+/** Facing the anchor's front from before it; peers: facing their common front. */
+const facingFront = (f: SceneFrame, anchor: number | undefined, peers: Float64Array): View | undefined => {
+  if (anchor !== undefined) {
+    const front = frontOf(f, anchor);
+    return front && viewAlong(-front[0], -front[1]);
+  }
+  let [x, y] = [0, 0];
+  for (let i = 0; i < f.count; i++) {
+    const front = peers[i]! < 0.3 ? undefined : frontOf(f, i);
+    if (!front) continue;
+    x -= front[0] * peers[i]!;
+    y -= front[1] * peers[i]!;
+  }
+  return viewAlong(x, y);
+};
+
+const facingFromCentre = (
+  f: SceneFrame,
+  anchor: number | undefined,
+  peers: Float64Array,
+): View | undefined => {
+  const [rx, ry] = roomCentre(f);
+  const [x, y] = anchor === undefined ? peerCentre(f, peers) : [centreX(f, anchor), centreY(f, anchor)];
+  return viewAlong(x - rx, y - ry);
+};
+
+/** Snapped to the nearest room axis: people square themselves to walls. */
+const squared = (view: View | undefined): View | undefined =>
+  view &&
+  (Math.abs(view.forward[0]) >= Math.abs(view.forward[1])
+    ? viewAlong(Math.sign(view.forward[0]), 0)
+    : viewAlong(0, Math.sign(view.forward[1])));
+
+const undirected = (f: SceneFrame): Hypothesis[] => [
+  {
+    kind: 'front',
+    logPrior: 0,
+    view: (a, peers) => facingFront(f, a, peers) ?? facingFromCentre(f, a, peers) ?? FALLBACK,
+  },
+  { kind: 'centre', logPrior: 0, view: (a, peers) => facingFromCentre(f, a, peers) ?? FALLBACK },
+  ...AXES.map(([x, y]) => fixed('axis', viewAlong(x, y))),
+];
+
+/**
+ * A known viewer tells left and right. In front of a thing whose own front is given may be before that front instead;
+ * fronts are never guessed here.
+ */
+const seen = (f: SceneFrame, known: View): Hypothesis[] => {
+  const list = [fixed('viewer', known)];
+  if (f.objects.some((o) => o.front))
+    list.push({
+      kind: 'viewerOwnFront',
+      logPrior: 0,
+      view: (a, _peers, purpose) => {
+        const front = purpose === 'depth' && a !== undefined ? f.objects[a]!.front : undefined;
+        return (front && viewAlong(-front[0], -front[1])) ?? known;
+      },
+    });
+  return list;
+};
+
+/** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
+export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
+
+const directed = (f: SceneFrame, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
+  const [rx, ry] = roomCentre(f);
+  const made: Hypothesis[] = [];
+  const facingAt = form.viewers.findIndex((v) => v.kind === 'facing' && v.anchor);
+  const standsAt = form.viewers.findIndex((v) => (v.kind === 'at' || v.kind === 'enter') && v.anchor);
+  const backAt = form.viewers.findIndex((v) => v.kind === 'backTo' && v.anchor);
+  const each = (at: number, make: (index: number, logPrior: number) => void): void => {
+    for (const { index, weight } of at < 0 ? [] : anchors[at]!.slice(0, MAX_ANCHORS))
+      make(index, Math.log(weight));
+  };
+  if (facingAt >= 0) {
+    each(facingAt, (i, logPrior) => {
+      const front = frontOf(f, i);
+      const fromCentre = viewAlong(centreX(f, i) - rx, centreY(f, i) - ry);
+      if (standsAt >= 0) {
+        each(standsAt, (s, standPrior) => {
+          const view = viewAlong(centreX(f, i) - centreX(f, s), centreY(f, i) - centreY(f, s));
+          made.push(fixed('standFacing', view, logPrior + standPrior));
+        });
+      }
+      const facing = front ? viewAlong(-front[0], -front[1]) : undefined;
+      made.push(
+        fixed(
+          f.objects[i]!.front ? 'faceGiven' : 'faceFront',
+          facing ?? squared(fromCentre) ?? fromCentre,
+          logPrior,
+        ),
+      );
+      made.push(fixed('faceCentre', fromCentre, logPrior));
+      made.push({
+        kind: 'facePeers',
+        logPrior,
+        view: (_a, peers) => {
+          const [px, py] = peerCentre(f, peers);
+          const toward = viewAlong(centreX(f, i) - px, centreY(f, i) - py);
+          return squared(toward) ?? facing ?? fromCentre ?? FALLBACK;
+        },
+      });
+    });
+  } else if (backAt >= 0) {
+    each(backAt, (i, logPrior) => {
+      const away = wallNormal(f, i) ?? f.objects[i]!.front;
+      made.push(
+        fixed(
+          'backFront',
+          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
+          logPrior,
+        ),
+      );
+      made.push(fixed('backCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i)), logPrior));
+    });
+  } else if (standsAt >= 0) {
+    each(standsAt, (i, logPrior) => {
+      const away = wallNormal(f, i) ?? f.objects[i]!.front;
+      made.push(
+        fixed(
+          'standAway',
+          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
+          logPrior,
+        ),
+      );
+      made.push(fixed('standCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i)), logPrior));
+      made.push({
+        kind: 'standPeers',
+        logPrior,
+        view: (a, peers) => {
+          const [px, py] = a === undefined ? peerCentre(f, peers) : [centreX(f, a), centreY(f, a)];
+          return viewAlong(px - centreX(f, i), py - centreY(f, i)) ?? FALLBACK;
+        },
+      });
+    });
+  } else if (form.viewers.some((v) => v.kind === 'enter')) {
+    for (let i = 0; i < f.count; i++) {
+      if (!/^(door|doors|doorframe|doorway|entrance)$/.test(f.labels[i]!)) continue;
+      const away = wallNormal(f, i);
+      made.push(
+        fixed(
+          'enterAway',
+          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
+        ),
+      );
+      made.push(fixed('enterCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i))));
+    }
+  }
+  return made.slice(0, 12);
+};
+
+/** View of a known standpoint; undefined when it looks straight up or down. */
+export const viewOf = (viewer: Viewer): View | undefined =>
+  viewAlong(viewer.forward[0], viewer.forward[1], viewer.position);
+
+/**
+ * The guesses to marginalise over: a directive of the sentence first, else the scene's viewer, else facing the anchor
+ * from its front or the room's middle, or along one of the room's axes.
+ */
+export const hypotheses = (
+  f: SceneFrame,
+  viewer: Viewer | undefined,
+  form: LogicalForm,
+  anchors: readonly AnchorWeights[],
+): readonly Hypothesis[] => {
+  if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
+  const asked = directed(f, form, anchors);
+  if (asked.length > 0) return asked;
+  const known = viewer && viewOf(viewer);
+  if (known) return seen(f, known);
+  return undirected(f);
+};

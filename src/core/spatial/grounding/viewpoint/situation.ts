@@ -1,0 +1,32 @@
+import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
+import { relationNamed } from '../../relations/registry.ts';
+
+/** What a line of sight is needed for: telling sides (left, right) or depth (front, behind). */
+export type Purpose = 'side' | 'depth';
+
+const DEPTH = /^(front|behind|frontRegion|backRegion)$/;
+
+export const purposeOf = (family: string): Purpose => (DEPTH.test(family) ? 'depth' : 'side');
+
+const ofConstraint = (constraint: Constraint): string | undefined => {
+  if (constraint.kind === 'attribute') return undefined;
+  if (constraint.kind === 'order') {
+    if (constraint.axis === 'left' || constraint.axis === 'right') return 'sideOrder';
+    if (constraint.axis === 'front' || constraint.axis === 'back') return 'depthOrder';
+    return undefined;
+  }
+  const spec = relationNamed(constraint.relation);
+  if (!spec?.viewDependent) return undefined;
+  return `${purposeOf(spec.family)}${spec.arity === 0 ? 'Region' : ''}`;
+};
+
+/** What the first words that need a viewer speak of: the guess that fits differs by it. */
+export const situationOf = (
+  description: Description,
+): { readonly name: string; readonly constraint?: Constraint } => {
+  for (const constraint of description.constraints) {
+    const name = ofConstraint(constraint);
+    if (name) return { name, constraint };
+  }
+  return { name: 'nested' };
+};

@@ -1,0 +1,61 @@
+import { FURNITURE_NOUNS } from './furnitureNouns.ts';
+import { HOUSEHOLD_NOUNS } from './householdNouns.ts';
+import { singularPhrase } from './morphology.ts';
+import { type NounEntry, parseNounLine } from './NounEntry.ts';
+import { THING_NOUNS } from './thingNouns.ts';
+
+const entries: readonly NounEntry[] = [FURNITURE_NOUNS, HOUSEHOLD_NOUNS, THING_NOUNS]
+  .join('\n')
+  .split('\n')
+  .filter((line) => line.trim().length > 0)
+  .map(parseNounLine);
+
+const byName = new Map(entries.map((entry) => [entry.name, entry]));
+
+const conceptsByPhrase = new Map<string, readonly string[]>();
+const learnPhrase = (phrase: string, concept: string): void => {
+  for (const form of new Set([phrase, singularPhrase(phrase)])) {
+    const known = conceptsByPhrase.get(form) ?? [];
+    if (!known.includes(concept)) conceptsByPhrase.set(form, [...known, concept]);
+  }
+};
+for (const entry of entries) {
+  learnPhrase(entry.name, entry.name);
+  for (const synonym of entry.synonyms) learnPhrase(synonym, entry.name);
+  for (const kind of entry.kindOf) learnPhrase(kind, kind);
+}
+
+/** Canonical concepts that a phrase may name ("bar" is a counter), or none. Plural and singular are the same. */
+export const conceptsOf = (phrase: string): readonly string[] =>
+  conceptsByPhrase.get(phrase) ?? conceptsByPhrase.get(singularPhrase(phrase)) ?? [];
+
+export const isKnownNoun = (phrase: string): boolean => conceptsOf(phrase).length > 0;
+
+export const nounEntry = (concept: string): NounEntry | undefined => byName.get(concept);
+
+/** All single words and phrases of the tables, for spelling and for the longest match of compounds. */
+export const nounPhrases = (): IterableIterator<string> => conceptsByPhrase.keys();
+
+/** Everything that a concept is a kind of, itself not counted. */
+export const kindsOf = (concept: string): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    for (const kind of byName.get(name)?.kindOf ?? []) {
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      visit(kind);
+    }
+  };
+  visit(concept);
+  return seen;
+};
+
+/** Usual longest dimension of what a phrase names, metres; undefined when no entry says. */
+export const usualLengthMetres = (phrase: string): readonly [number, number] | undefined => {
+  let range: readonly [number, number] | undefined;
+  for (const concept of conceptsOf(phrase)) {
+    const own = byName.get(concept)?.lengthMetres;
+    if (own) range = range ? [Math.min(range[0], own[0]), Math.max(range[1], own[1])] : own;
+  }
+  return range;
+};

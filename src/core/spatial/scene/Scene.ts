@@ -1,0 +1,45 @@
+import type { PixelBox, Vec3 } from '../../types/geometry.ts';
+import type { ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
+
+/**
+ * An object as spatial language sees it: no pixels, no ROS. Metres in the scene frame, whose z points up (against
+ * gravity). Boxes are axis-aligned in the scene frame; `yaw` is known for oriented ones.
+ */
+export interface SceneObject {
+  /** The mark, or any number unique in the scene. */
+  readonly id: number;
+  /** Best first; empty when nothing named it. */
+  readonly labels: readonly LabelScore[];
+  /** What its image looks like: nouns of `looksVocabulary` with shares 0..1; absent where nobody looked. */
+  readonly looks?: readonly LabelScore[];
+  readonly role?: RegionRole;
+  readonly center: Vec3;
+  /** Full extents along the scene axes. */
+  readonly size: Vec3;
+  /** Rotation of the box about z, radians, when it was fitted. */
+  readonly yaw?: number;
+  readonly colours?: readonly ColourShare[];
+  readonly meanRgb?: readonly [number, number, number];
+  /** Unit x, y direction of the object's own front, where it is known. */
+  readonly front?: readonly [number, number];
+  /** Image box, where there is an image. */
+  readonly pixelBox?: PixelBox;
+  /** True where the image border or an occluder hides part of it: its size is a lower bound. */
+  readonly truncated?: boolean;
+}
+
+/** Whose left and front: a position and a horizontal look direction in the scene frame. */
+export interface Viewer {
+  readonly position: Vec3;
+  readonly forward: Vec3;
+}
+
+export interface Scene {
+  readonly objects: readonly SceneObject[];
+  /** The camera, unless the request names another. Absent in allocentric data: the resolver must infer one. */
+  readonly viewer?: Viewer;
+  /** Class names that the detector could have given, lower case: their absence is evidence. */
+  readonly detectorVocabulary?: readonly string[];
+  /** Nouns that looks may have, with the share that any odd thing has of them. */
+  readonly looksVocabulary?: readonly LabelScore[];
+}

@@ -1,0 +1,284 @@
+import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
+import { attributeScore } from '../grounding/features/attributeScore.ts';
+import { clearDifference, orderValue, viewOrdered } from '../grounding/features/orderValue.ts';
+import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
+import { LEARNT } from '../grounding/models/learnt.ts';
+import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { resolveForm } from '../grounding/resolve.ts';
+import { viewOf } from '../grounding/viewpoint/hypotheses.ts';
+import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import type { RelationSpec } from '../relations/RelationSpec.ts';
+import { relationNamed } from '../relations/registry.ts';
+import type { Scene } from '../scene/Scene.ts';
+import { type SceneFrame, sceneFrame } from '../scene/SceneFrame.ts';
+import { rises } from '../scene/soft.ts';
+import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
+import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
+import { judgeRelation, truthOf } from '../truth/judgeRelation.ts';
+
+/** A judged claim with the relations that it rests on. */
+export interface Judged extends Judgement {
+  readonly relations: readonly RelationEvidence[];
+}
+
+/** Degree of a noun's fit at which an object is as much one as not, and the width of the doubt. */
+const NOUN_MIDDLE = 0.45;
+const NOUN_WIDTH = 0.07;
+/** A match counts from here as what a description means. */
+const MATCHES_FROM = 0.5;
+/** Probability at most of a noun that is not the best label. */
+const SECOND_GUESS = 0.6;
+/** Anchors looked at for one relation, and for one of two anchors: time stays bounded. */
+const MAX_ANCHORS = 30;
+const MAX_PAIRED = 8;
+/** A difference clearer than this share of what people call clear decides an order. */
+const CLEAR_SHARE = 0.3;
+
+const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
+
+/** "things", "objects": a noun that names nothing in particular is none. */
+const namedOnly = (description: Description): Description => {
+  const { head, ...rest } = description;
+  return head !== undefined && /^(thing|object|item)$/.test(head) ? rest : description;
+};
+
+/** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
+export class Matcher {
+  readonly frame: SceneFrame;
+  readonly #scene: Scene;
+  readonly #evaluator: Evaluator;
+  readonly #view: View | undefined;
+  /** While a description is matched with all objects only probabilities count: nothing is put into words. */
+  #isMatching = false;
+  readonly #matches = new Map<Description, readonly number[]>();
+  readonly #meant = new Map<Description, readonly number[]>();
+
+  constructor(scene: Scene, vocabulary?: readonly string[]) {
+    this.#scene = scene;
+    this.frame = sceneFrame(scene);
+    const { planar } = this.frame;
+    this.#evaluator = new Evaluator(
+      this.frame,
+      planar ? LEARNT.planar : LEARNT.metric,
+      vocabulary && new Set(vocabulary),
+    );
+    this.#view = planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer);
+  }
+
+  /** The viewer's line of sight, where one is known. */
+  get view(): View | undefined {
+    return this.#view;
+  }
+
+  idOf(index: number): number {
+    return this.frame.objects[index]!.id;
+  }
+
+  nameOf(index: number): string {
+    const label = this.frame.labels[index];
+    return label ? `${label} ${this.idOf(index)}` : `object ${this.idOf(index)}`;
+  }
+
+  /** Probability 0..1 by object that the description is true of it. */
+  matches(description: Description): readonly number[] {
+    const known = this.#matches.get(description);
+    if (known) return known;
+    const orders = description.constraints.filter((c) => c.kind === 'order');
+    const plain = description.constraints.filter((c) => c.kind !== 'order');
+    const degrees = this.#evaluator.nounDegrees(namedOnly(description));
+    const wasMatching = this.#isMatching;
+    this.#isMatching = true;
+    let fits = [...degrees].map((degree, i) => {
+      let fit = Math.min(this.#surest(i, namedOnly(description)), rises(degree, NOUN_MIDDLE, NOUN_WIDTH));
+      for (const constraint of plain)
+        if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
+      return fit;
+    });
+    for (const order of orders) {
+      const peers = fits;
+      fits = fits.map((fit, i) => Math.min(fit, this.#order(i, order, peers).probability));
+    }
+    this.#isMatching = wasMatching;
+    this.#matches.set(description, fits);
+    return fits;
+  }
+
+  /** What only a second guess of the detector names so may be one, but not surely. */
+  #surest(index: number, { head, modifiers, mark }: Description): number {
+    const label = this.frame.labels[index]!;
+    if (head === undefined || mark !== undefined || label === '') return 1;
+    const said = [head, [...modifiers, head].join(' ')];
+    return said.some((noun) => nounSimilarity(noun, label) >= MATCHES_FROM) ? 1 : SECOND_GUESS;
+  }
+
+  /** Objects that a definite description may mean, best first: one where it can be told, none where nothing fits. */
+  meant(description: Description): readonly number[] {
+    const known = this.#meant.get(description);
+    if (known) return known;
+    const fits = this.matches(description);
+    let found = [...fits.keys()].filter((i) => fits[i]! >= MATCHES_FROM).sort((a, b) => fits[b]! - fits[a]!);
+    // Where some surely are what is named, a second guess is not meant.
+    if (found.some((i) => fits[i]! >= VERDICT_MARGINS.trueFrom))
+      found = found.filter((i) => fits[i]! > SECOND_GUESS);
+    const isNamed = description.head !== undefined || description.constraints.length > 0;
+    if (found.length !== 1 && isNamed && this.frame.count > 0) {
+      const form = { target: description, viewers: [], context: [], understood: true, ignored: [] };
+      const resolution = resolveForm(this.#scene, form);
+      const best = this.frame.objects.findIndex(({ id }) => id === resolution.id);
+      // The resolver chooses among several that fit; where none does, only what has no name of its own may be meant.
+      if (best >= 0 && (found.length > 0 || fits[best]! > 0.1)) found = [best];
+    }
+    this.#meant.set(description, found);
+    return found;
+  }
+
+  /** Whether one object has what a constraint says. `kind`: what it is, for words that compare it with its kind. */
+  judge(index: number, constraint: Constraint, kind: Description): Judged {
+    if (constraint.kind === 'relation') return this.#relation(index, constraint);
+    if (constraint.kind === 'order') {
+      const { constraints: _, ...bare } = kind;
+      const kin = this.matches({ ...bare, constraints: [] });
+      const peers = kin.some((fit, i) => i !== index && fit >= MATCHES_FROM) ? kin : this.matches(ANYTHING);
+      return { ...this.#order(index, constraint, peers), relations: [] };
+    }
+    const peers = this.#evaluator.nounDegrees(kind);
+    const score = attributeScore(this.frame, index, constraint, peers);
+    if (score === undefined)
+      return { ...cannotTell(`whether it is ${constraint.value} does not show`), relations: [] };
+    const judged = {
+      probability: rises(score, 0.4, 0.1),
+      measured: `${constraint.value} to ${score.toFixed(2)} of 1`,
+    };
+    return { ...(constraint.negated ? negate(judged) : judged), relations: [] };
+  }
+
+  #order(index: number, constraint: OrderConstraint, peers: readonly number[]): Judgement {
+    if (viewOrdered(constraint.axis) && !this.#view) return cannotTell("nobody's line of sight is known");
+    const anchors = constraint.anchor
+      ? this.meant(constraint.anchor).map((i) => ({ index: i, weight: 1 }))
+      : [];
+    if (constraint.anchor && anchors.length === 0)
+      return cannotTell('what it is measured from was not found');
+    const value = (i: number): number =>
+      orderValue(this.frame, i, constraint.axis, this.#view ?? IMAGE_VIEW, anchors);
+    const others = [...peers.keys()].filter((i) => i !== index && peers[i]! >= MATCHES_FROM);
+    const clear = CLEAR_SHARE * clearDifference(constraint.axis);
+    const ahead = others.map((i) => rises(value(i) - value(index), 0, clear / 2));
+    const place = constraint.rank < 0 ? others.length + 1 + constraint.rank : constraint.rank - 1;
+    const expected = ahead.reduce((sum, p) => sum + p, 0);
+    const doubt = Math.min(
+      0.5,
+      ahead.reduce((sum, p) => sum + p * (1 - p), 0),
+    );
+    const probability =
+      others.length === 0 ? 0.65 : Math.max(0, 1 - Math.abs(expected - place)) * (1 - doubt);
+    const judged = {
+      probability: Math.min(0.95, Math.max(0.05, probability)),
+      measured: `${Math.round(expected)} of ${others.length} others come before it`,
+    };
+    return constraint.negated ? negate(judged) : judged;
+  }
+
+  #relation(index: number, constraint: RelationConstraint): Judged {
+    const spec = relationNamed(constraint.relation);
+    if (!spec)
+      return { ...cannotTell(`"${constraint.relation}" is no relation that is known`), relations: [] };
+    const most = spec.arity === 2 ? MAX_PAIRED : MAX_ANCHORS;
+    const sets = constraint.anchors.map((anchor) =>
+      this.meant(anchor)
+        .filter((i) => i !== index)
+        .slice(0, most),
+    );
+    if (spec.arity > 0 && sets.some((set) => set.length === 0)) {
+      const lost = constraint.anchors[sets.findIndex((set) => set.length === 0)]!;
+      return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
+    }
+    const judged = this.#overAnchors(index, spec, constraint, sets);
+    return constraint.negated ? { ...negate(judged), relations: judged.relations } : judged;
+  }
+
+  #overAnchors(
+    index: number,
+    spec: RelationSpec,
+    constraint: RelationConstraint,
+    sets: readonly (readonly number[])[],
+  ): Judged {
+    const one = (anchors: readonly number[]): Judged => this.pair(index, spec, anchors, constraint);
+    if (spec.arity === 0) return one([]);
+    const [first, second] = sets as [readonly number[], readonly number[] | undefined];
+    if (spec.family === 'among') return one(first);
+    if (spec.arity === 2) {
+      const pairs = second
+        ? first.flatMap((a) => second.filter((b) => b !== a).map((b) => [a, b]))
+        : first.flatMap((a, k) => first.slice(k + 1).map((b) => [a, b]));
+      if (pairs.length === 0) return { ...cannotTell('there are no two to be between'), relations: [] };
+      return agree(pairs.map(one), constraint.anchors[0]!.plural);
+    }
+    const anchor = constraint.anchors[0]!;
+    const all = first.map((i) => one([i]));
+    if (anchor.count !== undefined && constraint.inverse) return countOf(all, anchor.count);
+    // "a chair", "chairs": any will do. Of a definite one that is not unique, all must agree.
+    return agree(all, anchor.plural || constraint.inverse);
+  }
+
+  /** One relation between given objects. */
+  pair(
+    index: number,
+    spec: RelationSpec,
+    anchors: readonly number[],
+    constraint: {
+      readonly inverse?: boolean;
+      readonly withinMetres?: number;
+      readonly negated?: boolean;
+    } = {},
+  ): Judged {
+    const [subject, others] = constraint.inverse ? [anchors[0]!, [index]] : [index, anchors];
+    const view = this.#viewFor(spec, others[0]);
+    const input = { frame: this.frame, spec, subject, anchors: others, view };
+    if (this.#isMatching)
+      return { probability: truthOf(input, constraint.withinMetres) ?? 0.5, measured: '', relations: [] };
+    const judged = judgeRelation(input, constraint.withinMetres);
+    const score = constraint.negated ? 1 - judged.probability : judged.probability;
+    const relation = `${constraint.negated ? 'not ' : ''}${spec.name}`;
+    return {
+      ...judged,
+      measured: `${this.nameOf(subject)} ${spec.name}${others.length > 0 ? ` ${others.map((i) => this.nameOf(i)).join(' and ')}` : ''}: ${judged.measured}`,
+      relations: [
+        {
+          relation,
+          subject: this.idOf(subject),
+          anchors: others.map((i) => this.idOf(i)),
+          score,
+          measured: judged.measured,
+        },
+      ],
+    };
+  }
+
+  /** Without a viewer, before and behind a thing are told by its own front, where that is given. */
+  #viewFor(spec: RelationSpec, anchor: number | undefined): View | undefined {
+    if (this.#view || anchor === undefined || !/^(front|behind)$/.test(spec.family)) return this.#view;
+    const front = this.frame.objects[anchor]!.front;
+    return front && viewAlong(-front[0], -front[1]);
+  }
+}
+
+/** Several possible anchors: any of them (`any`), else only what all of them say. */
+const agree = (all: readonly Judged[], any: boolean): Judged => {
+  const sorted = [...all].sort((a, b) => b.probability - a.probability);
+  const [best, worst] = [sorted[0]!, sorted.at(-1)!];
+  if (any || all.length === 1 || worst.probability >= 0.7 || best.probability <= 0.3) return best;
+  return { ...best, probability: 0.5, measured: `${best.measured}; but ${worst.measured}` };
+};
+
+const countOf = (all: readonly Judged[], count: number): Judged => {
+  const sure = all.filter(({ probability }) => probability >= 0.7);
+  const possible = all.filter(({ probability }) => probability > 0.3);
+  const probability = sure.length >= count ? 0.9 : possible.length < count ? 0.1 : 0.5;
+  const shown = sure.length > 0 ? sure : all.slice(0, 1);
+  return {
+    probability,
+    measured: `${sure.length} of ${count} (${shown.map(({ measured }) => measured).join('; ')})`,
+    relations: shown.flatMap(({ relations }) => relations),
+  };
+};

@@ -1,0 +1,190 @@
+import type { Description } from '../grammar/LogicalForm.ts';
+import { printDescription } from '../grammar/print.ts';
+import { parseQuestion } from '../grammar/question/parseQuestion.ts';
+import type { Question } from '../grammar/question/Question.ts';
+import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { centreX, centreY, centreZ } from '../scene/measures.ts';
+import type { Scene } from '../scene/Scene.ts';
+import { labelKey } from '../scene/SceneFrame.ts';
+import type { Verdict } from '../truth/Judgement.ts';
+import { countOf } from './countClaim.ts';
+import { Matcher } from './Matcher.ts';
+import { measureOf } from './measureOf.ts';
+import { type VerifyOptions, verify } from './verify.ts';
+
+/** The answer to a question of measure, count or truth. */
+export interface QuestionAnswer {
+  readonly kind: Question['kind'];
+  readonly status: 'OK' | 'NOT_FOUND' | 'AMBIGUOUS' | 'NOT_UNDERSTOOD';
+  /** Metres, or a count; undefined when status is not OK and for questions of truth. */
+  readonly value?: number;
+  readonly unit?: 'm' | '';
+  readonly verdict?: Verdict;
+  /** Ids of what was measured or counted; of an ambiguous question, of what could be meant. */
+  readonly objects: readonly number[];
+  readonly relations: readonly RelationEvidence[];
+  /** One sentence for a person. */
+  readonly answer: string;
+  /** What was understood. */
+  readonly logicalForm: string;
+}
+
+type Measure = Extract<Question, { kind: 'measure' }>;
+
+const metres = (value: number): string => `${value.toFixed(2)} m`;
+
+interface Found {
+  readonly index?: number;
+  readonly refusal?: Pick<QuestionAnswer, 'status' | 'objects' | 'answer'>;
+}
+
+/** The one object that is meant, or why there is none. */
+const one = (matcher: Matcher, description: Description): Found => {
+  const meant = matcher.meant(description);
+  const what = printDescription({ ...description, constraints: [] });
+  if (meant.length === 1) return { index: meant[0]! };
+  const objects = meant.map((i) => matcher.idOf(i));
+  return meant.length === 0
+    ? { refusal: { status: 'NOT_FOUND', objects, answer: `No ${what} was found.` } }
+    : {
+        refusal: {
+          status: 'AMBIGUOUS',
+          objects,
+          answer: `${meant.length} could be meant by "${what}": ${meant.map((i) => matcher.nameOf(i)).join(', ')}.`,
+        },
+      };
+};
+
+const fromViewer = (matcher: Matcher, scene: Scene, i: number): number | undefined => {
+  const from = scene.viewer?.position;
+  const { frame } = matcher;
+  if (!from || frame.planar) return undefined;
+  return Math.hypot(centreX(frame, i) - from[0], centreY(frame, i) - from[1], centreZ(frame, i) - from[2]);
+};
+
+const SAYS: Readonly<Record<Measure['quantity'], string>> = {
+  height: 'tall',
+  width: 'wide',
+  length: 'long',
+  depth: 'deep',
+  size: 'along its longest side',
+  distance: 'from',
+  left: 'to the left of',
+  right: 'to the right of',
+  front: 'in front of',
+  behind: 'behind',
+  above: 'above',
+  below: 'below',
+};
+
+const measured = (
+  matcher: Matcher,
+  scene: Scene,
+  question: Measure,
+): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
+  const subject = one(matcher, question.subject);
+  if (subject.refusal) return { ...subject.refusal, relations: [] };
+  const anchor = question.anchor && one(matcher, question.anchor);
+  if (anchor?.refusal) return { ...anchor.refusal, relations: [] };
+  const [i, j] = [subject.index!, anchor?.index];
+  const alone = question.quantity === 'distance' && j === undefined;
+  const value = alone
+    ? fromViewer(matcher, scene, i)
+    : measureOf(matcher.frame, question.quantity, i, j, matcher.view);
+  const objects = (j === undefined ? [i] : [i, j]).map((index) => matcher.idOf(index));
+  if (value === undefined)
+    return {
+      status: 'NOT_FOUND',
+      objects,
+      relations: [],
+      answer: 'The scene cannot tell: it has no metres, or no viewer.',
+    };
+  const to = alone ? ' the viewer' : j === undefined ? '' : ` ${matcher.nameOf(j)}`;
+  const relation =
+    j === undefined
+      ? []
+      : [
+          {
+            relation: SAYS[question.quantity],
+            subject: objects[0]!,
+            anchors: [objects[1]!],
+            score: 1,
+            measured: metres(value),
+          },
+        ];
+  return {
+    status: 'OK',
+    value,
+    unit: 'm',
+    objects,
+    relations: relation,
+    answer: `${matcher.nameOf(i)} is ${metres(value)} ${SAYS[question.quantity]}${to}${question.quantity === 'distance' && j !== undefined ? ', surface to surface' : ''}.`,
+  };
+};
+
+const counted = (
+  matcher: Matcher,
+  description: Description,
+): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
+  const { sure, possible } = countOf(matcher.matches(description));
+  const noun = description.head ?? 'thing';
+  const list = sure.map((i) => matcher.nameOf(i)).join(', ');
+  const doubtful = possible.length - sure.length;
+  const doubt = doubtful > 0 ? ` ${doubtful} more could be counted.` : '';
+  return {
+    status: 'OK',
+    value: sure.length,
+    unit: '',
+    objects: sure.map((i) => matcher.idOf(i)),
+    relations: [],
+    answer: `${sure.length} ${noun}${sure.length === 1 ? '' : 's'}${list ? `: ${list}` : ''}.${doubt}`,
+  };
+};
+
+const ANSWERS: Readonly<Record<Verdict, string>> = {
+  TRUE: 'Yes',
+  FALSE: 'No',
+  UNKNOWN: 'Geometry cannot tell',
+};
+
+/**
+ * Answers "how far is the chair from the table", "how many chairs are left of the table", "how tall is the shelf", "is
+ * the mug on the table" in metres, counts or a verdict, from geometry. Undefined when the words ask none of these.
+ */
+export const answerQuestion = (
+  scene: Scene,
+  text: string,
+  options: VerifyOptions = {},
+): QuestionAnswer | undefined => {
+  const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
+  const question = parseQuestion(text, { labels: [...labels] });
+  if (!question) return undefined;
+  if (question.kind === 'whether') {
+    const { understood, verdict, rationale, relations } = verify(scene, question.statement, options);
+    if (!understood) return undefined;
+    return {
+      kind: 'whether',
+      status: 'OK',
+      verdict,
+      objects: [...new Set(relations.flatMap(({ subject, anchors }) => [subject, ...anchors]))],
+      relations,
+      answer: `${ANSWERS[verdict]}${rationale.slice(rationale.indexOf(':'))}`,
+      logicalForm: `whether(${question.statement})`,
+    };
+  }
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
+  if (question.kind === 'count')
+    return {
+      kind: 'count',
+      ...counted(matcher, question.counted),
+      logicalForm: `count(${printDescription(question.counted)})`,
+    };
+  const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
+    .map(printDescription)
+    .join(', ');
+  return {
+    kind: 'measure',
+    ...measured(matcher, scene, question),
+    logicalForm: `${question.quantity}(${of})`,
+  };
+};

@@ -1,0 +1,153 @@
+import type { Description, RelationConstraint } from '../grammar/LogicalForm.ts';
+import { printDescription } from '../grammar/print.ts';
+import type { Claim } from '../grammar/statement/Statement.ts';
+import type { RelationFamily } from '../relations/RelationSpec.ts';
+import { relationNamed } from '../relations/registry.ts';
+
+/** Two statements, by their place in the list, that cannot both be true, and why. */
+export interface Contradiction {
+  readonly first: number;
+  readonly second: number;
+  readonly reason: string;
+}
+
+/** Pairs of families that exclude each other for one subject and anchor. */
+const EXCLUDES: Partial<Readonly<Record<RelationFamily, readonly RelationFamily[]>>> = {
+  left: ['right'],
+  front: ['behind'],
+  above: ['below', 'supports'],
+  on: ['below', 'supports', 'far'],
+  near: ['far'],
+  touching: ['far'],
+  inside: ['outside', 'contains', 'far'],
+  facing: ['facingAway'],
+  parallel: ['perpendicular'],
+  supports: ['far'],
+  contains: ['far'],
+};
+/** Families whose converse is another family, or themselves. */
+const CONVERSE: Partial<Readonly<Record<RelationFamily, RelationFamily>>> = {
+  left: 'right',
+  right: 'left',
+  front: 'behind',
+  behind: 'front',
+  above: 'below',
+  below: 'above',
+  on: 'supports',
+  supports: 'on',
+  inside: 'contains',
+  contains: 'inside',
+  near: 'near',
+  far: 'far',
+  touching: 'touching',
+  parallel: 'parallel',
+  perpendicular: 'perpendicular',
+};
+/** Families in which A over B and B over C make A over C, and nothing can be over itself. */
+const TRANSITIVE: readonly RelationFamily[] = [
+  'left',
+  'right',
+  'front',
+  'behind',
+  'above',
+  'below',
+  'inside',
+  'contains',
+];
+
+interface Fact {
+  readonly from: number;
+  readonly family: RelationFamily;
+  readonly subject: string;
+  readonly anchor: string;
+  readonly negated: boolean;
+}
+
+const name = (description: Description): string => printDescription({ ...description, plural: false });
+
+const factOf = (from: number, claim: Claim, constraint: RelationConstraint): Fact | undefined => {
+  const spec = relationNamed(constraint.relation);
+  const anchor = constraint.anchors[0];
+  if (spec?.arity !== 1 || !anchor || constraint.anchors.length > 1) return undefined;
+  const [subject, other] = constraint.inverse ? [anchor, claim.subject] : [claim.subject, anchor];
+  const negated = constraint.negated !== claim.negated;
+  return { from, family: spec.family, subject: name(subject), anchor: name(other), negated };
+};
+
+/** A negation of several things said at once denies none of them by itself. */
+const factsOf = (claims: readonly Claim[], from: number): readonly Fact[] =>
+  claims.flatMap((claim) =>
+    claim.quantifier.kind !== 'the' || (claim.negated && claim.predicate.length > 1)
+      ? []
+      : claim.predicate.flatMap((constraint) =>
+          constraint.kind === 'relation' ? (factOf(from, claim, constraint) ?? []) : [],
+        ),
+  );
+
+/** The same fact told from its other end, where it has one. */
+const turned = (fact: Fact): Fact | undefined => {
+  const family = CONVERSE[fact.family];
+  return family && { ...fact, family, subject: fact.anchor, anchor: fact.subject };
+};
+
+const exclude = (a: Fact, b: Fact): boolean => {
+  if (a.subject !== b.subject || a.anchor !== b.anchor) return false;
+  if (a.family === b.family) return a.negated !== b.negated;
+  if (a.negated || b.negated) return false;
+  return !!EXCLUDES[a.family]?.includes(b.family) || !!EXCLUDES[b.family]?.includes(a.family);
+};
+
+const say = ({ subject, family, anchor, negated }: Fact): string =>
+  `${subject} ${negated ? 'not ' : ''}${family} ${anchor}`;
+
+/** Statements that lead in a circle: A left of B, B left of C, C left of A. */
+const circles = (facts: readonly Fact[]): readonly Contradiction[] => {
+  const found: Contradiction[] = [];
+  for (const family of TRANSITIVE) {
+    const edges = facts.flatMap((fact) => {
+      if (fact.negated) return [];
+      if (fact.family === family) return [fact];
+      const other = turned(fact);
+      return other?.family === family ? [other] : [];
+    });
+    for (const start of edges) {
+      const reach = new Map([[start.anchor, [start]]]);
+      const queue = [start.anchor];
+      for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+        for (const edge of edges.filter((e) => e.subject === at)) {
+          const path = [...reach.get(at)!, edge];
+          if (edge.anchor === start.subject && path.length > 2) {
+            const [first, second] = [
+              Math.min(...path.map((e) => e.from)),
+              Math.max(...path.map((e) => e.from)),
+            ];
+            found.push({ first, second, reason: `a circle: ${path.map(say).join(', ')}` });
+          } else if (!reach.has(edge.anchor)) {
+            reach.set(edge.anchor, path);
+            queue.push(edge.anchor);
+          }
+        }
+      }
+    }
+  }
+  return found;
+};
+
+/** Contradictions in what statements say, without looking at a scene; things are the same by their words. */
+export const contradictionsIn = (statements: readonly (readonly Claim[])[]): readonly Contradiction[] => {
+  const facts = statements.flatMap(factsOf);
+  const found: Contradiction[] = [];
+  for (let i = 0; i < facts.length; i++) {
+    for (let j = i + 1; j < facts.length; j++) {
+      const [a, b] = [facts[i]!, facts[j]!];
+      const other = turned(b);
+      if (exclude(a, b) || (other && exclude(a, other)))
+        found.push({ first: a.from, second: b.from, reason: `${say(a)}, but ${say(b)}` });
+    }
+  }
+  const seen = new Set<string>();
+  return [...found, ...circles(facts)].filter(({ first, second }) => {
+    const key = `${first} ${second}`;
+    return !seen.has(key) && seen.add(key);
+  });
+};

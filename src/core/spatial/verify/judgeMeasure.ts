@@ -1,0 +1,78 @@
+import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
+import { nearness } from '../relations/distance.ts';
+import { centreZ } from '../scene/measures.ts';
+import { sizeValue } from '../scene/sizeValue.ts';
+import { rises } from '../scene/soft.ts';
+import { cannotTell } from '../truth/Judgement.ts';
+import { noiseOf } from '../truth/TruthInput.ts';
+import type { Judged, Matcher } from './Matcher.ts';
+import { measureOf } from './measureOf.ts';
+
+/** "About 2 m" and plain "2 m" hold within this share of what is said, and within this many metres. */
+const TOLERANCE = { share: 0.15, metres: 0.05 } as const;
+const EXACTLY_SHARE = 0.05;
+
+/** Probability that a measured value stands as claimed to a said one, both metres. */
+export const compareMetres = (value: number, compare: Comparison, said: number, noise: number): number => {
+  const width = Math.max(noise, 0.02 * said);
+  if (compare === 'atLeast' || compare === 'moreThan') return rises(value, said, width);
+  if (compare === 'atMost' || compare === 'lessThan') return 1 - rises(value, said, width);
+  const share = compare === 'exactly' ? EXACTLY_SHARE : TOLERANCE.share;
+  return 1 - rises(Math.abs(value - said), Math.max(TOLERANCE.metres, share * said), width);
+};
+
+const nothing = (why: string): Judged => ({ ...cannotTell(why), relations: [] });
+
+export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClaim): Judged => {
+  const { frame } = matcher;
+  const anchors = claim.anchor ? matcher.meant(claim.anchor).filter((i) => i !== index) : [undefined];
+  if (anchors.length === 0) return nothing(`no ${claim.anchor?.head ?? 'such thing'} was found`);
+  if (anchors.length > 1) return nothing(`${anchors.length} things could be meant`);
+  const anchor = anchors[0];
+  const value = measureOf(frame, claim.quantity, index, anchor, matcher.view);
+  if (value === undefined)
+    return nothing(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
+  const to = anchor === undefined ? '' : ` to ${matcher.nameOf(anchor)}`;
+  return {
+    probability: compareMetres(value, claim.compare, claim.metres, noiseOf(frame)),
+    measured: `${claim.quantity} of ${matcher.nameOf(index)}${to}: ${value.toFixed(2)} m`,
+    relations: [],
+  };
+};
+
+/** Clear differences of a comparison: natural logarithm of a size ratio, or metres. */
+const CLEAR_LOG = 0.04;
+
+export const judgeComparison = (matcher: Matcher, index: number, claim: ComparisonClaim): Judged => {
+  const { frame } = matcher;
+  const others = matcher.meant(claim.than).filter((i) => i !== index);
+  if (others.length !== 1) return nothing(`${others.length} things could be what it is compared with`);
+  const other = others[0]!;
+  const names = `${matcher.nameOf(index)}, ${matcher.nameOf(other)}`;
+  if (claim.axis === 'near' || claim.axis === 'far') {
+    const from = claim.from ? matcher.meant(claim.from).filter((i) => i !== index && i !== other) : [];
+    if (from.length !== 1) return nothing('what the distances are from is not one known thing');
+    const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
+    const sign = claim.axis === 'near' ? 1 : -1;
+    return {
+      probability: rises(sign * (its - mine), 0, 2 * noiseOf(frame)),
+      measured: `to ${matcher.nameOf(from[0]!)}, ${names}: ${mine.toFixed(2)} m, ${its.toFixed(2)} m`,
+      relations: [],
+    };
+  }
+  if (claim.axis === 'top' || claim.axis === 'bottom') {
+    const rise = centreZ(frame, index) - centreZ(frame, other);
+    return {
+      probability: rises(claim.axis === 'top' ? rise : -rise, 0, 2 * noiseOf(frame)),
+      measured: `${names}: ${Math.abs(rise).toFixed(2)} m ${rise > 0 ? 'higher' : 'lower'}`,
+      relations: [],
+    };
+  }
+  const difference = sizeValue(frame, index, claim.axis) - sizeValue(frame, other, claim.axis);
+  if (difference === 0) return nothing(`${names} cannot be told apart in this`);
+  return {
+    probability: rises(difference, 0, CLEAR_LOG),
+    measured: `${names}: ratio ${Math.exp(Math.abs(difference)).toFixed(2)}`,
+    relations: [],
+  };
+};

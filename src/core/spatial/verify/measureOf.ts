@@ -1,0 +1,61 @@
+import type { Quantity } from '../grammar/statement/Statement.ts';
+import {
+  aheadOffset,
+  boxGap,
+  breadth,
+  centreZ,
+  groundLength,
+  height,
+  longest,
+  rightOffset,
+  width,
+} from '../scene/measures.ts';
+import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { View } from '../scene/View.ts';
+
+/**
+ * A quantity of one object, or of it and another, metres. Distances are between the nearest faces of the boxes;
+ * offsets are from centre to centre along the viewer's axes, or up. Undefined where it needs a viewer or another
+ * object and has none, or where the scene has no metres.
+ */
+export const measureOf = (
+  f: SceneFrame,
+  quantity: Quantity,
+  index: number,
+  anchor?: number,
+  view?: View,
+): number | undefined => {
+  if (f.planar) return undefined;
+  switch (quantity) {
+    case 'height':
+      return height(f, index);
+    case 'width':
+    case 'length':
+      return quantity === 'length' ? groundLength(f, index) : widthSeen(f, index, view);
+    case 'depth':
+      return Math.min(width(f, index), breadth(f, index));
+    case 'size':
+      return longest(f, index);
+    case 'distance':
+      return anchor === undefined ? undefined : boxGap(f, index, anchor);
+    case 'above':
+    case 'below': {
+      const rise = anchor === undefined ? undefined : centreZ(f, index) - centreZ(f, anchor);
+      return rise === undefined ? undefined : quantity === 'above' ? rise : -rise;
+    }
+    default: {
+      if (anchor === undefined || !view) return undefined;
+      const right = rightOffset(f, index, anchor, view);
+      const ahead = aheadOffset(f, index, anchor, view);
+      return { left: -right, right, front: -ahead, behind: ahead }[quantity];
+    }
+  }
+};
+
+/** Extent across the line of sight; without one, the longer side on the ground. */
+const widthSeen = (f: SceneFrame, i: number, view: View | undefined): number =>
+  view && Math.max(Math.abs(view.right[0]), Math.abs(view.right[1])) > 0.9
+    ? Math.abs(view.right[0]) > Math.abs(view.right[1])
+      ? width(f, i)
+      : breadth(f, i)
+    : groundLength(f, i);

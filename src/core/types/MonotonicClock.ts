@@ -1,0 +1,2 @@
+/** Monotonic milliseconds, for measuring stages. */
+export type MonotonicClock = () => number;

@@ -1,0 +1,5 @@
+/** How long a named step took. */
+export interface StageTime {
+  readonly stage: string;
+  readonly seconds: number;
+}

@@ -1,0 +1,55 @@
+import { STATUS_OK, statusOf } from '../../../core/failures.ts';
+import type { Failure } from '../../../core/result.ts';
+import type { StageTime } from '../../../core/types/StageTime.ts';
+import type { LocateAnswer, LocateCandidate } from '../../../pipeline/LocateAnswer.ts';
+import { toTime } from '../time.ts';
+import { header, xyz } from './geometryMessages.ts';
+import { landmarkMessage } from './landmarkMessage.ts';
+import { locatedObjectMessage, NO_OBJECT } from './locatedObjectMessage.ts';
+import { relationMessage } from './relationMessage.ts';
+
+/** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
+export function locateMessage(expression: string, answer: LocateAnswer) {
+  const { result } = answer;
+  return {
+    ...(result.ok
+      ? { status: STATUS_OK, message: '', object: locatedObjectMessage(expression, answer, result.value) }
+      : { status: statusOf(result.failure.code), message: result.failure.message, object: NO_OBJECT }),
+    candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
+    relations: answer.relations.map(relationMessage),
+    rationale: answer.rationale,
+    model: answer.model,
+    stamp: toTime(answer.stampNs),
+    stages: answer.stages.map(stageMessage),
+  };
+}
+
+/** The same for a request that never came to look at a frame. */
+export const locateRefusal = (failure: Failure) => ({
+  status: statusOf(failure.code),
+  message: failure.message,
+  object: NO_OBJECT,
+  candidates: [],
+  relations: [],
+  rationale: '',
+  model: '',
+  stamp: toTime(0n),
+  stages: [],
+});
+
+/** spatial_llava/StageTime. */
+export const stageMessage = ({ stage, seconds }: StageTime) => ({ name: stage, seconds });
+
+/** spatial_llava/Candidate: where the requested frame is not known, its place in the camera's. */
+function candidateMessage({ landmark, score, located }: LocateCandidate, answer: LocateAnswer) {
+  const place = located
+    ? { frame: located.frameId, at: located.pose.position }
+    : landmark.spatial
+      ? { frame: answer.cameraFrameId, at: landmark.spatial.box.center }
+      : { frame: '', at: [0, 0, 0] as const };
+  return {
+    landmark: landmarkMessage(landmark),
+    score,
+    position: { header: header(answer.stampNs, place.frame), point: xyz(place.at) },
+  };
+}

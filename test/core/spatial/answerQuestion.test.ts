@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { parseQuestion } from '../../../src/core/spatial/grammar/question/parseQuestion.ts';
+import { answerQuestion } from '../../../src/core/spatial/verify/answerQuestion.ts';
+import { ROOM } from './statementScene.ts';
+
+const ask = (question: string) => answerQuestion(ROOM, question);
+
+describe('answerQuestion: metres and counts from geometry', () => {
+  it('measures between the nearest faces of two things, however it is asked', () => {
+    for (const question of [
+      'how far is the mug from the laptop?',
+      'How far apart are the mug and the laptop?',
+      'how far is the mug away from the laptop',
+      'what is the distance between the mug and the laptop',
+      'how close is the mug to the laptop',
+      'tell me, how far is it from the mug to the laptop?',
+    ]) {
+      const answer = ask(question);
+      expect(answer?.status, question).to.equal('OK');
+      expect(answer!.value, question).to.be.closeTo(0.5 - 0.175 - 0.045, 1e-9);
+      expect(answer!.answer).to.contain('0.28 m');
+    }
+  });
+
+  it('measures offsets along the axes of the viewer and of gravity', () => {
+    expect(ask('how far behind the table is the box')!.value).to.be.closeTo(1, 1e-9);
+    expect(ask('how high above the table is the mug')!.value).to.be.closeTo(0.8 - 0.375, 1e-9);
+    expect(ask('how far left of the laptop is the mug')!.value).to.be.closeTo(0.5, 1e-9);
+  });
+
+  it('measures heights, widths and distances from the viewer', () => {
+    expect(ask('how tall is the door')!.value).to.equal(2);
+    expect(ask('what is the width of the table')!.value).to.be.closeTo(1.4, 1e-9);
+    expect(ask('how far away is the door?')!.value).to.be.closeTo(Math.hypot(4, 2, 0.2), 1e-9);
+  });
+
+  it('counts what fits a description, with its relations', () => {
+    expect(ask('how many chairs are there')).to.include({ value: 2, unit: '' });
+    expect(ask('how many chairs are left of the table?')).to.deep.include({ value: 1, objects: [4] });
+    expect(ask('count the chairs')!.value).to.equal(2);
+    expect(ask('how many mugs are under the table')!.value).to.equal(0);
+    expect(ask('how many things are on the table')!.objects).to.include.members([2, 3, 9]);
+  });
+
+  it('answers yes-or-no questions with a verdict', () => {
+    expect(ask('is the mug on the table?')).to.include({ kind: 'whether', verdict: 'TRUE' });
+    expect(ask('Is the mug right of the laptop?')!.verdict).to.equal('FALSE');
+    expect(ask('are there three chairs?')!.verdict).to.equal('FALSE');
+  });
+
+  it('refuses to measure what is not there or not one', () => {
+    const cat = ask('how tall is the cat')!;
+    expect([cat.status, cat.value]).to.deep.equal(['NOT_FOUND', undefined]);
+    const chairs = ask('how far is the chair from the door')!;
+    expect(chairs.status).to.equal('AMBIGUOUS');
+    expect(chairs.objects).to.have.members([4, 5]);
+  });
+
+  it('leaves expressions that ask for an object alone', () => {
+    for (const expression of [
+      'the box within one metre of the door',
+      'the chair closest to the table',
+      'bring me the mug',
+      'what is left of the laptop',
+      'the second chair from the left',
+      '',
+    ])
+      expect(parseQuestion(expression), expression).to.equal(undefined);
+  });
+});
