@@ -1,17 +1,17 @@
 import { type GroundingRow, readGroundingRows, sceneOfRow } from '../../src/cli/eval/groundingRows.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import { readingsOf } from '../../src/core/spatial/grounding/interpretation/readings.ts';
+import { interpretationsOf } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
 import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
-import { labelKey } from '../../src/core/spatial/scene/SceneFrame.ts';
+import { labelKey } from '../../src/core/spatial/scene/SceneGeometry.ts';
 
-/** One expression with the terms of all its readings, ready for learning. */
+/** One expression with the terms of all its interpretations, ready for learning. */
 export interface Example {
   readonly group: string;
   readonly set: string;
   readonly weight: number;
   readonly target: number;
   readonly count: number;
-  readonly readings: readonly {
+  readonly interpretations: readonly {
     readonly biases: readonly (readonly [number, number])[];
     readonly terms: readonly { readonly feature: number; readonly values: Float64Array }[];
   }[];
@@ -52,16 +52,16 @@ export const groupOf = (row: GroundingRow): string => String(row.scene ?? row.im
 export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, features: Features): Example => {
   const scene = sceneOfRow(row);
   const form = parse(row.expression, { labels: [...new Set(row.objects.map((o) => labelKey(o.label)))] });
-  const { readings } = readingsOf(scene, form, weights);
+  const { interpretations } = interpretationsOf(scene, form, weights);
   return {
     group: groupOf(row),
     set: set.name,
     weight: set.weight,
     target: row.objects.findIndex((o) => o.id === row.target),
     count: row.objects.length,
-    readings: readings.map((reading) => ({
-      biases: reading.biases.map(([name, value]) => [features.of(name), value] as const),
-      terms: reading.terms.map(({ name, values }) => ({ feature: features.of(name), values })),
+    interpretations: interpretations.map((interpretation) => ({
+      biases: interpretation.biases.map(([name, value]) => [features.of(name), value] as const),
+      terms: interpretation.terms.map(({ name, values }) => ({ feature: features.of(name), values })),
     })),
   };
 };
@@ -69,7 +69,7 @@ export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, feat
 /** The same example with other numbers for its features; several may become one. */
 export const renumbered = (example: Example, numbers: readonly number[]): Example => ({
   ...example,
-  readings: example.readings.map(({ biases, terms }) => ({
+  interpretations: example.interpretations.map(({ biases, terms }) => ({
     biases: biases.map(([feature, value]) => [numbers[feature]!, value] as const),
     terms: terms.map(({ feature, values }) => ({ feature: numbers[feature]!, values })),
   })),

@@ -5,7 +5,7 @@
  *   npx tsx scripts/language/senseScenes.ts SCENES.json FRAME_SET...
  *   npx tsx scripts/language/fitSensed.ts SCENES.json [--steps 400] [--folds 4] [--seed 1]
  *
- * Prints the numbers for src/core/scene/sensed/sensedNumbers.ts and sensedWeights.ts.
+ * Prints the numbers for src/core/scene/sensed/detectorModel.ts and sensedWeights.ts.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,13 +13,13 @@ import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts'
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import type { Decision } from '../../src/core/spatial/grounding/decision/decision.ts';
 import {
-  SENSED_NUMBERS,
-  type SensedNumbers,
-} from '../../src/core/spatial/grounding/models/detected/sensedNumbers.ts';
+  DETECTED_DECISION,
+  DETECTED_WEIGHTS,
+} from '../../src/core/spatial/grounding/models/detected/detectedWeights.ts';
 import {
-  SENSED_DECISION,
-  SENSED_WEIGHTS,
-} from '../../src/core/spatial/grounding/models/detected/sensedWeights.ts';
+  DETECTOR_MODEL,
+  type DetectorModel,
+} from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { seededRandom } from '../../test/support/random.ts';
 import { decide, type JudgedQuestion, judgeQuestion } from './judgeSensed.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
@@ -51,7 +51,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   looksLeast: [0.03, 1],
   looksMost: [1, 6],
   looksMostBlank: [1, 12],
-  looksElse: [0, 1],
+  competingAppearance: [0, 1],
   wrongSize: [0.01, 0.12],
   anchorTrust: [1, 3],
   kinship: [0.7, 2.5],
@@ -109,7 +109,7 @@ const prepare = (frame: SensedFrame): Prepared => {
 };
 
 const weightsOf = (p: Point) => ({
-  ...SENSED_WEIGHTS,
+  ...DETECTED_WEIGHTS,
   noun: p.noun!,
   '*.abs': p.abs!,
   '*.rel': p.rel!,
@@ -150,9 +150,9 @@ const judge = (frames: readonly Prepared[], point: Point): readonly JudgedQuesti
   frames.flatMap(({ scene, questions }) =>
     questions.map((question) =>
       judgeQuestion(scene, question, question.form, weightsOf(point), {
-        ...SENSED_NUMBERS,
+        ...DETECTOR_MODEL,
         ...point,
-      } as SensedNumbers),
+      } as DetectorModel),
     ),
   );
 
@@ -211,10 +211,10 @@ const { values, positionals } = parseArgs({
 if (positionals.length !== 1)
   throw new Error('usage: fitSensed.ts SCENES.json [--steps N] [--folds N] [--seed N]');
 const frames = (JSON.parse(readFileSync(positionals[0]!, 'utf8')) as SensedFrame[]).map(prepare);
-const { '*.abs': abs, '*.rel': rel, '*.rank': rank, '*.place': place, noun } = SENSED_WEIGHTS;
+const { '*.abs': abs, '*.rel': rel, '*.rank': rank, '*.place': place, noun } = DETECTED_WEIGHTS;
 const all: Record<string, number | undefined> = {
-  ...SENSED_NUMBERS,
-  ...SENSED_DECISION,
+  ...DETECTOR_MODEL,
+  ...DETECTED_DECISION,
   abs,
   rel,
   rank,

@@ -1,10 +1,13 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import type { Decision } from '../../src/core/spatial/grounding/decision/decision.ts';
-import { absoluteFit } from '../../src/core/spatial/grounding/decision/fit.ts';
-import { rivalry } from '../../src/core/spatial/grounding/decision/rivals.ts';
-import { posterior, readingsOf } from '../../src/core/spatial/grounding/interpretation/readings.ts';
-import type { SensedNumbers } from '../../src/core/spatial/grounding/models/detected/sensedNumbers.ts';
+import { presenceScore } from '../../src/core/spatial/grounding/decision/presenceScore.ts';
+import { relativeLikelihood } from '../../src/core/spatial/grounding/decision/relativeLikelihood.ts';
+import {
+  interpretationsOf,
+  posterior,
+} from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import type { DetectorModel } from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { type Weights, weightOf } from '../../src/core/spatial/grounding/models/weights.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
@@ -38,11 +41,11 @@ export const judgeQuestion = (
   question: SensedQuestion,
   form: LogicalForm,
   weights: Weights,
-  numbers: SensedNumbers,
+  numbers: DetectorModel,
 ): JudgedQuestion => {
   const { kind, target, candidates } = question;
-  const { frame, evaluator, readings } = readingsOf(scene, form, weights, VOCABULARY, numbers);
-  const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
+  const { frame, evaluator, interpretations } = interpretationsOf(scene, form, weights, VOCABULARY, numbers);
+  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
   const of = (marks: readonly number[]): number =>
@@ -50,12 +53,19 @@ export const judgeQuestion = (
   return {
     kind,
     understood: form.understood,
-    fit: (margins) => absoluteFit(readings[bestReading[best]!]!, best, margins),
+    fit: (margins) => presenceScore(interpretations[bestInterpretation[best]!]!, best, margins),
     right: target.includes(scene.objects[best]!.id),
     likelihood: of(target),
     rivals: (margins) => {
-      const reading = readings[bestReading[best]!]!;
-      const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), margins);
+      const interpretation = interpretations[bestInterpretation[best]!]!;
+      const relative = relativeLikelihood(
+        form.target,
+        probability,
+        best,
+        interpretation,
+        weightOf(weights, 'noun'),
+        margins,
+      );
       const most = (marks: readonly number[]): number =>
         scene.objects.reduce((high, o, i) => (marks.includes(o.id) ? Math.max(high, relative[i]!) : high), 0);
       return {

@@ -1,8 +1,8 @@
 import type { Example } from './examples.ts';
 
-/** Log evidence of every object under every reading. */
+/** Log evidence of every object under every interpretation. */
 const rowsOf = (example: Example, weights: Float64Array): Float64Array[] =>
-  example.readings.map(({ biases, terms }) => {
+  example.interpretations.map(({ biases, terms }) => {
     let bias = 0;
     for (const [feature, value] of biases) bias += weights[feature]! * value;
     const row = new Float64Array(example.count).fill(bias);
@@ -13,7 +13,7 @@ const rowsOf = (example: Example, weights: Float64Array): Float64Array[] =>
     return row;
   });
 
-/** Probability of every object, over all readings. */
+/** Probability of every object, over all interpretations. */
 export const probabilities = (example: Example, weights: Float64Array): Float64Array => {
   const rows = rowsOf(example, weights);
   const top = rows.reduce((a, row) => row.reduce((b, v) => Math.max(b, v), a), -Infinity);
@@ -29,7 +29,7 @@ export const probabilities = (example: Example, weights: Float64Array): Float64A
   return mass.map((share) => share / total);
 };
 
-/** Adds the gradient of -log P(target), marginal over readings, and returns the loss. */
+/** Adds the gradient of -log P(target), marginal over interpretations, and returns the loss. */
 const addGradient = (
   example: Example,
   weights: Float64Array,
@@ -48,7 +48,7 @@ const addGradient = (
     right += row[example.target]!;
   }
   right = Math.max(right, 1e-300);
-  example.readings.forEach(({ biases, terms }, r) => {
+  example.interpretations.forEach(({ biases, terms }, r) => {
     const row = rows[r]!;
     let mass = 0;
     for (let i = 0; i < row.length; i++) mass += row[i]!;

@@ -14,7 +14,7 @@ import type { Transform, Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { LooksMemory } from './LooksMemory.ts';
+import { AppearanceCache } from './AppearanceCache.ts';
 import { Stopwatch } from './Stopwatch.ts';
 
 export interface PerceptionDeps {
@@ -41,7 +41,7 @@ export interface PerceiveOptions {
 /** Turns frames into numbered landmarks, one frame at a time, in the order asked. */
 export class Perception {
   readonly #deps: PerceptionDeps;
-  readonly #looks = new LooksMemory();
+  readonly #looks = new AppearanceCache();
   #tail: Promise<unknown> = Promise.resolve();
   #newest: { readonly frame: RgbdFrame; readonly marked: Promise<Result<MarkedFrame>> } | undefined;
 

@@ -11,7 +11,7 @@ import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
 import { Stopwatch } from './Stopwatch.ts';
-import { seenFrom } from './seenFrom.ts';
+import { withViewer } from './withViewer.ts';
 
 export interface LocateDeps {
   /** Segments, lifts and numbers the frame; a frame that is already marked comes back as it is. */
@@ -44,7 +44,7 @@ export async function locate(
   if (!marked.ok) return answer(marked.failure);
 
   const seen = await watch.time('viewpoint', () =>
-    seenFrom(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
+    withViewer(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
   );
   if (!seen.ok) return answer(seen.failure);
 

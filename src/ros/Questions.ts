@@ -8,7 +8,7 @@ import type { Engine } from '../pipeline/Engine.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { locate } from '../pipeline/locate.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
-import { seenFrom } from '../pipeline/seenFrom.ts';
+import { withViewer } from '../pipeline/withViewer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './HeldFrame.ts';
 import type { Session } from './Session.ts';
@@ -106,7 +106,7 @@ export class Questions {
       if (!marked.ok) return marked;
       const viewer = viewerFrame(request.viewer, parameters);
       const seen = await watch.time('viewpoint', () =>
-        seenFrom(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
+        withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
       );
       return seen.ok ? ok({ marked: seen.value, resolver: engine.resolver }) : seen;
     });

@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { type FrameQuestion, readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
 import { transformPoint } from '../../src/core/transforms/rigid.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
-import { readSceneFrame, SCENE_FRAMES, type SceneFrame, sceneFrameNames } from '../support/sceneFrames.ts';
+import { readSceneFrame, SCENE_FRAMES, type SceneGeometry, sceneFrameNames } from '../support/sceneFrames.ts';
 
 /** Half a step of depth.png (0.1 mm), seen at the image's corner, and rounding of the truth to 0.1 mm. */
 const EXACT_METRES = 0.0002;
 
-const points = ({ frame, labels }: SceneFrame, value: number): Vec3[] => {
+const points = ({ frame, labels }: SceneGeometry, value: number): Vec3[] => {
   const { fx, fy, cx, cy, width } = frame.camera;
   const found: Vec3[] = [];
   labels.forEach((label, i) => {
@@ -21,7 +21,7 @@ const points = ({ frame, labels }: SceneFrame, value: number): Vec3[] => {
 describe('rendered frames: truth', () => {
   for (const name of sceneFrameNames())
     describe(name, () => {
-      let scene: SceneFrame;
+      let scene: SceneGeometry;
       before(async () => {
         scene = await readSceneFrame(name);
       });

@@ -6,7 +6,7 @@ import type { Landmark, Mask } from '../../src/core/types/landmarks.ts';
 import type { Composition } from '../../src/engine/Composition.ts';
 import {
   readSceneFrame,
-  type SceneFrame,
+  type SceneGeometry,
   type SceneObjectTruth,
   sceneFrameNames,
 } from '../support/sceneFrames.ts';
@@ -20,7 +20,7 @@ const distance = (a: Vec3, b: Vec3) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2]
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 const overlap = (
-  { labels, frame }: SceneFrame,
+  { labels, frame }: SceneGeometry,
   { label_value, pixels }: SceneObjectTruth,
   mask: Mask,
 ): number => {

@@ -36,7 +36,7 @@ export interface SceneObjectTruth {
   readonly world_box: { readonly min: Vec3; readonly max: Vec3 };
 }
 
-export interface SceneFrame {
+export interface SceneGeometry {
   readonly name: string;
   readonly frame: RgbdFrame;
   readonly objects: readonly SceneObjectTruth[];
@@ -52,7 +52,7 @@ export const sceneFrameNames = (): string[] =>
     .map(({ name }) => name)
     .sort();
 
-export const readSceneFrame = async (name: string): Promise<SceneFrame> => {
+export const readSceneFrame = async (name: string): Promise<SceneGeometry> => {
   const folder = join(SCENE_FRAMES, name);
   const frame = await readFrameFolder(folder, new SharpImageCodec());
   if (!frame.ok) throw new Error(frame.failure.message);

@@ -6,7 +6,7 @@ import { ok } from '../../src/core/result.ts';
 import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
 import type { PixelBox } from '../../src/core/types/geometry.ts';
 import type { Composition } from '../../src/engine/Composition.ts';
-import type { SceneFrame } from './sceneFrames.ts';
+import type { SceneGeometry } from './sceneFrames.ts';
 import { SIGNS, signSize, withSign } from './signs.ts';
 
 export interface SignTally {
@@ -26,7 +26,7 @@ export interface SignTally {
 }
 
 /** A label that most of a region's pixels bear; 0 is none. */
-function labelUnder(scene: SceneFrame, box: PixelBox, holds: (u: number, v: number) => boolean): number {
+function labelUnder(scene: SceneGeometry, box: PixelBox, holds: (u: number, v: number) => boolean): number {
   const { width, height } = scene.frame.color;
   const counts = new Map<number, number>();
   for (let v = Math.max(0, box.y0); v < Math.min(height, box.y1); v++)
@@ -40,7 +40,7 @@ function labelUnder(scene: SceneFrame, box: PixelBox, holds: (u: number, v: numb
 
 /** Where a sign of that size hangs on nothing but wall, floor or table; or on the thing that is asked for. */
 function placeFor(
-  scene: SceneFrame,
+  scene: SceneGeometry,
   [width, height]: readonly [number, number],
   onThings: boolean,
   random: () => number,
@@ -82,12 +82,12 @@ const saying = (id: number): Resolver => ({
  */
 export async function studySigns(
   composition: Composition,
-  scene: SceneFrame,
+  scene: SceneGeometry,
   questions: readonly FrameQuestion[],
   options: { readonly signs: number; readonly random: () => number; readonly tally: SignTally },
 ): Promise<void> {
   const { random, tally } = options;
-  const see = async (frame: SceneFrame['frame']): Promise<MarkedFrame> => {
+  const see = async (frame: SceneGeometry['frame']): Promise<MarkedFrame> => {
     composition.perception.clear();
     const marked = await composition.perception.perceive(frame);
     if (!marked.ok) throw new Error(marked.failure.message);

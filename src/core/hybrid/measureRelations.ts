@@ -1,12 +1,12 @@
 import { parse } from '../spatial/grammar/parse.ts';
 import { evidenceFor } from '../spatial/grounding/decision/evidence.ts';
-import { posterior, readingsOf } from '../spatial/grounding/interpretation/readings.ts';
+import { interpretationsOf, posterior } from '../spatial/grounding/interpretation/interpretations.ts';
 import { LEARNT } from '../spatial/grounding/models/learnt.ts';
 import type { RelationEvidence } from '../spatial/grounding/Resolution.ts';
 import type { RelationFamily } from '../spatial/relations/RelationSpec.ts';
 import { relationNamed } from '../spatial/relations/registry.ts';
 import type { Scene } from '../spatial/scene/Scene.ts';
-import { labelKey } from '../spatial/scene/SceneFrame.ts';
+import { labelKey } from '../spatial/scene/SceneGeometry.ts';
 
 /** Containment is left out: one view shows neither the bottom of a bowl nor how far a thing reaches into it. */
 const FIRM: ReadonlySet<RelationFamily> = new Set([
@@ -40,9 +40,15 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
     ...form.target,
     constraints: form.target.constraints.filter((c) => c.kind === 'relation'),
   };
-  const { frame, evaluator, readings } = readingsOf(scene, form, LEARNT.metric, undefined);
-  const { bestReading } = posterior(frame, evaluator, readings, LEARNT.metric);
-  const evidence = evidenceFor(frame, evaluator, relational, readings[bestReading[subject]!]!, subject);
+  const { frame, evaluator, interpretations } = interpretationsOf(scene, form, LEARNT.metric, undefined);
+  const { bestInterpretation } = posterior(frame, evaluator, interpretations, LEARNT.metric);
+  const evidence = evidenceFor(
+    frame,
+    evaluator,
+    relational,
+    interpretations[bestInterpretation[subject]!]!,
+    subject,
+  );
   const isNamed = (anchor: number): boolean =>
     (scene.objects.find((o) => o.id === anchor)?.labels.length ?? 0) > 0;
   const isFirm = (relation: string): boolean =>

@@ -43,7 +43,7 @@ export const chooseMarks = (
     .map((candidate) => ({ candidate, pole: poleOfInaccessibility(candidate.mask) }))
     .filter((item): item is Anchored => item.pole !== undefined)
     .filter((item) => !isNamelessSpeck(item, options))
-    .sort((a, b) => telling(b.candidate) - telling(a.candidate))
+    .sort((a, b) => salience(b.candidate) - salience(a.candidate))
     .slice(0, Math.max(0, options.maxMarks));
   const isThing = ({ candidate }: Anchored) => candidate.role === 'object';
   const ordered = [
@@ -74,5 +74,5 @@ const placeOf = ({ candidate, pole }: Anchored) => ({
 });
 
 /** A name is worth eight times the area, being a surface that others stand on four times. */
-const telling = ({ mask, labels, role }: LandmarkCandidate): number =>
+const salience = ({ mask, labels, role }: LandmarkCandidate): number =>
   mask.pixelCount * (labels.length > 0 ? 8 : 1) * (role === 'support' ? 4 : 1);

@@ -10,7 +10,7 @@ import type { Result } from '../../../src/core/result.ts';
 import { fuse } from '../../../src/core/segment/fusion/fuse.ts';
 import { GeometrySegmenter } from '../../../src/core/segment/GeometrySegmenter.ts';
 import type { LandmarkCandidate } from '../../../src/core/types/landmarks.ts';
-import { readSceneFrame, type SceneFrame, sceneFrameNames } from '../../support/sceneFrames.ts';
+import { readSceneFrame, type SceneGeometry, sceneFrameNames } from '../../support/sceneFrames.ts';
 
 const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
@@ -18,7 +18,10 @@ const unwrap = <T>(result: Result<T>): T => {
 };
 
 /** How many of the scene's objects have a candidate whose pixels overlap theirs with IoU at least 0.5. */
-const matched = ({ objects, labels, frame }: SceneFrame, candidates: readonly LandmarkCandidate[]): number =>
+const matched = (
+  { objects, labels, frame }: SceneGeometry,
+  candidates: readonly LandmarkCandidate[],
+): number =>
   objects
     .filter((truth) => truth.role === 'object')
     .filter((truth) =>

@@ -3,7 +3,7 @@ import { resolve } from '../../../src/core/spatial/grounding/resolve.ts';
 import { relationNamed } from '../../../src/core/spatial/relations/registry.ts';
 import { centreZ } from '../../../src/core/spatial/scene/measures.ts';
 import type { Scene } from '../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../src/core/spatial/scene/SceneFrame.ts';
+import { sceneFrame } from '../../../src/core/spatial/scene/SceneGeometry.ts';
 import { viewAlong } from '../../../src/core/spatial/scene/View.ts';
 import {
   between,

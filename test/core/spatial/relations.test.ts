@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { RELATIONS, relationNamed } from '../../../src/core/spatial/relations/registry.ts';
 import type { SceneObject } from '../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../src/core/spatial/scene/SceneFrame.ts';
+import { sceneFrame } from '../../../src/core/spatial/scene/SceneGeometry.ts';
 import { viewAlong } from '../../../src/core/spatial/scene/View.ts';
 import { object } from './randomScene.ts';
 

@@ -38,8 +38,8 @@ export class PlaneAssigner {
     planes.forEach((plane, index) => {
       const near = outline(cells, owner, plane.id);
       const extent = extentOf(near, cells, grid);
-      const bends = measureBend(cells, owner, plane, noise, extent);
-      this.measure(grid, cells, plane, bends, extent);
+      const hingeFeatures = measureBend(cells, owner, plane, noise, extent);
+      this.measure(grid, cells, plane, hingeFeatures, extent);
       this.smooth(grid.width, extent);
       this.claim(grid, cells, near, extent, label, index + 1);
     });
@@ -67,14 +67,14 @@ export class PlaneAssigner {
     grid: InverseDepthGrid,
     cells: CellPlanes,
     plane: StructurePlane,
-    bends: Float32Array,
+    hingeFeatures: Float32Array,
     { left, right, top, bottom }: Extent,
   ): void {
     const { width, q, rayX, rayY } = grid;
     const { offset, bend, weight } = this;
     const { a } = plane;
     for (let j = top; j < bottom; j++) {
-      interpolateRow(cells, bends, j, left, right, bend);
+      interpolateRow(cells, hingeFeatures, j, left, right, bend);
       const base = plane.b * rayY[j]! + plane.c;
       for (let i = left, at = j * width + left; i < right; i++, at++) {
         const w = weight[at]!;

@@ -4,7 +4,7 @@ import { VERDICT_MARGINS } from '../truth/Judgement.ts';
 import { noiseOf } from '../truth/TruthInput.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 import type { Fact } from './Fact.ts';
-import { TELLINGS } from './telling.ts';
+import { RELATION_WORDINGS } from './relationWordings.ts';
 
 /** Of a place on or in something, these say nothing more. */
 const IMPLIED: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +44,7 @@ const IMPLIED_SHARE = 0.3;
 
 /** All relations that are TRUE between two objects, the most telling first. */
 export const factsOf = (matcher: Matcher, subject: number, anchor: number): readonly Fact[] => {
-  const held = TELLINGS.flatMap(({ relation, weight }) => {
+  const held = RELATION_WORDINGS.flatMap(({ relation, weight }) => {
     const { relations, probability } = matcher.pair(subject, relationNamed(relation)!, [anchor]);
     if (probability < VERDICT_MARGINS.trueFrom || !relations[0]) return [];
     return [{ relation, weight: weight * probability, evidence: relations[0] }];

@@ -1,12 +1,12 @@
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 
-const colourOf = (f: SceneFrame, i: number): string | undefined => {
+const colourOf = (f: SceneGeometry, i: number): string | undefined => {
   const main = f.objects[i]!.colours?.[0];
   return main && main.share >= 0.5 ? main.name : undefined;
 };
 
 /** Words that mean this object alone: its label, with its colour where others share the label, else its number. */
-export const nameObject = (f: SceneFrame, i: number): string => {
+export const nameObject = (f: SceneGeometry, i: number): string => {
   const number = `object ${f.objects[i]!.id}`;
   const label = f.labels[i]!;
   // Letters only: anything else in a label might read as something else.

@@ -1,22 +1,26 @@
 import { parse } from '../grammar/parse.ts';
 import { isPlural } from '../lexicon/morphology.ts';
 import type { Scene } from '../scene/Scene.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { verify } from '../verify/verify.ts';
 import type { Fact } from './Fact.ts';
 import { nameObject } from './nameObject.ts';
-import { TELLINGS } from './telling.ts';
+import { RELATION_WORDINGS } from './relationWordings.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const wordsOf = ({ relation, withinMetres }: Fact): string => {
   if (withinMetres !== undefined) return `is within ${withinMetres} m of`;
-  return TELLINGS.find((telling) => telling.relation === relation)?.words ?? `is ${relation}`;
+  return RELATION_WORDINGS.find((telling) => telling.relation === relation)?.words ?? `is ${relation}`;
 };
 
-const numbered = (f: SceneFrame, i: number): string => `object ${f.objects[i]!.id}`;
+const numbered = (f: SceneGeometry, i: number): string => `object ${f.objects[i]!.id}`;
 
-const sentenceWith = (f: SceneFrame, fact: Fact, name: (f: SceneFrame, i: number) => string): string => {
+const sentenceWith = (
+  f: SceneGeometry,
+  fact: Fact,
+  name: (f: SceneGeometry, i: number) => string,
+): string => {
   const subject = name(f, fact.subject);
   const plural = subject.startsWith('the ') && isPlural(f.labels[fact.subject]!.split(' ').at(-1)!);
   const words = plural
@@ -28,7 +32,7 @@ const sentenceWith = (f: SceneFrame, fact: Fact, name: (f: SceneFrame, i: number
 };
 
 /** Whether the words are read back as the very relation, and are true of the scene as they are read. */
-const isFaithful = (scene: Scene, f: SceneFrame, fact: Fact, sentence: string): boolean => {
+const isFaithful = (scene: Scene, f: SceneGeometry, fact: Fact, sentence: string): boolean => {
   const labels = f.labels.filter((label) => label.length > 0);
   const stated = parse(sentence, { labels }).target.constraints.some(
     (c) =>
@@ -46,7 +50,7 @@ const isFaithful = (scene: Scene, f: SceneFrame, fact: Fact, sentence: string): 
  * A fact as a sentence that the parser reads back as the same relation and that holds as it is read: with names where
  * they mean one object, else with numbers; undefined where neither does.
  */
-export const sayFact = (scene: Scene, f: SceneFrame, fact: Fact): string | undefined =>
+export const sayFact = (scene: Scene, f: SceneGeometry, fact: Fact): string | undefined =>
   [nameObject, numbered]
     .map((name) => sentenceWith(f, fact, name))
     .find((sentence) => isFaithful(scene, f, fact, sentence));

@@ -3,14 +3,14 @@ import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { isSensed, labelKey } from '../scene/SceneFrame.ts';
+import { isDetected, labelKey } from '../scene/SceneGeometry.ts';
 import { DECISION, type Decision } from './decision/decision.ts';
 import { evidenceFor } from './decision/evidence.ts';
-import { absoluteFit } from './decision/fit.ts';
-import { rivalry } from './decision/rivals.ts';
-import { posterior, readingsOf } from './interpretation/readings.ts';
-import type { SensedNumbers } from './models/detected/sensedNumbers.ts';
-import { SENSED_DECISION, SENSED_WEIGHTS } from './models/detected/sensedWeights.ts';
+import { presenceScore } from './decision/presenceScore.ts';
+import { relativeLikelihood } from './decision/relativeLikelihood.ts';
+import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import { DETECTED_DECISION, DETECTED_WEIGHTS } from './models/detected/detectedWeights.ts';
+import type { DetectorModel } from './models/detected/detectorModel.ts';
 import { LEARNT } from './models/learnt.ts';
 import { type Weights, weightOf } from './models/weights.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
@@ -23,7 +23,7 @@ export interface ResolveOptions {
   readonly decision?: Decision;
   /** Other weights than those of the kind of scene: for fitting them. */
   readonly weights?: Weights;
-  readonly sensedNumbers?: SensedNumbers;
+  readonly detectorModel?: DetectorModel;
 }
 
 const nothing = (status: Resolution['status'], rationale: string, form: LogicalForm): Resolution => ({
@@ -78,27 +78,40 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
     return nothing('NOT_UNDERSTOOD', 'Nothing in the words names an object, an attribute or a place.', form);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
   const planar = scene.objects.every((o) => o.size.every((s) => s === 0));
-  const sensed = !planar && isSensed(scene.objects);
-  const weights = options.weights ?? (sensed ? SENSED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
-  const decision = options.decision ?? (sensed ? SENSED_DECISION : DECISION);
+  const sensed = !planar && isDetected(scene.objects);
+  const weights = options.weights ?? (sensed ? DETECTED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
+  const decision = options.decision ?? (sensed ? DETECTED_DECISION : DECISION);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const vocabulary = named && setOf(named);
-  const { frame, evaluator, readings } = readingsOf(scene, form, weights, vocabulary, options.sensedNumbers);
-  const { probability, bestReading } = posterior(frame, evaluator, readings, weights);
+  const { frame, evaluator, interpretations } = interpretationsOf(
+    scene,
+    form,
+    weights,
+    vocabulary,
+    options.detectorModel,
+  );
+  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
   const id = scene.objects[best]!.id;
   const score = (i: number): ScoredCandidate => ({ id: scene.objects[i]!.id, score: probability[i]! });
-  const reading = readings[bestReading[best]!]!;
-  const relations = evidenceFor(frame, evaluator, form.target, reading, best);
+  const interpretation = interpretations[bestInterpretation[best]!]!;
+  const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
   const logicalForm = printLogicalForm(form);
-  const fit = absoluteFit(reading, best, decision);
+  const fit = presenceScore(interpretation, best, decision);
   const shown = order.slice(0, MAX_CANDIDATES).map(score);
   const top = probability[best]!;
   const what = printDescription({ ...form.target, constraints: [] });
 
   if (!options.mustAnswer) {
-    const relative = rivalry(form.target, probability, best, reading, weightOf(weights, 'noun'), decision);
+    const relative = relativeLikelihood(
+      form.target,
+      probability,
+      best,
+      interpretation,
+      weightOf(weights, 'noun'),
+      decision,
+    );
     const rivals = order.filter((i) => i === best || relative[i]! >= decision.rivalShare);
     const together = rivals.reduce((sum, i) => sum + probability[i]!, 0);
     if (fit < decision.leastFit || together < (decision.leastProbability ?? 0))

@@ -1,9 +1,9 @@
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { View } from '../scene/View.ts';
 
 /** What a relation may look at. Indices into the frame, not ids. */
 export interface RelationInput {
-  readonly frame: SceneFrame;
+  readonly frame: SceneGeometry;
   readonly subject: number;
   /** As many as the arity says; for a relation to the whole scene, none. */
   readonly anchors: readonly number[];

@@ -1,6 +1,6 @@
 import { aheadOffset, boxGap, halfAlong, longest, rightOffset } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { decays, rises } from '../scene/soft.ts';
+import { expDecay, sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
 /** Offset at which left and right are told apart with confidence 0.73, metres. */
@@ -19,8 +19,8 @@ const SIDE_LEAST_METRES = 0.015;
 /** Who looks at one view says left and right of what is farther back too. */
 const SEEN_CONE_RATIO = 1.4;
 
-const sideWidth = (f: SceneFrame, a: number, b: number): number =>
-  f.sensed
+const sideWidth = (f: SceneGeometry, a: number, b: number): number =>
+  f.detected
     ? Math.min(
         SIDE_WIDTH_METRES,
         Math.max(SIDE_LEAST_METRES, (SIDE_SIZE_SHARE * (longest(f, a) + longest(f, b))) / 2),
@@ -30,7 +30,7 @@ const sideWidth = (f: SceneFrame, a: number, b: number): number =>
 /** How well an offset along an axis beats the offset across it. `width` is the offset of confidence 0.73, metres. */
 const cone = (along: number, across: number, width: number, ratio: number): number => {
   const least = (0.2 * width) / SIDE_WIDTH_METRES;
-  return rises(along, 0, width) * decays(Math.abs(across) / Math.max(least, along), ratio);
+  return sigmoid(along, 0, width) * expDecay(Math.abs(across) / Math.max(least, along), ratio);
 };
 
 const sideways = (input: RelationInput, sign: 1 | -1): number => {
@@ -40,9 +40,9 @@ const sideways = (input: RelationInput, sign: 1 | -1): number => {
   const across = frame.planar
     ? 0.3 * aheadOffset(frame, subject, anchor, view)
     : aheadOffset(frame, subject, anchor, view);
-  const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
+  const reach = expDecay(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
-  const ratio = frame.sensed || view.position ? SEEN_CONE_RATIO : CONE_RATIO;
+  const ratio = frame.detected || view.position ? SEEN_CONE_RATIO : CONE_RATIO;
   return (
     cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach
   );
@@ -54,7 +54,7 @@ const lengthways = (input: RelationInput, sign: 1 | -1): number => {
   const anchor = anchors[0]!;
   const along = -sign * aheadOffset(frame, subject, anchor, view);
   const across = rightOffset(frame, subject, anchor, view);
-  const reach = decays(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
+  const reach = expDecay(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
   return (
     cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.right)), width, CONE_RATIO) *

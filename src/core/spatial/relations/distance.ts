@@ -1,6 +1,6 @@
 import { boxGap, centreDistance, heightShare, longest } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { decays } from '../scene/soft.ts';
+import { expDecay } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
 /** Near falls to 1/2 at this mixed distance for large furniture, metres; smaller things have a smaller neighbourhood. */
@@ -18,10 +18,10 @@ const FAR_METRES = 1.5;
 const TOUCH_METRES = 0.08;
 
 /** Gap of the boxes with a share of the distance of centres, metres: orders neighbours as people do. */
-export const nearness = (f: SceneFrame, a: number, b: number): number =>
+export const nearness = (f: SceneGeometry, a: number, b: number): number =>
   boxGap(f, a, b) + CENTRE_WEIGHT * centreDistance(f, a, b);
 
-const reach = (f: SceneFrame, a: number, b: number): number =>
+const reach = (f: SceneGeometry, a: number, b: number): number =>
   Math.min(NEAR_METRES, Math.max(NEAR_LEAST_METRES, (NEAR_SIZE_SHARE * (longest(f, a) + longest(f, b))) / 2));
 
 const near = ({ frame, subject, anchors }: RelationInput): number => {
@@ -47,7 +47,8 @@ const touching = ({ frame, subject, anchors }: RelationInput): number => {
   const anchor = anchors[0]!;
   if (anchor === subject) return 0;
   return (
-    decays(boxGap(frame, subject, anchor), TOUCH_METRES) * decays(centreDistance(frame, subject, anchor), 3)
+    expDecay(boxGap(frame, subject, anchor), TOUCH_METRES) *
+    expDecay(centreDistance(frame, subject, anchor), 3)
   );
 };
 

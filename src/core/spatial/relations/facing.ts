@@ -1,6 +1,6 @@
 import { frontOf } from '../scene/fronts.ts';
 import { aheadOffset, boxGap, centreX, centreY, groundGap, rightOffset } from '../scene/measures.ts';
-import { decays, rises } from '../scene/soft.ts';
+import { expDecay, sigmoid } from '../scene/membership.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
 /** Degrees of doubt where no front is known. */
@@ -18,27 +18,29 @@ const frontCosine = ({ frame: f }: RelationInput, of: number, to: number): numbe
 
 const facing = (input: RelationInput): number => {
   const cosine = frontCosine(input, input.subject, input.anchors[0]!);
-  return cosine === undefined ? UNKNOWN_FRONT : rises(cosine, 0.5, 0.2);
+  return cosine === undefined ? UNKNOWN_FRONT : sigmoid(cosine, 0.5, 0.2);
 };
 
 const facingAway = (input: RelationInput): number => {
   const cosine = frontCosine(input, input.subject, input.anchors[0]!);
-  return cosine === undefined ? UNKNOWN_FRONT : rises(-cosine, 0.3, 0.2);
+  return cosine === undefined ? UNKNOWN_FRONT : sigmoid(-cosine, 0.3, 0.2);
 };
 
 /** Opposite: before the anchor's front, in line with it, on the other side of a space. */
 const across = (input: RelationInput): number => {
   const { frame, subject, anchors, view } = input;
   const anchor = anchors[0]!;
-  if (frame.planar) return 0.5 + 0.5 * rises(Math.abs(rightOffset(frame, subject, anchor, view)), 0.5, 0.3);
+  if (frame.planar) return 0.5 + 0.5 * sigmoid(Math.abs(rightOffset(frame, subject, anchor, view)), 0.5, 0.3);
   const front = frontOf(frame, anchor);
   const x = centreX(frame, subject) - centreX(frame, anchor);
   const y = centreY(frame, subject) - centreY(frame, anchor);
   const gap = groundGap(frame, subject, anchor);
-  if (!front) return 0.6 * rises(gap, 0.7, 0.3);
+  if (!front) return 0.6 * sigmoid(gap, 0.7, 0.3);
   const along = front[0] * x + front[1] * y;
   const aside = Math.abs(front[1] * x - front[0] * y);
-  return rises(along, 0.3, 0.3) * decays(aside / Math.max(0.5, along) - 0.2, 0.5) * rises(gap, 0.3, 0.3);
+  return (
+    sigmoid(along, 0.3, 0.3) * expDecay(aside / Math.max(0.5, along) - 0.2, 0.5) * sigmoid(gap, 0.3, 0.3)
+  );
 };
 
 const directionOf = (f: RelationInput['frame'], i: number): readonly [number, number] =>
@@ -54,8 +56,8 @@ const sameSide = (input: RelationInput): number => {
   const { frame, subject, anchors } = input;
   const a = frontOf(frame, subject);
   const b = frontOf(frame, anchors[0]!);
-  const aligned = a && b ? rises(a[0] * b[0] + a[1] * b[1], 0.5, 0.2) : 0.4;
-  return aligned * decays(boxGap(frame, subject, anchors[0]!), 2);
+  const aligned = a && b ? sigmoid(a[0] * b[0] + a[1] * b[1], 0.5, 0.2) : 0.4;
+  return aligned * expDecay(boxGap(frame, subject, anchors[0]!), 2);
 };
 
 const measured = (input: RelationInput): string => {

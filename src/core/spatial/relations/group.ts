@@ -8,7 +8,7 @@ import {
   height,
   heightShare,
 } from '../scene/measures.ts';
-import { decays, rises } from '../scene/soft.ts';
+import { expDecay, sigmoid } from '../scene/membership.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
 /** How far along the segment from one anchor to the other (0..1) and how far off it, as a share of its length. */
@@ -28,10 +28,13 @@ const between = ({ frame: f, subject, anchors }: RelationInput): number => {
   const share = (x * dx + y * dy + z * dz) / length2;
   const length = Math.sqrt(length2);
   const off = Math.hypot(x - share * dx, y - share * dy, z - share * dz);
-  const centred = rises(share, 0.1, 0.06) * rises(1 - share, 0.1, 0.06);
+  const centred = sigmoid(share, 0.1, 0.06) * sigmoid(1 - share, 0.1, 0.06);
   const slack = 0.15 + 0.15 * length;
   return (
-    centred * decays(Math.max(0, off - 0.1), slack) * decays(Math.abs(share - 0.5), 1.2) * decays(length, 6)
+    centred *
+    expDecay(Math.max(0, off - 0.1), slack) *
+    expDecay(Math.abs(share - 0.5), 1.2) *
+    expDecay(length, 6)
   );
 };
 
@@ -41,7 +44,7 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 const betweenFaces = ({ frame: f, subject, anchors }: RelationInput): number => {
   const [a, b] = anchors;
   if (a === undefined || b === undefined || subject === a || subject === b || f.planar) return 0;
-  const gaps = decays(boxGap(f, subject, a), 0.6) * decays(boxGap(f, subject, b), 0.6);
+  const gaps = expDecay(boxGap(f, subject, a), 0.6) * expDecay(boxGap(f, subject, b), 0.6);
   if (gaps < LEAST_GAPS) return gaps;
   const x = centreX(f, subject);
   const y = centreY(f, subject);
@@ -51,7 +54,7 @@ const betweenFaces = ({ frame: f, subject, anchors }: RelationInput): number => 
   const by = clamp(y, f.y0[b]!, f.y1[b]!) - y;
   const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   const opposite = lengths < 1e-6 ? 0 : -(ax * bx + ay * by) / lengths;
-  return (0.1 + 0.9 * rises(opposite, 0.3, 0.25)) * gaps;
+  return (0.1 + 0.9 * sigmoid(opposite, 0.3, 0.25)) * gaps;
 };
 
 /** Gaps so wide leave nothing to tell. */
@@ -68,7 +71,7 @@ const among = ({ frame, subject, anchors }: RelationInput): number => {
     .filter((anchor) => anchor !== subject)
     .map((anchor) => boxGap(frame, subject, anchor))
     .sort((a, b) => a - b);
-  return gaps.length === 0 ? 0 : decays((gaps[0]! + (gaps[1] ?? gaps[0]!)) / 2, 0.7);
+  return gaps.length === 0 ? 0 : expDecay((gaps[0]! + (gaps[1] ?? gaps[0]!)) / 2, 0.7);
 };
 
 /** No other of its kind near: distance to the nearest peer. */
@@ -77,7 +80,7 @@ const alone = ({ frame, subject, peers }: RelationInput): number => {
   for (let i = 0; i < frame.count; i++) {
     if (i !== subject && peers[i]! > 0.4) nearest = Math.min(nearest, boxGap(frame, subject, i));
   }
-  return rises(nearest, 0.6, 0.4);
+  return sigmoid(nearest, 0.6, 0.4);
 };
 
 const measured = ({ frame, subject, anchors }: RelationInput): string =>
@@ -92,7 +95,7 @@ export const carriesNothing = (input: RelationInput): number => {
     const inside = footprintShare(f, i, subject) * heightShare(f, i, subject);
     const above =
       footprintShare(f, i, subject) *
-      decays(Math.abs(f.z0[i]! - f.z1[subject]!), 0.05 + 0.1 * height(f, subject));
+      expDecay(Math.abs(f.z0[i]! - f.z1[subject]!), 0.05 + 0.1 * height(f, subject));
     load = Math.max(load, inside, above);
   }
   return 1 - 0.9 * load;

@@ -8,10 +8,10 @@ import {
   isBehindViewer,
   rightness,
 } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { decays, rises } from '../scene/soft.ts';
+import { expDecay, sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+import { peerPosition, peerSpan, type Quantity } from './peerPosition.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
-import { type Quantity, spanOf, standing } from './standing.ts';
 
 const lateral: Quantity = {
   name: 'lateral',
@@ -40,7 +40,7 @@ const side =
   (input: RelationInput): number =>
     isBehindViewer(input.frame, input.subject, input.view)
       ? UNSEEN
-      : rises(sign * standing(input, lateral), 0, 0.35);
+      : sigmoid(sign * peerPosition(input, lateral), 0, 0.35);
 
 /** The same among those that it stands in one group with. */
 const groupSide =
@@ -48,18 +48,18 @@ const groupSide =
   (input: RelationInput): number => {
     const grouped = clustersOf(input.frame, input.peers)[input.subject] !== -1;
     if (!grouped || isBehindViewer(input.frame, input.subject, input.view)) return UNSEEN;
-    return rises(sign * standing(input, lateral, true), 0, 0.35);
+    return sigmoid(sign * peerPosition(input, lateral, true), 0, 0.35);
   };
 
 const depth =
   (sign: 1 | -1) =>
   (input: RelationInput): number =>
-    rises(sign * standing(input, ahead), 0, 0.35);
+    sigmoid(sign * peerPosition(input, ahead), 0, 0.35);
 
 const level =
   (sign: 1 | -1) =>
   (input: RelationInput): number =>
-    rises(sign * standing(input, upward), 0, 0.35);
+    sigmoid(sign * peerPosition(input, upward), 0, 0.35);
 
 const middleOfRoom = ({ frame: f, subject }: RelationInput): number => {
   const { room } = f;
@@ -67,11 +67,11 @@ const middleOfRoom = ({ frame: f, subject }: RelationInput): number => {
   const dy = f.planar
     ? 0
     : (centreY(f, subject) - (room.y0 + room.y1) / 2) / Math.max(0.5, room.y1 - room.y0);
-  return decays(2 * Math.hypot(dx, dy), 0.5);
+  return expDecay(2 * Math.hypot(dx, dy), 0.5);
 };
 
 const middleOfPeers = (input: RelationInput): number =>
-  decays(input.frame.planar ? Math.abs(standing(input, alongX)) : spreadPosition(input), 0.4);
+  expDecay(input.frame.planar ? Math.abs(peerPosition(input, alongX)) : spreadPosition(input), 0.4);
 
 /** In the middle of a row that it stands in with at least two others. */
 const middleOfGroup = (input: RelationInput): number => {
@@ -79,7 +79,7 @@ const middleOfGroup = (input: RelationInput): number => {
   const own = groups[input.subject]!;
   let size = 0;
   for (const group of groups) if (group === own) size++;
-  return own === -1 || size < 3 ? 0.2 : decays(spreadPosition(input, true), 0.4);
+  return own === -1 || size < 3 ? 0.2 : expDecay(spreadPosition(input, true), 0.4);
 };
 
 /** Middle: near the middle of the peers or near the middle of the room. */
@@ -90,17 +90,17 @@ const spreadPosition = (input: RelationInput, ownGroup = false): number => {
   let widest = alongX;
   let most = -Infinity;
   for (const axis of [alongX, alongY, upward]) {
-    const { low, high } = spanOf(input, axis, ownGroup);
+    const { low, high } = peerSpan(input, axis, ownGroup);
     if (high - low > most) [widest, most] = [axis, high - low];
   }
-  return Math.abs(standing(input, widest, ownGroup));
+  return Math.abs(peerPosition(input, widest, ownGroup));
 };
 
-const isWall = (f: SceneFrame, i: number): boolean =>
+const isWall = (f: SceneGeometry, i: number): boolean =>
   f.objects[i]!.role === 'wall' || /\bwalls?$/.test(f.labels[i]!);
 
 /** How far a thing is from the nearest wall that runs along y (`across` x) or along x, metres. */
-const wallGap = (f: SceneFrame, subject: number, alongY: boolean): number => {
+const wallGap = (f: SceneGeometry, subject: number, alongY: boolean): number => {
   let gap = Infinity;
   for (let i = 0; i < f.count; i++) {
     if (i === subject || !isWall(f, i) || f.y1[i]! - f.y0[i]! > f.x1[i]! - f.x0[i]! !== alongY) continue;
@@ -111,18 +111,18 @@ const wallGap = (f: SceneFrame, subject: number, alongY: boolean): number => {
 
 /** Where two walls meet, though it be no corner of the room as a whole. */
 const wallCorner = ({ frame: f, subject }: RelationInput): number =>
-  f.planar ? 0 : decays(Math.hypot(wallGap(f, subject, true), wallGap(f, subject, false)), 0.6);
+  f.planar ? 0 : expDecay(Math.hypot(wallGap(f, subject, true), wallGap(f, subject, false)), 0.6);
 
 const corner = ({ frame: f, subject }: RelationInput): number => {
   const { room } = f;
   const dx = Math.max(0, Math.min(f.x0[subject]! - room.x0, room.x1 - f.x1[subject]!));
   const dy = f.planar ? 0 : Math.max(0, Math.min(f.y0[subject]! - room.y0, room.y1 - f.y1[subject]!));
-  return decays(Math.hypot(dx, dy), 0.6);
+  return expDecay(Math.hypot(dx, dy), 0.6);
 };
 
 /** In an image walls are farther up than floors, and what stands nearer stands lower. */
 const planarDepth = (input: RelationInput, sign: 1 | -1): number =>
-  rises(sign * standing(input, lowEdge), 0, 0.5);
+  sigmoid(sign * peerPosition(input, lowEdge), 0, 0.5);
 
 const wall = (input: RelationInput): number => {
   const { frame: f, subject } = input;
@@ -139,17 +139,17 @@ const wall = (input: RelationInput): number => {
   );
   for (let i = 0; i < f.count; i++)
     if (i !== subject && isWall(f, i)) gap = Math.min(gap, groundGap(f, subject, i));
-  return decays(gap, 0.25);
+  return expDecay(gap, 0.25);
 };
 
 const floor = (input: RelationInput): number =>
   input.frame.planar ? planarDepth(input, -1) : onFloor(input);
 
 const onFloor = ({ frame: f, subject }: RelationInput): number =>
-  decays(Math.abs(f.z0[subject]! - f.room.floorZ) - 0.1, 0.2);
+  expDecay(Math.abs(f.z0[subject]! - f.room.floorZ) - 0.1, 0.2);
 
 /** Last of a row: the farthest from the middle of the peers. */
-const end = (input: RelationInput): number => rises(spreadPosition(input), 0.5, 0.2);
+const end = (input: RelationInput): number => sigmoid(spreadPosition(input), 0.5, 0.2);
 
 const measured = ({ frame: f, subject }: RelationInput): string =>
   `at ${centreX(f, subject).toFixed(2)}, ${centreY(f, subject).toFixed(2)}, ${centreZ(f, subject).toFixed(2)} m`;

@@ -9,16 +9,16 @@ import {
   heightShare,
   volume,
 } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { decays, rises } from '../scene/soft.ts';
+import { expDecay, sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { nearness } from './distance.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 
-const contained = (f: SceneFrame, inner: number, outer: number): number => {
+const contained = (f: SceneGeometry, inner: number, outer: number): number => {
   if (inner === outer) return 0;
   const share = footprintShare(f, inner, outer) * Math.min(1, heightShare(f, inner, outer) + 0.15);
-  const smaller = rises(Math.log(volume(f, outer) / volume(f, inner)), 0, 0.5);
-  return (0.05 + 0.95 * share) * smaller * decays(boxGap(f, inner, outer), 0.15);
+  const smaller = sigmoid(Math.log(volume(f, outer) / volume(f, inner)), 0, 0.5);
+  return (0.05 + 0.95 * share) * smaller * expDecay(boxGap(f, inner, outer), 0.15);
 };
 
 const inside = ({ frame, subject, anchors }: RelationInput): number => contained(frame, subject, anchors[0]!);
@@ -36,7 +36,7 @@ const atEnd = ({ frame: f, subject, anchors }: RelationInput): number => {
     ? Math.abs(centreY(f, subject) - centreY(f, anchor))
     : Math.abs(centreX(f, subject) - centreX(f, anchor));
   const half = Math.max(0.1, groundLength(f, anchor) / 2);
-  return rises(offset / half - across / half, 0.5, 0.25) * decays(groundGap(f, subject, anchor), 0.5);
+  return sigmoid(offset / half - across / half, 0.5, 0.25) * expDecay(groundGap(f, subject, anchor), 0.5);
 };
 
 const atMiddle = ({ frame: f, subject, anchors }: RelationInput): number => {
@@ -45,7 +45,7 @@ const atMiddle = ({ frame: f, subject, anchors }: RelationInput): number => {
     centreX(f, subject) - centreX(f, anchor),
     centreY(f, subject) - centreY(f, anchor),
   );
-  return decays(offset / Math.max(0.15, groundLength(f, anchor) / 2), 0.5);
+  return expDecay(offset / Math.max(0.15, groundLength(f, anchor) / 2), 0.5);
 };
 
 const atCorner = ({ frame: f, subject, anchors }: RelationInput): number => {
@@ -54,14 +54,14 @@ const atCorner = ({ frame: f, subject, anchors }: RelationInput): number => {
   const dy = f.planar
     ? 0
     : Math.min(Math.abs(centreY(f, subject) - f.y0[a]!), Math.abs(centreY(f, subject) - f.y1[a]!));
-  return decays(Math.hypot(dx, dy), 0.5);
+  return expDecay(Math.hypot(dx, dy), 0.5);
 };
 
 /** Of a thing with others of the anchor around it, or a part of it: contact with the rest near. */
 const withIt = ({ frame: f, subject, anchors }: RelationInput): number => {
   const anchor = anchors[0]!;
   if (anchor === subject) return 0;
-  return decays(nearness(f, subject, anchor), 0.4);
+  return expDecay(nearness(f, subject, anchor), 0.4);
 };
 
 const outside = (input: RelationInput): number => Math.max(0, 1 - inside(input));

@@ -1,5 +1,5 @@
 import { boxGap, longest } from './measures.ts';
-import type { SceneFrame } from './SceneFrame.ts';
+import type { SceneGeometry } from './SceneGeometry.ts';
 
 /** Things of a kind stand in one row or group when the next is no farther than this, metres, or than their size. */
 const LINK_METRES = 0.6;
@@ -8,10 +8,10 @@ const LINK_SIZES = 0.8;
 const COUNTED = 0.25;
 
 const cache = new WeakMap<Float64Array, Int32Array>();
-const links = new WeakMap<SceneFrame, Uint8Array>();
+const links = new WeakMap<SceneGeometry, Uint8Array>();
 
 /** 1 at i * count + j where two things are near enough to stand in one group, if they are of one kind. */
-const linksOf = (f: SceneFrame): Uint8Array => {
+const linksOf = (f: SceneGeometry): Uint8Array => {
   const known = links.get(f);
   if (known) return known;
   const linked = new Uint8Array(f.count * f.count);
@@ -31,7 +31,7 @@ const linksOf = (f: SceneFrame): Uint8Array => {
  * Which group of its kin each object stands in: a number by object, the same for all that are linked by short gaps;
  * -1 for what is no kin. `kin` are weights 0..1 by object; groups are cached by that very array.
  */
-export const clustersOf = (f: SceneFrame, kin: Float64Array): Int32Array => {
+export const clustersOf = (f: SceneGeometry, kin: Float64Array): Int32Array => {
   const known = cache.get(kin);
   if (known) return known;
   const group = new Int32Array(f.count).fill(-1);

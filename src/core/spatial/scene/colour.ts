@@ -1,5 +1,5 @@
+import { gaussian, sigmoid } from './membership.ts';
 import type { SceneObject } from './Scene.ts';
-import { bell, rises } from './soft.ts';
 
 /** Hue in degrees, chroma and value 0..1 of 8-bit RGB. */
 export const hueChromaValue = (rgb: readonly [number, number, number]): readonly [number, number, number] => {
@@ -15,29 +15,30 @@ export const hueChromaValue = (rgb: readonly [number, number, number]): readonly
 /** 1 within half a `sigma` of the middle, degrees; beyond it falls faster the farther. */
 const hueFit = (hue: number, middle: number, sigma: number): number => {
   const off = Math.abs(((hue - middle + 540) % 360) - 180);
-  return bell(Math.max(0, off - sigma / 2), 0, sigma / 2);
+  return gaussian(Math.max(0, off - sigma / 2), 0, sigma / 2);
 };
 
-const saturated = (chroma: number, value: number): number => rises(chroma / Math.max(0.15, value), 0.3, 0.08);
+const saturated = (chroma: number, value: number): number =>
+  sigmoid(chroma / Math.max(0.15, value), 0.3, 0.08);
 
 type Rule = (hue: number, chroma: number, value: number) => number;
 const RULES: Readonly<Record<string, Rule>> = {
   red: (h, c, v) => hueFit(h, 0, 18) * saturated(c, v),
-  orange: (h, c, v) => hueFit(h, 25, 14) * saturated(c, v) * rises(v, 0.45, 0.1),
-  yellow: (h, c, v) => hueFit(h, 50, 16) * saturated(c, v) * rises(v, 0.45, 0.1),
-  green: (h, c, v) => hueFit(h, 115, 38) * rises(c / Math.max(0.15, v), 0.17, 0.06),
-  teal: (h, c, v) => hueFit(h, 180, 22) * rises(c / Math.max(0.15, v), 0.18, 0.06),
-  blue: (h, c, v) => hueFit(h, 218, 28) * rises(c / Math.max(0.15, v), 0.17, 0.06),
-  purple: (h, c, v) => hueFit(h, 280, 28) * rises(c / Math.max(0.15, v), 0.15, 0.05),
-  pink: (h, c, v) => hueFit(h, 335, 26) * rises(c / Math.max(0.15, v), 0.16, 0.06) * rises(v, 0.5, 0.1),
+  orange: (h, c, v) => hueFit(h, 25, 14) * saturated(c, v) * sigmoid(v, 0.45, 0.1),
+  yellow: (h, c, v) => hueFit(h, 50, 16) * saturated(c, v) * sigmoid(v, 0.45, 0.1),
+  green: (h, c, v) => hueFit(h, 115, 38) * sigmoid(c / Math.max(0.15, v), 0.17, 0.06),
+  teal: (h, c, v) => hueFit(h, 180, 22) * sigmoid(c / Math.max(0.15, v), 0.18, 0.06),
+  blue: (h, c, v) => hueFit(h, 218, 28) * sigmoid(c / Math.max(0.15, v), 0.17, 0.06),
+  purple: (h, c, v) => hueFit(h, 280, 28) * sigmoid(c / Math.max(0.15, v), 0.15, 0.05),
+  pink: (h, c, v) => hueFit(h, 335, 26) * sigmoid(c / Math.max(0.15, v), 0.16, 0.06) * sigmoid(v, 0.5, 0.1),
   brown: (h, c, v) =>
-    hueFit(h, 26, 16) * rises(c / Math.max(0.15, v), 0.24, 0.08) * (1 - rises(v, 0.7, 0.08)),
-  beige: (h, c, v) => hueFit(h, 36, 20) * bell(c / Math.max(0.15, v), 0.22, 0.12) * rises(v, 0.5, 0.08),
-  black: (_h, _c, v) => 1 - rises(v, 0.3, 0.06),
-  white: (_h, c, v) => rises(v, 0.68, 0.06) * (1 - rises(c / Math.max(0.15, v), 0.24, 0.06)),
-  grey: (_h, c, v) => bell(v, 0.48, 0.2) * (1 - rises(c / Math.max(0.15, v), 0.2, 0.06)),
-  dark: (_h, _c, v) => 1 - rises(v, 0.4, 0.08),
-  light: (_h, _c, v) => rises(v, 0.55, 0.08),
+    hueFit(h, 26, 16) * sigmoid(c / Math.max(0.15, v), 0.24, 0.08) * (1 - sigmoid(v, 0.7, 0.08)),
+  beige: (h, c, v) => hueFit(h, 36, 20) * gaussian(c / Math.max(0.15, v), 0.22, 0.12) * sigmoid(v, 0.5, 0.08),
+  black: (_h, _c, v) => 1 - sigmoid(v, 0.3, 0.06),
+  white: (_h, c, v) => sigmoid(v, 0.68, 0.06) * (1 - sigmoid(c / Math.max(0.15, v), 0.24, 0.06)),
+  grey: (_h, c, v) => gaussian(v, 0.48, 0.2) * (1 - sigmoid(c / Math.max(0.15, v), 0.2, 0.06)),
+  dark: (_h, _c, v) => 1 - sigmoid(v, 0.4, 0.08),
+  light: (_h, _c, v) => sigmoid(v, 0.55, 0.08),
   colourful: (_h, c, v) => saturated(c, v),
 };
 

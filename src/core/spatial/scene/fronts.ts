@@ -1,5 +1,5 @@
 import { centreX, centreY } from './measures.ts';
-import type { SceneFrame } from './SceneFrame.ts';
+import type { SceneGeometry } from './SceneGeometry.ts';
 
 /** Backed by the room's edge when nearer to it than this, metres. */
 const BACKED_METRES = 0.5;
@@ -8,14 +8,14 @@ const BACKED_METRES = 0.5;
  * Unit direction of an object's own front: as given, or away from the room's edge that backs it (a sofa at a wall, a
  * window, a picture), or undefined for things in the open.
  */
-export const frontOf = (f: SceneFrame, i: number): readonly [number, number] | undefined => {
+export const frontOf = (f: SceneGeometry, i: number): readonly [number, number] | undefined => {
   const given = f.objects[i]!.front;
   if (given) return given;
   return f.planar ? undefined : wallNormal(f, i);
 };
 
 /** Direction into the room of the nearest edge of the room, when the object is backed by it. */
-export const wallNormal = (f: SceneFrame, i: number): readonly [number, number] | undefined => {
+export const wallNormal = (f: SceneGeometry, i: number): readonly [number, number] | undefined => {
   const flatX = f.x1[i]! - f.x0[i]! < 0.5 * (f.y1[i]! - f.y0[i]!);
   const flatY = f.y1[i]! - f.y0[i]! < 0.5 * (f.x1[i]! - f.x0[i]!);
   // A flat thing (window, picture, door) faces across its thin side, into the room.

@@ -1,7 +1,7 @@
 import type { OrderAxis } from '../lexicon/orders.ts';
 import { hueChromaValue } from './colour.ts';
 import { breadth, groundLength, height, width } from './measures.ts';
-import type { SceneFrame } from './SceneFrame.ts';
+import type { SceneGeometry } from './SceneGeometry.ts';
 
 const LEAST = 0.01;
 const log = (value: number): number => Math.log(Math.max(LEAST, value));
@@ -10,7 +10,7 @@ const log = (value: number): number => Math.log(Math.max(LEAST, value));
  * How much an object has of a size or brightness that needs no viewer: natural logarithms of metres (a step of 0.1 is
  * 10 %), brightness 0..1. Larger is more of the axis: for "small" the smaller thing has the larger value.
  */
-export const sizeValue = (f: SceneFrame, i: number, axis: OrderAxis): number => {
+export const sizeValue = (f: SceneGeometry, i: number, axis: OrderAxis): number => {
   const sides = f.planar
     ? [width(f, i), height(f, i)]
     : [width(f, i), breadth(f, i), height(f, i)].sort((a, b) => b - a);

@@ -1,10 +1,10 @@
 import type { RelationSpec } from '../relations/RelationSpec.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { View } from '../scene/View.ts';
 
 /** One relation to be judged between objects of a scene (indices, not ids). */
 export interface TruthInput {
-  readonly frame: SceneFrame;
+  readonly frame: SceneGeometry;
   readonly spec: RelationSpec;
   readonly subject: number;
   readonly anchors: readonly number[];
@@ -16,11 +16,11 @@ export interface TruthInput {
 export type Truth = (input: TruthInput) => number | undefined;
 
 /** How far a surface may be from where it was measured, metres: depth cameras, and annotated boxes. */
-const SENSED_NOISE_METRES = 0.02;
+const DETECTED_NOISE_METRES = 0.02;
 const ANNOTATED_NOISE_METRES = 0.005;
 
-export const noiseOf = (frame: SceneFrame): number =>
-  frame.sensed ? SENSED_NOISE_METRES : ANNOTATED_NOISE_METRES;
+export const noiseOf = (frame: SceneGeometry): number =>
+  frame.detected ? DETECTED_NOISE_METRES : ANNOTATED_NOISE_METRES;
 
 /** The same claim said from the other end. */
 export const swapped = (input: TruthInput): TruthInput => ({

@@ -1,17 +1,17 @@
 import { boxGap, footprintShare, heightShare, volume } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { rises } from '../scene/soft.ts';
+import { sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { isContainer, isHollow } from './kinds.ts';
 import { noiseOf, swapped, type Truth } from './TruthInput.ts';
 
 /** Boxes farther apart than this many times the noise share nothing. */
 const APART = 2;
 
-const within = (f: SceneFrame, inner: number, outer: number): number => {
+const within = (f: SceneGeometry, inner: number, outer: number): number => {
   if (boxGap(f, inner, outer) > APART * noiseOf(f)) return 0.02;
-  const share = rises(footprintShare(f, inner, outer), 0.65, 0.07);
-  const sunk = rises(heightShare(f, inner, outer), 0.25, 0.06);
-  const smaller = rises(Math.log(volume(f, outer) / volume(f, inner)), 0.1, 0.15);
+  const share = sigmoid(footprintShare(f, inner, outer), 0.65, 0.07);
+  const sunk = sigmoid(heightShare(f, inner, outer), 0.25, 0.06);
+  const smaller = sigmoid(Math.log(volume(f, outer) / volume(f, inner)), 0.1, 0.15);
   // A box around a table holds what stands under it, too: only things made to hold are sure to hold.
   const trust = f.planar ? 0.6 : isContainer(f, outer) ? 0.95 : isHollow(f, outer) ? 0.5 : 0.75;
   return trust * share * sunk * smaller;

@@ -1,5 +1,5 @@
 import { aheadOffset, breadth, centreX, centreY, rightOffset, width } from '../scene/measures.ts';
-import { rises } from '../scene/soft.ts';
+import { sigmoid } from '../scene/membership.ts';
 import type { View } from '../scene/View.ts';
 import { noiseOf, type Truth, type TruthInput } from './TruthInput.ts';
 
@@ -18,10 +18,10 @@ const along = (input: TruthInput, offset: number, across: number): number => {
   const anchor = anchors[0]!;
   const extent =
     (width(frame, subject) + breadth(frame, subject) + width(frame, anchor) + breadth(frame, anchor)) / 4;
-  const probability = rises(offset, 0, Math.max(noiseOf(frame), CLEAR_SHARE * extent));
+  const probability = sigmoid(offset, 0, Math.max(noiseOf(frame), CLEAR_SHARE * extent));
   if (probability <= 0.5 || frame.planar) return probability;
   const ratio = Math.abs(across) / Math.max(1e-6, offset);
-  const trust = 1 - (1 - CROOKED_TRUST) * rises(ratio, CROOKED_RATIO, 0.5);
+  const trust = 1 - (1 - CROOKED_TRUST) * sigmoid(ratio, CROOKED_RATIO, 0.5);
   return 0.5 + (probability - 0.5) * trust;
 };
 

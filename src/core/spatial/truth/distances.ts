@@ -1,6 +1,6 @@
 import { boxGap, centreZ, footprintShare, heightShare, longest } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { rises } from '../scene/soft.ts';
+import { sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { on } from './heights.ts';
 import { noiseOf, swapped, type Truth, type TruthInput } from './TruthInput.ts';
 
@@ -13,14 +13,14 @@ const LIMITS = {
 } as const;
 
 /** Size that distances are judged by: mean longest side of the two, metres, within bounds. */
-const unitOf = (f: SceneFrame, a: number, b: number): number =>
+const unitOf = (f: SceneGeometry, a: number, b: number): number =>
   Math.min(1, Math.max(0.15, (longest(f, a) + longest(f, b)) / 2));
 
 /** Probability that a gap is beyond a limit. */
 const beyond = ({ frame: f, subject, anchors }: TruthInput, limit: keyof typeof LIMITS): number => {
   const [base, share, width, widthShare] = LIMITS[limit];
   const unit = unitOf(f, subject, anchors[0]!);
-  return rises(boxGap(f, subject, anchors[0]!), base + share * unit, width + widthShare * unit);
+  return sigmoid(boxGap(f, subject, anchors[0]!), base + share * unit, width + widthShare * unit);
 };
 
 export const near: Truth = (input) => 1 - beyond(input, 'near');
@@ -45,7 +45,7 @@ export const refutedByDistance: Truth = (input) => (near(input)! < 0.3 ? 0.2 : u
 
 export const detached: Truth = ({ frame: f, subject, anchors }) => {
   const gap = boxGap(f, subject, anchors[0]!);
-  return gap > 0 ? rises(gap, 3 * noiseOf(f), noiseOf(f)) : 0.4;
+  return gap > 0 ? sigmoid(gap, 3 * noiseOf(f), noiseOf(f)) : 0.4;
 };
 
 /** A gap refutes contact. Contact itself is told by what carries what, or by exact boxes; never below the noise. */
@@ -53,10 +53,10 @@ export const touching: Truth = (input) => {
   const { frame: f, subject, anchors } = input;
   const noise = noiseOf(f);
   const gap = boxGap(f, subject, anchors[0]!);
-  const clear = rises(gap, 3 * noise, 0.7 * noise);
+  const clear = sigmoid(gap, 3 * noise, 0.7 * noise);
   if (f.planar) return gap > 0.1 ? 0.2 : undefined;
   const carried = Math.max(on(input)!, on(swapped(input))!);
-  const meets = carried > 0.8 || (!f.sensed && gap <= noise) ? 0.85 : 0.62;
+  const meets = carried > 0.8 || (!f.detected && gap <= noise) ? 0.85 : 0.62;
   return meets * (1 - clear);
 };
 
@@ -65,4 +65,4 @@ export const joined: Truth = (input) => Math.min(0.6, touching(input)!);
 
 /** Within so many metres of surface. */
 export const within = ({ frame: f, subject, anchors }: TruthInput, metres: number): number =>
-  1 - rises(boxGap(f, subject, anchors[0]!), metres, Math.max(noiseOf(f), 0.02 * metres));
+  1 - sigmoid(boxGap(f, subject, anchors[0]!), metres, Math.max(noiseOf(f), 0.02 * metres));

@@ -1,5 +1,5 @@
 import { boxGap, centreX, centreY, centreZ, footprintShare } from '../scene/measures.ts';
-import { rises } from '../scene/soft.ts';
+import { sigmoid } from '../scene/membership.ts';
 import { near } from './distances.ts';
 import type { Truth } from './TruthInput.ts';
 
@@ -26,8 +26,8 @@ export const between: Truth = ({ frame: f, subject, anchors }) => {
   // A table is not between the things that stand on it.
   const carries = Math.max(footprintShare(f, a, subject), footprintShare(f, b, subject)) > 0.6;
   const limit = OFF_METRES + OFF_SHARE * length;
-  const onTheWay = rises(share, ENDS, 0.04) * rises(1 - share, ENDS, 0.04);
-  return (carries ? 0.4 : 1) * onTheWay * (1 - rises(off, limit, 0.15 * limit));
+  const onTheWay = sigmoid(share, ENDS, 0.04) * sigmoid(1 - share, ENDS, 0.04);
+  return (carries ? 0.4 : 1) * onTheWay * (1 - sigmoid(off, limit, 0.15 * limit));
 };
 
 /** Near two of the group, or near its only member. */

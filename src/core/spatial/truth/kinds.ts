@@ -1,4 +1,4 @@
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 
 /** Furniture with room beneath its top, inside its own box. */
 const HOLLOW =
@@ -9,8 +9,8 @@ const CARRIES_WITHIN =
 const CONTAINER =
   /\b(bowl|cup|mug|vase|box|bin|can|basket|bucket|bag|backpack|suitcase|handbag|drawer|cabinet|cupboard|closet|wardrobe|refrigerator|fridge|oven|microwave|sink|bathtub|tub|pot|pan|jar|crate|shelf|bookshelf|bookcase|car|truck|bus|train|boat|room|tray|glass|toilet|dishwasher|washing machine|container|holder)s?$/;
 
-const is = (pattern: RegExp, f: SceneFrame, i: number): boolean => pattern.test(f.labels[i]!);
+const is = (pattern: RegExp, f: SceneGeometry, i: number): boolean => pattern.test(f.labels[i]!);
 
-export const isHollow = (f: SceneFrame, i: number): boolean => is(HOLLOW, f, i);
-export const carriesWithin = (f: SceneFrame, i: number): boolean => is(CARRIES_WITHIN, f, i);
-export const isContainer = (f: SceneFrame, i: number): boolean => is(CONTAINER, f, i);
+export const isHollow = (f: SceneGeometry, i: number): boolean => is(HOLLOW, f, i);
+export const carriesWithin = (f: SceneGeometry, i: number): boolean => is(CARRIES_WITHIN, f, i);
+export const isContainer = (f: SceneGeometry, i: number): boolean => is(CONTAINER, f, i);

@@ -1,6 +1,6 @@
 import { boxGap, breadth, centreX, centreY, width } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
-import { rises } from '../scene/soft.ts';
+import { sigmoid } from '../scene/membership.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { swapped, type Truth } from './TruthInput.ts';
 
 /** Long side over short side from which a thing has a direction. */
@@ -9,7 +9,7 @@ const LONG_RATIO = 1.4;
 const ALIGNED_RADIANS = 0.35;
 
 /** Cosine between the given front of `of` and the way to `to`; fronts are never guessed for a verdict. */
-const frontCosine = (f: SceneFrame, of: number, to: number): number | undefined => {
+const frontCosine = (f: SceneGeometry, of: number, to: number): number | undefined => {
   const front = f.objects[of]!.front;
   const [x, y] = [centreX(f, to) - centreX(f, of), centreY(f, to) - centreY(f, of)];
   const length = Math.hypot(x, y) * Math.hypot(front?.[0] ?? 0, front?.[1] ?? 0);
@@ -18,12 +18,12 @@ const frontCosine = (f: SceneFrame, of: number, to: number): number | undefined 
 
 export const facing: Truth = ({ frame, subject, anchors }) => {
   const cosine = frontCosine(frame, subject, anchors[0]!);
-  return cosine === undefined ? undefined : rises(cosine, 0.65, 0.08);
+  return cosine === undefined ? undefined : sigmoid(cosine, 0.65, 0.08);
 };
 
 export const facingAway: Truth = ({ frame, subject, anchors }) => {
   const cosine = frontCosine(frame, subject, anchors[0]!);
-  return cosine === undefined ? undefined : rises(-cosine, 0.4, 0.1);
+  return cosine === undefined ? undefined : sigmoid(-cosine, 0.4, 0.1);
 };
 
 /** Opposite: some way apart, each before the other's front where fronts are given. */
@@ -36,7 +36,7 @@ export const across: Truth = (input) => {
 };
 
 /** Direction of the long side, radians about z, modulo pi; undefined for things as broad as long. */
-const directionOf = (f: SceneFrame, i: number): number | undefined => {
+const directionOf = (f: SceneGeometry, i: number): number | undefined => {
   const [w, b] = [width(f, i), breadth(f, i)];
   if (Math.max(w, b) < LONG_RATIO * Math.min(w, b)) return undefined;
   const along = w >= b ? 0 : Math.PI / 2;
@@ -55,10 +55,10 @@ const angleBetween: Truth = ({ frame, subject, anchors }) => {
 
 export const parallel: Truth = (input) => {
   const angle = angleBetween(input);
-  return angle === undefined ? undefined : 1 - rises(angle, ALIGNED_RADIANS, 0.08);
+  return angle === undefined ? undefined : 1 - sigmoid(angle, ALIGNED_RADIANS, 0.08);
 };
 
 export const perpendicular: Truth = (input) => {
   const angle = angleBetween(input);
-  return angle === undefined ? undefined : rises(angle, Math.PI / 2 - ALIGNED_RADIANS, 0.08);
+  return angle === undefined ? undefined : sigmoid(angle, Math.PI / 2 - ALIGNED_RADIANS, 0.08);
 };

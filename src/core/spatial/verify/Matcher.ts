@@ -5,16 +5,16 @@ import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { LEARNT } from '../grounding/models/learnt.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
-import { viewOf } from '../grounding/viewpoint/hypotheses.ts';
+import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import type { RelationSpec } from '../relations/RelationSpec.ts';
 import { relationNamed } from '../relations/registry.ts';
+import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { type SceneFrame, sceneFrame } from '../scene/SceneFrame.ts';
-import { rises } from '../scene/soft.ts';
+import { type SceneGeometry, sceneFrame } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
+import { crispRelation, truthOf } from '../truth/crispRelation.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
-import { judgeRelation, truthOf } from '../truth/judgeRelation.ts';
 
 /** A judged claim with the relations that it rests on. */
 export interface Judged extends Judgement {
@@ -44,7 +44,7 @@ const namedOnly = (description: Description): Description => {
 
 /** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
 export class Matcher {
-  readonly frame: SceneFrame;
+  readonly frame: SceneGeometry;
   readonly #scene: Scene;
   readonly #evaluator: Evaluator;
   readonly #view: View | undefined;
@@ -89,7 +89,7 @@ export class Matcher {
     const wasMatching = this.#isMatching;
     this.#isMatching = true;
     let fits = [...degrees].map((degree, i) => {
-      let fit = Math.min(this.#surest(i, namedOnly(description)), rises(degree, NOUN_MIDDLE, NOUN_WIDTH));
+      let fit = Math.min(this.#surest(i, namedOnly(description)), sigmoid(degree, NOUN_MIDDLE, NOUN_WIDTH));
       for (const constraint of plain)
         if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
       return fit;
@@ -146,7 +146,7 @@ export class Matcher {
     if (score === undefined)
       return { ...cannotTell(`whether it is ${constraint.value} does not show`), relations: [] };
     const judged = {
-      probability: rises(score, 0.4, 0.1),
+      probability: sigmoid(score, 0.4, 0.1),
       measured: `${constraint.value} to ${score.toFixed(2)} of 1`,
     };
     return { ...(constraint.negated ? negate(judged) : judged), relations: [] };
@@ -163,7 +163,7 @@ export class Matcher {
       orderValue(this.frame, i, constraint.axis, this.#view ?? IMAGE_VIEW, anchors);
     const others = [...peers.keys()].filter((i) => i !== index && peers[i]! >= MATCHES_FROM);
     const clear = CLEAR_SHARE * clearDifference(constraint.axis);
-    const ahead = others.map((i) => rises(value(i) - value(index), 0, clear / 2));
+    const ahead = others.map((i) => sigmoid(value(i) - value(index), 0, clear / 2));
     const place = constraint.rank < 0 ? others.length + 1 + constraint.rank : constraint.rank - 1;
     const expected = ahead.reduce((sum, p) => sum + p, 0);
     const doubt = Math.min(
@@ -237,7 +237,7 @@ export class Matcher {
     const input = { frame: this.frame, spec, subject, anchors: others, view };
     if (this.#isMatching)
       return { probability: truthOf(input, constraint.withinMetres) ?? 0.5, measured: '', relations: [] };
-    const judged = judgeRelation(input, constraint.withinMetres);
+    const judged = crispRelation(input, constraint.withinMetres);
     const score = constraint.negated ? 1 - judged.probability : judged.probability;
     const relation = `${constraint.negated ? 'not ' : ''}${spec.name}`;
     return {

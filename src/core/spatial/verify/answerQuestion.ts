@@ -5,7 +5,7 @@ import type { Question } from '../grammar/question/Question.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { labelKey } from '../scene/SceneFrame.ts';
+import { labelKey } from '../scene/SceneGeometry.ts';
 import type { Verdict } from '../truth/Judgement.ts';
 import { countOf } from './countClaim.ts';
 import { Matcher } from './Matcher.ts';

@@ -1,8 +1,8 @@
 import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
 import { nearness } from '../relations/distance.ts';
 import { centreZ } from '../scene/measures.ts';
+import { sigmoid } from '../scene/membership.ts';
 import { sizeValue } from '../scene/sizeValue.ts';
-import { rises } from '../scene/soft.ts';
 import { cannotTell } from '../truth/Judgement.ts';
 import { noiseOf } from '../truth/TruthInput.ts';
 import type { Judged, Matcher } from './Matcher.ts';
@@ -15,10 +15,10 @@ const EXACTLY_SHARE = 0.05;
 /** Probability that a measured value stands as claimed to a said one, both metres. */
 export const compareMetres = (value: number, compare: Comparison, said: number, noise: number): number => {
   const width = Math.max(noise, 0.02 * said);
-  if (compare === 'atLeast' || compare === 'moreThan') return rises(value, said, width);
-  if (compare === 'atMost' || compare === 'lessThan') return 1 - rises(value, said, width);
+  if (compare === 'atLeast' || compare === 'moreThan') return sigmoid(value, said, width);
+  if (compare === 'atMost' || compare === 'lessThan') return 1 - sigmoid(value, said, width);
   const share = compare === 'exactly' ? EXACTLY_SHARE : TOLERANCE.share;
-  return 1 - rises(Math.abs(value - said), Math.max(TOLERANCE.metres, share * said), width);
+  return 1 - sigmoid(Math.abs(value - said), Math.max(TOLERANCE.metres, share * said), width);
 };
 
 const nothing = (why: string): Judged => ({ ...cannotTell(why), relations: [] });
@@ -55,7 +55,7 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
     const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
     const sign = claim.axis === 'near' ? 1 : -1;
     return {
-      probability: rises(sign * (its - mine), 0, 2 * noiseOf(frame)),
+      probability: sigmoid(sign * (its - mine), 0, 2 * noiseOf(frame)),
       measured: `to ${matcher.nameOf(from[0]!)}, ${names}: ${mine.toFixed(2)} m, ${its.toFixed(2)} m`,
       relations: [],
     };
@@ -63,7 +63,7 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
   if (claim.axis === 'top' || claim.axis === 'bottom') {
     const rise = centreZ(frame, index) - centreZ(frame, other);
     return {
-      probability: rises(claim.axis === 'top' ? rise : -rise, 0, 2 * noiseOf(frame)),
+      probability: sigmoid(claim.axis === 'top' ? rise : -rise, 0, 2 * noiseOf(frame)),
       measured: `${names}: ${Math.abs(rise).toFixed(2)} m ${rise > 0 ? 'higher' : 'lower'}`,
       relations: [],
     };
@@ -71,7 +71,7 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
   const difference = sizeValue(frame, index, claim.axis) - sizeValue(frame, other, claim.axis);
   if (difference === 0) return nothing(`${names} cannot be told apart in this`);
   return {
-    probability: rises(difference, 0, CLEAR_LOG),
+    probability: sigmoid(difference, 0, CLEAR_LOG),
     measured: `${names}: ratio ${Math.exp(Math.abs(difference)).toFixed(2)}`,
     relations: [],
   };

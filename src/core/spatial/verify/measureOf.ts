@@ -10,7 +10,7 @@ import {
   rightOffset,
   width,
 } from '../scene/measures.ts';
-import type { SceneFrame } from '../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { View } from '../scene/View.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { View } from '../scene/View.ts';
  * object and has none, or where the scene has no metres.
  */
 export const measureOf = (
-  f: SceneFrame,
+  f: SceneGeometry,
   quantity: Quantity,
   index: number,
   anchor?: number,
@@ -53,7 +53,7 @@ export const measureOf = (
 };
 
 /** Extent across the line of sight; without one, the longer side on the ground. */
-const widthSeen = (f: SceneFrame, i: number, view: View | undefined): number =>
+const widthSeen = (f: SceneGeometry, i: number, view: View | undefined): number =>
   view && Math.max(Math.abs(view.right[0]), Math.abs(view.right[1])) > 0.9
     ? Math.abs(view.right[0]) > Math.abs(view.right[1])
       ? width(f, i)

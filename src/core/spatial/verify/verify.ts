@@ -2,9 +2,9 @@ import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { labelKey } from '../scene/SceneFrame.ts';
+import { labelKey } from '../scene/SceneGeometry.ts';
 import { type Verdict, verdictOf } from '../truth/Judgement.ts';
-import { judgeClaim } from './judgeClaim.ts';
+import { checkClaim } from './checkClaim.ts';
 import { Matcher } from './Matcher.ts';
 
 export interface VerifyOptions {
@@ -52,7 +52,7 @@ export const verify = (scene: Scene, statement: string, options: VerifyOptions =
       claims,
     };
   const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
-  const judged = claims.map((claim) => judgeClaim(matcher, claim));
+  const judged = claims.map((claim) => checkClaim(matcher, claim));
   // What is claimed together is as true as its least true part.
   const score = judged.reduce((least, { probability }) => Math.min(least, probability), 1);
   const verdict = verdictOf(score);

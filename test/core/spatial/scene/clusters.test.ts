@@ -3,7 +3,7 @@ import { colourFeatures } from '../../../../src/core/spatial/grounding/features/
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import { clustersOf } from '../../../../src/core/spatial/scene/clusters.ts';
 import type { SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../../src/core/spatial/scene/SceneFrame.ts';
+import { sceneFrame } from '../../../../src/core/spatial/scene/SceneGeometry.ts';
 import { object } from '../randomScene.ts';
 
 const chair = (id: number, x: number, y: number): SceneObject =>

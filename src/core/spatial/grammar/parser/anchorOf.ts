@@ -1,9 +1,9 @@
 import type { Draft } from '../Draft.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
-import type { Clause } from './Clause.ts';
+import type { ParserState } from './ParserState.ts';
 
 /** An anchor: a pronoun stands for what was introduced, else for the target; "the other one" is of the target's kind. */
-export const anchorOf = (clause: Clause, phrase: NounPhrase): Draft => {
+export const anchorOf = (clause: ParserState, phrase: NounPhrase): Draft => {
   const { draft } = phrase;
   if (draft.pronoun !== undefined && /^(it|them|that|this)$/.test(draft.pronoun)) {
     if (clause.subject && clause.subject !== clause.target && clause.target) return clause.target;

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../phrases/nounPhrase.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
-import { Clause } from './Clause.ts';
+import { ParserState } from './ParserState.ts';
 import { isPlaceHead } from './places.ts';
 import { readAsking, readCommand, skipAddress } from './readers/readCommand.ts';
 import { readCorrection, readExclusion } from './readers/readCorrection.ts';
@@ -18,7 +18,7 @@ import { readRelation } from './readers/readRelation.ts';
 import { readStack } from './readers/readStack.ts';
 
 /** "there is a", "here are": what follows exists, and may not be the target yet. */
-const readExistential = (clause: Clause): boolean => {
+const readExistential = (clause: ParserState): boolean => {
   const found = /^(there|here) (is|are|was|were|will be|would be|should be) /.exec(
     clause.tokens.text.slice(clause.offset, clause.offset + 24),
   );
@@ -35,7 +35,7 @@ const POSTURE =
   /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located|stand|sit|lie|rest|hang|lean) )?/;
 
 /** "what is the green box standing on", "what does it stand on": the thing asked for is what the relation leads to. */
-const readWhat = (clause: Clause): boolean => {
+const readWhat = (clause: ParserState): boolean => {
   const { tokens } = clause;
   if (
     clause.target ||
@@ -64,7 +64,7 @@ const readWhat = (clause: Clause): boolean => {
 };
 
 /** "it is red", "which is tall": an adjective by itself. */
-const readBareAttribute = (clause: Clause): boolean => {
+const readBareAttribute = (clause: ParserState): boolean => {
   const attribute = attributeOf(clause.word()!);
   if (!attribute) return false;
   const next = clause.word(1);
@@ -93,7 +93,7 @@ const GROUP =
   /^(?:(?:(?:from |out )?(?:of|among|amongst)|out of) (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
 
 /** "of the two tables", "on the side with three chairs": the kind that is chosen from. */
-const readGroup = (clause: Clause): boolean => {
+const readGroup = (clause: ParserState): boolean => {
   const found = GROUP.exec(clause.tokens.text.slice(clause.offset, clause.offset + 60));
   if (!found) return false;
   const start = wordAt(clause.tokens, clause.offset + found[0].length);
@@ -116,7 +116,7 @@ const readGroup = (clause: Clause): boolean => {
 };
 
 /** A lone "left" or "right" at the end of a clause. */
-const readBareSide = (clause: Clause): boolean => {
+const readBareSide = (clause: ParserState): boolean => {
   const word = clause.word()!;
   const next = clause.word(1);
   if ((word !== 'left' && word !== 'right') || (next !== undefined && !isPunctuation(next))) return false;
@@ -133,7 +133,7 @@ const readBareSide = (clause: Clause): boolean => {
 };
 
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
-const readConnector = (clause: Clause): boolean => {
+const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
   const next = clause.word(1);
   if (NEGATIONS.has(word)) clause.negated = true;
@@ -161,7 +161,7 @@ const readConnector = (clause: Clause): boolean => {
   return true;
 };
 
-const step = (clause: Clause): void => {
+const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
     clause.turnFromExcluded();
@@ -196,8 +196,8 @@ const step = (clause: Clause): void => {
  * Reads a token row from left to right and composes descriptions: a target, anchors, viewer directives. One pass, no
  * backtracking; what no rule reads is skipped and listed.
  */
-export const compose = (tokens: Tokens, vocabulary: Vocabulary): Clause => {
-  const clause = new Clause(tokens, vocabulary);
+export const compose = (tokens: Tokens, vocabulary: Vocabulary): ParserState => {
+  const clause = new ParserState(tokens, vocabulary);
   skipAddress(clause);
   while (clause.at < tokens.words.length) {
     const before = clause.at;

@@ -1,12 +1,12 @@
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
-import type { Reading } from '../interpretation/readings.ts';
+import type { Interpretation } from '../interpretation/interpretations.ts';
 import type { RelationEvidence } from '../Resolution.ts';
-import type { Hypothesis } from '../viewpoint/hypotheses.ts';
-import { purposeOf } from '../viewpoint/situation.ts';
+import { purposeOf } from '../viewpoint/viewCue.ts';
+import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
 const LIKELY_ANCHOR = 0.25;
@@ -20,7 +20,7 @@ const peersOf = (evaluator: Evaluator, description: Description): Float64Array =
   evaluator.nounDegrees(description);
 
 const relationEvidence = (
-  frame: SceneFrame,
+  frame: SceneGeometry,
   evaluator: Evaluator,
   target: Description,
   constraint: Extract<Constraint, { kind: 'relation' }>,
@@ -74,15 +74,15 @@ const relationEvidence = (
 };
 
 const orderEvidence = (
-  frame: SceneFrame,
+  frame: SceneGeometry,
   evaluator: Evaluator,
   constraint: Extract<Constraint, { kind: 'order' }>,
   subject: number,
-  reading: Reading,
+  interpretation: Interpretation,
 ): RelationEvidence => {
-  const term = reading.terms.find((t) => t.constraint === constraint && t.name.endsWith('.abs'));
+  const term = interpretation.terms.find((t) => t.constraint === constraint && t.name.endsWith('.abs'));
   const list = constraint.anchor
-    ? evaluator.likeliest(constraint.anchor, reading.hypothesis, reading.mask)
+    ? evaluator.likeliest(constraint.anchor, interpretation.hypothesis, interpretation.mask)
     : [];
   const anchor = list.find((a) => a.index !== subject);
   const rank = constraint.rank === 1 ? '' : constraint.rank < 0 ? 'last ' : `${constraint.rank}. `;
@@ -97,21 +97,29 @@ const orderEvidence = (
   };
 };
 
-/** The measured relations of one object under one reading, in the order of the words. */
+/** The measured relations of one object under one interpretation, in the order of the words. */
 export const evidenceFor = (
-  frame: SceneFrame,
+  frame: SceneGeometry,
   evaluator: Evaluator,
   target: Description,
-  reading: Reading,
+  interpretation: Interpretation,
   subject: number,
 ): readonly RelationEvidence[] => {
   const list: RelationEvidence[] = [];
   for (const constraint of target.constraints) {
-    if (!active(constraint, reading.mask) || constraint.kind === 'attribute') continue;
+    if (!active(constraint, interpretation.mask) || constraint.kind === 'attribute') continue;
     const evidence =
       constraint.kind === 'relation'
-        ? relationEvidence(frame, evaluator, target, constraint, subject, reading.hypothesis, reading.mask)
-        : orderEvidence(frame, evaluator, constraint, subject, reading);
+        ? relationEvidence(
+            frame,
+            evaluator,
+            target,
+            constraint,
+            subject,
+            interpretation.hypothesis,
+            interpretation.mask,
+          )
+        : orderEvidence(frame, evaluator, constraint, subject, interpretation);
     if (evidence) list.push(evidence);
   }
   return list;

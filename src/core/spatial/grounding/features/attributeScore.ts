@@ -2,9 +2,9 @@ import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
 import { carriesNothing } from '../../relations/group.ts';
 import { colourScore } from '../../scene/colour.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import { sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';
-import { rises } from '../../scene/soft.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 
 const SIZES = {
@@ -18,7 +18,7 @@ const SIZES = {
 } as const;
 
 /** Degree 0..1 of a size word: where the object stands among its kind. */
-const sizeScore = (f: SceneFrame, i: number, value: keyof typeof SIZES, peers: Float64Array): number => {
+const sizeScore = (f: SceneGeometry, i: number, value: keyof typeof SIZES, peers: Float64Array): number => {
   const of = (j: number): number => sizeValue(f, j, value);
   let total = 0;
   let mean = 0;
@@ -29,10 +29,10 @@ const sizeScore = (f: SceneFrame, i: number, value: keyof typeof SIZES, peers: F
   }
   if (total === 0) return 0.5;
   mean /= total;
-  return rises(of(i) - mean, 0, 0.2);
+  return sigmoid(of(i) - mean, 0, 0.2);
 };
 
-const shapeScore = (f: SceneFrame, i: number, value: string): number | undefined => {
+const shapeScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
   const long = Math.max(width(f, i), breadth(f, i));
   const short = Math.min(width(f, i), breadth(f, i));
   if (f.planar || long <= 0) return undefined;
@@ -40,13 +40,13 @@ const shapeScore = (f: SceneFrame, i: number, value: string): number | undefined
   switch (value) {
     case 'square':
     case 'round':
-      return 0.3 + 0.7 * rises(ratio, 0.7, 0.1);
+      return 0.3 + 0.7 * sigmoid(ratio, 0.7, 0.1);
     case 'rectangular':
-      return 0.4 + 0.6 * (1 - rises(ratio, 0.8, 0.1));
+      return 0.4 + 0.6 * (1 - sigmoid(ratio, 0.8, 0.1));
     case 'upright':
-      return rises(Math.log(Math.max(0.02, height(f, i)) / Math.max(0.02, groundLength(f, i))), 0.2, 0.3);
+      return sigmoid(Math.log(Math.max(0.02, height(f, i)) / Math.max(0.02, groundLength(f, i))), 0.2, 0.3);
     case 'thin':
-      return rises(Math.log(Math.max(0.02, groundLength(f, i)) / Math.max(0.02, height(f, i))), 0.2, 0.3);
+      return sigmoid(Math.log(Math.max(0.02, groundLength(f, i)) / Math.max(0.02, height(f, i))), 0.2, 0.3);
     default:
       return undefined;
   }
@@ -54,7 +54,7 @@ const shapeScore = (f: SceneFrame, i: number, value: string): number | undefined
 
 /** Degree 0..1 of an attribute before negation; undefined where the scene cannot tell. */
 export const attributeScore = (
-  f: SceneFrame,
+  f: SceneGeometry,
   i: number,
   constraint: AttributeConstraint,
   peers: Float64Array,

@@ -1,4 +1,4 @@
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 
 /** Names of the features, in the order of `colourFeatures`. */
 export const COLOUR_FEATURES = ['l', 'a', 'b', 'll', 'aa', 'bb', 'la', 'lb', 'ab'] as const;
@@ -15,7 +15,7 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };
 
-const cache = new WeakMap<SceneFrame, readonly Float64Array[] | null>();
+const cache = new WeakMap<SceneGeometry, readonly Float64Array[] | null>();
 
 /**
  * Where each object's mean colour lies among those of its scene: logarithm of the lightness, red against green and
@@ -23,7 +23,7 @@ const cache = new WeakMap<SceneFrame, readonly Float64Array[] | null>();
  * products. No unit, about -3..3; 0 for a thing without a colour. Undefined where colours were named from pixels, which
  * tell more than a mean.
  */
-export const colourFeatures = (f: SceneFrame): readonly Float64Array[] | undefined => {
+export const colourFeatures = (f: SceneGeometry): readonly Float64Array[] | undefined => {
   const known = cache.get(f);
   if (known !== undefined) return known ?? undefined;
   const made = make(f);
@@ -31,7 +31,7 @@ export const colourFeatures = (f: SceneFrame): readonly Float64Array[] | undefin
   return made;
 };
 
-const make = (f: SceneFrame): readonly Float64Array[] | undefined => {
+const make = (f: SceneGeometry): readonly Float64Array[] | undefined => {
   if (f.objects.some((o) => o.colours !== undefined)) return undefined;
   const axes = f.objects.map(({ meanRgb }) => {
     if (!meanRgb) return undefined;

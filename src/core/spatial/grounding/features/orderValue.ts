@@ -1,7 +1,7 @@
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { nearness } from '../../relations/distance.ts';
 import { aheadness, centreX, centreY, centreZ, isBehindViewer, rightness } from '../../scene/measures.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';
 import type { View } from '../../scene/View.ts';
 
@@ -31,7 +31,7 @@ export const clearDifference = (axis: OrderAxis): number => CLEAR[axis];
 
 /** A less likely anchor has to be nearer by this times the logarithm of its weight, metres. */
 const DOUBT_METRES = 1.2;
-const SENSED_DOUBT_METRES = 0.5;
+const DETECTED_DOUBT_METRES = 0.5;
 
 /** Axes whose order needs a line of sight. */
 export const viewOrdered = (axis: OrderAxis): boolean =>
@@ -40,7 +40,7 @@ export const viewOrdered = (axis: OrderAxis): boolean =>
 /** Below every bearing: what is behind the viewer comes last from either side. */
 const UNSEEN = -Math.PI;
 
-const bearing = (f: SceneFrame, i: number, view: View): number => {
+const bearing = (f: SceneGeometry, i: number, view: View): number => {
   if (!view.position || f.planar) return rightness(f, i, view);
   const x = centreX(f, i) - view.position[0];
   const y = centreY(f, i) - view.position[1];
@@ -50,7 +50,7 @@ const bearing = (f: SceneFrame, i: number, view: View): number => {
   );
 };
 
-const distanceFromViewer = (f: SceneFrame, i: number, view: View): number =>
+const distanceFromViewer = (f: SceneGeometry, i: number, view: View): number =>
   view.position && !f.planar
     ? Math.hypot(centreX(f, i) - view.position[0], centreY(f, i) - view.position[1])
     : aheadness(f, i, view);
@@ -60,7 +60,7 @@ const distanceFromViewer = (f: SceneFrame, i: number, view: View): number =>
  * nearness is counted from, with their weights (best 1); none means the viewer.
  */
 export const orderValue = (
-  f: SceneFrame,
+  f: SceneGeometry,
   i: number,
   axis: OrderAxis,
   view: View,
@@ -85,7 +85,7 @@ export const orderValue = (
     case 'far': {
       const sign = axis === 'near' ? -1 : 1;
       if (anchors.length === 0) return sign * distanceFromViewer(f, i, view);
-      const doubt = f.sensed ? SENSED_DOUBT_METRES : DOUBT_METRES;
+      const doubt = f.detected ? DETECTED_DOUBT_METRES : DOUBT_METRES;
       let nearest = Infinity;
       for (const { index, weight } of anchors) {
         if (index === i) continue;

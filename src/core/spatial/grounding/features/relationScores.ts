@@ -1,16 +1,16 @@
 import type { RelationConstraint } from '../../grammar/LogicalForm.ts';
 import type { RelationSpec } from '../../relations/RelationSpec.ts';
 import { boxGap } from '../../scene/measures.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
-import { clampScore, decays } from '../../scene/soft.ts';
+import { clampScore, expDecay } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
-import type { Hypothesis } from '../viewpoint/hypotheses.ts';
-import { purposeOf } from '../viewpoint/situation.ts';
-import type { Weighted } from './Term.ts';
+import { purposeOf } from '../viewpoint/viewCue.ts';
+import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
+import type { Weighted } from './Feature.ts';
 
 /** A less likely anchor counts by its weight to this power: less where labels are a detector's guesses. */
 const ANCHOR_TRUST = 0.6;
-const SENSED_ANCHOR_TRUST = 0.5;
+const DETECTED_ANCHOR_TRUST = 0.5;
 /** Anchors considered for either end of "between". */
 const MAX_PAIRED = 6;
 /** Members of a group are at least this likely. */
@@ -22,7 +22,7 @@ const MAX_COUNTED = 6;
 const UNKNOWN_SCORE = 0.3;
 
 export interface RelationQuestion {
-  readonly frame: SceneFrame;
+  readonly frame: SceneGeometry;
   readonly spec: RelationSpec;
   readonly constraint: RelationConstraint;
   /** Likeliest objects of each anchor, best weight 1. */
@@ -66,7 +66,7 @@ const pairScore = ({ frame, spec, lists, peers }: RelationQuestion, subject: num
 /** "with two lamps": how many of the other thing are told of, where there are few enough to count. */
 const countOf = ({ frame, constraint, spec }: RelationQuestion): number => {
   const count = constraint.anchors[0]?.count ?? 1;
-  return frame.sensed || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
+  return frame.detected || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
 };
 
 /** The best over the possible anchors; "far" and "outside" hold of all of them at once. */
@@ -76,7 +76,7 @@ const singleScore = (
   viewOf: (anchor: number | undefined) => View,
 ): number => {
   const { frame, spec, constraint, lists, peers } = question;
-  const trust = frame.sensed ? SENSED_ANCHOR_TRUST : ANCHOR_TRUST;
+  const trust = frame.detected ? DETECTED_ANCHOR_TRUST : ANCHOR_TRUST;
   const { withinMetres } = constraint;
   let best = 0;
   let worst = 1;
@@ -89,7 +89,7 @@ const singleScore = (
     const score =
       withinMetres === undefined
         ? spec.score({ frame, subject: a, anchors: [b], view, peers })
-        : decays(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+        : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
     if (counted > 1) degrees.push(weight ** trust * score);

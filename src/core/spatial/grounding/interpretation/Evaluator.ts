@@ -6,22 +6,22 @@ import type {
   RelationConstraint,
 } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
-import { clampScore, LEAST_SCORE } from '../../scene/soft.ts';
+import { clampScore, LEAST_SCORE } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { attributeScore } from '../features/attributeScore.ts';
-import { bends, NOUN_BENDS } from '../features/bends.ts';
 import { COLOUR_FEATURES, colourFeatures } from '../features/colourFeatures.ts';
 import { isActive, isRegion, kindOf, regionsLast } from '../features/constraintKinds.ts';
-import { orderTerms } from '../features/orderTerms.ts';
-import { pairTerms } from '../features/pairTerms.ts';
-import { ranksAmong } from '../features/ranksAmong.ts';
+import type { Feature, Weighted } from '../features/Feature.ts';
+import { hingeFeatures, NOUN_HINGES } from '../features/hingeFeatures.ts';
+import { orderFeatures } from '../features/orderFeatures.ts';
+import { pairFeatures } from '../features/pairFeatures.ts';
+import { peerRank } from '../features/peerRank.ts';
 import { relationScores } from '../features/relationScores.ts';
-import type { Term, Weighted } from '../features/Term.ts';
-import { wordTerms } from '../features/wordTerms.ts';
+import { wordFeatures } from '../features/wordFeatures.ts';
 import { nounScore } from '../models/nounScore.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
-import type { Hypothesis } from '../viewpoint/hypotheses.ts';
 import { dependsOnView, hypothesisKey, needsView } from '../viewpoint/needsView.ts';
+import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
 /** Anchors considered for one relation, and the weight below which they are not. */
 const MAX_ANCHORS = 10;
@@ -33,15 +33,15 @@ const KINSHIP = 2;
 
 /** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
 export class Evaluator {
-  private readonly frame: SceneFrame;
+  private readonly frame: SceneGeometry;
   private readonly weights: Weights;
   private readonly vocabulary: ReadonlySet<string> | undefined;
   private readonly nouns = new Map<Description, Float64Array>();
   private readonly named = new Map<Description, Named>();
-  private readonly made = new Map<Constraint, Map<string, Term[]>>();
+  private readonly made = new Map<Constraint, Map<string, Feature[]>>();
   private readonly scored = new Map<Description, Map<string, Float64Array>>();
 
-  constructor(frame: SceneFrame, weights: Weights, vocabulary?: ReadonlySet<string>) {
+  constructor(frame: SceneGeometry, weights: Weights, vocabulary?: ReadonlySet<string>) {
     this.frame = frame;
     this.weights = weights;
     this.vocabulary = vocabulary;
@@ -87,11 +87,11 @@ export class Evaluator {
     known = {
       narrowed,
       // A detector's labels tell kin less sharply than true ones.
-      peers: nouns.map((n) => (n / best) ** (frame.sensed?.kinship ?? KINSHIP)),
+      peers: nouns.map((n) => (n / best) ** (frame.detected?.kinship ?? KINSHIP)),
       named: [
         { name: 'noun', values: logs },
-        ...(frame.sensed ? [] : bends('noun', logs, NOUN_BENDS)),
-        ...wordTerms(frame, description, narrowed),
+        ...(frame.detected ? [] : hingeFeatures('noun', logs, NOUN_HINGES)),
+        ...wordFeatures(frame, description, narrowed),
       ],
     };
     this.named.set(description, known);
@@ -99,21 +99,21 @@ export class Evaluator {
   }
 
   /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
-  terms(description: Description, hypothesis: Hypothesis, mask: number): Term[] {
+  terms(description: Description, hypothesis: Hypothesis, mask: number): Feature[] {
     const { frame } = this;
     const active = description.constraints.filter((c) => isActive(c, mask));
     const { peers, named } = this.namedBy(description, active.length > 0);
-    const terms: Term[] = [...named];
+    const terms: Feature[] = [...named];
     for (const constraint of regionsLast(active)) {
       if (constraint.kind === 'attribute')
-        terms.push(...this.cached(constraint, '', () => this.attributeTerms(constraint, peers)));
+        terms.push(...this.cached(constraint, '', () => this.attributeFeatures(constraint, peers)));
       else if (constraint.kind === 'relation') {
         const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
         // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
-        const make = (): Term[] => {
+        const make = (): Feature[] => {
           const near = this.fitting(peers, terms);
           const among = isRegion(constraint) ? near : peers;
-          return this.relationTerms(constraint, among, near, hypothesis, mask);
+          return this.relationFeatures(constraint, among, near, hypothesis, mask);
         };
         terms.push(...this.cached(constraint, key, make));
       }
@@ -129,8 +129,8 @@ export class Evaluator {
     return terms;
   }
 
-  /** Terms of one constraint are the same in all readings that share what it depends on. */
-  private cached(constraint: Constraint, key: string, make: () => Term[]): Term[] {
+  /** Terms of one constraint are the same in all interpretations that share what it depends on. */
+  private cached(constraint: Constraint, key: string, make: () => Feature[]): Feature[] {
     let known = this.made.get(constraint);
     if (!known) {
       known = new Map();
@@ -145,19 +145,19 @@ export class Evaluator {
   }
 
   /** Peers, less those that fit worse so far. */
-  private fitting(peers: Float64Array, terms: readonly Term[]): Float64Array {
+  private fitting(peers: Float64Array, terms: readonly Feature[]): Float64Array {
     // The noun is what peers are: the doubts of a detector count once.
-    const sum = this.sum(this.frame.sensed ? terms.filter(({ name }) => name !== 'noun') : terms);
+    const sum = this.sum(this.frame.detected ? terms.filter(({ name }) => name !== 'noun') : terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
     const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
-    if (!this.frame.sensed) return fitting;
+    if (!this.frame.detected) return fitting;
     // The surest label may be on a thing that the other words rule out.
     const most = fitting.reduce((a, b) => Math.max(a, b), 1e-9);
     return fitting.map((p) => p / most);
   }
 
   /** Weighted sum of terms by object. */
-  sum(terms: readonly Term[]): Float64Array {
+  sum(terms: readonly Feature[]): Float64Array {
     const total = new Float64Array(this.frame.count);
     for (const { name, values } of terms) {
       const weight = weightOf(this.weights, name);
@@ -197,10 +197,10 @@ export class Evaluator {
   /** How sure the scene holds what a description names at all, 0..1. */
   reliability(description: Description): number {
     const best = this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
-    return Math.min(1, (this.frame.sensed?.anchorTrust ?? 1) * best);
+    return Math.min(1, (this.frame.detected?.anchorTrust ?? 1) * best);
   }
 
-  private attributeTerms(constraint: AttributeConstraint, peers: Float64Array): Term[] {
+  private attributeFeatures(constraint: AttributeConstraint, peers: Float64Array): Feature[] {
     const { frame } = this;
     const scores = new Float64Array(frame.count);
     for (let i = 0; i < scores.length; i++) {
@@ -215,7 +215,7 @@ export class Evaluator {
     // Objects that cannot be told count as the middle.
     const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
     const name = `A.${constraint.attribute}`;
-    const pair = pairTerms(frame, constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    const pair = pairFeatures(frame, constraint.negated ? 'A.not' : name, filled, peers, constraint);
     if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
     const features = colourFeatures(frame) ?? [];
     return [
@@ -228,24 +228,24 @@ export class Evaluator {
     ];
   }
 
-  private relationTerms(
+  private relationFeatures(
     constraint: RelationConstraint,
     peers: Float64Array,
     kin: Float64Array,
     hypothesis: Hypothesis,
     mask: number,
-  ): Term[] {
+  ): Feature[] {
     const spec = relationNamed(constraint.relation);
     if (!spec) return [];
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
     const scores = relationScores({ frame: this.frame, spec, constraint, lists, sure, peers, hypothesis });
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
-    const pair = pairTerms(this.frame, constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    const pair = pairFeatures(this.frame, constraint.negated ? 'N.any' : name, scores, peers, constraint);
     if (constraint.negated) return pair;
-    const place = ranksAmong(scores, kin);
+    const place = peerRank(scores, kin);
     const terms = [...pair, { name: `${name}.place`, values: place, constraint }];
-    if (this.frame.sensed) return terms;
+    if (this.frame.detected) return terms;
     const more = (kind: string, values: Float64Array): void => {
       terms.push({ name: `${name}.${kind}`, values, constraint });
     };
@@ -274,15 +274,21 @@ export class Evaluator {
     fitting: Float64Array,
     hypothesis: Hypothesis,
     mask: number,
-  ): Term[] {
+  ): Feature[] {
     const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
     const purpose = /^(front|back)$/.test(constraint.axis) ? 'depth' : 'side';
-    return orderTerms(this.frame, constraint, fitting, hypothesis.view(undefined, peers, purpose), anchors);
+    return orderFeatures(
+      this.frame,
+      constraint,
+      fitting,
+      hypothesis.view(undefined, peers, purpose),
+      anchors,
+    );
   }
 }
 
 interface Named {
   readonly narrowed: boolean;
   readonly peers: Float64Array;
-  readonly named: readonly Term[];
+  readonly named: readonly Feature[];
 }

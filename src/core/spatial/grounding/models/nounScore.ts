@@ -2,8 +2,8 @@ import type { Description } from '../../grammar/LogicalForm.ts';
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import { conceptsOf, kindsOf, usualLengthMetres } from '../../lexicon/nouns.ts';
 import { longest } from '../../scene/measures.ts';
-import { labelKey, type SceneFrame } from '../../scene/SceneFrame.ts';
-import { sensedNounScore, sensedThingScore } from './detected/sensedNoun.ts';
+import { labelKey, type SceneGeometry } from '../../scene/SceneGeometry.ts';
+import { detectedNounScore, detectedThingScore } from './detected/detectedNoun.ts';
 
 /** Named numbers of how labels and their absence speak for a noun. */
 export const NOUN_EVIDENCE = {
@@ -31,7 +31,7 @@ const GENERIC_LABEL = /^(object|objects|unknown|thing|item|other|otherprop|segme
 const trust = (score: number): number => Math.min(1, Math.max(0, 0.45 + 0.6 * score));
 
 /** Size plausibility 0..1 of an object for a noun; 1 where nothing is known. Planar scenes have no metres. */
-export const sizeFit = (f: SceneFrame, i: number, noun: string): number => {
+export const sizeFit = (f: SceneGeometry, i: number, noun: string): number => {
   const range = f.planar ? undefined : usualLengthMetres(noun);
   if (!range) return 1;
   const length = longest(f, i);
@@ -52,7 +52,7 @@ const detectable = (noun: string, vocabulary: ReadonlySet<string> | undefined): 
 
 /** Degree 0..1 to which the object could be what the description's noun names. */
 export const nounScore = (
-  f: SceneFrame,
+  f: SceneGeometry,
   i: number,
   description: Description,
   vocabulary?: ReadonlySet<string>,
@@ -61,21 +61,21 @@ export const nounScore = (
   const said = description.head;
   if (said === undefined) {
     if (f.structural[i]!) return NOUN_EVIDENCE.structureAsThing;
-    if (!f.sensed) return 1;
+    if (!f.detected) return 1;
     // "what is the cup on?" may well be the table.
     const isAskedFor = description.constraints.some(
       (c) => c.kind === 'relation' && c.inverse && c.relation === 'on',
     );
-    return object.role === 'support' && !isAskedFor ? NOUN_EVIDENCE.supportAsThing : sensedThingScore(f, i);
+    return object.role === 'support' && !isAskedFor ? NOUN_EVIDENCE.supportAsThing : detectedThingScore(f, i);
   }
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const role = object.role;
-  if (role && role !== 'object' && (f.sensed || object.labels.length === 0))
+  if (role && role !== 'object' && (f.detected || object.labels.length === 0))
     return Math.max(
       roleScore(role, said),
       ...object.labels.map((l) => l.score * nounSimilarity(said, labelKey(l.label))),
     );
-  if (f.sensed && vocabulary) return sensedNounScore(f, i, description, vocabulary, f.sensed);
+  if (f.detected && vocabulary) return detectedNounScore(f, i, description, vocabulary, f.detected);
   let named = 0;
   let trusted = 0;
   let generic = 1;

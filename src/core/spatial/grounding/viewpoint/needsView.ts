@@ -1,7 +1,7 @@
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { viewOrdered } from '../features/orderValue.ts';
-import type { Hypothesis } from './hypotheses.ts';
+import type { Hypothesis } from './viewpointHypotheses.ts';
 
 let nextKey = 0;
 const keys = new WeakMap<Hypothesis, number>();

@@ -5,7 +5,7 @@ import { addressLength, commandLength } from '../../phrases/commandPhrase.ts';
 import { nounLength, PLACE_ADJECTIVES } from '../../phrases/nounWords.ts';
 import { relationAt } from '../../phrases/phrases.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 const OBJECTS_OF_COMMANDS = /^(me|up|us|out|for|to|at|over|please|down|away)$/;
 
@@ -20,7 +20,7 @@ const opensPhrase = (word: string): boolean =>
   /^(other|another|two|three|four|something|anything)$/.test(word);
 
 /** "could you hand me", "point at", "I'd like to see": true when words of asking were read. */
-export const readAsking = (clause: Clause): boolean => {
+export const readAsking = (clause: ParserState): boolean => {
   const { tokens } = clause;
   const before = clause.word(-1);
   // Not "you can see", "faced to look at", which tell and do not ask.
@@ -46,7 +46,7 @@ export const readAsking = (clause: Clause): boolean => {
 };
 
 /** "bring me", "pick up", "you want": the noun after it is the target. */
-export const readCommand = (clause: Clause): boolean => {
+export const readCommand = (clause: ParserState): boolean => {
   const word = clause.word()!;
   const named = /^(the|a|an|this|that|my|your)$/.test(clause.word(-1) ?? '');
   const wished =
@@ -65,7 +65,7 @@ export const readCommand = (clause: Clause): boolean => {
 };
 
 /** "hey robot, ...": the words to read from. */
-export const skipAddress = (clause: Clause): void => {
+export const skipAddress = (clause: ParserState): void => {
   const length = addressLength(clause.tokens.text);
   if (length > 0 && length < clause.tokens.text.length) clause.at = wordAt(clause.tokens, length);
 };

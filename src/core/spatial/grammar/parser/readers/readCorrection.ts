@@ -1,13 +1,13 @@
 import { COMMAND_VERBS } from '../../../lexicon/functionWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 const CORRECTION =
   /^(?:(?:no|nope|wait|sorry|oops|hold on|actually|or rather|i mean|i meant|make that|correction) (?:, )?)+(?=the |a |an |that |this |my )/;
 
 /** "..., no, the blue one": what follows is meant instead. */
-export const readCorrection = (clause: Clause): boolean => {
+export const readCorrection = (clause: ParserState): boolean => {
   const { tokens } = clause;
   if (!clause.target || !isPunctuation(clause.word(-1))) return false;
   const found = CORRECTION.exec(tokens.text.slice(clause.offset, clause.offset + 60));
@@ -23,7 +23,7 @@ const EXCLUSION =
 const GOES_ON = / (?:but|,|;|\.|take|bring|give|get|grab|hand|pick|fetch|and) .*\w/;
 
 /** "don't take the red box, take the blue one": what is told first is not meant. True when one was read. */
-export const readExclusion = (clause: Clause): boolean => {
+export const readExclusion = (clause: ParserState): boolean => {
   const { tokens } = clause;
   if (clause.excludes && (clause.word() === 'but' || COMMAND_VERBS.has(clause.word()!))) {
     clause.turnFromExcluded();

@@ -1,6 +1,6 @@
 import { countAxisAt } from '../../phrases/orderPhrase.ts';
 import { wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 const ORDINAL = / (?:first|second|third|fourth|forth|fifth|sixth|seventh|last|\d{1,2}(?:st|nd|rd|th)) /;
 
@@ -8,7 +8,7 @@ const ORDINAL = / (?:first|second|third|fourth|forth|fifth|sixth|seventh|last|\d
  * "from the left" apart from what is counted: after its place ("the second cup on the shelf from the left") or before
  * it ("from the left, the second cup"). True when one was read.
  */
-export const readCount = (clause: Clause): boolean => {
+export const readCount = (clause: ParserState): boolean => {
   const { tokens, counted } = clause;
   if (!counted && (clause.target || !clause.opensClause())) return false;
   const found = countAxisAt(tokens.text, clause.offset);

@@ -1,11 +1,11 @@
 import { directiveAt } from '../../phrases/directive.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead } from '../places.ts';
 
 /** "facing the window", "when you enter", "with your back to the door": true when one was read. */
-export const readDirective = (clause: Clause): boolean => {
+export const readDirective = (clause: ParserState): boolean => {
   const { tokens } = clause;
   const found = directiveAt(tokens.text, clause.offset);
   if (!found) return false;

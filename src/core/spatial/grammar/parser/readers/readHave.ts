@@ -3,7 +3,7 @@ import type { Draft } from '../../Draft.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { relationAt } from '../../phrases/phrases.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 /** "with a lamp on the left" tells where the lamp is, seen from its owner. */
 const OWN_PLACES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const OWN_PLACES: Readonly<Record<string, string>> = {
 };
 
 /** Relation of the thing had to its owner, from the words after it: "on it", "in front of it", "to its left". */
-const placeOfPossession = (clause: Clause): string => {
+const placeOfPossession = (clause: ParserState): string => {
   const { tokens } = clause;
   const found = relationAt(tokens.text, clause.offset);
   if (!found) return 'with';
@@ -36,7 +36,13 @@ const placeOfPossession = (clause: Clause): string => {
 
 const CONTAINS = /^(contains|containing|holds|holding)$/;
 
-const possess = (clause: Clause, owner: Draft, negated: boolean, verb: string, copula: boolean): boolean => {
+const possess = (
+  clause: ParserState,
+  owner: Draft,
+  negated: boolean,
+  verb: string,
+  copula: boolean,
+): boolean => {
   const phrase = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
   if (!phrase || phrase.draft.pronoun) return false;
   clause.at = phrase.end;
@@ -57,7 +63,7 @@ const possess = (clause: Clause, owner: Draft, negated: boolean, verb: string, c
 };
 
 /** "with two pillows on it", "that has no monitor", "without a lid": true when one was read. */
-export const readHave = (clause: Clause): boolean => {
+export const readHave = (clause: ParserState): boolean => {
   const word = clause.word()!;
   if (!HAVE_WORDS.has(word)) return false;
   if (/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) return false;

@@ -7,11 +7,11 @@ import { isUnknown } from '../../phrases/nounWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { countAxisAt, orderPhraseAt } from '../../phrases/orderPhrase.ts';
 import { wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead } from '../places.ts';
 
 /** "a two slice, white toaster": words before a comma that name nothing known belong to the noun after it. */
-const joinComma = (clause: Clause, phrase: NounPhrase): NounPhrase => {
+const joinComma = (clause: ParserState, phrase: NounPhrase): NounPhrase => {
   const { draft, end } = phrase;
   const { words } = clause.tokens;
   const nameless =
@@ -29,7 +29,7 @@ const joinComma = (clause: Clause, phrase: NounPhrase): NounPhrase => {
 };
 
 /** "the second chair" + "from the left". An ordinal that counts along nothing named says nothing. */
-const countFrom = (clause: Clause, phrase: NounPhrase): void => {
+const countFrom = (clause: ParserState, phrase: NounPhrase): void => {
   if (phrase.ordinal === undefined) return;
   const { draft } = phrase;
   const { text } = clause.tokens;
@@ -64,7 +64,7 @@ const countFrom = (clause: Clause, phrase: NounPhrase): void => {
 };
 
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
-const exclude = (clause: Clause, draft: Draft): void => {
+const exclude = (clause: ParserState, draft: Draft): void => {
   const target = clause.target!;
   if (target.head === undefined && draft.head !== undefined && draft.constraints.length === 0) {
     // "the thing that is not a mug".
@@ -93,7 +93,7 @@ const exclude = (clause: Clause, draft: Draft): void => {
 };
 
 /** Something named before with the same noun. */
-const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
+const namesake = (clause: ParserState, draft: Draft): Draft | undefined => {
   if (draft.head === undefined || draft.other) return undefined;
   const pool = [...clause.context, ...(clause.introduced ? [clause.introduced] : [])];
   for (const constraint of clause.target?.constraints ?? []) {
@@ -104,7 +104,7 @@ const namesake = (clause: Clause, draft: Draft): Draft | undefined => {
 };
 
 /** "it comprises ...": a word that no table holds, right behind the pronoun that is its subject. */
-const isVerb = (clause: Clause, { draft, determined }: NounPhrase): boolean => {
+const isVerb = (clause: ParserState, { draft, determined }: NounPhrase): boolean => {
   const word = clause.word()!;
   return (
     /^(it|this|which|they|these)$/.test(clause.word(-1) ?? '') &&
@@ -118,7 +118,7 @@ const isVerb = (clause: Clause, { draft, determined }: NounPhrase): boolean => {
 };
 
 /** "the second closest chair | to the door": what its nearness is counted from. */
-const countDistance = (clause: Clause, draft: Draft): void => {
+const countDistance = (clause: ParserState, draft: Draft): void => {
   const at = draft.constraints.findIndex(
     (c) => c.kind === 'order' && (c.axis === 'near' || c.axis === 'far') && !c.anchor,
   );
@@ -133,10 +133,10 @@ const countDistance = (clause: Clause, draft: Draft): void => {
   clause.at = phrase.end;
 };
 
-const isStrange = (clause: Clause, draft: Draft): boolean =>
+const isStrange = (clause: ParserState, draft: Draft): boolean =>
   !isKnownNoun(draft.head!) && !clause.vocabulary.phrases.has(draft.head!) && draft.modifiers.length === 0;
 
-const readPronoun = (clause: Clause, pronoun: string): void => {
+const readPronoun = (clause: ParserState, pronoun: string): void => {
   if (!/^(it|this|that|they|itself|one|he|she|those|these)$/.test(pronoun)) return;
   const opens = clause.fresh && /^(is|was|has)$/.test(clause.word() ?? '');
   // "it is mounted. under it is a sink": a target that is never named.
@@ -149,7 +149,7 @@ const readPronoun = (clause: Clause, pronoun: string): void => {
 const PARTICLE = /^(up|down|out|away|off|over)$/;
 
 /** A noun phrase outside any relation: the target, more about it, or something else that is spoken of. */
-export const readNoun = (clause: Clause): boolean => {
+export const readNoun = (clause: ParserState): boolean => {
   const first = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
   if (!first) return false;
   if (isPlaceHead(first.draft.head) && first.draft.constraints.length === 0 && !first.draft.indefinite) {

@@ -3,13 +3,13 @@ import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { orderPhraseAt } from '../../phrases/orderPhrase.ts';
 import { wordAt } from '../../words/tokens.ts';
 import { anchorOf } from '../anchorOf.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead, isSelf } from '../places.ts';
 
 const BARE = /^(closest|nearest|closer|nearer|farthest|furthest|further|farther)$/;
 
 /** "closest to the door", "second from the left", "furthest right": true when one was read. */
-export const readOrder = (clause: Clause): boolean => {
+export const readOrder = (clause: ParserState): boolean => {
   const { tokens, vocabulary } = clause;
   const found = orderPhraseAt(tokens.text, clause.offset);
   if (!found) return false;

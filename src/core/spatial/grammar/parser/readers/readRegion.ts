@@ -1,7 +1,7 @@
 import type { RelationSpec } from '../../../relations/RelationSpec.ts';
 import type { DraftConstraint } from '../../Draft.ts';
 import { wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 /** A constraint without an anchor. */
 export const region = (relation: string, negated: boolean): DraftConstraint => ({
@@ -37,7 +37,7 @@ const SIDE_OF: Readonly<Record<string, string>> = {
 };
 
 /** "on the right is a door", "there is another sink to the left": where something else is, seen from the target. */
-const readSideOfTarget = (clause: Clause, spec: RelationSpec, end: number): boolean => {
+const readSideOfTarget = (clause: ParserState, spec: RelationSpec, end: number): boolean => {
   const { target, subject, tokens } = clause;
   const relation = SIDE_OF[spec.name];
   if (!target || !relation) return false;
@@ -67,7 +67,7 @@ const readSideOfTarget = (clause: Clause, spec: RelationSpec, end: number): bool
 };
 
 /** A place of the scene, with its second direction: "in the bottom left corner". */
-export const readRegion = (clause: Clause, spec: RelationSpec, end: number): void => {
+export const readRegion = (clause: ParserState, spec: RelationSpec, end: number): void => {
   clause.understood = true;
   if (readSideOfTarget(clause, spec, end)) return;
   const words = clause.tokens.text.slice(clause.offset, end);

@@ -9,13 +9,13 @@ import { countAxisAt } from '../../phrases/orderPhrase.ts';
 import { relationAt } from '../../phrases/phrases.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import { anchorOf } from '../anchorOf.ts';
-import { type Clause, SAME_THING } from '../Clause.ts';
+import { type ParserState, SAME_THING } from '../ParserState.ts';
 import { isPlaceHead, isSelf } from '../places.ts';
 import { withinMetresAt } from '../withinMetres.ts';
 import { readRegion, region } from './readRegion.ts';
 
 /** "near the desk and chair": a second anchor of one relation, unless it opens a clause of its own. */
-const secondAnchor = (clause: Clause, end: number): NounPhrase | undefined => {
+const secondAnchor = (clause: ParserState, end: number): NounPhrase | undefined => {
   const { words } = clause.tokens;
   if (words[end] !== 'and') return undefined;
   // "left of the box and right of the plate": a relation of its own.
@@ -32,7 +32,7 @@ const secondAnchor = (clause: Clause, end: number): NounPhrase | undefined => {
 
 /** "above all the others", "in the middle of the other plants": an order among its own kind. */
 const amongItsKind = (
-  clause: Clause,
+  clause: ParserState,
   spec: RelationSpec,
   anchors: readonly Draft[],
 ): DraftConstraint | undefined => {
@@ -82,7 +82,7 @@ const PLACE_REGIONS: Readonly<Record<string, string>> = {
 };
 
 /** "on the top | shelf", "in the left | drawer": the place narrows the noun after it. */
-const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): boolean => {
+const opensNoun = (clause: ParserState, found: { spec: RelationSpec; end: number }): boolean => {
   if (
     found.spec.arity !== 0 ||
     !/(left|right|top|bottom|middle|center|front|back)$/.test(clause.tokens.text.slice(0, found.end))
@@ -99,7 +99,7 @@ const opensNoun = (clause: Clause, found: { spec: RelationSpec; end: number }): 
 };
 
 /** "on the second shelf | from the top": where an anchor that is counted along a direction ends. */
-const countAnchor = ({ tokens }: Clause, { draft, ordinal, end }: NounPhrase): number => {
+const countAnchor = ({ tokens }: ParserState, { draft, ordinal, end }: NounPhrase): number => {
   const axis =
     ordinal === undefined ? undefined : countAxisAt(tokens.text, tokens.starts[end] ?? tokens.text.length);
   if (ordinal === undefined || !axis) return end;
@@ -113,7 +113,11 @@ const countAnchor = ({ tokens }: Clause, { draft, ordinal, end }: NounPhrase): n
   return wordAt(tokens, axis.end);
 };
 
-const readAnchors = (clause: Clause, spec: RelationSpec, from: number): { anchors: Draft[]; end: number } => {
+const readAnchors = (
+  clause: ParserState,
+  spec: RelationSpec,
+  from: number,
+): { anchors: Draft[]; end: number } => {
   const { tokens, vocabulary } = clause;
   const anchors: Draft[] = [];
   let end = from;
@@ -135,7 +139,7 @@ const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
 /** A relation of the registry with what it relates to: true when one was read. */
-export const readRelation = (clause: Clause): boolean => {
+export const readRelation = (clause: ParserState): boolean => {
   const { tokens } = clause;
   const { words } = tokens;
   const first = relationAt(tokens.text, clause.offset);

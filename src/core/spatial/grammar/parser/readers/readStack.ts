@@ -1,7 +1,7 @@
 import type { OrderAxis } from '../../../lexicon/orders.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../../Draft.ts';
 import { wordAt } from '../../words/tokens.ts';
-import type { Clause } from '../Clause.ts';
+import type { ParserState } from '../ParserState.ts';
 
 const STACK = '(?:the|this|that|a) (?:\\w+ )?(?:stack|pile|tower|heap)(?: of (?:\\w+ )?(?:\\w+s|things?))?';
 const LEVEL = new RegExp(
@@ -42,7 +42,7 @@ const lift = (draft: Draft): void => {
 };
 
 /** "at the bottom of the pile", "in the middle of the stack of books", "the top box | of the stack". */
-export const readStack = (clause: Clause): boolean => {
+export const readStack = (clause: ParserState): boolean => {
   const { tokens } = clause;
   const rest = tokens.text.slice(clause.offset, clause.offset + 90);
   const level = LEVEL.exec(rest);

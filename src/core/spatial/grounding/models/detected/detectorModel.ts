@@ -1,5 +1,5 @@
 /** How a detector's labels, and their absence, speak for a noun. All 0..1 but the slope and the exponent. */
-export interface SensedNumbers {
+export interface DetectorModel {
   /** Trust in a label: the least, and the middle and width of its rise to 1 over the detector's score. */
   readonly trustLow: number;
   readonly trustMiddle: number;
@@ -43,7 +43,7 @@ export interface SensedNumbers {
   readonly looksMost: number;
   readonly looksMostBlank: number;
   /** How much it tells against a thing without a matching name that it looks more like something else. */
-  readonly looksElse: number;
+  readonly competingAppearance: number;
   /** Factor of a thing without a matching name that no classifier looked at: what there is must do. */
   readonly unseen: number;
   /** Share left to a thing of impossible size. */
@@ -56,7 +56,7 @@ export interface SensedNumbers {
 }
 
 /** Fitted by scripts/language/fitSensed.ts. */
-export const SENSED_NUMBERS: SensedNumbers = {
+export const DETECTOR_MODEL: DetectorModel = {
   trustLow: 0.232,
   trustMiddle: 0.35,
   trustWidth: 0.0687,
@@ -82,7 +82,7 @@ export const SENSED_NUMBERS: SensedNumbers = {
   looksLeast: 0.856,
   looksMost: 6,
   looksMostBlank: 5.07,
-  looksElse: 0.288,
+  competingAppearance: 0.288,
   unseen: 1.45,
   wrongSize: 0.0304,
   anchorTrust: 2.2,

@@ -7,7 +7,7 @@ export interface Telling {
 }
 
 /** Relations that descriptions use, one name for each meaning. The relation labels of the classification task, too. */
-export const TELLINGS: readonly Telling[] = [
+export const RELATION_WORDINGS: readonly Telling[] = [
   { relation: 'on', words: 'is on', weight: 1 },
   { relation: 'in', words: 'is in', weight: 0.98 },
   { relation: 'supports', words: 'supports', weight: 0.9 },

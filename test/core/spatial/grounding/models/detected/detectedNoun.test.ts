@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../../../../src/core/detect/cocoLabels.ts';
-import { scrapDegree } from '../../../../../../src/core/spatial/grounding/models/detected/scrapDegree.ts';
 import {
-  sensedNounScore,
-  sensedThingScore,
-} from '../../../../../../src/core/spatial/grounding/models/detected/sensedNoun.ts';
-import { SENSED_NUMBERS } from '../../../../../../src/core/spatial/grounding/models/detected/sensedNumbers.ts';
+  detectedNounScore,
+  detectedThingScore,
+} from '../../../../../../src/core/spatial/grounding/models/detected/detectedNoun.ts';
+import { DETECTOR_MODEL } from '../../../../../../src/core/spatial/grounding/models/detected/detectorModel.ts';
+import { fragmentScore } from '../../../../../../src/core/spatial/grounding/models/detected/fragmentScore.ts';
 import { shapeFit } from '../../../../../../src/core/spatial/grounding/models/detected/shapeFit.ts';
 import { usualProportions } from '../../../../../../src/core/spatial/lexicon/proportions.ts';
 import { typicalColours } from '../../../../../../src/core/spatial/lexicon/typicalColours.ts';
 import type { SceneObject } from '../../../../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../../../../src/core/spatial/scene/SceneFrame.ts';
+import { sceneFrame } from '../../../../../../src/core/spatial/scene/SceneGeometry.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
 
 type Size = readonly [number, number, number];
@@ -27,15 +27,15 @@ const one = (size: Size, labels: readonly LabelScore[] = [], more: Partial<Scene
 const label = (name: string, score: number): readonly LabelScore[] => [{ label: name, score }];
 const vocabulary = new Set(COCO_LABELS);
 const score = (noun: string, frame: ReturnType<typeof one>): number =>
-  sensedNounScore(
+  detectedNounScore(
     frame,
     0,
     { head: noun, modifiers: [], plural: false, constraints: [] },
     vocabulary,
-    SENSED_NUMBERS,
+    DETECTOR_MODEL,
   );
 
-describe('sensedNounScore: what a label is worth', () => {
+describe('detectedNounScore: what a label is worth', () => {
   it('a surer label is worth more, and saturates: 0.5 and 0.65 are nearly the same', () => {
     const [weak, fair, sure] = [0.17, 0.5, 0.65].map((s) => score('mug', one(MUG, label('cup', s))));
     expect(weak).to.be.lessThan(0.7 * fair!);
@@ -72,16 +72,16 @@ describe('sensedNounScore: what a label is worth', () => {
 
 describe('scraps and proportions', () => {
   it('slivers, specks and strips are scraps; boxes are not, and flat things may be flat', () => {
-    expect(scrapDegree(one([0.3, 0.2, 0.004]), 0)).to.be.greaterThan(0.9);
-    expect(scrapDegree(one([0.02, 0.02, 0.02]), 0)).to.be.greaterThan(0.9);
-    expect(scrapDegree(one([0.03, 1.2, 0.06]), 0)).to.equal(1);
-    expect(scrapDegree(one([0.2, 0.15, 0.1]), 0)).to.be.lessThan(0.05);
-    expect(scrapDegree(one([0.28, 0.21, 0.01]), 0, 'magazine')).to.be.lessThan(0.05);
+    expect(fragmentScore(one([0.3, 0.2, 0.004]), 0)).to.be.greaterThan(0.9);
+    expect(fragmentScore(one([0.02, 0.02, 0.02]), 0)).to.be.greaterThan(0.9);
+    expect(fragmentScore(one([0.03, 1.2, 0.06]), 0)).to.equal(1);
+    expect(fragmentScore(one([0.2, 0.15, 0.1]), 0)).to.be.lessThan(0.05);
+    expect(fragmentScore(one([0.28, 0.21, 0.01]), 0, 'magazine')).to.be.lessThan(0.05);
   });
 
   it('a named sliver is a thing, an unnamed one hardly', () => {
-    expect(sensedThingScore(one([0.3, 0.2, 0.004], label('book', 0.3)), 0)).to.equal(1);
-    expect(sensedThingScore(one([0.3, 0.2, 0.004]), 0)).to.be.lessThan(0.5);
+    expect(detectedThingScore(one([0.3, 0.2, 0.004], label('book', 0.3)), 0)).to.equal(1);
+    expect(detectedThingScore(one([0.3, 0.2, 0.004]), 0)).to.be.lessThan(0.5);
   });
 
   it('bottles are upright, bowls low, balls as high as wide', () => {

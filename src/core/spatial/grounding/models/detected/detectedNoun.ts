@@ -4,12 +4,12 @@ import { conceptsOf, kindsOf } from '../../../lexicon/nouns.ts';
 import { sameShape } from '../../../lexicon/shapes.ts';
 import { typicalColours } from '../../../lexicon/typicalColours.ts';
 import { colourScore } from '../../../scene/colour.ts';
-import { labelKey, type SceneFrame } from '../../../scene/SceneFrame.ts';
-import { rises } from '../../../scene/soft.ts';
+import { sigmoid } from '../../../scene/membership.ts';
+import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
 import { sizeFit } from '../nounScore.ts';
-import { lookLift, looksElse } from './looks.ts';
-import { scrapDegree } from './scrapDegree.ts';
-import type { SensedNumbers } from './sensedNumbers.ts';
+import { appearanceLogRatio, competingAppearance } from './appearance.ts';
+import type { DetectorModel } from './detectorModel.ts';
+import { fragmentScore } from './fragmentScore.ts';
 import { shapeFit } from './shapeFit.ts';
 
 /**
@@ -18,12 +18,12 @@ import { shapeFit } from './shapeFit.ts';
  * as it is to be trusted, less so for things of the same shape, which detectors take for each other; no label speaks
  * against nouns that the detector would have known. What has no trusted name is judged by size, shape and usual colour.
  */
-export const sensedNounScore = (
-  f: SceneFrame,
+export const detectedNounScore = (
+  f: SceneGeometry,
   i: number,
   description: Description,
   vocabulary: ReadonlySet<string>,
-  numbers: SensedNumbers,
+  numbers: DetectorModel,
 ): number => {
   const said = description.head!;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
@@ -46,7 +46,7 @@ export const sensedNounScore = (
       1,
       labelTrust(score, numbers) *
         sizeFit(f, i, key) *
-        lookFactor(lookLift(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers),
+        lookFactor(appearanceLogRatio(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers),
     );
     const lookalike = sameShape(said, key) || sameShape(compound, key);
     const [weak = 1, sure = 1] = !lookalike
@@ -66,9 +66,9 @@ export const sensedNounScore = (
   const blank = known ? overlooked : unlabelled ? numbers.unknownNoun : numbers.unknownNounLabelled;
   const shape = shapeFit(f, i, said);
   const appearance = shape * colourFit(f, i, said, compound, numbers);
-  const scrap = unlabelled ? 1 - (1 - numbers.scrap) * scrapDegree(f, i, said) : 1;
-  const lift = Math.max(lookLift(f.looks, i, said), lookLift(f.looks, i, compound));
-  const elsewise = Math.min(looksElse(f.looks, i, said), looksElse(f.looks, i, compound));
+  const scrap = unlabelled ? 1 - (1 - numbers.scrap) * fragmentScore(f, i, said) : 1;
+  const lift = Math.max(appearanceLogRatio(f.looks, i, said), appearanceLogRatio(f.looks, i, compound));
+  const elsewise = Math.min(competingAppearance(f.looks, i, said), competingAppearance(f.looks, i, compound));
   // Looks may make a label certain, but not another word of it.
   const asNamed =
     Math.min(likest, named * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers)) *
@@ -80,14 +80,14 @@ export const sensedNounScore = (
     size *
     appearance *
     scrap *
-    (1 - numbers.looksElse * elsewise) *
+    (1 - numbers.competingAppearance * elsewise) *
     lookFactor(lift, numbers.looksBlank, numbers.looksMostBlank, numbers);
   return Math.min(1, Math.max(numbers.floor, asNamed, asBlank));
 };
 
 /** Degree 0..1 to which a landmark is a thing at all, for descriptions without a noun. */
-export const sensedThingScore = (f: SceneFrame, i: number): number =>
-  f.objects[i]!.labels.length > 0 ? 1 : 1 - (1 - SCRAP_AS_THING) * scrapDegree(f, i);
+export const detectedThingScore = (f: SceneGeometry, i: number): number =>
+  f.objects[i]!.labels.length > 0 ? 1 : 1 - (1 - SCRAP_AS_THING) * fragmentScore(f, i);
 
 const SCRAP_AS_THING = 0.3;
 
@@ -112,14 +112,14 @@ const conceptsIn = (vocabulary: ReadonlySet<string>): ReadonlySet<string> => {
 };
 
 /** Detectors are right of what they are sure of; a score says hardly which of two cups is more of a cup: it saturates. */
-const labelTrust = (score: number, numbers: SensedNumbers): number =>
-  numbers.trustLow + (1 - numbers.trustLow) * rises(score, numbers.trustMiddle, numbers.trustWidth);
+const labelTrust = (score: number, numbers: DetectorModel): number =>
+  numbers.trustLow + (1 - numbers.trustLow) * sigmoid(score, numbers.trustMiddle, numbers.trustWidth);
 
 /**
  * How much a thing's looks speak for a noun (above 1) or against it: a power of how many times more than any odd thing
  * it looks like one, within bounds, as classifiers are sure of much that is not so.
  */
-const lookFactor = (lift: number, power: number, most: number, numbers: SensedNumbers): number =>
+const lookFactor = (lift: number, power: number, most: number, numbers: DetectorModel): number =>
   Math.min(most, Math.max(numbers.looksLeast, Math.exp(power * lift)));
 
 /** Labels that the lexicon does not list as confusable with the noun count this much, the others that much more. */
@@ -129,19 +129,19 @@ const NOT_CONFUSED = 0.8;
 const SEEN_PIXELS = 40;
 const SEEN_WIDTH = 8;
 
-const visibleDegree = (f: SceneFrame, i: number): number => {
+const visibleDegree = (f: SceneGeometry, i: number): number => {
   const box = f.objects[i]!.pixelBox;
   if (!box) return 1;
-  return rises(Math.sqrt(Math.max(0, (box.x1 - box.x0) * (box.y1 - box.y0))), SEEN_PIXELS, SEEN_WIDTH);
+  return sigmoid(Math.sqrt(Math.max(0, (box.x1 - box.x0) * (box.y1 - box.y0))), SEEN_PIXELS, SEEN_WIDTH);
 };
 
 /** Of a thing whose name nobody knows, the noun's usual colours speak for it and others against. */
 const colourFit = (
-  f: SceneFrame,
+  f: SceneGeometry,
   i: number,
   said: string,
   compound: string,
-  numbers: SensedNumbers,
+  numbers: DetectorModel,
 ): number => {
   const usual = typicalColours(compound);
   const colours = usual.length > 0 ? usual : typicalColours(said);

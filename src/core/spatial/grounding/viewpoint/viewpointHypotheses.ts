@@ -2,9 +2,9 @@ import type { LogicalForm } from '../../grammar/LogicalForm.ts';
 import { frontOf, wallNormal } from '../../scene/fronts.ts';
 import { centreX, centreY } from '../../scene/measures.ts';
 import type { Viewer } from '../../scene/Scene.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../../scene/View.ts';
-import type { Purpose } from './situation.ts';
+import type { Purpose } from './viewCue.ts';
 
 /** One guess of whose left and front is meant. */
 export interface Hypothesis {
@@ -32,13 +32,13 @@ const fixed = (kind: string, view: View | undefined, logPrior = 0): Hypothesis =
   view: () => view ?? FALLBACK,
 });
 
-const roomCentre = (f: SceneFrame): readonly [number, number] => [
+const roomCentre = (f: SceneGeometry): readonly [number, number] => [
   (f.room.x0 + f.room.x1) / 2,
   (f.room.y0 + f.room.y1) / 2,
 ];
 
 /** Middle of the peers, weighted. */
-export const peerCentre = (f: SceneFrame, peers: Float64Array): readonly [number, number] => {
+export const peerCentre = (f: SceneGeometry, peers: Float64Array): readonly [number, number] => {
   let [x, y, total] = [0, 0, 1e-9];
   for (let i = 0; i < f.count; i++) {
     if (peers[i]! < 0.3) continue;
@@ -50,7 +50,7 @@ export const peerCentre = (f: SceneFrame, peers: Float64Array): readonly [number
 };
 
 /** Facing the anchor's front from before it; peers: facing their common front. */
-const facingFront = (f: SceneFrame, anchor: number | undefined, peers: Float64Array): View | undefined => {
+const facingFront = (f: SceneGeometry, anchor: number | undefined, peers: Float64Array): View | undefined => {
   if (anchor !== undefined) {
     const front = frontOf(f, anchor);
     return front && viewAlong(-front[0], -front[1]);
@@ -66,7 +66,7 @@ const facingFront = (f: SceneFrame, anchor: number | undefined, peers: Float64Ar
 };
 
 const facingFromCentre = (
-  f: SceneFrame,
+  f: SceneGeometry,
   anchor: number | undefined,
   peers: Float64Array,
 ): View | undefined => {
@@ -82,7 +82,7 @@ const squared = (view: View | undefined): View | undefined =>
     ? viewAlong(Math.sign(view.forward[0]), 0)
     : viewAlong(0, Math.sign(view.forward[1])));
 
-const undirected = (f: SceneFrame): Hypothesis[] => [
+const undirected = (f: SceneGeometry): Hypothesis[] => [
   {
     kind: 'front',
     logPrior: 0,
@@ -96,7 +96,7 @@ const undirected = (f: SceneFrame): Hypothesis[] => [
  * A known viewer tells left and right. In front of a thing whose own front is given may be before that front instead;
  * fronts are never guessed here.
  */
-const seen = (f: SceneFrame, known: View): Hypothesis[] => {
+const seen = (f: SceneGeometry, known: View): Hypothesis[] => {
   const list = [fixed('viewer', known)];
   if (f.objects.some((o) => o.front))
     list.push({
@@ -113,7 +113,7 @@ const seen = (f: SceneFrame, known: View): Hypothesis[] => {
 /** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
 export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
 
-const directed = (f: SceneFrame, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
+const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
   const [rx, ry] = roomCentre(f);
   const made: Hypothesis[] = [];
   const facingAt = form.viewers.findIndex((v) => v.kind === 'facing' && v.anchor);
@@ -209,7 +209,7 @@ export const viewOf = (viewer: Viewer): View | undefined =>
  * from its front or the room's middle, or along one of the room's axes.
  */
 export const hypotheses = (
-  f: SceneFrame,
+  f: SceneGeometry,
   viewer: Viewer | undefined,
   form: LogicalForm,
   anchors: readonly AnchorWeights[],

@@ -1,10 +1,10 @@
 import type { OrderConstraint } from '../../grammar/LogicalForm.ts';
 import { clustersOf } from '../../scene/clusters.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
-import { decays } from '../../scene/soft.ts';
+import { expDecay } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { View } from '../../scene/View.ts';
+import type { Feature, Weighted } from './Feature.ts';
 import { clearDifference, orderValue } from './orderValue.ts';
-import type { Term, Weighted } from './Term.ts';
 
 /** Minus how many ranks each is off the wanted one in its own row or group, at most 3. */
 const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): Float64Array =>
@@ -25,13 +25,13 @@ const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): 
  * Terms of a place in an order: how near the object's value is to that of the wanted rank, and how many ranks off it
  * is. Counted are those that fit the rest of the words (`fitting`, 0..1).
  */
-export const orderTerms = (
-  frame: SceneFrame,
+export const orderFeatures = (
+  frame: SceneGeometry,
   constraint: OrderConstraint,
   fitting: Float64Array,
   view: View,
   anchors: readonly Weighted[],
-): Term[] => {
+): Feature[] => {
   const values = new Float64Array(frame.count);
   for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
   const order = [...values.keys()]
@@ -46,13 +46,13 @@ export const orderTerms = (
   for (let i = 0; i < values.length; i++) {
     const off =
       place === 0 && constraint.rank > 0 ? Math.max(0, wanted - values[i]!) : Math.abs(values[i]! - wanted);
-    const score = decays(off, clear);
+    const score = expDecay(off, clear);
     scores[i] = Math.max(0.005, constraint.negated ? 1 - score : score);
     let above = 0;
     for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
     ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
   }
-  const groups = frame.sensed || constraint.negated ? undefined : clustersOf(frame, fitting);
+  const groups = frame.detected || constraint.negated ? undefined : clustersOf(frame, fitting);
   const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
   return [
     { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },

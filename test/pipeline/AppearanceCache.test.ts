@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import type { LabelScore } from '../../src/core/types/landmarks.ts';
-import { LooksMemory } from '../../src/pipeline/LooksMemory.ts';
+import { AppearanceCache } from '../../src/pipeline/AppearanceCache.ts';
 
 const box = (size: number, at = 0) => ({ x0: at, y0: at, x1: at + size, y1: at + size });
 const looks = (label: string, score: number): readonly LabelScore[] => [{ label, score }];
 const OPTIONS = { maxNew: 3, maxAgain: 1, newest: 0.5, resized: 2, staleSeconds: 10, maxThings: 4 };
 
-describe('LooksMemory', () => {
+describe('AppearanceCache', () => {
   it('asks for a thing once, then one known thing a frame in turn', () => {
-    const memory = new LooksMemory(OPTIONS);
+    const memory = new AppearanceCache(OPTIONS);
     const things = [1, 2].map((trackId) => ({ trackId, box: box(10) }));
     expect(memory.toLookAt(things, 0)).to.have.members([0, 1]);
     for (const { trackId } of things) memory.remember(trackId, box(10), looks('cup', 0.5));
@@ -21,7 +21,7 @@ describe('LooksMemory', () => {
   });
 
   it('looks again at what shows much more or less of itself', () => {
-    const memory = new LooksMemory({ ...OPTIONS, maxAgain: 0 });
+    const memory = new AppearanceCache({ ...OPTIONS, maxAgain: 0 });
     memory.toLookAt([{ trackId: 1, box: box(10) }], 0);
     memory.remember(1, box(10), looks('cup', 0.5));
     expect(memory.toLookAt([{ trackId: 1, box: box(13) }], 1)).to.deep.equal([]);
@@ -30,13 +30,13 @@ describe('LooksMemory', () => {
   });
 
   it('keeps to its allowance of new things, the largest first', () => {
-    const memory = new LooksMemory(OPTIONS);
+    const memory = new AppearanceCache(OPTIONS);
     const things = [5, 30, 10, 20].map((size, i) => ({ trackId: i + 1, box: box(size) }));
     expect(memory.toLookAt(things, 0)).to.deep.equal([1, 3, 2]);
   });
 
   it('averages several looks, the newest counting half', () => {
-    const memory = new LooksMemory(OPTIONS);
+    const memory = new AppearanceCache(OPTIONS);
     memory.remember(1, box(10), looks('cup', 0.4));
     memory.remember(1, box(10), looks('bowl', 0.6));
     expect(memory.recall(1)).to.deep.equal([
@@ -46,7 +46,7 @@ describe('LooksMemory', () => {
   });
 
   it('takes a look anew, and forgets the old one, when it is stale: tracks may have been exchanged', () => {
-    const memory = new LooksMemory({ ...OPTIONS, maxAgain: 0 });
+    const memory = new AppearanceCache({ ...OPTIONS, maxAgain: 0 });
     const things = [{ trackId: 1, box: box(10) }];
     memory.toLookAt(things, 0);
     memory.remember(1, box(10), looks('cup', 0.4));
@@ -57,7 +57,7 @@ describe('LooksMemory', () => {
   });
 
   it('never remembers more things than it may: the longest unseen go', () => {
-    const memory = new LooksMemory(OPTIONS);
+    const memory = new AppearanceCache(OPTIONS);
     for (let trackId = 1; trackId <= 6; trackId++) {
       memory.toLookAt([], trackId);
       memory.remember(trackId, box(10), looks('cup', 0.5));
@@ -68,7 +68,7 @@ describe('LooksMemory', () => {
   });
 
   it('forgets all when the clock jumped back', () => {
-    const memory = new LooksMemory(OPTIONS);
+    const memory = new AppearanceCache(OPTIONS);
     memory.remember(1, box(10), looks('cup', 0.5));
     memory.clear();
     expect(memory.recall(1)).to.equal(undefined);

@@ -31,7 +31,7 @@ export interface Quantity {
 }
 
 /** Least and greatest of a quantity among the peers, or among those of the subject's own group. */
-export const spanOf = (input: RelationInput, quantity: Quantity, ownGroup = false): Span => {
+export const peerSpan = (input: RelationInput, quantity: Quantity, ownGroup = false): Span => {
   const { frame, peers, subject, view } = input;
   const groups = ownGroup ? clustersOf(frame, peers) : undefined;
   const own = groups?.[subject];
@@ -59,8 +59,8 @@ export const spanOf = (input: RelationInput, quantity: Quantity, ownGroup = fals
 };
 
 /** Where the subject lies between the least and the greatest of the peers, -1..1; 0 for a single one. */
-export const standing = (input: RelationInput, quantity: Quantity, ownGroup = false): number => {
-  const { low, high } = spanOf(input, quantity, ownGroup);
+export const peerPosition = (input: RelationInput, quantity: Quantity, ownGroup = false): number => {
+  const { low, high } = peerSpan(input, quantity, ownGroup);
   if (!(high - low > 1e-3)) return 0;
   return Math.max(-1, Math.min(1, (2 * (quantity.value(input, input.subject) - low)) / (high - low) - 1));
 };

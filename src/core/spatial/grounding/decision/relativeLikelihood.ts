@@ -1,7 +1,7 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
-import type { Reading } from '../interpretation/readings.ts';
+import type { Interpretation } from '../interpretation/interpretations.ts';
 import type { Decision } from './decision.ts';
-import { absoluteFit } from './fit.ts';
+import { presenceScore } from './presenceScore.ts';
 
 /** Whether a description names no place and no order: nothing but what a thing is and looks like. */
 const isBare = (description: Description): boolean =>
@@ -12,20 +12,20 @@ const isBare = (description: Description): boolean =>
  * tells two cups apart, so of two things that would each do as the answer only a share of the difference of their
  * names' evidence counts.
  */
-export const rivalry = (
+export const relativeLikelihood = (
   description: Description,
   probability: Float64Array,
   best: number,
-  reading: Reading,
+  interpretation: Interpretation,
   nounWeight: number,
   margins: Partial<Decision>,
 ): Float64Array => {
   const { bareNounShare = 1, rivalFit = 0 } = margins;
   const top = probability[best]!;
-  const nouns = reading.terms.find(({ name }) => name === 'noun')?.values;
+  const nouns = interpretation.terms.find(({ name }) => name === 'noun')?.values;
   const forgiven = nouns && isBare(description) ? nounWeight * (1 - bareNounShare) : 0;
   return probability.map((p, i) => {
-    if (forgiven === 0 || absoluteFit(reading, i, margins) < rivalFit) return p / top;
+    if (forgiven === 0 || presenceScore(interpretation, i, margins) < rivalFit) return p / top;
     return (p / top) * Math.exp(forgiven * Math.max(0, nouns![best]! - nouns![i]!));
   });
 };

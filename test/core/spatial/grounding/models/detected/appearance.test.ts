@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../../../../src/core/detect/cocoLabels.ts';
 import { parse } from '../../../../../../src/core/spatial/grammar/parse.ts';
-import { lookLift, sceneLooks } from '../../../../../../src/core/spatial/grounding/models/detected/looks.ts';
+import {
+  appearanceLogRatio,
+  sceneLooks,
+} from '../../../../../../src/core/spatial/grounding/models/detected/appearance.ts';
 import { resolveForm } from '../../../../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene } from '../../../../../../src/core/spatial/scene/Scene.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
@@ -46,19 +49,21 @@ describe('looks', () => {
 
   it('count by how much more than usual a thing looks so, not by the share alone', () => {
     const scene = sceneLooks(row(looks(['drill', 0.05], ['bottle', 0.05])));
-    expect(lookLift(scene, 0, 'drill')).to.be.greaterThan(lookLift(scene, 0, 'bottle') + 0.5);
+    expect(appearanceLogRatio(scene, 0, 'drill')).to.be.greaterThan(
+      appearanceLogRatio(scene, 0, 'bottle') + 0.5,
+    );
   });
 
   it('are asked by synonyms and kinds', () => {
     const scene = sceneLooks(row(looks(['cup', 0.5])));
-    expect(lookLift(scene, 0, 'mug')).to.equal(lookLift(scene, 0, 'cup'));
-    expect(lookLift(scene, 0, 'container')).to.be.greaterThan(1);
+    expect(appearanceLogRatio(scene, 0, 'mug')).to.equal(appearanceLogRatio(scene, 0, 'cup'));
+    expect(appearanceLogRatio(scene, 0, 'container')).to.be.greaterThan(1);
   });
 
   it('say nothing of nouns that the classifier does not have, and of things nobody looked at', () => {
     const scene = sceneLooks(row(looks(['cup', 0.5]), undefined));
-    expect(lookLift(scene, 0, 'staircase')).to.equal(0);
-    expect(lookLift(scene, 1, 'cup')).to.equal(0);
-    expect(lookLift(undefined, 0, 'cup')).to.equal(0);
+    expect(appearanceLogRatio(scene, 0, 'staircase')).to.equal(0);
+    expect(appearanceLogRatio(scene, 1, 'cup')).to.equal(0);
+    expect(appearanceLogRatio(undefined, 0, 'cup')).to.equal(0);
   });
 });

@@ -25,7 +25,7 @@ export const sceneLooks = ({ objects, looksVocabulary }: Scene): SceneLooks | un
  * Natural logarithm of how many times more than any odd thing the object looks like what the noun names: 0 where that
  * is not known, because nobody looked or the classifier has no such noun.
  */
-export const lookLift = (looks: SceneLooks | undefined, i: number, noun: string): number => {
+export const appearanceLogRatio = (looks: SceneLooks | undefined, i: number, noun: string): number => {
   const shares = looks?.shares[i];
   if (!looks || !shares) return 0;
   const meant = meantBy(noun, looks.vocabulary);
@@ -39,7 +39,7 @@ export const lookLift = (looks: SceneLooks | undefined, i: number, noun: string)
  * By how much more of a share the object looks like something else than like what the noun names, 0..1; 0 where that is
  * not known. Nouns with classes in common (a book, a binder) have both, so that they hardly tell against each other.
  */
-export const looksElse = (looks: SceneLooks | undefined, i: number, noun: string): number => {
+export const competingAppearance = (looks: SceneLooks | undefined, i: number, noun: string): number => {
   const shares = looks?.shares[i];
   if (!looks || !shares) return 0;
   const meant = meantBy(noun, looks.vocabulary);

@@ -39,7 +39,7 @@ const areaOf = ({ x0, y0, x1, y1 }: PixelBox): number => Math.max(1, (x1 - x0) *
  * What things look like, kept by track while they stay in view, so that a thing is cut out and classified once and then
  * now and then, and several looks at it are averaged.
  */
-export class LooksMemory {
+export class AppearanceCache {
   readonly #options: LooksMemoryOptions;
   readonly #things = new Map<number, Remembered>();
   #now = 0;

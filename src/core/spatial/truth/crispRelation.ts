@@ -121,7 +121,7 @@ export const truthOf = (input: TruthInput, withinMetres?: number): number | unde
  * Whether a relation holds between given objects, in crisp margins and without comparing with other objects: what
  * `verify` and `describe` rest on. The resolver's own scores have long tails on purpose and are no truth values.
  */
-export const judgeRelation = (input: TruthInput, withinMetres?: number): Judgement => {
+export const crispRelation = (input: TruthInput, withinMetres?: number): Judgement => {
   const { spec, anchors } = input;
   if (anchors.length < spec.arity) return cannotTell(`${spec.name} needs ${spec.arity} others`);
   const measured = ownMeasure(input);

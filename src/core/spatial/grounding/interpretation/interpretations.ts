@@ -1,22 +1,22 @@
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import { type SceneFrame, sceneFrame } from '../../scene/SceneFrame.ts';
+import { type SceneGeometry, sceneFrame } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
-import type { Term } from '../features/Term.ts';
-import type { SensedNumbers } from '../models/detected/sensedNumbers.ts';
+import type { Feature } from '../features/Feature.ts';
+import type { DetectorModel } from '../models/detected/detectorModel.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
-import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/hypotheses.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
-import { situationOf } from '../viewpoint/situation.ts';
+import { viewCue } from '../viewpoint/viewCue.ts';
+import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
 
 /** One way to take the words: a viewer and a choice of attachments, with its evidence by object. */
-export interface Reading {
+export interface Interpretation {
   readonly hypothesis: Hypothesis;
   readonly mask: number;
   /** Names of the terms that hold for all objects alike, with their values. */
   readonly biases: readonly (readonly [string, number])[];
-  readonly terms: readonly Term[];
+  readonly terms: readonly Feature[];
 }
 
 const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
@@ -37,7 +37,7 @@ const choicesOf = (description: Description): number => {
   return Math.min(2, count);
 };
 
-const contextTerms = (evaluator: Evaluator, frame: SceneFrame, form: LogicalForm): Term[] => {
+const contextTerms = (evaluator: Evaluator, frame: SceneGeometry, form: LogicalForm): Feature[] => {
   if (form.context.length === 0) return [];
   const target: Description = {
     modifiers: [],
@@ -58,22 +58,26 @@ const contextTerms = (evaluator: Evaluator, frame: SceneFrame, form: LogicalForm
 };
 
 /** The situation with whether the first anchor's own front is given. */
-const situationName = (frame: SceneFrame, evaluator: Evaluator, form: LogicalForm): string => {
-  const { name, constraint } = situationOf(form.target);
+const situationName = (frame: SceneGeometry, evaluator: Evaluator, form: LogicalForm): string => {
+  const { name, constraint } = viewCue(form.target);
   const anchor = constraint?.kind === 'relation' ? constraint.anchors[0] : undefined;
   const top = anchor && evaluator.likeliest(anchor, FIXED, 0)[0];
   return `${name}${top && frame.objects[top.index]!.front ? '.given' : ''}`;
 };
 
-/** All readings of a form in a scene, with an evaluator that has them cached. */
-export const readingsOf = (
+/** All interpretations of a form in a scene, with an evaluator that has them cached. */
+export const interpretationsOf = (
   scene: Scene,
   form: LogicalForm,
   weights: Weights,
   vocabulary?: ReadonlySet<string>,
-  sensedNumbers?: SensedNumbers,
-): { readonly frame: SceneFrame; readonly evaluator: Evaluator; readonly readings: readonly Reading[] } => {
-  const frame = sceneFrame(scene, sensedNumbers);
+  detectorModel?: DetectorModel,
+): {
+  readonly frame: SceneGeometry;
+  readonly evaluator: Evaluator;
+  readonly interpretations: readonly Interpretation[];
+} => {
+  const frame = sceneFrame(scene, detectorModel);
   const evaluator = new Evaluator(frame, weights, vocabulary);
   const needsView = dependsOnView(form.target);
   const anchors: AnchorWeights[] = form.viewers.map((v) =>
@@ -83,11 +87,11 @@ export const readingsOf = (
   const situation = needsView ? situationName(frame, evaluator, form) : 'none';
   const masks = 1 << choicesOf(form.target);
   const shared = contextTerms(evaluator, frame, form);
-  const readings: Reading[] = [];
+  const interpretations: Interpretation[] = [];
   for (const hypothesis of views) {
-    for (let mask = 0; mask < masks && readings.length < MAX_READINGS; mask++) {
+    for (let mask = 0; mask < masks && interpretations.length < MAX_READINGS; mask++) {
       const low = (mask & 1) + ((mask >> 1) & 1);
-      readings.push({
+      interpretations.push({
         hypothesis,
         mask,
         biases: [
@@ -100,36 +104,36 @@ export const readingsOf = (
       });
     }
   }
-  return { frame, evaluator, readings };
+  return { frame, evaluator, interpretations };
 };
 
-/** Log of the weight of a reading before any object is looked at. */
-export const readingBias = (reading: Reading, weights: Weights): number =>
-  reading.biases.reduce((sum, [name, value]) => sum + weightOf(weights, name) * value, 0);
+/** Log of the weight of an interpretation before any object is looked at. */
+export const readingBias = (interpretation: Interpretation, weights: Weights): number =>
+  interpretation.biases.reduce((sum, [name, value]) => sum + weightOf(weights, name) * value, 0);
 
 /**
- * Posterior over objects, marginalised over readings, and the log of the unnormalised evidence by object. Of a reading
+ * Posterior over objects, marginalised over interpretations, and the log of the unnormalised evidence by object. Of an interpretation
  * every object's evidence is the exponential of its weighted terms.
  */
 export const posterior = (
-  frame: SceneFrame,
+  frame: SceneGeometry,
   evaluator: Evaluator,
-  readings: readonly Reading[],
+  interpretations: readonly Interpretation[],
   weights: Weights,
 ): {
   readonly probability: Float64Array;
   readonly logEvidence: Float64Array;
-  readonly bestReading: readonly number[];
+  readonly bestInterpretation: readonly number[];
 } => {
-  const rows = readings.map((reading) => {
-    const sum = evaluator.sum(reading.terms);
-    const bias = readingBias(reading, weights);
+  const rows = interpretations.map((interpretation) => {
+    const sum = evaluator.sum(interpretation.terms);
+    const bias = readingBias(interpretation, weights);
     return sum.map((value) => value + bias);
   });
   let top = -Infinity;
   for (const row of rows) for (const value of row) top = Math.max(top, value);
   const logEvidence = new Float64Array(frame.count);
-  const bestReading: number[] = [];
+  const bestInterpretation: number[] = [];
   let total = 0;
   for (let i = 0; i < frame.count; i++) {
     let mass = 0;
@@ -139,9 +143,9 @@ export const posterior = (
       if (rows[r]![i]! > rows[best]![i]!) best = r;
     }
     logEvidence[i] = Math.log(Math.max(1e-300, mass)) + top;
-    bestReading.push(best);
+    bestInterpretation.push(best);
     total += mass;
   }
   const probability = logEvidence.map((value) => Math.exp(value - top) / Math.max(1e-300, total));
-  return { probability, logEvidence, bestReading };
+  return { probability, logEvidence, bestInterpretation };
 };

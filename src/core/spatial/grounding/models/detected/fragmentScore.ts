@@ -1,7 +1,7 @@
 import { shapesOf } from '../../../lexicon/shapes.ts';
 import { breadth, height, longest, width } from '../../../scene/measures.ts';
-import type { SceneFrame } from '../../../scene/SceneFrame.ts';
-import { rises } from '../../../scene/soft.ts';
+import { sigmoid } from '../../../scene/membership.ts';
+import type { SceneGeometry } from '../../../scene/SceneGeometry.ts';
 
 /** Metres: what is flatter, or smaller, and has no name is more often a scrap of a surface than a thing. */
 const SCRAP_HEIGHT = 0.015;
@@ -16,23 +16,23 @@ const VAGUE_WIDTH = 0.015;
 const FLAT_SHAPES: readonly string[] = ['flat', 'long', 'table'];
 
 /** Degree 0..1 to which a landmark is a left-over of a floor, a wall or a table top, by its extents and its looks. */
-export const scrapDegree = (f: SceneFrame, i: number, noun?: string): number =>
+export const fragmentScore = (f: SceneGeometry, i: number, noun?: string): number =>
   Math.max(flatness(f, i, noun), vagueness(f, i));
 
-const vagueness = (f: SceneFrame, i: number): number => {
+const vagueness = (f: SceneGeometry, i: number): number => {
   const looks = f.objects[i]!.looks;
-  return looks ? 1 - rises(looks[0]?.score ?? 0, VAGUE_LOOK, VAGUE_WIDTH) : 0;
+  return looks ? 1 - sigmoid(looks[0]?.score ?? 0, VAGUE_LOOK, VAGUE_WIDTH) : 0;
 };
 
-const flatness = (f: SceneFrame, i: number, noun: string | undefined): number => {
+const flatness = (f: SceneGeometry, i: number, noun: string | undefined): number => {
   const tall = height(f, i);
   const long = longest(f, i);
-  const small = 1 - rises(long, SCRAP_LENGTH, 0.01);
+  const small = 1 - sigmoid(long, SCRAP_LENGTH, 0.01);
   if (noun !== undefined && FLAT_SHAPES.some((shape) => shapesOf(noun).has(shape))) {
-    const sheet = 1 - rises(tall, 0.004, 0.0015);
+    const sheet = 1 - sigmoid(tall, 0.004, 0.0015);
     return Math.max(long > 0.35 ? sheet : 0, 0.5 * small);
   }
-  const flat = 1 - rises(tall, SCRAP_HEIGHT, 0.003);
+  const flat = 1 - sigmoid(tall, SCRAP_HEIGHT, 0.003);
   const deep = Math.min(width(f, i), breadth(f, i));
   const strip = tall < STRIP_HEIGHT && long > STRIP_RATIO * tall && long > STRIP_RATIO * deep ? 1 : 0;
   return Math.max(small, flat, strip);

@@ -49,7 +49,7 @@ const definite = (matcher: Matcher, claim: Claim): Judged => {
 };
 
 /** Judges one clause of a statement. */
-export const judgeClaim = (matcher: Matcher, claim: Claim): Judged => {
+export const checkClaim = (matcher: Matcher, claim: Claim): Judged => {
   const judged =
     claim.quantifier.kind === 'the' && !claim.existential
       ? definite(matcher, claim)

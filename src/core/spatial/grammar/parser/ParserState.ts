@@ -20,7 +20,7 @@ const isSupport = (subject: Draft, last: Draft): boolean =>
 const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
 
 /** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
-export class Clause {
+export class ParserState {
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
   at = 0;

@@ -2,7 +2,7 @@ import type { Decision } from '../../decision/decision.ts';
 import type { Weights } from '../weights.ts';
 
 /** Weights of the terms in scenes of a detector's labels; fitted by scripts/language/fitSensed.ts. */
-export const SENSED_WEIGHTS: Weights = {
+export const DETECTED_WEIGHTS: Weights = {
   noun: 3,
   single: 0,
   exact: 0,
@@ -14,7 +14,7 @@ export const SENSED_WEIGHTS: Weights = {
 };
 
 /** Margins of the answer in such scenes, fitted with the weights: a wrong drive costs more than a question back. */
-export const SENSED_DECISION: Decision = {
+export const DETECTED_DECISION: Decision = {
   leastFit: 0.4,
   rivalShare: 0.385,
   candidateShare: 0.232,

@@ -1,5 +1,5 @@
-import { type SceneLooks, sceneLooks } from '../grounding/models/detected/looks.ts';
-import { SENSED_NUMBERS, type SensedNumbers } from '../grounding/models/detected/sensedNumbers.ts';
+import { type SceneLooks, sceneLooks } from '../grounding/models/detected/appearance.ts';
+import { DETECTOR_MODEL, type DetectorModel } from '../grounding/models/detected/detectorModel.ts';
 import { sceneExposure } from './colour.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 
@@ -20,12 +20,12 @@ export interface Room {
  * A scene made ready for relations: extents as arrays over object indices (not ids), metres, z up. A scene whose
  * objects have pixel boxes but no 3D size is `planar`: x right, z up in a scaled image, no depth extent.
  */
-export interface SceneFrame {
+export interface SceneGeometry {
   readonly objects: readonly SceneObject[];
   readonly count: number;
   readonly planar: boolean;
   /** How labels speak where they come from a detector: some objects have none, or one with a score below 1. */
-  readonly sensed?: SensedNumbers;
+  readonly detected?: DetectorModel;
   /** What things look like, where a classifier looked. */
   readonly looks?: SceneLooks;
   readonly x0: Float64Array;
@@ -55,10 +55,10 @@ const isPlanar = (objects: readonly SceneObject[]): boolean =>
   objects.every((o) => o.pixelBox !== undefined && o.size[0] === 0 && o.size[1] === 0 && o.size[2] === 0);
 
 /** Whether labels are a detector's guesses: some are missing or scored below 1. */
-export const isSensed = (objects: readonly SceneObject[]): boolean =>
+export const isDetected = (objects: readonly SceneObject[]): boolean =>
   objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
 
-const roomOf = (frame: Omit<SceneFrame, 'room'>): Room => {
+const roomOf = (frame: Omit<SceneGeometry, 'room'>): Room => {
   const room = { x0: 0, y0: 0, x1: 0, y1: 0, floorZ: 0, topZ: 0 };
   if (frame.count === 0) return room;
   const min = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
@@ -86,7 +86,7 @@ export const labelKey = (label: string): string =>
     .trim()
     .slice(0, 60);
 
-export const sceneFrame = (scene: Scene, sensedNumbers: SensedNumbers = SENSED_NUMBERS): SceneFrame => {
+export const sceneFrame = (scene: Scene, detectorModel: DetectorModel = DETECTOR_MODEL): SceneGeometry => {
   const objects = scene.objects;
   const count = objects.length;
   const planar = isPlanar(objects);
@@ -96,7 +96,7 @@ export const sceneFrame = (scene: Scene, sensedNumbers: SensedNumbers = SENSED_N
     objects,
     count,
     planar,
-    ...(isSensed(objects) && { sensed: sensedNumbers }),
+    ...(isDetected(objects) && { detected: detectorModel }),
     ...(looks && { looks }),
     x0: extent(),
     x1: extent(),

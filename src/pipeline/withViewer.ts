@@ -4,7 +4,7 @@ import { viewpoint } from '../core/spatial/scene/viewpoint.ts';
 import type { TransformSource } from '../core/transforms/TransformSource.ts';
 
 /** The same marks with another viewer's left and front: '' keeps the camera's, else a tf frame with x forward. */
-export async function seenFrom(
+export async function withViewer(
   transforms: TransformSource,
   marked: MarkedFrame,
   viewerFrame: string,

@@ -21,7 +21,7 @@ const ofConstraint = (constraint: Constraint): string | undefined => {
 };
 
 /** What the first words that need a viewer speak of: the guess that fits differs by it. */
-export const situationOf = (
+export const viewCue = (
   description: Description,
 ): { readonly name: string; readonly constraint?: Constraint } => {
   for (const constraint of description.constraints) {

@@ -1,18 +1,18 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import { singularPhrase } from '../../lexicon/morphology.ts';
-import type { SceneFrame } from '../../scene/SceneFrame.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeFit } from '../models/nounScore.ts';
-import type { Term } from './Term.ts';
+import type { Feature } from './Feature.ts';
 
 /** People describe by relations what has others of its kind about it: -1 for the only one of its label. */
-const single = ({ labels }: SceneFrame): Float64Array => {
+const single = ({ labels }: SceneGeometry): Float64Array => {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Float64Array.from(labels, (label) => (label !== '' && counts.get(label) === 1 ? -1 : 0));
 };
 
 /** The very word of the label, and its number: who says "books" means what is labelled so. */
-const wordForm = ({ labels }: SceneFrame, { head, modifiers, plural }: Description): Term[] => {
+const wordForm = ({ labels }: SceneGeometry, { head, modifiers, plural }: Description): Feature[] => {
   const said = [...modifiers, head!].join(' ');
   const ones = labels.map(singularPhrase);
   return [
@@ -22,7 +22,7 @@ const wordForm = ({ labels }: SceneFrame, { head, modifiers, plural }: Descripti
 };
 
 /** 1 where a modifier of the noun ("soup" of "soup can") stands in the label. */
-const modified = ({ labels }: SceneFrame, { modifiers }: Description): Float64Array => {
+const modified = ({ labels }: SceneGeometry, { modifiers }: Description): Float64Array => {
   const said = modifiers.flatMap((modifier) => modifier.split(' '));
   return Float64Array.from(labels, (label) => {
     const words = label.split(' ');
@@ -31,15 +31,19 @@ const modified = ({ labels }: SceneFrame, { modifiers }: Description): Float64Ar
 };
 
 /** Logarithm of how usual the size is for the noun: labels are wrong at times, and scans merge or cut things. */
-const usual = (frame: SceneFrame, head: string): Float64Array =>
+const usual = (frame: SceneGeometry, head: string): Float64Array =>
   Float64Array.from(frame.labels, (_, i) => Math.log(0.05 + 0.95 * sizeFit(frame, i, head)));
 
 /** What the choice of words says beside the noun's meaning; `narrowed` when anything but a noun was said. */
-export const wordTerms = (frame: SceneFrame, description: Description, narrowed: boolean): Term[] => {
-  const terms: Term[] = [];
+export const wordFeatures = (
+  frame: SceneGeometry,
+  description: Description,
+  narrowed: boolean,
+): Feature[] => {
+  const terms: Feature[] = [];
   if (narrowed) terms.push({ name: description.indefinite ? 'single.a' : 'single', values: single(frame) });
   if (description.head !== undefined) terms.push(...wordForm(frame, description));
-  if (description.head !== undefined && !frame.sensed && !frame.planar)
+  if (description.head !== undefined && !frame.detected && !frame.planar)
     terms.push({ name: 'usual', values: usual(frame, description.head) });
   if (description.modifiers.length > 0)
     terms.push({ name: 'modifier', values: modified(frame, description) });

@@ -1,7 +1,7 @@
 import type { Constraint } from '../../grammar/LogicalForm.ts';
 
 /** One named piece of evidence over all objects: logarithms or ranks, to be weighted and summed. */
-export interface Term {
+export interface Feature {
   readonly name: string;
   readonly values: Float64Array;
   readonly constraint?: Constraint;
