@@ -1,8 +1,9 @@
 import { type GroundingRow, readGroundingRows, sceneOfRow } from '../../src/cli/eval/groundingRows.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import { interpretationsOf } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import { sceneModelOf } from '../../src/core/spatial/grounding/models/sceneModelOf.ts';
 import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
-import { labelKey } from '../../src/core/spatial/scene/SceneGeometry.ts';
+import { labelKey, sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
 
 /** One expression with the terms of all its interpretations, ready for learning. */
 export interface Example {
@@ -52,7 +53,10 @@ export const groupOf = (row: GroundingRow): string => String(row.scene ?? row.im
 export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, features: Features): Example => {
   const scene = sceneOfRow(row);
   const form = parse(row.expression, { labels: [...new Set(row.objects.map((o) => labelKey(o.label)))] });
-  const { interpretations } = interpretationsOf(scene, form, weights);
+  const { interpretations } = interpretationsOf(scene, form, undefined, {
+    ...sceneModelOf(scene, sceneGeometry(scene)),
+    weights,
+  });
   return {
     group: groupOf(row),
     set: set.name,

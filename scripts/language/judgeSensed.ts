@@ -7,6 +7,7 @@ import {
   interpretationsOf,
   posterior,
 } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import type { DetectorModel } from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { type Weights, weightOf } from '../../src/core/spatial/grounding/models/weights.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
@@ -44,7 +45,10 @@ export const judgeQuestion = (
   numbers: DetectorModel,
 ): JudgedQuestion => {
   const { kind, target, candidates } = question;
-  const { frame, evaluator, interpretations } = interpretationsOf(scene, form, weights, VOCABULARY, numbers);
+  const { frame, evaluator, interpretations } = interpretationsOf(scene, form, VOCABULARY, {
+    ...detectedModel(scene, numbers),
+    weights,
+  });
   const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;

@@ -1,7 +1,6 @@
 import { parse } from '../spatial/grammar/parse.ts';
 import { evidenceFor } from '../spatial/grounding/decision/evidence.ts';
 import { interpretationsOf, posterior } from '../spatial/grounding/interpretation/interpretations.ts';
-import { LEARNT } from '../spatial/grounding/models/learnt.ts';
 import type { RelationEvidence } from '../spatial/grounding/Resolution.ts';
 import type { RelationFamily } from '../spatial/relations/RelationSpec.ts';
 import { relationNamed } from '../spatial/relations/registry.ts';
@@ -40,8 +39,9 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
     ...form.target,
     constraints: form.target.constraints.filter((c) => c.kind === 'relation'),
   };
-  const { frame, evaluator, interpretations } = interpretationsOf(scene, form, LEARNT.metric, undefined);
-  const { bestInterpretation } = posterior(frame, evaluator, interpretations, LEARNT.metric);
+  const vocabulary = scene.detectorVocabulary && new Set(scene.detectorVocabulary);
+  const { frame, model, evaluator, interpretations } = interpretationsOf(scene, form, vocabulary);
+  const { bestInterpretation } = posterior(frame, evaluator, interpretations, model.weights);
   const evidence = evidenceFor(
     frame,
     evaluator,

@@ -3,7 +3,7 @@ import { resolve } from '../../../src/core/spatial/grounding/resolve.ts';
 import { relationNamed } from '../../../src/core/spatial/relations/registry.ts';
 import { centreZ } from '../../../src/core/spatial/scene/measures.ts';
 import type { Scene } from '../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../src/core/spatial/scene/SceneGeometry.ts';
+import { sceneGeometry } from '../../../src/core/spatial/scene/SceneGeometry.ts';
 import { viewAlong } from '../../../src/core/spatial/scene/View.ts';
 import {
   between,
@@ -181,11 +181,11 @@ describe('relations: converses', () => {
         [between(random, -2, 2), between(random, 2, 6), between(random, 0, 2)],
         [between(random, 0.1, 1), between(random, 0.1, 1), between(random, 0.1, 1)],
       );
-    return sceneFrame({ objects: [one(), { ...one(), id: 2 }] });
+    return sceneGeometry({ objects: [one(), { ...one(), id: 2 }] });
   };
   const score = (
     name: string,
-    frame: ReturnType<typeof sceneFrame>,
+    frame: ReturnType<typeof sceneGeometry>,
     subject: number,
     anchor: number,
   ): number =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { RELATIONS, relationNamed } from '../../../src/core/spatial/relations/registry.ts';
 import type { SceneObject } from '../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../src/core/spatial/scene/SceneGeometry.ts';
+import { sceneGeometry } from '../../../src/core/spatial/scene/SceneGeometry.ts';
 import { viewAlong } from '../../../src/core/spatial/scene/View.ts';
 import { object } from './randomScene.ts';
 
@@ -9,7 +9,7 @@ const view = viewAlong(0, 1)!;
 
 /** Degree of a relation of the first object to the others. */
 const degree = (name: string, ...objects: readonly SceneObject[]): number => {
-  const frame = sceneFrame({ objects });
+  const frame = sceneGeometry({ objects });
   return relationNamed(name)!.score({
     frame,
     subject: 0,

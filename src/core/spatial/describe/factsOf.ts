@@ -1,7 +1,6 @@
 import { relationNamed } from '../relations/registry.ts';
 import { boxGap } from '../scene/measures.ts';
 import { VERDICT_MARGINS } from '../truth/Judgement.ts';
-import { noiseOf } from '../truth/TruthInput.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 import type { Fact } from './Fact.ts';
 import { RELATION_WORDINGS } from './relationWordings.ts';
@@ -68,7 +67,7 @@ export const distanceFact = (matcher: Matcher, subject: number, anchor: number):
   const { frame } = matcher;
   if (frame.planar) return undefined;
   const gap = boxGap(frame, subject, anchor);
-  const metres = Math.ceil((gap + 3 * noiseOf(frame)) * 1.03 * 10) / 10;
+  const metres = Math.ceil((gap + 3 * frame.measurement.surfaceNoiseMetres) * 1.03 * 10) / 10;
   const { relations } = matcher.pair(subject, relationNamed('near')!, [anchor], { withinMetres: metres });
   return { relation: 'near', subject, anchors: [anchor], withinMetres: metres, evidence: relations[0]! };
 };

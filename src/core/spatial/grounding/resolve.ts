@@ -3,16 +3,13 @@ import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { isDetected, labelKey } from '../scene/SceneGeometry.ts';
-import { DECISION, type Decision } from './decision/decision.ts';
+import { labelKey } from '../scene/SceneGeometry.ts';
 import { evidenceFor } from './decision/evidence.ts';
 import { presenceScore } from './decision/presenceScore.ts';
 import { relativeLikelihood } from './decision/relativeLikelihood.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
-import { DETECTED_DECISION, DETECTED_WEIGHTS } from './models/detected/detectedWeights.ts';
-import type { DetectorModel } from './models/detected/detectorModel.ts';
-import { LEARNT } from './models/learnt.ts';
-import { type Weights, weightOf } from './models/weights.ts';
+import type { SceneModel } from './models/SceneModel.ts';
+import { weightOf } from './models/weights.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 
 export interface ResolveOptions {
@@ -20,10 +17,8 @@ export interface ResolveOptions {
   readonly detectorVocabulary?: readonly string[];
   /** The answer is known to be in the scene: name the best object even when others fit as well or it fits badly. */
   readonly mustAnswer?: boolean;
-  readonly decision?: Decision;
-  /** Other weights than those of the kind of scene: for fitting them. */
-  readonly weights?: Weights;
-  readonly detectorModel?: DetectorModel;
+  /** Another model than that of the kind of scene: for fitting one. */
+  readonly model?: SceneModel;
 }
 
 const nothing = (status: Resolution['status'], rationale: string, form: LogicalForm): Resolution => ({
@@ -77,19 +72,14 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
   if (!form.understood)
     return nothing('NOT_UNDERSTOOD', 'Nothing in the words names an object, an attribute or a place.', form);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
-  const planar = scene.objects.every((o) => o.size.every((s) => s === 0));
-  const sensed = !planar && isDetected(scene.objects);
-  const weights = options.weights ?? (sensed ? DETECTED_WEIGHTS : planar ? LEARNT.planar : LEARNT.metric);
-  const decision = options.decision ?? (sensed ? DETECTED_DECISION : DECISION);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
-  const vocabulary = named && setOf(named);
-  const { frame, evaluator, interpretations } = interpretationsOf(
+  const { frame, model, evaluator, interpretations } = interpretationsOf(
     scene,
     form,
-    weights,
-    vocabulary,
-    options.detectorModel,
+    named && setOf(named),
+    options.model,
   );
+  const { decision, weights } = model;
   const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;

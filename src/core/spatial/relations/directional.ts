@@ -20,7 +20,7 @@ const SIDE_LEAST_METRES = 0.015;
 const SEEN_CONE_RATIO = 1.4;
 
 const sideWidth = (f: SceneGeometry, a: number, b: number): number =>
-  f.detected
+  f.measurement.sidesByLength
     ? Math.min(
         SIDE_WIDTH_METRES,
         Math.max(SIDE_LEAST_METRES, (SIDE_SIZE_SHARE * (longest(f, a) + longest(f, b))) / 2),
@@ -42,7 +42,7 @@ const sideways = (input: RelationInput, sign: 1 | -1): number => {
     : aheadOffset(frame, subject, anchor, view);
   const reach = expDecay(boxGap(frame, subject, anchor), DIRECTION_REACH_METRES);
   const width = sideWidth(frame, subject, anchor);
-  const ratio = frame.detected || view.position ? SEEN_CONE_RATIO : CONE_RATIO;
+  const ratio = frame.measurement.oneView || view.position ? SEEN_CONE_RATIO : CONE_RATIO;
   return (
     cone(along, Math.max(0, Math.abs(across) - halfAlong(frame, anchor, view.forward)), width, ratio) * reach
   );

@@ -1,6 +1,5 @@
-import { type SceneLooks, sceneLooks } from '../grounding/models/detected/appearance.ts';
-import { DETECTOR_MODEL, type DetectorModel } from '../grounding/models/detected/detectorModel.ts';
 import { sceneExposure } from './colour.ts';
+import { ANNOTATED_BOXES, DEPTH_CAMERA, type Measurement } from './Measurement.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 
 /** Metres that the width of an image stands for where a scene has pixel boxes only. */
@@ -24,10 +23,10 @@ export interface SceneGeometry {
   readonly objects: readonly SceneObject[];
   readonly count: number;
   readonly planar: boolean;
-  /** How labels speak where they come from a detector: some objects have none, or one with a score below 1. */
-  readonly detected?: DetectorModel;
-  /** What things look like, where a classifier looked. */
-  readonly looks?: SceneLooks;
+  /** Labels are a detector's guesses: some objects have none, or one with a score below 1. */
+  readonly detected: boolean;
+  /** How exactly the boxes are known. */
+  readonly measurement: Measurement;
   readonly x0: Float64Array;
   readonly x1: Float64Array;
   readonly y0: Float64Array;
@@ -55,7 +54,7 @@ const isPlanar = (objects: readonly SceneObject[]): boolean =>
   objects.every((o) => o.pixelBox !== undefined && o.size[0] === 0 && o.size[1] === 0 && o.size[2] === 0);
 
 /** Whether labels are a detector's guesses: some are missing or scored below 1. */
-export const isDetected = (objects: readonly SceneObject[]): boolean =>
+const isDetected = (objects: readonly SceneObject[]): boolean =>
   objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
 
 const roomOf = (frame: Omit<SceneGeometry, 'room'>): Room => {
@@ -86,18 +85,18 @@ export const labelKey = (label: string): string =>
     .trim()
     .slice(0, 60);
 
-export const sceneFrame = (scene: Scene, detectorModel: DetectorModel = DETECTOR_MODEL): SceneGeometry => {
+export const sceneGeometry = (scene: Scene): SceneGeometry => {
   const objects = scene.objects;
   const count = objects.length;
   const planar = isPlanar(objects);
-  const looks = sceneLooks(scene);
+  const detected = isDetected(objects);
   const extent = (): Float64Array => new Float64Array(count);
   const frame = {
     objects,
     count,
     planar,
-    ...(isDetected(objects) && { detected: detectorModel }),
-    ...(looks && { looks }),
+    detected,
+    measurement: detected ? DEPTH_CAMERA : ANNOTATED_BOXES,
     x0: extent(),
     x1: extent(),
     y0: extent(),

@@ -15,13 +15,6 @@ export interface TruthInput {
 /** Probability 0..1, or undefined where geometry cannot tell. */
 export type Truth = (input: TruthInput) => number | undefined;
 
-/** How far a surface may be from where it was measured, metres: depth cameras, and annotated boxes. */
-const DETECTED_NOISE_METRES = 0.02;
-const ANNOTATED_NOISE_METRES = 0.005;
-
-export const noiseOf = (frame: SceneGeometry): number =>
-  frame.detected ? DETECTED_NOISE_METRES : ANNOTATED_NOISE_METRES;
-
 /** The same claim said from the other end. */
 export const swapped = (input: TruthInput): TruthInput => ({
   ...input,

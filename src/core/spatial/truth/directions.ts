@@ -1,7 +1,7 @@
 import { aheadOffset, breadth, centreX, centreY, rightOffset, width } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import type { View } from '../scene/View.ts';
-import { noiseOf, type Truth, type TruthInput } from './TruthInput.ts';
+import type { Truth, TruthInput } from './TruthInput.ts';
 
 /** An offset is clear beyond this share of the mean extent of the two. */
 const CLEAR_SHARE = 0.08;
@@ -18,7 +18,11 @@ const along = (input: TruthInput, offset: number, across: number): number => {
   const anchor = anchors[0]!;
   const extent =
     (width(frame, subject) + breadth(frame, subject) + width(frame, anchor) + breadth(frame, anchor)) / 4;
-  const probability = sigmoid(offset, 0, Math.max(noiseOf(frame), CLEAR_SHARE * extent));
+  const probability = sigmoid(
+    offset,
+    0,
+    Math.max(frame.measurement.surfaceNoiseMetres, CLEAR_SHARE * extent),
+  );
   if (probability <= 0.5 || frame.planar) return probability;
   const ratio = Math.abs(across) / Math.max(1e-6, offset);
   const trust = 1 - (1 - CROOKED_TRUST) * sigmoid(ratio, CROOKED_RATIO, 0.5);

@@ -2,7 +2,7 @@ import { boxGap, centreZ, footprintShare, heightShare, longest } from '../scene/
 import { sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { on } from './heights.ts';
-import { noiseOf, swapped, type Truth, type TruthInput } from './TruthInput.ts';
+import { swapped, type Truth, type TruthInput } from './TruthInput.ts';
 
 /** Gaps at which a word of distance is as true as not: metres, and metres for each metre of size. Width likewise. */
 const LIMITS = {
@@ -34,7 +34,7 @@ export const beside: Truth = (input) => {
   const level = Math.max(heightShare(f, subject, anchor), heightShare(f, anchor, subject));
   const overlapping =
     Math.max(footprintShare(f, subject, anchor), footprintShare(f, anchor, subject)) > 0.6 &&
-    Math.abs(centreZ(f, subject) - centreZ(f, anchor)) > 2 * noiseOf(f);
+    Math.abs(centreZ(f, subject) - centreZ(f, anchor)) > 2 * f.measurement.surfaceNoiseMetres;
   const close = 1 - beyond(input, 'beside');
   if (overlapping && !f.planar) return Math.min(0.3, close);
   return level > 0.1 || f.planar ? close : 0.6 * close;
@@ -45,18 +45,18 @@ export const refutedByDistance: Truth = (input) => (near(input)! < 0.3 ? 0.2 : u
 
 export const detached: Truth = ({ frame: f, subject, anchors }) => {
   const gap = boxGap(f, subject, anchors[0]!);
-  return gap > 0 ? sigmoid(gap, 3 * noiseOf(f), noiseOf(f)) : 0.4;
+  return gap > 0 ? sigmoid(gap, 3 * f.measurement.surfaceNoiseMetres, f.measurement.surfaceNoiseMetres) : 0.4;
 };
 
 /** A gap refutes contact. Contact itself is told by what carries what, or by exact boxes; never below the noise. */
 export const touching: Truth = (input) => {
   const { frame: f, subject, anchors } = input;
-  const noise = noiseOf(f);
+  const noise = f.measurement.surfaceNoiseMetres;
   const gap = boxGap(f, subject, anchors[0]!);
   const clear = sigmoid(gap, 3 * noise, 0.7 * noise);
   if (f.planar) return gap > 0.1 ? 0.2 : undefined;
   const carried = Math.max(on(input)!, on(swapped(input))!);
-  const meets = carried > 0.8 || (!f.detected && gap <= noise) ? 0.85 : 0.62;
+  const meets = carried > 0.8 || (f.measurement.meetingTouches && gap <= noise) ? 0.85 : 0.62;
   return meets * (1 - clear);
 };
 
@@ -65,4 +65,5 @@ export const joined: Truth = (input) => Math.min(0.6, touching(input)!);
 
 /** Within so many metres of surface. */
 export const within = ({ frame: f, subject, anchors }: TruthInput, metres: number): number =>
-  1 - sigmoid(boxGap(f, subject, anchors[0]!), metres, Math.max(noiseOf(f), 0.02 * metres));
+  1 -
+  sigmoid(boxGap(f, subject, anchors[0]!), metres, Math.max(f.measurement.surfaceNoiseMetres, 0.02 * metres));

@@ -10,15 +10,12 @@ import {
 import { sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { carriesWithin, isHollow } from './kinds.ts';
-import { noiseOf, swapped, type Truth, type TruthInput } from './TruthInput.ts';
+import { swapped, type Truth, type TruthInput } from './TruthInput.ts';
 
 /** Share of a footprint that lies over the other from which one counts as over the other. */
 const OVER_SHARE = 0.25;
 /** Off the ground by this, on an upright thing, counts as hung, metres. */
 const HUNG_METRES = 0.3;
-
-/** Gap of a contact that measurement cannot tell from none, metres. */
-const contactOf = (f: SceneGeometry): number => (f.detected ? 0.04 : 0.015);
 
 const overlap = (f: SceneGeometry, a: number, b: number): number =>
   Math.max(footprintShare(f, a, b), footprintShare(f, b, a));
@@ -32,7 +29,7 @@ const LEVEL = 0.15;
 
 /** The upper thing lies higher than the lower one, over it or not: 0..1. */
 const higher = (f: SceneGeometry, upper: number, lower: number): number => {
-  const contact = contactOf(f);
+  const contact = f.measurement.contactMetres;
   const clear = f.z0[upper]! - f.z1[lower]!;
   if (clear >= -contact) return 1 - 0.5 * sigmoid(-clear, contact, contact / 3);
   const centres = centreZ(f, upper) - centreZ(f, lower);
@@ -82,7 +79,7 @@ const onPlanar = (f: SceneGeometry, subject: number, anchor: number): number => 
 };
 
 const carried = (f: SceneGeometry, subject: number, anchor: number): number => {
-  const contact = contactOf(f);
+  const contact = f.measurement.contactMetres;
   const base = f.z0[subject]! - f.z1[anchor]!;
   const over = overlies(f, subject, anchor);
   if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
@@ -105,5 +102,5 @@ export const onFloor: Truth = ({ frame: f, subject }: TruthInput) => {
   const lift = f.z0[subject]! - f.room.floorZ;
   const known = f.labels.some((l, i) => l === 'floor' || f.objects[i]!.role === 'floor');
   if (known) return 1 - sigmoid(lift, 0.1, 0.02);
-  return lift > 0.15 + noiseOf(f) ? 0.1 : undefined;
+  return lift > 0.15 + f.measurement.surfaceNoiseMetres ? 0.1 : undefined;
 };

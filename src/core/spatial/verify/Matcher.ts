@@ -2,7 +2,7 @@ import type { Constraint, Description, OrderConstraint, RelationConstraint } fro
 import { attributeScore } from '../grounding/features/attributeScore.ts';
 import { clearDifference, orderValue, viewOrdered } from '../grounding/features/orderValue.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
-import { LEARNT } from '../grounding/models/learnt.ts';
+import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
@@ -11,7 +11,7 @@ import type { RelationSpec } from '../relations/RelationSpec.ts';
 import { relationNamed } from '../relations/registry.ts';
 import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { type SceneGeometry, sceneFrame } from '../scene/SceneGeometry.ts';
+import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
 import { crispRelation, truthOf } from '../truth/crispRelation.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
@@ -55,11 +55,11 @@ export class Matcher {
 
   constructor(scene: Scene, vocabulary?: readonly string[]) {
     this.#scene = scene;
-    this.frame = sceneFrame(scene);
+    this.frame = sceneGeometry(scene);
     const { planar } = this.frame;
     this.#evaluator = new Evaluator(
       this.frame,
-      planar ? LEARNT.planar : LEARNT.metric,
+      sceneModelOf(scene, this.frame),
       vocabulary && new Set(vocabulary),
     );
     this.#view = planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer);

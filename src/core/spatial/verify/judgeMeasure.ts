@@ -4,7 +4,6 @@ import { centreZ } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import { sizeValue } from '../scene/sizeValue.ts';
 import { cannotTell } from '../truth/Judgement.ts';
-import { noiseOf } from '../truth/TruthInput.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
 
@@ -34,7 +33,7 @@ export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClai
     return nothing(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
   const to = anchor === undefined ? '' : ` to ${matcher.nameOf(anchor)}`;
   return {
-    probability: compareMetres(value, claim.compare, claim.metres, noiseOf(frame)),
+    probability: compareMetres(value, claim.compare, claim.metres, frame.measurement.surfaceNoiseMetres),
     measured: `${claim.quantity} of ${matcher.nameOf(index)}${to}: ${value.toFixed(2)} m`,
     relations: [],
   };
@@ -55,7 +54,7 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
     const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
     const sign = claim.axis === 'near' ? 1 : -1;
     return {
-      probability: sigmoid(sign * (its - mine), 0, 2 * noiseOf(frame)),
+      probability: sigmoid(sign * (its - mine), 0, 2 * frame.measurement.surfaceNoiseMetres),
       measured: `to ${matcher.nameOf(from[0]!)}, ${names}: ${mine.toFixed(2)} m, ${its.toFixed(2)} m`,
       relations: [],
     };
@@ -63,7 +62,7 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
   if (claim.axis === 'top' || claim.axis === 'bottom') {
     const rise = centreZ(frame, index) - centreZ(frame, other);
     return {
-      probability: sigmoid(claim.axis === 'top' ? rise : -rise, 0, 2 * noiseOf(frame)),
+      probability: sigmoid(claim.axis === 'top' ? rise : -rise, 0, 2 * frame.measurement.surfaceNoiseMetres),
       measured: `${names}: ${Math.abs(rise).toFixed(2)} m ${rise > 0 ? 'higher' : 'lower'}`,
       relations: [],
     };

@@ -3,7 +3,7 @@ import { colourFeatures } from '../../../../src/core/spatial/grounding/features/
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import { clustersOf } from '../../../../src/core/spatial/scene/clusters.ts';
 import type { SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../../src/core/spatial/scene/SceneGeometry.ts';
+import { sceneGeometry } from '../../../../src/core/spatial/scene/SceneGeometry.ts';
 import { object } from '../randomScene.ts';
 
 const chair = (id: number, x: number, y: number): SceneObject =>
@@ -13,7 +13,7 @@ describe('rows and groups of one kind', () => {
   const rows = [chair(1, 0, 0), chair(2, 0.8, 0), chair(3, 1.6, 0), chair(4, 0, 4), chair(5, 0.8, 4)];
 
   it('link what stands close, leave what stands apart, and count no other kind', () => {
-    const frame = sceneFrame({ objects: [...rows, object(6, 'lamp', [0.4, 0, 0.4], [0.2, 0.2, 0.5])] });
+    const frame = sceneGeometry({ objects: [...rows, object(6, 'lamp', [0.4, 0, 0.4], [0.2, 0.2, 0.5])] });
     const groups = [...clustersOf(frame, Float64Array.of(1, 1, 1, 1, 1, 0))];
     expect(groups).to.deep.equal([0, 0, 0, 1, 1, -1]);
   });
@@ -59,8 +59,8 @@ describe('colourFeatures: mean colours within a scene', () => {
       [150, 60, 50],
       [240, 240, 230],
     ];
-    const bright = sceneFrame({ objects: colours.map((c, i) => rgb(i, c)) });
-    const dim = sceneFrame({
+    const bright = sceneGeometry({ objects: colours.map((c, i) => rgb(i, c)) });
+    const dim = sceneGeometry({
       objects: colours.map((c, i) => rgb(i, c.map((v) => 0.8 * v) as [number, number, number])),
     });
     const [a, b] = [colourFeatures(bright)!, colourFeatures(dim)!];
@@ -69,6 +69,6 @@ describe('colourFeatures: mean colours within a scene', () => {
 
   it('are absent where colours were named from pixels', () => {
     const named = object(1, 'box', [0, 0, 0], [1, 1, 1], { colours: [{ name: 'red', share: 1 }] });
-    expect(colourFeatures(sceneFrame({ objects: [named] }))).to.equal(undefined);
+    expect(colourFeatures(sceneGeometry({ objects: [named] }))).to.equal(undefined);
   });
 });

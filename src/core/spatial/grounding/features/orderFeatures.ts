@@ -21,16 +21,23 @@ const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): 
     return -Math.min(3, Math.abs(above - place));
   });
 
+export interface OrderQuestion {
+  readonly constraint: OrderConstraint;
+  /** How well each object fits the rest of the words, 0..1. */
+  readonly fitting: Float64Array;
+  readonly view: View;
+  /** What nearness is counted from. */
+  readonly anchors: readonly Weighted[];
+}
+
 /**
- * Terms of a place in an order: how near the object's value is to that of the wanted rank, and how many ranks off it
- * is. Counted are those that fit the rest of the words (`fitting`, 0..1).
+ * Features of a place in an order: how near the object's value is to that of the wanted rank, and how many ranks off it
+ * is. Counted are those that fit the rest of the words (`fitting`); rows and groups too if `fine`.
  */
 export const orderFeatures = (
   frame: SceneGeometry,
-  constraint: OrderConstraint,
-  fitting: Float64Array,
-  view: View,
-  anchors: readonly Weighted[],
+  { constraint, fitting, view, anchors }: OrderQuestion,
+  fine: boolean,
 ): Feature[] => {
   const values = new Float64Array(frame.count);
   for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
@@ -52,7 +59,7 @@ export const orderFeatures = (
     for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
     ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
   }
-  const groups = frame.detected || constraint.negated ? undefined : clustersOf(frame, fitting);
+  const groups = !fine || constraint.negated ? undefined : clustersOf(frame, fitting);
   const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
   return [
     { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },

@@ -29,10 +29,6 @@ const CLEAR: Readonly<Record<OrderAxis, number>> = {
 
 export const clearDifference = (axis: OrderAxis): number => CLEAR[axis];
 
-/** A less likely anchor has to be nearer by this times the logarithm of its weight, metres. */
-const DOUBT_METRES = 1.2;
-const DETECTED_DOUBT_METRES = 0.5;
-
 /** Axes whose order needs a line of sight. */
 export const viewOrdered = (axis: OrderAxis): boolean =>
   axis === 'left' || axis === 'right' || axis === 'front' || axis === 'back';
@@ -85,11 +81,13 @@ export const orderValue = (
     case 'far': {
       const sign = axis === 'near' ? -1 : 1;
       if (anchors.length === 0) return sign * distanceFromViewer(f, i, view);
-      const doubt = f.detected ? DETECTED_DOUBT_METRES : DOUBT_METRES;
       let nearest = Infinity;
       for (const { index, weight } of anchors) {
         if (index === i) continue;
-        nearest = Math.min(nearest, nearness(f, i, index) - doubt * Math.log(weight));
+        nearest = Math.min(
+          nearest,
+          nearness(f, i, index) - f.measurement.anchorDoubtMetres * Math.log(weight),
+        );
       }
       return Number.isFinite(nearest) ? sign * nearest : -10;
     }

@@ -4,13 +4,11 @@ import { boxGap } from '../../scene/measures.ts';
 import { clampScore, expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
+import type { SceneModel } from '../models/SceneModel.ts';
 import { purposeOf } from '../viewpoint/viewCue.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 import type { Weighted } from './Feature.ts';
 
-/** A less likely anchor counts by its weight to this power: less where labels are a detector's guesses. */
-const ANCHOR_TRUST = 0.6;
-const DETECTED_ANCHOR_TRUST = 0.5;
 /** Anchors considered for either end of "between". */
 const MAX_PAIRED = 6;
 /** Members of a group are at least this likely. */
@@ -23,6 +21,7 @@ const UNKNOWN_SCORE = 0.3;
 
 export interface RelationQuestion {
   readonly frame: SceneGeometry;
+  readonly model: SceneModel;
   readonly spec: RelationSpec;
   readonly constraint: RelationConstraint;
   /** Likeliest objects of each anchor, best weight 1. */
@@ -64,9 +63,9 @@ const pairScore = ({ frame, spec, lists, peers }: RelationQuestion, subject: num
 };
 
 /** "with two lamps": how many of the other thing are told of, where there are few enough to count. */
-const countOf = ({ frame, constraint, spec }: RelationQuestion): number => {
+const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
   const count = constraint.anchors[0]?.count ?? 1;
-  return frame.detected || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
+  return !model.fineFeatures || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
 };
 
 /** The best over the possible anchors; "far" and "outside" hold of all of them at once. */
@@ -75,8 +74,8 @@ const singleScore = (
   subject: number,
   viewOf: (anchor: number | undefined) => View,
 ): number => {
-  const { frame, spec, constraint, lists, peers } = question;
-  const trust = frame.detected ? DETECTED_ANCHOR_TRUST : ANCHOR_TRUST;
+  const { frame, model, spec, constraint, lists, peers } = question;
+  const trust = model.anchorTrust;
   const { withinMetres } = constraint;
   let best = 0;
   let worst = 1;

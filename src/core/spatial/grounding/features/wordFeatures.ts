@@ -1,7 +1,7 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import { singularPhrase } from '../../lexicon/morphology.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import { sizeFit } from '../models/nounScore.ts';
+import { sizeFit } from '../../scene/sizeFit.ts';
 import type { Feature } from './Feature.ts';
 
 /** People describe by relations what has others of its kind about it: -1 for the only one of its label. */
@@ -39,11 +39,12 @@ export const wordFeatures = (
   frame: SceneGeometry,
   description: Description,
   narrowed: boolean,
+  usualKinds: boolean,
 ): Feature[] => {
   const terms: Feature[] = [];
   if (narrowed) terms.push({ name: description.indefinite ? 'single.a' : 'single', values: single(frame) });
   if (description.head !== undefined) terms.push(...wordForm(frame, description));
-  if (description.head !== undefined && !frame.detected && !frame.planar)
+  if (description.head !== undefined && usualKinds)
     terms.push({ name: 'usual', values: usual(frame, description.head) });
   if (description.modifiers.length > 0)
     terms.push({ name: 'modifier', values: modified(frame, description) });

@@ -18,8 +18,8 @@ import { pairFeatures } from '../features/pairFeatures.ts';
 import { peerRank } from '../features/peerRank.ts';
 import { relationScores } from '../features/relationScores.ts';
 import { wordFeatures } from '../features/wordFeatures.ts';
-import { nounScore } from '../models/nounScore.ts';
-import { type Weights, weightOf } from '../models/weights.ts';
+import type { SceneModel } from '../models/SceneModel.ts';
+import { weightOf } from '../models/weights.ts';
 import { dependsOnView, hypothesisKey, needsView } from '../viewpoint/needsView.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
@@ -28,22 +28,20 @@ const MAX_ANCHORS = 10;
 const LEAST_ANCHOR_WEIGHT = 0.03;
 /** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
 const PEER_SOFTNESS = 0.6;
-/** Power of the noun's degree, relative to the best, by which things count as of one kind. */
-const KINSHIP = 2;
 
 /** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
 export class Evaluator {
   private readonly frame: SceneGeometry;
-  private readonly weights: Weights;
+  private readonly model: SceneModel;
   private readonly vocabulary: ReadonlySet<string> | undefined;
   private readonly nouns = new Map<Description, Float64Array>();
   private readonly named = new Map<Description, Named>();
   private readonly made = new Map<Constraint, Map<string, Feature[]>>();
   private readonly scored = new Map<Description, Map<string, Float64Array>>();
 
-  constructor(frame: SceneGeometry, weights: Weights, vocabulary?: ReadonlySet<string>) {
+  constructor(frame: SceneGeometry, model: SceneModel, vocabulary?: ReadonlySet<string>) {
     this.frame = frame;
-    this.weights = weights;
+    this.model = model;
     this.vocabulary = vocabulary;
   }
 
@@ -55,7 +53,7 @@ export class Evaluator {
     for (let i = 0; i < degrees.length; i++) {
       degrees[i] =
         description.mark === undefined
-          ? nounScore(this.frame, i, description, this.vocabulary)
+          ? this.model.nounScore(this.frame, i, description, this.vocabulary)
           : this.frame.objects[i]!.id === description.mark
             ? 1
             : LEAST_SCORE;
@@ -72,7 +70,7 @@ export class Evaluator {
     for (const modifier of description.modifiers) {
       const other: Description = { head: modifier, modifiers: [], plural: false, constraints: [] };
       for (let i = 0; i < degrees.length; i++)
-        degrees[i] = Math.max(degrees[i]!, 0.6 * nounScore(this.frame, i, other, this.vocabulary));
+        degrees[i] = Math.max(degrees[i]!, 0.6 * this.model.nounScore(this.frame, i, other, this.vocabulary));
     }
   }
 
@@ -80,18 +78,18 @@ export class Evaluator {
   private namedBy(description: Description, narrowed: boolean): Named {
     let known = this.named.get(description);
     if (known?.narrowed === narrowed) return known;
-    const { frame } = this;
+    const { frame, model } = this;
     const nouns = this.nounDegrees(description);
     const logs = nouns.map((n) => Math.log(Math.max(0.003, n)));
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
     known = {
       narrowed,
       // A detector's labels tell kin less sharply than true ones.
-      peers: nouns.map((n) => (n / best) ** (frame.detected?.kinship ?? KINSHIP)),
+      peers: nouns.map((n) => (n / best) ** model.kinship),
       named: [
         { name: 'noun', values: logs },
-        ...(frame.detected ? [] : hingeFeatures('noun', logs, NOUN_HINGES)),
-        ...wordFeatures(frame, description, narrowed),
+        ...(model.fineFeatures ? hingeFeatures('noun', logs, NOUN_HINGES) : []),
+        ...wordFeatures(frame, description, narrowed, model.usualKinds),
       ],
     };
     this.named.set(description, known);
@@ -147,10 +145,10 @@ export class Evaluator {
   /** Peers, less those that fit worse so far. */
   private fitting(peers: Float64Array, terms: readonly Feature[]): Float64Array {
     // The noun is what peers are: the doubts of a detector count once.
-    const sum = this.sum(this.frame.detected ? terms.filter(({ name }) => name !== 'noun') : terms);
+    const sum = this.sum(this.model.nounInPeersOnce ? terms.filter(({ name }) => name !== 'noun') : terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
     const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
-    if (!this.frame.detected) return fitting;
+    if (!this.model.nounInPeersOnce) return fitting;
     // The surest label may be on a thing that the other words rule out.
     const most = fitting.reduce((a, b) => Math.max(a, b), 1e-9);
     return fitting.map((p) => p / most);
@@ -160,7 +158,7 @@ export class Evaluator {
   sum(terms: readonly Feature[]): Float64Array {
     const total = new Float64Array(this.frame.count);
     for (const { name, values } of terms) {
-      const weight = weightOf(this.weights, name);
+      const weight = weightOf(this.model.weights, name);
       if (weight === 0) continue;
       for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
     }
@@ -197,7 +195,7 @@ export class Evaluator {
   /** How sure the scene holds what a description names at all, 0..1. */
   reliability(description: Description): number {
     const best = this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
-    return Math.min(1, (this.frame.detected?.anchorTrust ?? 1) * best);
+    return Math.min(1, this.model.presenceGain * best);
   }
 
   private attributeFeatures(constraint: AttributeConstraint, peers: Float64Array): Feature[] {
@@ -215,7 +213,10 @@ export class Evaluator {
     // Objects that cannot be told count as the middle.
     const filled = scores.map((s) => (s < 0 ? 0.3 : Math.max(0.02, s)));
     const name = `A.${constraint.attribute}`;
-    const pair = pairFeatures(frame, constraint.negated ? 'A.not' : name, filled, peers, constraint);
+    const pair = pairFeatures(
+      { name: constraint.negated ? 'A.not' : name, scores: filled, peers, constraint },
+      this.model.fineFeatures,
+    );
     if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
     const features = colourFeatures(frame) ?? [];
     return [
@@ -239,13 +240,18 @@ export class Evaluator {
     if (!spec) return [];
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
-    const scores = relationScores({ frame: this.frame, spec, constraint, lists, sure, peers, hypothesis });
+    const { frame, model } = this;
+    const question = { frame, model, spec, constraint, lists, sure, peers, hypothesis };
+    const scores = relationScores(question);
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
-    const pair = pairFeatures(this.frame, constraint.negated ? 'N.any' : name, scores, peers, constraint);
+    const pair = pairFeatures(
+      { name: constraint.negated ? 'N.any' : name, scores, peers, constraint },
+      model.fineFeatures,
+    );
     if (constraint.negated) return pair;
     const place = peerRank(scores, kin);
     const terms = [...pair, { name: `${name}.place`, values: place, constraint }];
-    if (this.frame.detected) return terms;
+    if (!model.fineFeatures) return terms;
     const more = (kind: string, values: Float64Array): void => {
       terms.push({ name: `${name}.${kind}`, values, constraint });
     };
@@ -254,16 +260,7 @@ export class Evaluator {
       place.map((rank) => Math.max(-1, rank)),
     );
     for (const [aspect, score] of Object.entries(spec.aspects ?? {})) {
-      const question = {
-        frame: this.frame,
-        spec: { ...spec, score },
-        constraint,
-        lists,
-        sure,
-        peers,
-        hypothesis,
-      };
-      more(aspect, relationScores(question).map(Math.log));
+      more(aspect, relationScores({ ...question, spec: { ...spec, score } }).map(Math.log));
     }
     return terms;
   }
@@ -277,13 +274,8 @@ export class Evaluator {
   ): Feature[] {
     const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
     const purpose = /^(front|back)$/.test(constraint.axis) ? 'depth' : 'side';
-    return orderFeatures(
-      this.frame,
-      constraint,
-      fitting,
-      hypothesis.view(undefined, peers, purpose),
-      anchors,
-    );
+    const view = hypothesis.view(undefined, peers, purpose);
+    return orderFeatures(this.frame, { constraint, fitting, view, anchors }, this.model.fineFeatures);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import { type SceneGeometry, sceneFrame } from '../../scene/SceneGeometry.ts';
+import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../features/Feature.ts';
-import type { DetectorModel } from '../models/detected/detectorModel.ts';
+import type { SceneModel } from '../models/SceneModel.ts';
+import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
 import { viewCue } from '../viewpoint/viewCue.ts';
@@ -65,20 +66,21 @@ const situationName = (frame: SceneGeometry, evaluator: Evaluator, form: Logical
   return `${name}${top && frame.objects[top.index]!.front ? '.given' : ''}`;
 };
 
-/** All interpretations of a form in a scene, with an evaluator that has them cached. */
+/** All interpretations of a form in a scene, with an evaluator that has them cached; `chosen`: for fitting a model. */
 export const interpretationsOf = (
   scene: Scene,
   form: LogicalForm,
-  weights: Weights,
   vocabulary?: ReadonlySet<string>,
-  detectorModel?: DetectorModel,
+  chosen?: SceneModel,
 ): {
   readonly frame: SceneGeometry;
+  readonly model: SceneModel;
   readonly evaluator: Evaluator;
   readonly interpretations: readonly Interpretation[];
 } => {
-  const frame = sceneFrame(scene, detectorModel);
-  const evaluator = new Evaluator(frame, weights, vocabulary);
+  const frame = sceneGeometry(scene);
+  const model = chosen ?? sceneModelOf(scene, frame);
+  const evaluator = new Evaluator(frame, model, vocabulary);
   const needsView = dependsOnView(form.target);
   const anchors: AnchorWeights[] = form.viewers.map((v) =>
     v.anchor ? evaluator.likeliest(v.anchor, FIXED, 0) : [],
@@ -104,7 +106,7 @@ export const interpretationsOf = (
       });
     }
   }
-  return { frame, evaluator, interpretations };
+  return { frame, model, evaluator, interpretations };
 };
 
 /** Log of the weight of an interpretation before any object is looked at. */

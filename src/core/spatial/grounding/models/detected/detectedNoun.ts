@@ -6,11 +6,20 @@ import { typicalColours } from '../../../lexicon/typicalColours.ts';
 import { colourScore } from '../../../scene/colour.ts';
 import { sigmoid } from '../../../scene/membership.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
-import { sizeFit } from '../nounScore.ts';
-import { appearanceLogRatio, competingAppearance } from './appearance.ts';
+import { sizeFit } from '../../../scene/sizeFit.ts';
+
+import { appearanceLogRatio, competingAppearance, type SceneLooks } from './appearance.ts';
 import type { DetectorModel } from './detectorModel.ts';
 import { fragmentScore } from './fragmentScore.ts';
 import { shapeFit } from './shapeFit.ts';
+
+/** What is known of a scene whose labels come from a detector. */
+export interface DetectedEvidence {
+  readonly geometry: SceneGeometry;
+  /** What things look like, where a classifier looked. */
+  readonly looks?: SceneLooks;
+  readonly numbers: DetectorModel;
+}
 
 /**
  * Degree 0..1 to which a landmark could be what a noun names, when labels come from a detector: scored, of a closed
@@ -19,11 +28,10 @@ import { shapeFit } from './shapeFit.ts';
  * against nouns that the detector would have known. What has no trusted name is judged by size, shape and usual colour.
  */
 export const detectedNounScore = (
-  f: SceneGeometry,
+  { geometry: f, looks, numbers }: DetectedEvidence,
   i: number,
   description: Description,
   vocabulary: ReadonlySet<string>,
-  numbers: DetectorModel,
 ): number => {
   const said = description.head!;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
@@ -46,7 +54,7 @@ export const detectedNounScore = (
       1,
       labelTrust(score, numbers) *
         sizeFit(f, i, key) *
-        lookFactor(appearanceLogRatio(f.looks, i, key), numbers.looksLabel, numbers.looksMost, numbers),
+        lookFactor(appearanceLogRatio(looks, i, key), numbers.looksLabel, numbers.looksMost, numbers),
     );
     const lookalike = sameShape(said, key) || sameShape(compound, key);
     const [weak = 1, sure = 1] = !lookalike
@@ -67,15 +75,15 @@ export const detectedNounScore = (
   const shape = shapeFit(f, i, said);
   const appearance = shape * colourFit(f, i, said, compound, numbers);
   const scrap = unlabelled ? 1 - (1 - numbers.scrap) * fragmentScore(f, i, said) : 1;
-  const lift = Math.max(appearanceLogRatio(f.looks, i, said), appearanceLogRatio(f.looks, i, compound));
-  const elsewise = Math.min(competingAppearance(f.looks, i, said), competingAppearance(f.looks, i, compound));
+  const lift = Math.max(appearanceLogRatio(looks, i, said), appearanceLogRatio(looks, i, compound));
+  const elsewise = Math.min(competingAppearance(looks, i, said), competingAppearance(looks, i, compound));
   // Looks may make a label certain, but not another word of it.
   const asNamed =
     Math.min(likest, named * lookFactor(lift, numbers.looksNamed, numbers.looksMost, numbers)) *
     (0.3 + 0.7 * size * shape);
   const asBlank =
     blank *
-    (f.looks?.shares[i] ? 1 : numbers.unseen) *
+    (looks?.shares[i] ? 1 : numbers.unseen) *
     against *
     size *
     appearance *

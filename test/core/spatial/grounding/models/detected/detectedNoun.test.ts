@@ -10,14 +10,14 @@ import { shapeFit } from '../../../../../../src/core/spatial/grounding/models/de
 import { usualProportions } from '../../../../../../src/core/spatial/lexicon/proportions.ts';
 import { typicalColours } from '../../../../../../src/core/spatial/lexicon/typicalColours.ts';
 import type { SceneObject } from '../../../../../../src/core/spatial/scene/Scene.ts';
-import { sceneFrame } from '../../../../../../src/core/spatial/scene/SceneGeometry.ts';
+import { sceneGeometry } from '../../../../../../src/core/spatial/scene/SceneGeometry.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
 
 type Size = readonly [number, number, number];
 const MUG: Size = [0.09, 0.09, 0.1];
 
 const one = (size: Size, labels: readonly LabelScore[] = [], more: Partial<SceneObject> = {}) =>
-  sceneFrame({
+  sceneGeometry({
     objects: [
       { id: 1, labels, role: 'object', center: [0, 1, 1], size, ...more },
       // Another one that nothing names makes it a detector's scene.
@@ -28,11 +28,10 @@ const label = (name: string, score: number): readonly LabelScore[] => [{ label: 
 const vocabulary = new Set(COCO_LABELS);
 const score = (noun: string, frame: ReturnType<typeof one>): number =>
   detectedNounScore(
-    frame,
+    { geometry: frame, numbers: DETECTOR_MODEL },
     0,
     { head: noun, modifiers: [], plural: false, constraints: [] },
     vocabulary,
-    DETECTOR_MODEL,
   );
 
 describe('detectedNounScore: what a label is worth', () => {

@@ -1,0 +1,30 @@
+import { DECISION } from '../decision/decision.ts';
+import { annotatedNounScore } from './annotatedNoun.ts';
+import { LEARNT } from './learnt.ts';
+import type { SceneModel } from './SceneModel.ts';
+
+const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds'> = {
+  decision: DECISION,
+  nounScore: annotatedNounScore,
+  kinship: 2,
+  anchorTrust: 0.6,
+  presenceGain: 1,
+  fineFeatures: true,
+  nounInPeersOnce: false,
+};
+
+/** True labels and 3D boxes: ScanNet's and the like. */
+export const ANNOTATED_3D: SceneModel = {
+  ...ANNOTATED,
+  name: 'annotated3d',
+  weights: LEARNT.metric,
+  usualKinds: true,
+};
+
+/** True labels and boxes in an image: SUN-Spot's and the like. */
+export const ANNOTATED_2D: SceneModel = {
+  ...ANNOTATED,
+  name: 'annotated2d',
+  weights: LEARNT.planar,
+  usualKinds: false,
+};

@@ -1,0 +1,55 @@
+import type { Description } from '../../../grammar/LogicalForm.ts';
+import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
+import type { Scene } from '../../../scene/Scene.ts';
+import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
+import { annotatedNounScore } from '../annotatedNoun.ts';
+import { roleScore } from '../roleScore.ts';
+import type { SceneModel } from '../SceneModel.ts';
+import { sceneLooks } from './appearance.ts';
+import { detectedNounScore, detectedThingScore } from './detectedNoun.ts';
+import { DETECTED_DECISION, DETECTED_WEIGHTS } from './detectedWeights.ts';
+import { DETECTOR_MODEL, type DetectorModel } from './detectorModel.ts';
+
+/** What floors and walls, and what carries the others, count as "the thing". */
+const STRUCTURE_AS_THING = 0.05;
+const SUPPORT_AS_THING = 0.2;
+
+/** A detector's labels over boxes that a depth camera measured. */
+export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MODEL): SceneModel => {
+  const looks = sceneLooks(scene);
+  return {
+    name: 'detected',
+    weights: DETECTED_WEIGHTS,
+    decision: DETECTED_DECISION,
+    nounScore: (geometry, i, description, vocabulary) => {
+      const { role, labels } = geometry.objects[i]!;
+      const said = description.head;
+      if (said === undefined) return thingScore(geometry, i, description);
+      if (role && role !== 'object')
+        return Math.max(
+          roleScore(role, said),
+          ...labels.map(({ label, score }) => score * nounSimilarity(said, labelKey(label))),
+        );
+      return vocabulary
+        ? detectedNounScore({ geometry, numbers, ...(looks && { looks }) }, i, description, vocabulary)
+        : annotatedNounScore(geometry, i, description);
+    },
+    kinship: numbers.kinship,
+    anchorTrust: 0.5,
+    presenceGain: numbers.anchorTrust,
+    fineFeatures: false,
+    usualKinds: false,
+    nounInPeersOnce: true,
+  };
+};
+
+const thingScore = (geometry: SceneGeometry, i: number, description: Description): number => {
+  if (geometry.structural[i]!) return STRUCTURE_AS_THING;
+  // "what is the cup on?" may well be the table.
+  const isAskedFor = description.constraints.some(
+    (c) => c.kind === 'relation' && c.inverse && c.relation === 'on',
+  );
+  return geometry.objects[i]!.role === 'support' && !isAskedFor
+    ? SUPPORT_AS_THING
+    : detectedThingScore(geometry, i);
+};
