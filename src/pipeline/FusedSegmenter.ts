@@ -1,8 +1,7 @@
 import type { Detector } from '../core/detect/Detector.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import { fuse } from '../core/segment/fusion/fuse.ts';
-import type { Segmentation, Segmenter } from '../core/segment/Segmenter.ts';
-import type { Vec3 } from '../core/types/geometry.ts';
+import type { Segmentation, Segmenter, SegmentOptions } from '../core/segment/Segmenter.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 
@@ -11,7 +10,7 @@ export interface FusedSegmenterDeps {
   readonly detector: Detector;
   readonly now: MonotonicClock;
   /** Told when the detector did not answer: the frame goes on with geometry alone. */
-  readonly onDetectorFailure?: (failure: Failure) => void;
+  readonly onDetectorFailure?: ((failure: Failure) => void) | undefined;
 }
 
 /**
@@ -27,7 +26,7 @@ export class FusedSegmenter implements Segmenter {
 
   async segment(
     frame: RgbdFrame,
-    options: { readonly up?: Vec3; readonly signal?: AbortSignal },
+    options: SegmentOptions,
   ): Promise<Result<Segmentation>> {
     const { geometry, detector, now, onDetectorFailure } = this.#deps;
     const start = now();

@@ -26,16 +26,16 @@ export interface PerceptionDeps {
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
-  readonly onClassifierFailure?: (failure: Failure) => void;
+  readonly onClassifierFailure?: ((failure: Failure) => void) | undefined;
   readonly now: MonotonicClock;
 }
 
 export interface PerceiveOptions {
   /** Against gravity, unit, optical frame, where tf knows it. */
-  readonly up?: Vec3;
+  readonly up?: Vec3 | undefined;
   /** A frame that does not move with the camera, from the optical frame: keeps track ids through camera motion. */
   readonly fixedFromCamera?: Transform;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Turns frames into numbered landmarks, one frame at a time, in the order asked. */

@@ -41,5 +41,5 @@ export function readCompletion(completion: unknown, prompt: MarkPrompt): Result<
   );
   const logScores = tokenLogprobs(tokens, prompt);
   const isUsable = logScores?.every((score) => !Number.isNaN(score) && score < Number.POSITIVE_INFINITY);
-  return ok({ ...parsed.value, ...(isUsable && { logScores }) });
+  return ok({ ...parsed.value, ...(logScores && isUsable && { logScores }) });
 }

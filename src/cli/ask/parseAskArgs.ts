@@ -23,9 +23,9 @@ ${RESOLVER_USAGE}`;
 export interface AskArgs {
   readonly folder: string;
   /** Absent with --list. */
-  readonly expression?: string;
+  readonly expression?: string | undefined;
   readonly json: boolean;
-  readonly out?: string;
+  readonly out?: string | undefined;
   /** Show the top view in the terminal. */
   readonly map: boolean;
   /** Where to write it as SVG. */

@@ -6,7 +6,7 @@ export interface ImageLimits {
   /** Refused above this many pixels. */
   readonly maxPixels: number;
   /** Refused when the size differs, where CameraInfo is known. */
-  readonly expected?: { readonly width: number; readonly height: number };
+  readonly expected?: { readonly width: number; readonly height: number } | undefined;
 }
 
 /** Encoding of a depth image before compression: the part of CompressedImage.format before the semicolon. */

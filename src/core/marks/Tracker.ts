@@ -6,7 +6,7 @@ export interface TrackObservation {
   /** In a frame that does not move with the camera where tf knows one, else in the optical frame; absent without depth. */
   readonly center?: Vec3;
   readonly sizeMetres?: number;
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly meanRgb: readonly [number, number, number];
 }
 

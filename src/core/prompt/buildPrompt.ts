@@ -21,7 +21,7 @@ export interface PromptInput {
   readonly expression: string;
   readonly marked: MarkedFrame;
   /** The frame with its marks drawn; needed unless `options.images` is `plain`. */
-  readonly markedImage?: ColorImage;
+  readonly markedImage?: ColorImage | undefined;
 }
 
 const text = (value: string): PromptPart => ({ kind: 'text', text: value });

@@ -29,9 +29,9 @@ import { islandsOf, splitIslands } from './regions/splitIslands.ts';
 
 export interface DepthSegmentOptions {
   /** Against gravity in the optical frame, where tf knows it. */
-  readonly up?: Vec3;
+  readonly up?: Vec3 | undefined;
   /** Most segments returned, largest first. */
-  readonly maxSegments?: number;
+  readonly maxSegments?: number | undefined;
 }
 
 export const DEFAULT_MAX_SEGMENTS = 200;

@@ -1,9 +1,8 @@
 import { fail, ok, type Result } from '../result.ts';
-import type { Vec3 } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { MonotonicClock } from '../types/MonotonicClock.ts';
 import { DepthSegmenter } from './DepthSegmenter.ts';
-import type { Segmentation, Segmenter } from './Segmenter.ts';
+import type { Segmentation, Segmenter, SegmentOptions } from './Segmenter.ts';
 import { candidatesOf } from './segmentMasks.ts';
 
 export interface GeometrySegmenterOptions {
@@ -23,10 +22,7 @@ export class GeometrySegmenter implements Segmenter {
     this.segmenter = new DepthSegmenter(options.now);
   }
 
-  segment(
-    frame: RgbdFrame,
-    { up, signal }: { readonly up?: Vec3; readonly signal?: AbortSignal } = {},
-  ): Promise<Result<Segmentation>> {
+  segment(frame: RgbdFrame, { up, signal }: SegmentOptions = {}): Promise<Result<Segmentation>> {
     if (signal?.aborted)
       return Promise.resolve(
         fail('CANCELLED', `segmentation of a frame of ${frame.frameId} was cancelled before it began`),

@@ -13,14 +13,13 @@ export interface Segmentation {
   readonly stages: readonly StageTime[];
 }
 
+export interface SegmentOptions {
+  /** Against gravity, unit, optical frame, where tf knows it. */
+  readonly up?: Vec3 | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Cuts a frame into landmark candidates. */
 export interface Segmenter {
-  segment(
-    frame: RgbdFrame,
-    options: {
-      /** Against gravity, unit, optical frame, where tf knows it. */
-      readonly up?: Vec3;
-      readonly signal?: AbortSignal;
-    },
-  ): Promise<Result<Segmentation>>;
+  segment(frame: RgbdFrame, options: SegmentOptions): Promise<Result<Segmentation>>;
 }

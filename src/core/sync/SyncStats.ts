@@ -19,7 +19,7 @@ export interface SyncStats {
   readonly pairs: number;
   readonly clockJumps: number;
   /** Depth stamp minus colour stamp, nanoseconds, of the newest pair or of the newest near miss. */
-  readonly lastOffsetNs?: bigint;
+  readonly lastOffsetNs?: bigint | undefined;
 }
 
 export const noDrops = (): Record<DropReason, number> => ({

@@ -150,4 +150,7 @@ const failure = (
   message: string,
   frames: readonly string[],
   newestNs?: bigint,
-): TransformLookup => ({ ok: false, failure: { kind, message, frames, newestNs } });
+): TransformLookup => ({
+  ok: false,
+  failure: { kind, message, frames, ...(newestNs !== undefined && { newestNs }) },
+});

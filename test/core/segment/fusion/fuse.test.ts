@@ -279,7 +279,7 @@ describe('fuse: whatever the boxes are', () => {
           expect(pixelCount).to.be.greaterThan(0);
           for (let v = box.y0; v < box.y1; v += 1) {
             for (let u = box.x0; u < box.x1; u += 1) {
-              if (holds(candidate, u, v)) twice += owned[v * WIDTH + u]++ > 0 ? 1 : 0;
+              if (holds(candidate, u, v)) twice += owned[v * WIDTH + u]!++ > 0 ? 1 : 0;
             }
           }
         }

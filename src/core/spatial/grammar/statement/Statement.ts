@@ -47,9 +47,9 @@ export interface Claim {
   /** What is said of the subject; empty where only its existence is claimed. */
   readonly predicate: readonly Constraint[];
   /** "is a chair". */
-  readonly kind?: Description;
-  readonly measure?: MeasureClaim;
-  readonly comparison?: ComparisonClaim;
+  readonly kind?: Description | undefined;
+  readonly measure?: MeasureClaim | undefined;
+  readonly comparison?: ComparisonClaim | undefined;
   /** "there is ...": nothing is said but that it exists. */
   readonly existential: boolean;
   readonly negated: boolean;

@@ -76,5 +76,7 @@ export const attributeScore = (
       return constraint.value === 'empty'
         ? carriesNothing({ frame: f, subject: i, anchors: [], view: IMAGE_VIEW, peers })
         : undefined;
+    default:
+      return undefined;
   }
 };
