@@ -24,10 +24,7 @@ export class FusedSegmenter implements Segmenter {
     this.#deps = deps;
   }
 
-  async segment(
-    frame: RgbdFrame,
-    options: SegmentOptions,
-  ): Promise<Result<Segmentation>> {
+  async segment(frame: RgbdFrame, options: SegmentOptions): Promise<Result<Segmentation>> {
     const { geometry, detector, now, onDetectorFailure } = this.#deps;
     const start = now();
     const detecting = detector.detect(frame.color, options.signal);
