@@ -8,8 +8,8 @@
 import { writeFileSync } from 'node:fs';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
-import { isObject } from '../../src/cli/eval/judge.ts';
-import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { isObject } from '../../src/cli/eval/frames/judge.ts';
+import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { SensedFrame } from './SensedFrame.ts';

@@ -3,10 +3,11 @@ import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { Composition } from '../engine/Composition.ts';
-import { evalFrames } from './eval/frames.ts';
+import { evalFrames } from './eval/frames/evalFrames.ts';
+import { Oracle } from './eval/frames/oracle/Oracle.ts';
+import { printFrames } from './eval/frames/printFrames.ts';
 import { evalGrounding } from './eval/grounding.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
-import { printFrames } from './eval/printFrames.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
 import { openComposition } from './openComposition.ts';
@@ -41,29 +42,42 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({ path, parameters, errors }: EvalArgs): Promise<Evaluation> => {
-  const opened = await openComposition(parameters, warn);
-  const composition = accept(opened);
+const frames = async ({ paths, parameters, errors, oracle: truth }: EvalArgs): Promise<Evaluation> => {
+  const oracle = truth && new Oracle(truth);
+  const composition = accept(
+    await openComposition(parameters, warn, oracle && ((own) => oracle.around(own))),
+  );
   try {
-    const codec = new SharpImageCodec();
-    const report = await evalFrames(path, { composition, parameters, codec, errors, print });
+    const report = await evalFrames(paths, {
+      composition,
+      parameters,
+      codec: new SharpImageCodec(),
+      errors,
+      print,
+      onFrame: oracle && ((annotated) => oracle.show(annotated)),
+    });
     return { report, text: printFrames(report) };
   } finally {
     await composition.stop();
   }
 };
 
-const segments = async ({ path, parameters, errors, isDetectorNamed }: EvalArgs): Promise<Evaluation> => {
+const segments = async ({
+  paths: [path],
+  parameters,
+  errors,
+  isDetectorNamed,
+}: EvalArgs): Promise<Evaluation> => {
   const codec = new SharpImageCodec();
   const lines = atMost(errors);
   if (!isDetectorNamed) {
-    return readable(accept(await evalSegments(path, { codec, print: lines })));
+    return readable(accept(await evalSegments(path!, { codec, print: lines })));
   }
   const opened = await openComposition(parameters, warn);
   const composition = accept(opened);
   try {
     const segmenter = markedSegments(composition);
-    return readable(accept(await evalSegments(path, { segmenter, codec, print: lines })));
+    return readable(accept(await evalSegments(path!, { segmenter, codec, print: lines })));
   } finally {
     await composition.stop();
   }
@@ -82,8 +96,8 @@ const markedSegments = ({ perception }: Composition): Segmenter => ({
 const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluation>>> = {
   frames,
   segments,
-  grounding: async ({ path, errors }) => readable(evalGrounding(path, { errors, print })),
-  statements: async ({ path, errors }) => readable(evalStatements(path, { errors, print })),
+  grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
+  statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),
 };
 
 await runCommand('eval', EVAL_USAGE, () => parseEvalArgs(process.argv.slice(2)), evaluate);

@@ -1,5 +1,6 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { ComposeHooks } from '../engine/ComposeHooks.ts';
 import type { Composition } from '../engine/Composition.ts';
 import { compose } from '../engine/compose.ts';
 import { makeModels } from './makeModels.ts';
@@ -16,12 +17,14 @@ const DETECTOR_PATIENCE_SECONDS = 60;
 export const openComposition = async (
   parameters: Parameters,
   warn: (message: string) => void,
+  segmenter?: ComposeHooks['segmenter'],
 ): Promise<Result<Composition>> => {
   if (parameters.detector === 'centernet' || parameters.classifier === 'efficientnet_lite0')
     await makeModels(warn);
   const composed = await compose(
     { ...parameters, model_timeout: DETECTOR_PATIENCE_SECONDS },
     {
+      ...(segmenter && { segmenter }),
       log: (level, message) => {
         if (level === 'warn') warn(message);
       },

@@ -1,7 +1,10 @@
 import type { Failure } from '../core/result.ts';
+import type { Segmenter } from '../core/segment/Segmenter.ts';
 
 /** What whoever composes is told. */
 export interface ComposeHooks {
+  /** Puts another segmenter around, or in the place of, the method's own: for measuring one part given the truth of another. */
+  readonly segmenter?: (own: Segmenter) => Segmenter;
   readonly log: (level: 'info' | 'warn', message: string) => void;
   /** A frame went on without the detector. */
   readonly onDetectorFailure?: (failure: Failure) => void;

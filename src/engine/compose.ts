@@ -38,7 +38,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   ];
   return ok({
     perception: new Perception({
-      segmenter,
+      segmenter: hooks.segmenter?.(segmenter) ?? segmenter,
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],

@@ -1,5 +1,5 @@
 import type { Result } from '../core/result.ts';
-import type { RelationEvidence } from '../core/spatial/grounding/Resolution.ts';
+import type { RelationEvidence, ScoredCandidate } from '../core/spatial/grounding/Resolution.ts';
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
@@ -34,6 +34,8 @@ export interface LocateAnswer {
   readonly result: Result<LocatedObject>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
+  /** Marks by likelihood, best first, whatever was decided; empty where no resolver ranked them. */
+  readonly ranked: readonly ScoredCandidate[];
   readonly relations: readonly RelationEvidence[];
   /** One sentence for a person. */
   readonly rationale: string;

@@ -101,6 +101,7 @@ function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
   ): LocateAnswer => ({
     result: 'ok' in outcome ? outcome : { ok: false, failure: outcome },
     candidates,
+    ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
     rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
     logicalForm: resolution?.logicalForm ?? '',

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { askFrame } from '../../src/cli/ask/askFrame.ts';
-import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { drawMarks } from '../../src/core/marks/drawMarks.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';

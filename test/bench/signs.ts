@@ -5,7 +5,7 @@
  *     npx tsx test/bench/signs.ts [--signs 10]
  */
 import { parseArgs } from 'node:util';
-import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { readSceneFrame, SCENE_FRAMES } from '../support/sceneFrames.ts';

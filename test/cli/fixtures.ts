@@ -30,6 +30,7 @@ export const located = (landmark: Landmark): LocatedObject => ({
 });
 
 const REST = {
+  ranked: [],
   relations: [],
   rationale: 'because',
   logicalForm: 'the(cup)',

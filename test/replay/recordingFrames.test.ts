@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type FrameQuestion, readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { type FrameQuestion, readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { transformPoint } from '../../src/core/transforms/rigid.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
 import { readSceneFrame, SCENE_FRAMES, type SceneGeometry, sceneFrameNames } from '../support/sceneFrames.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readFrameSet } from '../../src/cli/eval/readFrameSet.ts';
+import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Composition } from '../../src/engine/Composition.ts';

@@ -1,4 +1,4 @@
-import type { FrameQuestion } from '../../src/cli/eval/readFrameSet.ts';
+import type { FrameQuestion } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { createHybridResolver } from '../../src/core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS } from '../../src/core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../src/core/hybrid/measureRelations.ts';

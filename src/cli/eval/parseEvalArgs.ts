@@ -2,22 +2,29 @@ import { parseArgs } from 'node:util';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
+import type { Truth } from './frames/oracle/Oracle.ts';
 
-export const EVAL_USAGE = `usage: npm run eval -- frames DIR            annotated RGB-D frames, the whole way through
+export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotated RGB-D frames, the whole way through
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
+  --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
 ${RESOLVER_USAGE}`;
+
+const TRUTHS = ['masks', 'names', 'both'] as const;
 
 export const EVAL_KINDS = ['frames', 'segments', 'grounding', 'statements'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
   readonly kind: EvalKind;
-  readonly path: string;
+  /** One path; for frames, one or several sets. */
+  readonly paths: readonly string[];
+  /** Frames: the part of what is seen that the annotation is put in the place of. */
+  readonly oracle?: Truth | undefined;
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
@@ -35,6 +42,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         ...RESOLVER_OPTIONS,
         json: { type: 'boolean', default: false },
         errors: { type: 'string', default: '0' },
+        oracle: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -45,8 +53,12 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   const kind = EVAL_KINDS.find((name) => name === positionals[0]);
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
-  const path = positionals[1];
-  if (path === undefined || positionals.length > 2) return usageError(`eval ${kind} takes one path`);
+  const paths = positionals.slice(1);
+  if (paths.length === 0 || (paths.length > 1 && kind !== 'frames'))
+    return usageError(`eval ${kind} takes ${kind === 'frames' ? 'one or more paths' : 'one path'}`);
+  const oracle = TRUTHS.find((truth) => truth === values.oracle);
+  if (values.oracle !== undefined && !oracle)
+    return usageError(`--oracle is ${values.oracle}, expected ${TRUTHS.join(', ')}`);
   const errors = Number(values.errors);
   if (!Number.isInteger(errors) || errors < 0)
     return usageError(`--errors is ${values.errors}, expected a count`);
@@ -54,7 +66,8 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (isUsageError(parameters)) return parameters;
   return {
     kind,
-    path,
+    paths,
+    oracle,
     json: values.json,
     errors,
     parameters,

@@ -6,8 +6,8 @@
  */
 import { readFrameFolder } from '../../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
-import { isObject } from '../../../src/cli/eval/judge.ts';
-import { readFrameSet } from '../../../src/cli/eval/readFrameSet.ts';
+import { isObject } from '../../../src/cli/eval/frames/judge.ts';
+import { readFrameSet } from '../../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../../src/cli/openComposition.ts';
 import { createHybridResolver } from '../../../src/core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS } from '../../../src/core/hybrid/HybridOptions.ts';

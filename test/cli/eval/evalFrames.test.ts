@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect } from 'chai';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
-import { evalFrames } from '../../../src/cli/eval/frames.ts';
-import { readFrameSet } from '../../../src/cli/eval/readFrameSet.ts';
+import { evalFrames } from '../../../src/cli/eval/frames/evalFrames.ts';
+import { countOf } from '../../../src/cli/eval/frames/FramesTally.ts';
+import { readFrameSet } from '../../../src/cli/eval/frames/readFrameSet.ts';
+import { sourceOf } from '../../../src/cli/eval/frames/sourceOf.ts';
 import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { Resolution } from '../../../src/core/spatial/grounding/Resolution.ts';
@@ -120,7 +122,7 @@ describe('eval frames', () => {
 
   const run = async (errors = 0) => {
     const lines: string[] = [];
-    const report = await evalFrames(folder, {
+    const report = await evalFrames([folder], {
       composition: scripted(),
       parameters: DEFAULT_PARAMETERS,
       codec,
@@ -134,16 +136,35 @@ describe('eval frames', () => {
     const { report } = await run();
     expect(report).to.deep.include({
       n: 5,
-      unique: { n: 2, correct: 1 },
-      ambiguous: { n: 1, correct: 1 },
-      absent: { n: 2, correct: 1 },
+      unique: countOf(1, 2),
+      ambiguous: countOf(1, 1),
+      absent: countOf(1, 2),
       accuracy: 3 / 5,
       false_accept: 0.5,
-      by_skill: { category: { n: 4, correct: 2 }, left: { n: 1, correct: 0 } },
-      by_frame: { one: { n: 5, correct: 3 } },
+      by_skill: { category: countOf(2, 4), left: countOf(0, 1) },
+      by_frame: { one: countOf(3, 5) },
       causes: { resolver: 1, false_accept: 1 },
     });
     expect(report.seconds).to.be.at.least(0);
+  });
+
+  it('tells how often the right thing is first, among three and among ten, beside a random pick', async () => {
+    const { report } = await run();
+    // Both unique questions mean cup_1, mark 1 of two, which the resolver always ranks first.
+    expect(report.ranks).to.deep.equal({ first: 1, among_3: 1, among_10: 1, chance: 0.5 });
+    expect(report.by_set.frames ?? Object.values(report.by_set)[0]).to.deep.include({
+      unique: countOf(1, 2),
+    });
+  });
+
+  it('counts a set under the repository that its cameras name, else under the set itself', async () => {
+    expect(await sourceOf(join(folder, 'one'))).to.equal(basename(folder));
+    const camera = JSON.parse(readFileSync(join(folder, 'one', 'camera.json'), 'utf8'));
+    writeFileSync(
+      join(folder, 'one', 'camera.json'),
+      JSON.stringify({ ...camera, source: 'a sample; someone/some-data@1234abcd:rgb/1.png' }),
+    );
+    expect(await sourceOf(join(folder, 'one'))).to.equal('someone/some-data');
   });
 
   it('explains as many wrong answers as asked', async () => {

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { evalGrounding, wilson } from '../../../src/cli/eval/grounding.ts';
+import { evalGrounding } from '../../../src/cli/eval/grounding.ts';
+import { wilson } from '../../../src/cli/eval/wilson.ts';
 
 const SUNSPOT = '../shared/data/sunspot_dev.jsonl';
 /** Every so manieth row of the development set: a look, not the benchmark. */

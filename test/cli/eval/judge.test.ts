@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { isRight } from '../../../src/cli/eval/judge.ts';
-import type { AnnotatedObject, FrameQuestion } from '../../../src/cli/eval/readFrameSet.ts';
+import { isRight } from '../../../src/cli/eval/frames/judge.ts';
+import type { AnnotatedObject, FrameQuestion } from '../../../src/cli/eval/frames/readFrameSet.ts';
 import { answered, boxLandmark, refused } from '../fixtures.ts';
 
 const thing = (id: string, box: AnnotatedObject['box']): AnnotatedObject => ({

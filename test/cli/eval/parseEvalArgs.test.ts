@@ -12,7 +12,7 @@ describe('eval: command line', () => {
   it('takes a kind, a path and a count of errors', () => {
     expect(parseEvalArgs(['frames', 'dir', '--json', '--errors', '20'])).to.deep.include({
       kind: 'frames',
-      path: 'dir',
+      paths: ['dir'],
       json: true,
       errors: 20,
       isDetectorNamed: false,
@@ -28,8 +28,9 @@ describe('eval: command line', () => {
   it('names what is missing or wrong', () => {
     expect(complaint()).to.contain('frames, segments, grounding, statements');
     expect(complaint('poses', 'dir')).to.contain('poses');
-    expect(complaint('frames')).to.contain('one path');
-    expect(complaint('frames', 'a', 'b')).to.contain('one path');
+    expect(complaint('frames')).to.contain('one or more paths');
+    expect(complaint('segments', 'a', 'b')).to.contain('one path');
+    expect(complaint('frames', 'a', '--oracle', 'all')).to.contain('masks, names, both');
     expect(complaint('frames', 'dir', '--errors', 'many')).to.contain('--errors');
     expect(complaint('frames', 'dir', '--backend', 'magic')).to.contain('geometric');
   });

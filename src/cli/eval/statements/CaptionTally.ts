@@ -1,7 +1,7 @@
 import { captionReading } from '../../../core/spatial/grammar/captionReading.ts';
 import { parse } from '../../../core/spatial/grammar/parse.ts';
 import { printLogicalForm } from '../../../core/spatial/grammar/print.ts';
-import { wilson } from '../grounding.ts';
+import { wilson } from '../wilson.ts';
 import type { StatementRow } from './statementRows.ts';
 
 /** Coverage of the parser: captions "the A relation the B" that are read as their labelled relation, with A and B. */

@@ -1,6 +1,6 @@
 import type { Scene } from '../../../core/spatial/scene/Scene.ts';
 import { verify } from '../../../core/spatial/verify/verify.ts';
-import { wilson } from '../grounding.ts';
+import { wilson } from '../wilson.ts';
 import { RelationScores } from './RelationScores.ts';
 import { type StatementRow, truthOf } from './statementRows.ts';
 

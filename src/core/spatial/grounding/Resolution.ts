@@ -25,6 +25,8 @@ export interface Resolution {
   readonly confidence: number;
   /** Best first. AMBIGUOUS: exactly those that fit about equally well. */
   readonly candidates: readonly ScoredCandidate[];
+  /** The likeliest, best first, at most ten, whatever was decided: what a second look would look at. */
+  readonly ranked?: readonly ScoredCandidate[];
   readonly relations: readonly RelationEvidence[];
   /** One sentence for a person. */
   readonly rationale: string;

@@ -9,6 +9,7 @@ export interface AnnotatedObject {
   readonly colour: string;
   readonly box: readonly [number, number, number, number];
   readonly point: readonly [number, number];
+  readonly median_depth_m?: number | null;
 }
 
 /** One row of expressions.jsonl. */

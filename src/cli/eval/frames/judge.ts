@@ -1,12 +1,16 @@
-import type { Landmark } from '../../core/types/landmarks.ts';
-import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import type { Mask } from '../../../core/types/landmarks.ts';
+import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import type { AnnotatedObject, FrameQuestion } from './readFrameSet.ts';
+
+interface Masked {
+  readonly mask: Mask;
+}
 
 /** Overlap of boxes from which a landmark is the annotated thing. */
 const SAME_IOU = 0.5;
 
 /** True when a landmark is the annotated thing: its mask holds the point, or the boxes overlap by IoU 0.5. */
-export const isObject = (landmark: Landmark, object: AnnotatedObject): boolean =>
+export const isObject = (landmark: Masked, object: AnnotatedObject): boolean =>
   holdsPoint(landmark, object.point) || boxIou(landmark, object) >= SAME_IOU;
 
 /**
@@ -35,13 +39,13 @@ export const isRight = (
   }
 };
 
-const holdsPoint = ({ mask }: Landmark, [u, v]: readonly [number, number]): boolean => {
+const holdsPoint = ({ mask }: Masked, [u, v]: readonly [number, number]): boolean => {
   const { box, bits } = mask;
   if (u < box.x0 || u >= box.x1 || v < box.y0 || v >= box.y1) return false;
   return bits[(v - box.y0) * (box.x1 - box.x0) + u - box.x0] === 1;
 };
 
-export const boxIou = ({ mask }: Landmark, { box }: AnnotatedObject): number => {
+export const boxIou = ({ mask }: Masked, { box }: AnnotatedObject): number => {
   const [x0, y0, x1, y1] = box;
   const width = Math.min(x1, mask.box.x1) - Math.max(x0, mask.box.x0);
   const height = Math.min(y1, mask.box.y1) - Math.max(y0, mask.box.y0);

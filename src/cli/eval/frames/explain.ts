@@ -1,6 +1,6 @@
-import type { Landmark } from '../../core/types/landmarks.ts';
-import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
-import { describeLandmark } from '../describeLandmark.ts';
+import type { Landmark } from '../../../core/types/landmarks.ts';
+import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
+import { describeLandmark } from '../../describeLandmark.ts';
 import { boxIou, isObject } from './judge.ts';
 import type { AnnotatedObject, FrameQuestion } from './readFrameSet.ts';
 
