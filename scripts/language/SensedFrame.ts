@@ -3,11 +3,14 @@ import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 /** One annotated frame as perceived: marks stand for annotated things. */
 export interface SensedFrame {
   readonly name: string;
+  /** Where its pictures come from: what a fit leaves out as a whole. */
+  readonly source: string;
   readonly scene: Scene;
   /** Annotated things and the marks that are them (none when perception missed one). */
   readonly objects: readonly {
     readonly id: string;
-    readonly label: string;
+    /** What annotators called it: the label, then synonyms. */
+    readonly names: readonly string[];
     readonly marks: readonly number[];
   }[];
   readonly questions: readonly SensedQuestion[];

@@ -99,7 +99,7 @@ const namesOf = (
   'all',
   `frame ${name}`,
   `source ${source}`,
-  `set ${basename(dirname(folder))}`,
+  `set ${basename(dirname(dirname(folder)))}/${basename(dirname(folder))}`,
   ...skills.map((skill) => `skill ${skill}`),
 ];
 
