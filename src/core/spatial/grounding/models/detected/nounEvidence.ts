@@ -1,0 +1,139 @@
+import type { Description } from '../../../grammar/LogicalForm.ts';
+import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
+import { usualLengthMetres } from '../../../lexicon/nouns.ts';
+import { sameShape } from '../../../lexicon/shapes.ts';
+import { typicalColours } from '../../../lexicon/typicalColours.ts';
+import { colourScore } from '../../../scene/colour.ts';
+import { sigmoid } from '../../../scene/membership.ts';
+import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
+import { sizeFit } from '../../../scene/sizeFit.ts';
+import { appearanceLogRatio, competingAppearance } from './appearance.ts';
+import { type DetectedEvidence, isDetectable } from './detectedNoun.ts';
+import { fragmentScore } from './fragmentScore.ts';
+import { shapeFit } from './shapeFit.ts';
+
+/** What speaks for and against a noun as the name of a detected thing; log-odds are linear in these. */
+export const NOUN_EVIDENCE_NAMES = [
+  'bias',
+  'label',
+  'labelSure',
+  'labelKnown',
+  'other',
+  'otherLookalike',
+  'otherKnown',
+  'missed',
+  'unknownNoun',
+  'unlabelled',
+  'tooLong',
+  'tooShort',
+  'sized',
+  'shape',
+  'colour',
+  'coloured',
+  'fragment',
+  'fragmentNamed',
+  'appearance',
+  'appearanceOfUnlabelled',
+  'competing',
+  'unseen',
+] as const;
+export type NounEvidence = Readonly<Record<(typeof NOUN_EVIDENCE_NAMES)[number], number>>;
+
+/** Logarithms are not looked at below this: one measure may be wrong. */
+const LEAST_LOG = -3;
+/** Detector score at which a label is as good as not, and over how much more it becomes sure. */
+const SURE_MIDDLE = 0.3;
+const SURE_WIDTH = 0.08;
+/** Pixels across at which a detector of small input sees half of the things, and over how many more. */
+const SEEN_PIXELS = 40;
+const SEEN_WIDTH = 8;
+
+/** Evidence that object `i` is what the description's noun names. */
+export const nounEvidence = (
+  evidence: DetectedEvidence,
+  i: number,
+  description: Description,
+  vocabulary: ReadonlySet<string>,
+): NounEvidence => {
+  const { geometry, looks } = evidence;
+  const said = description.head!;
+  const compound = [...description.modifiers.slice(-1), said].join(' ');
+  const names = [said, compound];
+  const known = names.some((name) => isDetectable(name, vocabulary)) ? 1 : 0;
+  const { label, sure, other, otherLookalike, unlabelled } = labelEvidence(geometry, i, names);
+  const lift = Math.max(...names.map((name) => appearanceLogRatio(looks, i, name)));
+  const size = log(sizeFit(geometry, i, said));
+  const range = usualLengthMetres(said);
+  const isLong = range !== undefined && longestOf(geometry, i) > range[1];
+  const colour = usualColour(geometry, i, said, compound);
+  const fragment = fragmentScore(geometry, i, said);
+  return {
+    bias: 1,
+    label,
+    labelSure: label * sure,
+    labelKnown: label * known,
+    other,
+    otherLookalike,
+    otherKnown: other * known,
+    missed: known * (label > 0 ? 0 : 1) * visible(geometry, i),
+    unknownNoun: 1 - known,
+    unlabelled,
+    tooLong: isLong ? size : 0,
+    tooShort: isLong ? 0 : size,
+    sized: range ? 1 : 0,
+    shape: log(shapeFit(geometry, i, said)),
+    colour: colour ?? 0,
+    coloured: colour === undefined ? 0 : 1,
+    fragment: fragment * unlabelled,
+    fragmentNamed: fragment * (1 - unlabelled),
+    appearance: clamp(lift),
+    appearanceOfUnlabelled: clamp(lift) * (label > 0 ? 0 : 1),
+    competing: Math.min(...names.map((name) => competingAppearance(looks, i, name))),
+    unseen: looks?.shares[i] ? 0 : 1,
+  };
+};
+
+/** What the detector's labels say: how well the best of them means the noun, how sure it is, and what else they say. */
+const labelEvidence = (geometry: SceneGeometry, i: number, names: readonly string[]) => {
+  const { labels } = geometry.objects[i]!;
+  const best = labels[0]?.score ?? 0;
+  const sure = sigmoid(best, SURE_MIDDLE, SURE_WIDTH);
+  let label = 0;
+  let likest = 0;
+  let lookalike = 0;
+  for (const { label: name, score } of labels) {
+    const key = labelKey(name);
+    const alike = Math.max(...names.map((said) => nounSimilarity(said, key)));
+    label = Math.max(label, alike * (best > 0 ? score / best : 0));
+    likest = Math.max(likest, alike);
+    if (names.some((said) => sameShape(said, key))) lookalike = 1;
+  }
+  const unlabelled = labels.length === 0 ? 1 : 0;
+  const other = (1 - unlabelled) * sure * (1 - likest);
+  return { label, sure, other, otherLookalike: other * lookalike, unlabelled };
+};
+
+const clamp = (value: number): number => Math.max(LEAST_LOG, Math.min(-LEAST_LOG, value));
+const log = (degree: number): number => Math.max(LEAST_LOG, Math.log(Math.max(1e-9, degree)));
+
+const longestOf = (f: SceneGeometry, i: number): number =>
+  Math.max(f.x1[i]! - f.x0[i]!, f.y1[i]! - f.y0[i]!, f.z1[i]! - f.z0[i]!);
+
+const visible = (geometry: SceneGeometry, i: number): number => {
+  const box = geometry.objects[i]!.pixelBox;
+  if (!box) return 1;
+  return sigmoid(Math.sqrt(Math.max(0, (box.x1 - box.x0) * (box.y1 - box.y0))), SEEN_PIXELS, SEEN_WIDTH);
+};
+
+/** How well the thing has one of the noun's usual colours, 0..1; undefined where the noun has none or none was measured. */
+const usualColour = (
+  geometry: SceneGeometry,
+  i: number,
+  said: string,
+  compound: string,
+): number | undefined => {
+  const usual = typicalColours(compound);
+  const colours = usual.length > 0 ? usual : typicalColours(said);
+  const fits = colours.map((colour) => colourScore(geometry.objects[i]!, colour));
+  return fits.length === 0 || fits.includes(undefined) ? undefined : Math.max(...(fits as number[]));
+};
