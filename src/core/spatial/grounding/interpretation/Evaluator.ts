@@ -88,7 +88,7 @@ export class Evaluator {
       peers: nouns.map((n) => (n / best) ** model.kinship),
       named: [
         { name: 'noun', values: logs },
-        ...(model.fineFeatures ? hingeFeatures('noun', logs, NOUN_HINGES) : []),
+        ...(model.hinges ? hingeFeatures('noun', logs, NOUN_HINGES) : []),
         ...wordFeatures(frame, description, narrowed, model.usualKinds),
       ],
     };
@@ -215,7 +215,7 @@ export class Evaluator {
     const name = `A.${constraint.attribute}`;
     const pair = pairFeatures(
       { name: constraint.negated ? 'A.not' : name, scores: filled, peers, constraint },
-      this.model.fineFeatures,
+      this.model.hinges,
     );
     if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
     const features = colourFeatures(frame) ?? [];
@@ -246,7 +246,7 @@ export class Evaluator {
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
     const pair = pairFeatures(
       { name: constraint.negated ? 'N.any' : name, scores, peers, constraint },
-      model.fineFeatures,
+      model.hinges,
     );
     if (constraint.negated) return pair;
     const place = peerRank(scores, kin);

@@ -26,10 +26,12 @@ export interface SceneModel {
   /** How much a surest match's degree says that a description's thing is in the scene at all. */
   readonly presenceGain: number;
   /**
-   * Whether the finer features, learnt where every label is true, are used: hinges, rows and groups, aspects of a
+   * Whether the finer features, learnt where every label is true, are used: rows and groups, aspects of a
    * relation, counted anchors. A detector's missing and double things would upset them.
    */
   readonly fineFeatures: boolean;
+  /** Whether what a fit weighs may bend: logarithms that stop falling below a degree, beside the full one. */
+  readonly hinges: boolean;
   /** Whether how usual a kind is to be asked for counts. */
   readonly usualKinds: boolean;
   /** Whether the noun's own evidence counts once only when things are compared with their peers. */

@@ -10,6 +10,7 @@ const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds'> = {
   anchorTrust: 0.6,
   presenceGain: 1,
   fineFeatures: true,
+  hinges: true,
   nounInPeersOnce: false,
 };
 

@@ -38,6 +38,7 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
     anchorTrust: 0.5,
     presenceGain: numbers.anchorTrust,
     fineFeatures: false,
+    hinges: false,
     usualKinds: false,
     nounInPeersOnce: true,
   };
