@@ -5,9 +5,11 @@ import type { MonotonicClock } from '../types/MonotonicClock.ts';
 import type { StageTime } from '../types/StageTime.ts';
 import type { DepthSegmentation } from './DepthSegment.ts';
 import type { DepthNoise } from './depthNoise.ts';
+import { describeSegments } from './describeSegments.ts';
 import { InverseDepthGrid } from './InverseDepthGrid.ts';
 import { measureNoise } from './measureNoise.ts';
 import { mergeRegions } from './merge/mergeRegions.ts';
+import { RegionStats } from './merge/RegionStats.ts';
 import { CellPlanes } from './planes/CellPlanes.ts';
 import { classifyPlanes, nameFloor } from './planes/classifyPlanes.ts';
 import { findLevelTops } from './planes/findLevelTops.ts';
@@ -15,17 +17,15 @@ import { growPlanes } from './planes/growPlanes.ts';
 import { planeNormal } from './planes/Plane.ts';
 import { PlaneAssigner } from './planes/PlaneAssigner.ts';
 import { collectBorders } from './regions/collectBorders.ts';
-import { describeSegments } from './regions/describeSegments.ts';
 import { growRegions } from './regions/growRegions.ts';
 import { LinkRuns } from './regions/LinkRuns.ts';
 import { LINK_DOWN, LINK_RIGHT, markBreaks } from './regions/markBreaks.ts';
 import { markConcave } from './regions/markConcave.ts';
-import { RegionStats } from './regions/RegionStats.ts';
 import { RunComponents } from './regions/RunComponents.ts';
 import { refineLabels } from './regions/refineLabels.ts';
 import { SurfaceNormals } from './regions/SurfaceNormals.ts';
-import { selectRegions } from './regions/selectRegions.ts';
 import { islandsOf, splitIslands } from './regions/splitIslands.ts';
+import { selectRegions } from './selectRegions.ts';
 
 export interface DepthSegmentOptions {
   /** Against gravity in the optical frame, where tf knows it. */

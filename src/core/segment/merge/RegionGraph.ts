@@ -2,7 +2,7 @@ import type { DepthNoise } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
 import type { StructurePlane } from '../planes/classifyPlanes.ts';
 import type { RegionBorder } from '../regions/collectBorders.ts';
-import type { RegionStats } from '../regions/RegionStats.ts';
+import type { RegionStats } from './RegionStats.ts';
 
 /** What the rules of merging look at. */
 export interface RegionScene {

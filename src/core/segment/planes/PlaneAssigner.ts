@@ -1,8 +1,8 @@
 import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import { interpolateRow, measureBend } from '../regions/measureBend.ts';
 import { type CellPlanes, PATCH } from './CellPlanes.ts';
 import type { StructurePlane } from './classifyPlanes.ts';
+import { interpolateRow, measureBend } from './measureBend.ts';
 import { type Extent, extentOf, outline } from './planeOutline.ts';
 
 /** How far from a plane (in standard deviations of inverse depth) a smoothed cell still belongs to it. */

@@ -1,8 +1,8 @@
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { Vocabulary } from '../noun/nounPhrase.ts';
 import type { DirectiveKind } from '../phrases/directive.ts';
-import type { Vocabulary } from '../phrases/nounPhrase.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
 import { correction, turned } from './earlierClause.ts';
 

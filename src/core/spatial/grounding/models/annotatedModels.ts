@@ -1,5 +1,5 @@
-import { DECISION } from '../decision/decision.ts';
 import { annotatedNounScore } from './annotatedNoun.ts';
+import { DECISION } from './decision.ts';
 import { LEARNT } from './learnt.ts';
 import type { SceneModel } from './SceneModel.ts';
 

@@ -1,7 +1,7 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
 import { MOMENTS } from '../planes/PlaneMoments.ts';
-import type { SurfaceNormals } from './SurfaceNormals.ts';
+import type { SurfaceNormals } from '../regions/SurfaceNormals.ts';
 
 /** Sums kept for each region, by offset: position, normal, normal . position, position . position, area. */
 const PX = 0;
