@@ -1,6 +1,6 @@
 import { annotatedNounScore } from './annotatedNoun.ts';
 import { DECISION } from './decision.ts';
-import { LEARNT } from './learnt.ts';
+import { LEARNT } from './learntWeights.ts';
 import type { SceneModel } from './SceneModel.ts';
 
 const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds'> = {
