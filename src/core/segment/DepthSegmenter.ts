@@ -34,7 +34,7 @@ export interface DepthSegmentOptions {
   readonly maxSegments?: number | undefined;
 }
 
-export const DEFAULT_MAX_SEGMENTS = 200;
+const DEFAULT_MAX_SEGMENTS = 200;
 /** Plane numbers share a byte with the mark of islands. */
 const MOST_PLANES = 120;
 /** Least turn (sine) of a seam on a surface without noise. */
