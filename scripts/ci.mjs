@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs';
-import { runForeground, runLineLast } from './setup/command.mjs';
+import { runLineLast } from './setup/command.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
+import { CHECKS, runGates } from './setup/gates.mjs';
 import { inProject, projectRoot } from './setup/paths.mjs';
 import { runMain, SetupError, say } from './setup/progress.mjs';
 
 // What the build server runs (.ci/run): everything from nothing. A gate that fails counts as one failure, and the tests
 // run all the same, so that one look shows all that is wrong.
 
-const GATES = ['lint', 'typecheck', 'build'];
+/** The checks, and core's tests once more for how much of core they reach. */
+const GATES = [...CHECKS, 'coverage'];
 const counts = { passed: 0, failed: 0 };
 
 await runMain(async () => {
@@ -17,13 +19,7 @@ await runMain(async () => {
       rmSync(inProject(name), { recursive: true, force: true });
   const { kind, distro } = await ensureSetup();
   say(`set up: ${kind} ROS 2 ${distro}`);
-  for (const gate of GATES) {
-    say(`npm run ${gate}`);
-    const status = await runForeground('npm', ['run', '--silent', gate], { cwd: projectRoot });
-    if (status === 0) continue;
-    say(`npm run ${gate} failed (${status})`);
-    counts.failed += 1;
-  }
+  counts.failed += await runGates(GATES);
   say('npm test');
   const { status, lastLine } = await runLineLast('npm', ['test', '--silent'], { cwd: projectRoot });
   const summary = /^(\d+) passed, (\d+) failed$/.exec(lastLine);

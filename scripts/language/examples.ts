@@ -21,14 +21,14 @@ export interface Example {
 /** Numbers names as they come. */
 export class Features {
   readonly names: string[] = [];
-  private readonly index = new Map<string, number>();
+  readonly #index = new Map<string, number>();
 
   of(name: string): number {
-    let at = this.index.get(name);
+    let at = this.#index.get(name);
     if (at === undefined) {
       at = this.names.length;
       this.names.push(name);
-      this.index.set(name, at);
+      this.#index.set(name, at);
     }
     return at;
   }

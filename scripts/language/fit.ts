@@ -1,6 +1,6 @@
 /**
- * Learns the weights of core/scene/learnt.ts from development rows and says how well they do on rows of scenes that
- * they never saw.
+ * Learns data/annotatedWeights.json of core/spatial/grounding/models from development rows and says how well they do on
+ * rows of scenes that they never saw.
  *
  * usage: tsx scripts/language/fit.ts metric|planar [--write] [--folds 5] FILE.jsonl[:WEIGHT]...
  *
@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { GroundingRow } from '../../src/cli/eval/groundingRows.ts';
-import { LEARNT } from '../../src/core/spatial/grounding/models/learnt.ts';
+import { LEARNT } from '../../src/core/spatial/grounding/models/learntWeights.ts';
 import { defaultWeight, type Weights } from '../../src/core/spatial/grounding/models/weights.ts';
 import { type DevSet, type Example, exampleOf, Features, groupOf, loadSet, renumbered } from './examples.ts';
 import { learn, probabilities } from './learn.ts';
@@ -151,25 +151,11 @@ show('cross-validated', crossed);
 if (write) {
   const whole = fitOnce(base, features);
   show('in sample', accuracy(base, whole, features));
-  const sorted = (weights: Weights): string =>
-    Object.keys(weights)
-      .sort()
-      .map((name) => `    '${name}': ${weights[name]},`)
-      .join('\n');
+  const sorted = (weights: Weights): Weights =>
+    Object.fromEntries(Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1)));
   const all = { ...LEARNT, [kind]: whole };
   writeFileSync(
-    new URL('../../src/core/spatial/grounding/models/learnt.ts', import.meta.url),
-    `import type { Weights } from './weights.ts';
-
-/** Learnt weights by kind of scene; written by scripts/language/fit.ts. */
-export const LEARNT: { readonly metric: Weights; readonly planar: Weights } = {
-  metric: {
-${sorted(all.metric)}
-  },
-  planar: {
-${sorted(all.planar)}
-  },
-};
-`,
+    new URL('../../src/core/spatial/grounding/models/data/annotatedWeights.json', import.meta.url),
+    `${JSON.stringify({ metric: sorted(all.metric), planar: sorted(all.planar) }, null, 2)}\n`,
   );
 }

@@ -1,12 +1,12 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
-import type { Decision } from '../../src/core/spatial/grounding/decision/decision.ts';
 import { presenceScore } from '../../src/core/spatial/grounding/decision/presenceScore.ts';
 import { relativeLikelihood } from '../../src/core/spatial/grounding/decision/relativeLikelihood.ts';
 import {
   interpretationsOf,
   posterior,
 } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import type { Decision } from '../../src/core/spatial/grounding/models/decision.ts';
 import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import type { DetectorModel } from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { type Weights, weightOf } from '../../src/core/spatial/grounding/models/weights.ts';

@@ -16,7 +16,7 @@ export interface LooksMemoryOptions {
   readonly maxThings: number;
 }
 
-export const DEFAULT_LOOKS_MEMORY: LooksMemoryOptions = {
+const DEFAULT_LOOKS_MEMORY: LooksMemoryOptions = {
   maxNew: 32,
   maxAgain: 3,
   newest: 0.5,

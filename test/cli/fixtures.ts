@@ -18,7 +18,7 @@ export const boxLandmark = (
   labels,
 });
 
-export const located = (landmark: Landmark): LocatedObject => ({
+const located = (landmark: Landmark): LocatedObject => ({
   landmark,
   score: 0.9,
   frameId: 'camera',

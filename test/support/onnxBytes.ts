@@ -7,7 +7,7 @@ const varint = (value: number): number[] => {
 };
 
 /** One length-delimited field of a protocol buffer. */
-export const field = (number: number, body: readonly number[] | string): number[] => {
+const field = (number: number, body: readonly number[] | string): number[] => {
   const bytes = typeof body === 'string' ? [...Buffer.from(body)] : body;
   return [...varint(number * 8 + 2), ...varint(bytes.length), ...bytes];
 };

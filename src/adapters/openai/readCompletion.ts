@@ -1,7 +1,7 @@
 import type { ChoiceAnswer } from '../../core/prompt/ChoiceModel.ts';
 import type { MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
 import { parseChoice } from '../../core/prompt/parseChoice.ts';
-import { type TokenLogprob, tokenLogprobs } from '../../core/prompt/tokenLogprobs.ts';
+import { type TokenLogprob, tokenLogprobs } from '../../core/prompt/scoring/tokenLogprobs.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

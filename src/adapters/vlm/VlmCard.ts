@@ -1,5 +1,5 @@
 import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
-import type { Calibration } from '../../core/prompt/probabilities.ts';
+import type { Calibration } from '../../core/prompt/scoring/probabilities.ts';
 import type { DtypeChoice } from './dtypes.ts';
 import type { ModelFamily } from './families.ts';
 

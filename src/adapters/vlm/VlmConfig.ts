@@ -1,6 +1,6 @@
 import type { DecisionThresholds } from '../../core/prompt/decide.ts';
 import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
-import type { Calibration } from '../../core/prompt/probabilities.ts';
+import type { Calibration } from '../../core/prompt/scoring/probabilities.ts';
 import type { ServerModelOptions } from '../openai/ServerModelOptions.ts';
 import type { DtypeChoice } from './dtypes.ts';
 

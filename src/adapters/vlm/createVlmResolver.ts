@@ -4,7 +4,7 @@ import type { ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import { createPromptResolver, type DrawMarks } from '../../core/prompt/createPromptResolver.ts';
 import { DEFAULT_THRESHOLDS } from '../../core/prompt/decide.ts';
 import { DEFAULT_PROMPT_OPTIONS } from '../../core/prompt/PromptOptions.ts';
-import { UNCALIBRATED } from '../../core/prompt/probabilities.ts';
+import { UNCALIBRATED } from '../../core/prompt/scoring/probabilities.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { checkBaseUrl } from '../openai/checkBaseUrl.ts';
 import { createServerModel } from '../openai/createServerModel.ts';

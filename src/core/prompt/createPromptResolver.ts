@@ -8,7 +8,7 @@ import { cleanText } from './cleanText.ts';
 import { type DecisionThresholds, decide } from './decide.ts';
 import { choicesOf, type MarkPrompt } from './MarkPrompt.ts';
 import type { MarkStyle, PromptOptions } from './PromptOptions.ts';
-import { type Calibration, probabilities } from './probabilities.ts';
+import { type Calibration, probabilities } from './scoring/probabilities.ts';
 
 /** Draws the marks of a frame on a copy of its picture. */
 export type DrawMarks = (marked: MarkedFrame, style: MarkStyle) => ColorImage;

@@ -9,10 +9,7 @@ const MIN_COLOUR_SHARE = 0.4;
 const metres = (value: number): string => value.toFixed(2);
 
 /** What a mark is called in a prompt: its best label, or "object". */
-export const nameOfMark = (
-  landmark: Pick<Landmark, 'labels' | 'looks'>,
-  labels: PromptOptions['labels'],
-): string =>
+const nameOfMark = (landmark: Pick<Landmark, 'labels' | 'looks'>, labels: PromptOptions['labels']): string =>
   (labels === 'shown' && cleanText(namesOf(landmark)[0]?.label ?? '', MAX_LABEL_LENGTH)) || 'object';
 
 /** One line for one mark: `3: cup, red, 0.62 m away, 0.08 x 0.08 x 0.11 m`. */

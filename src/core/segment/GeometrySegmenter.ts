@@ -14,12 +14,12 @@ export interface GeometrySegmenterOptions {
 
 /** Landmark candidates from depth alone: floor, walls, supports and class-agnostic objects. */
 export class GeometrySegmenter implements Segmenter {
-  private readonly segmenter: DepthSegmenter;
-  private readonly options: GeometrySegmenterOptions;
+  readonly #segmenter: DepthSegmenter;
+  readonly #options: GeometrySegmenterOptions;
 
   constructor(options: GeometrySegmenterOptions = {}) {
-    this.options = options;
-    this.segmenter = new DepthSegmenter(options.now);
+    this.#options = options;
+    this.#segmenter = new DepthSegmenter(options.now);
   }
 
   segment(frame: RgbdFrame, { up, signal }: SegmentOptions = {}): Promise<Result<Segmentation>> {
@@ -27,8 +27,8 @@ export class GeometrySegmenter implements Segmenter {
       return Promise.resolve(
         fail('CANCELLED', `segmentation of a frame of ${frame.frameId} was cancelled before it began`),
       );
-    const { maxSegments } = this.options;
-    const cut = this.segmenter.segment(frame.depth, frame.camera, { up, maxSegments });
+    const { maxSegments } = this.#options;
+    const cut = this.#segmenter.segment(frame.depth, frame.camera, { up, maxSegments });
     return Promise.resolve(ok({ candidates: candidatesOf(cut), up: cut.up.up, stages: cut.stages }));
   }
 }

@@ -29,16 +29,16 @@ export class InverseDepthGrid {
     const stride = Math.max(1, Math.round(depth.width / TARGET_COLUMNS));
     const width = Math.floor(depth.width / stride);
     const height = Math.floor(depth.height / stride);
-    this.resize(width, height, stride);
+    this.#resize(width, height, stride);
     this.fx = camera.fx / stride;
     this.fy = camera.fy / stride;
     const middle = (stride - 1) / 2;
     for (let i = 0; i < width; i++) this.rayX[i] = (i * stride + middle - camera.cx) / camera.fx;
     for (let j = 0; j < height; j++) this.rayY[j] = (j * stride + middle - camera.cy) / camera.fy;
-    this.validCount = stride === 2 ? this.loadPairs(depth) : this.loadBlocks(depth);
+    this.validCount = stride === 2 ? this.#loadPairs(depth) : this.#loadBlocks(depth);
   }
 
-  private resize(width: number, height: number, stride: number): void {
+  #resize(width: number, height: number, stride: number): void {
     this.stride = stride;
     if (this.width === width && this.height === height) return;
     this.width = width;
@@ -50,7 +50,7 @@ export class InverseDepthGrid {
   }
 
   /** The common case, 2 x 2 pixels a cell, unrolled. */
-  private loadPairs(depth: DepthImage): number {
+  #loadPairs(depth: DepthImage): number {
     const { width, height, q, whole } = this;
     const z = depth.data;
     let valid = 0;
@@ -102,7 +102,7 @@ export class InverseDepthGrid {
     return valid;
   }
 
-  private loadBlocks(depth: DepthImage): number {
+  #loadBlocks(depth: DepthImage): number {
     const { width, height, stride, q, whole } = this;
     const z = depth.data;
     let valid = 0;

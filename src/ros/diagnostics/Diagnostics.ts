@@ -1,13 +1,13 @@
 import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { SyncStats } from '../../core/sync/SyncStats.ts';
+import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { diagnosticArrayMessage } from '../convert/messages/diagnosticArrayMessage.ts';
 import type { InputState } from '../inputs/InputMonitor.ts';
 import type { Navigator } from '../Navigator.ts';
 import type { Active, Questions } from '../Questions.ts';
 import type { RosNode, RosPublisher } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
-import type { DiagnosticStatus } from './DiagnosticStatus.ts';
 import { diagnoseInput, diagnoseSync } from './diagnoseInputs.ts';
 import { incompatiblePublishers } from './incompatiblePublishers.ts';
 import { LagMonitor } from './LagMonitor.ts';

@@ -1,6 +1,6 @@
 import type { SyncStats } from '../../core/sync/SyncStats.ts';
+import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import type { InputState } from '../inputs/InputMonitor.ts';
-import type { DiagnosticStatus } from './DiagnosticStatus.ts';
 
 /** An input that is silent for so long is missing. */
 const SILENT_MS = 2000;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { fitTemperature } from '../../../src/core/prompt/fitTemperature.ts';
-import { probabilities } from '../../../src/core/prompt/probabilities.ts';
+import { fitTemperature } from '../../../src/core/prompt/scoring/fitTemperature.ts';
+import { probabilities } from '../../../src/core/prompt/scoring/probabilities.ts';
 
 describe('probabilities: calibrated softmax', () => {
   it('sums to 1 for scores of any size', () => {

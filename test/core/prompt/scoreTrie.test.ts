@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { choiceTrie } from '../../../src/core/prompt/choiceTrie.ts';
-import { scoreTrie } from '../../../src/core/prompt/scoreTrie.ts';
+import { choiceTrie } from '../../../src/core/prompt/scoring/choiceTrie.ts';
+import { scoreTrie } from '../../../src/core/prompt/scoring/scoreTrie.ts';
 
 const END = 99;
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type TokenLogprob, tokenLogprobs } from '../../../src/core/prompt/tokenLogprobs.ts';
+import { type TokenLogprob, tokenLogprobs } from '../../../src/core/prompt/scoring/tokenLogprobs.ts';
 
 const t = (token: string, p: number, alternatives: Record<string, number> = {}): TokenLogprob => ({
   token,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { choiceTrie } from '../../../core/prompt/choiceTrie.ts';
-import { scoreTrie } from '../../../core/prompt/scoreTrie.ts';
+import { choiceTrie } from '../../../core/prompt/scoring/choiceTrie.ts';
+import { scoreTrie } from '../../../core/prompt/scoring/scoreTrie.ts';
 import { HostedFailure } from '../../host/HostedFailure.ts';
 import { IMAGE_TOKENS, partsOf, type VlmFamily } from '../families.ts';
 import { chatText } from './chatText.ts';

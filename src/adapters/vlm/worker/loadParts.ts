@@ -4,7 +4,7 @@ import { dtypeOf } from '../dtypes.ts';
 import type { WorkerOptions } from './protocol.ts';
 import { sessionOptions } from './sessionOptions.ts';
 
-export const DEVICES = ['cpu', 'cuda', 'webgpu'] as const;
+const DEVICES = ['cpu', 'cuda', 'webgpu'] as const;
 
 /** Refused for good: another try would end the same. */
 export const refused = (message: string): HostedFailure =>

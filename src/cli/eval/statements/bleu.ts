@@ -1,5 +1,5 @@
 /** Lower-case words of a sentence, without punctuation. */
-export const wordsOf = (sentence: string): readonly string[] =>
+const wordsOf = (sentence: string): readonly string[] =>
   sentence.toLowerCase().match(/[\p{L}\p{N}]+(?:\.\d+)?/gu) ?? [];
 
 const ngrams = (words: readonly string[], n: number): ReadonlyMap<string, number> => {

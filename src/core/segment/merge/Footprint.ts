@@ -6,19 +6,19 @@ const DIRECTIONS = 8;
 
 /** The convex outline of points, seen along a direction: a table top's from above. */
 export class Footprint {
-  private readonly axes: readonly Vec3[];
-  private readonly least: Float64Array;
-  private readonly most: Float64Array;
+  readonly #axes: readonly Vec3[];
+  readonly #least: Float64Array;
+  readonly #most: Float64Array;
 
   private constructor(normal: Vec3) {
     const [u, v] = basisOf(normal);
-    this.axes = Array.from({ length: DIRECTIONS }, (_, k) => {
+    this.#axes = Array.from({ length: DIRECTIONS }, (_, k) => {
       const c = Math.cos((Math.PI * k) / DIRECTIONS);
       const s = Math.sin((Math.PI * k) / DIRECTIONS);
       return [c * u[0] + s * v[0], c * u[1] + s * v[1], c * u[2] + s * v[2]] as const;
     });
-    this.least = new Float64Array(DIRECTIONS).fill(Infinity);
-    this.most = new Float64Array(DIRECTIONS).fill(-Infinity);
+    this.#least = new Float64Array(DIRECTIONS).fill(Infinity);
+    this.#most = new Float64Array(DIRECTIONS).fill(-Infinity);
   }
 
   /** Of the cells that have the plane's number (from 1). */
@@ -30,12 +30,12 @@ export class Footprint {
       let last = -1;
       for (let i = 0, at = j * width; i < width; i++, at++) {
         if (planeLabel[at] !== plane) continue;
-        if (last < 0) footprint.add(rayX[i]! / q[at]!, rayY[j]! / q[at]!, 1 / q[at]!);
+        if (last < 0) footprint.#add(rayX[i]! / q[at]!, rayY[j]! / q[at]!, 1 / q[at]!);
         last = i;
       }
       if (last < 0) continue;
       const z = 1 / q[j * width + last]!;
-      footprint.add(rayX[last]! * z, rayY[j]! * z, z);
+      footprint.#add(rayX[last]! * z, rayY[j]! * z, z);
     }
     return footprint;
   }
@@ -43,25 +43,25 @@ export class Footprint {
   /** Of points (optical frame, m) that `visit` hands on. */
   static ofPoints(normal: Vec3, visit: (add: (x: number, y: number, z: number) => void) => void): Footprint {
     const footprint = new Footprint(normal);
-    visit((x, y, z) => footprint.add(x, y, z));
+    visit((x, y, z) => footprint.#add(x, y, z));
     return footprint;
   }
 
-  private add(x: number, y: number, z: number): void {
+  #add(x: number, y: number, z: number): void {
     for (let k = 0; k < DIRECTIONS; k++) {
-      const axis = this.axes[k]!;
+      const axis = this.#axes[k]!;
       const along = axis[0] * x + axis[1] * y + axis[2] * z;
-      if (along < this.least[k]!) this.least[k] = along;
-      if (along > this.most[k]!) this.most[k] = along;
+      if (along < this.#least[k]!) this.#least[k] = along;
+      if (along > this.#most[k]!) this.#most[k] = along;
     }
   }
 
   /** Whether a point (optical frame, m) lies over or under the outline grown by `margin` m. */
   holds(x: number, y: number, z: number, margin: number): boolean {
     for (let k = 0; k < DIRECTIONS; k++) {
-      const axis = this.axes[k]!;
+      const axis = this.#axes[k]!;
       const along = axis[0] * x + axis[1] * y + axis[2] * z;
-      if (along < this.least[k]! - margin || along > this.most[k]! + margin) return false;
+      if (along < this.#least[k]! - margin || along > this.#most[k]! + margin) return false;
     }
     return true;
   }

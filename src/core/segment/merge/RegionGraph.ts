@@ -2,7 +2,7 @@ import type { DepthNoise } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
 import type { StructurePlane } from '../planes/classifyPlanes.ts';
 import type { RegionBorder } from '../regions/collectBorders.ts';
-import type { RegionStats } from '../regions/RegionStats.ts';
+import type { RegionStats } from './RegionStats.ts';
 
 /** What the rules of merging look at. */
 export interface RegionScene {
@@ -72,15 +72,15 @@ export class RegionGraph {
 
   /** Borders between what the regions are by now, summed and sorted; borders with planes are left out. */
   currentBorders(): RegionBorder[] {
-    return this.summed(false);
+    return this.#summed(false);
   }
 
   /** The same with borders of regions and planes: b is then `stats.count` plus the plane. */
   currentPlaneBorders(): RegionBorder[] {
-    return this.summed(true);
+    return this.#summed(true);
   }
 
-  private summed(withPlanes: boolean): RegionBorder[] {
+  #summed(withPlanes: boolean): RegionBorder[] {
     const { count } = this.stats;
     const sums = new Map<number, RegionBorder>();
     for (const border of this.borders) {

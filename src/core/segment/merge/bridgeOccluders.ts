@@ -1,7 +1,7 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import { type DepthNoise, depthSigmaAt } from '../depthNoise.ts';
-import type { RegionStats } from '../regions/RegionStats.ts';
 import type { RegionGraph } from './RegionGraph.ts';
+import type { RegionStats } from './RegionStats.ts';
 
 /** Pieces on both sides of an occluder are one thing when they go on in each other: cosine of normals, m, m. */
 const BRIDGE_NORMAL = 0.95;

@@ -2,8 +2,8 @@ import { type DepthNoise, depthSigmaAt, patchSigmaAt } from '../depthNoise.ts';
 import type { StructurePlane } from '../planes/classifyPlanes.ts';
 import type { Plane } from '../planes/Plane.ts';
 import { MOMENTS, meanSquareResidual } from '../planes/PlaneMoments.ts';
-import type { RegionStats } from '../regions/RegionStats.ts';
 import { borderLengths, type RegionGraph } from './RegionGraph.ts';
+import type { RegionStats } from './RegionStats.ts';
 
 /** A region that keeps this close (standard deviations, root mean square) to a plane it touches is part of it. */
 const PLANE_SIGMAS = 3;

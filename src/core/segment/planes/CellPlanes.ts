@@ -26,7 +26,7 @@ export class CellPlanes {
     }
     this.columns = columns;
     this.rows = rows;
-    this.sum(grid);
+    this.#sum(grid);
     const enough = 0.6 * PATCH * PATCH;
     for (let k = 0; k < columns * rows; k++) {
       const plane = this.moments[k * MOMENTS]! >= enough ? solvePlane(this.moments, k * MOMENTS) : undefined;
@@ -38,7 +38,7 @@ export class CellPlanes {
     }
   }
 
-  private sum(grid: InverseDepthGrid): void {
+  #sum(grid: InverseDepthGrid): void {
     const { columns, rows, moments: m } = this;
     const { width, height, q, rayX, rayY } = grid;
     m.fill(0);

@@ -1,8 +1,8 @@
 import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import { interpolateRow, measureBend } from '../regions/measureBend.ts';
 import { type CellPlanes, PATCH } from './CellPlanes.ts';
 import type { StructurePlane } from './classifyPlanes.ts';
+import { interpolateRow, measureBend } from './measureBend.ts';
 import { type Extent, extentOf, outline } from './planeOutline.ts';
 
 /** How far from a plane (in standard deviations of inverse depth) a smoothed cell still belongs to it. */
@@ -17,11 +17,11 @@ const CLIP = 2 * TIGHT;
  */
 export class PlaneAssigner {
   /** One over the standard deviation of inverse depth in each cell; 0 without depth. */
-  private weight = new Float32Array(0);
-  private offset = new Float32Array(0);
-  private rows = new Float32Array(0);
-  private bend = new Float32Array(0);
-  private best = new Float32Array(0);
+  #weight = new Float32Array(0);
+  #offset = new Float32Array(0);
+  #rows = new Float32Array(0);
+  #bend = new Float32Array(0);
+  #best = new Float32Array(0);
 
   assign(
     grid: InverseDepthGrid,
@@ -31,29 +31,32 @@ export class PlaneAssigner {
     noise: DepthNoise,
     label: Uint8Array,
   ): void {
-    this.resize(grid);
+    this.#resize(grid);
     label.fill(0);
     if (planes.length === 0) return;
-    this.weigh(grid, noise);
+    this.#weigh(grid, noise);
     planes.forEach((plane, index) => {
       const near = outline(cells, owner, plane.id);
       const extent = extentOf(near, cells, grid);
       const hingeFeatures = measureBend(cells, owner, plane, noise, extent);
-      this.measure(grid, cells, plane, hingeFeatures, extent);
-      this.smooth(grid.width, extent);
-      this.claim(grid, cells, near, extent, label, index + 1);
+      this.#measure(grid, cells, plane, hingeFeatures, extent);
+      this.#smooth(grid.width, extent);
+      this.#claim(grid, cells, near, extent, label, index + 1);
     });
   }
 
-  private resize({ width, height }: InverseDepthGrid): void {
-    if (this.offset.length === width * height && this.bend.length === width) return;
-    for (const key of ['weight', 'offset', 'rows', 'best'] as const)
-      this[key] = new Float32Array(width * height);
-    this.bend = new Float32Array(width);
+  #resize({ width, height }: InverseDepthGrid): void {
+    if (this.#offset.length === width * height && this.#bend.length === width) return;
+    const cells = width * height;
+    this.#weight = new Float32Array(cells);
+    this.#offset = new Float32Array(cells);
+    this.#rows = new Float32Array(cells);
+    this.#best = new Float32Array(cells);
+    this.#bend = new Float32Array(width);
   }
 
-  private weigh({ q }: InverseDepthGrid, noise: DepthNoise): void {
-    const { weight } = this;
+  #weigh({ q }: InverseDepthGrid, noise: DepthNoise): void {
+    const weight = this.#weight;
     const sigma = patchSigmaAt(noise, 0);
     const floor = noise.floorMetres;
     for (let at = 0; at < weight.length; at++) {
@@ -63,7 +66,7 @@ export class PlaneAssigner {
   }
 
   /** Offset of every cell from the plane in standard deviations, cut at `CLIP`; cells without depth count as on it. */
-  private measure(
+  #measure(
     grid: InverseDepthGrid,
     cells: CellPlanes,
     plane: StructurePlane,
@@ -71,7 +74,9 @@ export class PlaneAssigner {
     { left, right, top, bottom }: Extent,
   ): void {
     const { width, q, rayX, rayY } = grid;
-    const { offset, bend, weight } = this;
+    const offset = this.#offset;
+    const bend = this.#bend;
+    const weight = this.#weight;
     const { a } = plane;
     for (let j = top; j < bottom; j++) {
       interpolateRow(cells, hingeFeatures, j, left, right, bend);
@@ -85,8 +90,9 @@ export class PlaneAssigner {
   }
 
   /** 3 x 3 binomial. */
-  private smooth(width: number, { left, right, top, bottom }: Extent): void {
-    const { offset, rows } = this;
+  #smooth(width: number, { left, right, top, bottom }: Extent): void {
+    const offset = this.#offset;
+    const rows = this.#rows;
     for (let j = top; j < bottom; j++) {
       const first = j * width + left;
       const last = j * width + right - 1;
@@ -109,7 +115,7 @@ export class PlaneAssigner {
   }
 
   /** Cells inside the outline and close enough take the plane's number, unless another plane is closer. */
-  private claim(
+  #claim(
     grid: InverseDepthGrid,
     cells: CellPlanes,
     near: Uint8Array,
@@ -118,7 +124,9 @@ export class PlaneAssigner {
     id: number,
   ): void {
     const { width } = grid;
-    const { offset, weight, best } = this;
+    const offset = this.#offset;
+    const weight = this.#weight;
+    const best = this.#best;
     for (let j = top; j < bottom; j++) {
       const row = Math.floor(j / PATCH) * cells.columns;
       for (let c = left / PATCH; c * PATCH < right; c++) {

@@ -1,10 +1,10 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import { isSeat } from '../isSeat.ts';
 import type { SurfaceNormals } from '../regions/SurfaceNormals.ts';
 import type { StructurePlane } from './classifyPlanes.ts';
 import { fitLevelTop } from './fitLevelTop.ts';
+import { isSeat } from './isSeat.ts';
 import { type LevelTop, levelCells, levelSurfaces, TOP_AREA } from './levelSurfaces.ts';
 import { planeDistance, planeNormal } from './Plane.ts';
 

@@ -9,31 +9,24 @@ export class LinkRuns {
   step = 1;
 
   alongRows(flags: Uint8Array, width: number, height: number): void {
-    this.resize(flags.length);
+    this.#resize(flags.length);
     this.step = 1;
-    this.find(flags, LINK_RIGHT, height, width, width, 1);
+    this.#find(flags, LINK_RIGHT, height, width, width, 1);
   }
 
   alongColumns(flags: Uint8Array, width: number, height: number): void {
-    this.resize(flags.length);
+    this.#resize(flags.length);
     this.step = width;
-    this.find(flags, LINK_DOWN, width, 1, height, width);
+    this.#find(flags, LINK_DOWN, width, 1, height, width);
   }
 
-  private resize(cells: number): void {
+  #resize(cells: number): void {
     if (this.start.length >= cells) return;
     this.start = new Int32Array(cells);
     this.length = new Int32Array(cells);
   }
 
-  private find(
-    flags: Uint8Array,
-    link: number,
-    lines: number,
-    lineStep: number,
-    cells: number,
-    step: number,
-  ): void {
+  #find(flags: Uint8Array, link: number, lines: number, lineStep: number, cells: number, step: number): void {
     const { start, length } = this;
     let count = 0;
     for (let line = 0; line < lines; line++) {

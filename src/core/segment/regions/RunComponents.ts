@@ -7,13 +7,15 @@ export class RunComponents {
   start = new Int32Array(0);
   end = new Int32Array(0);
   runCount = 0;
-  private parent = new Int32Array(0);
+  #parent = new Int32Array(0);
 
   find(label: Uint8Array, width: number, height: number): void {
     if (this.start.length < (width + 1) * height) {
-      for (const key of ['start', 'end', 'parent'] as const) this[key] = new Int32Array((width + 1) * height);
+      for (const key of ['start', 'end'] as const) this[key] = new Int32Array((width + 1) * height);
+      this.#parent = new Int32Array((width + 1) * height);
     }
-    const { start, end, parent } = this;
+    const { start, end } = this;
+    const parent = this.#parent;
     let count = 0;
     let above = 0;
     for (let j = 0; j < height; j++) {
@@ -30,7 +32,7 @@ export class RunComponents {
           // Runs of the row above end before this one begins, overlap it, or lie beyond it.
           while (above < first && end[above]! + width <= at) above++;
           for (let k = above; k < first && start[k]! + width < to; k++)
-            if (label[start[k]!] === id) this.union(k, count);
+            if (label[start[k]!] === id) this.#union(k, count);
           count++;
         }
         at = to;
@@ -42,7 +44,7 @@ export class RunComponents {
 
   /** Run that stands for the component of a run: the first one in image order. */
   rootOf(run: number): number {
-    const { parent } = this;
+    const parent = this.#parent;
     let at = run;
     while (parent[at] !== at) {
       parent[at] = parent[parent[at]!]!;
@@ -51,10 +53,10 @@ export class RunComponents {
     return at;
   }
 
-  private union(p: number, r: number): void {
+  #union(p: number, r: number): void {
     const a = this.rootOf(p);
     const b = this.rootOf(r);
-    if (a < b) this.parent[b] = a;
-    else this.parent[a] = b;
+    if (a < b) this.#parent[b] = a;
+    else this.#parent[a] = b;
   }
 }

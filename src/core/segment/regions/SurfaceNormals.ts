@@ -15,24 +15,28 @@ export class SurfaceNormals {
   nx = new Float32Array(0);
   ny = new Float32Array(0);
   nz = new Float32Array(0);
-  private slopeX = new Float32Array(0);
-  private slopeY = new Float32Array(0);
-  private sum0 = new Float64Array(0);
-  private sum1 = new Float64Array(0);
+  #slopeX = new Float32Array(0);
+  #slopeY = new Float32Array(0);
+  #sum0 = new Float64Array(0);
+  #sum1 = new Float64Array(0);
 
   compute(grid: InverseDepthGrid, flags: Uint8Array, rows: LinkRuns, columns: LinkRuns): void {
     const { width, height, q, rayX, rayY, fx, fy } = grid;
     const n = width * height;
     if (this.nx.length !== n) {
-      for (const key of ['nx', 'ny', 'nz', 'slopeX', 'slopeY'] as const) this[key] = new Float32Array(n);
-      this.sum0 = new Float64Array(Math.max(width, height) + 1);
-      this.sum1 = new Float64Array(Math.max(width, height) + 1);
+      for (const key of ['nx', 'ny', 'nz'] as const) this[key] = new Float32Array(n);
+      this.#slopeX = new Float32Array(n);
+      this.#slopeY = new Float32Array(n);
+      this.#sum0 = new Float64Array(Math.max(width, height) + 1);
+      this.#sum1 = new Float64Array(Math.max(width, height) + 1);
     }
-    const { slopeX, slopeY, nx, ny, nz } = this;
-    this.fitLines(q, rows, nx);
-    this.fitLines(q, columns, ny);
-    this.meanLines(nx, columns, slopeX);
-    this.meanLines(ny, rows, slopeY);
+    const { nx, ny, nz } = this;
+    const slopeX = this.#slopeX;
+    const slopeY = this.#slopeY;
+    this.#fitLines(q, rows, nx);
+    this.#fitLines(q, columns, ny);
+    this.#meanLines(nx, columns, slopeX);
+    this.#meanLines(ny, rows, slopeY);
     for (let j = 0; j < height; j++) {
       const y = rayY[j]!;
       for (let i = 0, at = j * width; i < width; i++, at++) {
@@ -49,8 +53,9 @@ export class SurfaceNormals {
   }
 
   /** Slope of q per cell along each run; a cell alone has slope 0. */
-  private fitLines(q: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
-    const { sum0, sum1 } = this;
+  #fitLines(q: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
+    const sum0 = this.#sum0;
+    const sum1 = this.#sum1;
     for (let run = 0; run < count; run++) {
       const first = start[run]!;
       const cells = length[run]!;
@@ -78,8 +83,8 @@ export class SurfaceNormals {
     }
   }
 
-  private meanLines(slope: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
-    const { sum0 } = this;
+  #meanLines(slope: Float32Array, { start, length, count, step }: LinkRuns, out: Float32Array): void {
+    const sum0 = this.#sum0;
     for (let run = 0; run < count; run++) {
       const first = start[run]!;
       const cells = length[run]!;

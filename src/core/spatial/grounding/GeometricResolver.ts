@@ -6,14 +6,14 @@ import { type ResolveOptions, resolve } from './resolve.ts';
 /** The embedded default: grammar, soft relations, no model. Answers in milliseconds on the caller's thread. */
 export class GeometricResolver implements Resolver {
   readonly name = 'geometric';
-  private readonly options: ResolveOptions;
+  readonly #options: ResolveOptions;
 
   /** @param options what the detector of this pipeline can name, so that its silence counts */
   constructor(options: ResolveOptions = {}) {
-    this.options = options;
+    this.#options = options;
   }
 
   resolve(request: ResolveRequest): Promise<Result<Resolution>> {
-    return Promise.resolve(ok(resolve(request.marked.scene, request.expression, this.options)));
+    return Promise.resolve(ok(resolve(request.marked.scene, request.expression, this.#options)));
   }
 }

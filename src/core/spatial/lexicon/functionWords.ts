@@ -44,7 +44,7 @@ export const NEGATIONS = new Set(
   split('not no without never nor neither except excluding isnt ignore ignoring'),
 );
 
-export const OTHER_WORDS =
+const OTHER_WORDS =
   split(`the of to in on at by from near next beside between behind front back left right above below under
   underneath beneath over across opposite against along around among away close far middle center corner side end edge top bottom
   and or but if when while you i me my your yours we us he she they it its this that there here where what who which

@@ -2,7 +2,7 @@ import { singular } from './morphology.ts';
 import { conceptsOf, kindsOf, nounEntry } from './nouns.ts';
 
 /** How well a label stands for a spoken noun, 0..1. Fitted by hand once, on labels, not on sentences. */
-export const NOUN_MATCH = {
+const NOUN_MATCH = {
   same: 1,
   synonym: 0.93,
   /** The label is a kind of what was said: "chair" said, "office chair" seen. */

@@ -26,14 +26,14 @@ export interface MapBounds {
 }
 
 /** Floors and ceilings cover the whole map and show nothing. */
-export const isDrawn = ({ role, labels, size }: SceneObject): boolean =>
+const isDrawn = ({ role, labels, size }: SceneObject): boolean =>
   role !== 'floor' &&
   role !== 'ceiling' &&
   !/^(floor|ceiling)$/i.test(labels[0]?.label ?? '') &&
   size.every(Number.isFinite);
 
 /** The objects that a map draws, the larger first, so that the smaller lie on top. */
-export const drawnObjects = ({ objects }: Scene): readonly SceneObject[] =>
+const drawnObjects = ({ objects }: Scene): readonly SceneObject[] =>
   objects
     .filter((o) => isDrawn(o) && o.center.every(Number.isFinite))
     .sort((a, b) => b.size[0] * b.size[1] - a.size[0] * a.size[1] || a.id - b.id);

@@ -1,7 +1,7 @@
 import type { SceneObject } from '../scene/Scene.ts';
 import { Placer } from './Placer.ts';
+import type { Projection } from './Projection.ts';
 import { STYLE } from './style.ts';
-import type { Projection } from './svgMap.ts';
 
 /** Where in its footprint a plate may lie, as shares of the half sides: the middle, then corners and edges. */
 const SHARES = [

@@ -2,17 +2,11 @@ import type { SceneObject } from '../scene/Scene.ts';
 import { footprint } from './footprint.ts';
 import { boundsOf, coveredObjects, type MapBounds, type MapInput, titleOf } from './MapInput.ts';
 import { Placer } from './Placer.ts';
+import type { Projection } from './Projection.ts';
 import { platePlaces } from './platePlaces.ts';
 import { relationLines } from './relationLines.ts';
 import { STYLE } from './style.ts';
 import { svgText, textWidth, wrapText } from './svgText.ts';
-
-/** Metres on the ground to pixels: ahead is up, left is left. */
-export interface Projection {
-  readonly scale: number;
-  readonly u: (y: number) => number;
-  readonly v: (x: number) => number;
-}
 
 const projectionOf = (bounds: MapBounds, top: number): Projection & { width: number; height: number } => {
   const [wide, high] = [bounds.y1 - bounds.y0, bounds.x1 - bounds.x0];

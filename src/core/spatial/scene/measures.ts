@@ -19,7 +19,7 @@ export const groundGap = (f: SceneGeometry, a: number, b: number): number =>
     axisGap(f.y0[a]!, f.y1[a]!, f.y0[b]!, f.y1[b]!),
   );
 
-export const verticalGap = (f: SceneGeometry, a: number, b: number): number =>
+const verticalGap = (f: SceneGeometry, a: number, b: number): number =>
   axisGap(f.z0[a]!, f.z1[a]!, f.z0[b]!, f.z1[b]!);
 
 /** Distance of the boxes, 0 when they meet. */

@@ -1,10 +1,10 @@
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { attributeScore } from '../grounding/features/attributeScore.ts';
-import { clearDifference, orderValue, viewOrdered } from '../grounding/features/orderValue.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
+import { clearDifference, orderValue, viewOrdered } from '../grounding/viewpoint/orderValue.ts';
 import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import type { RelationSpec } from '../relations/RelationSpec.ts';

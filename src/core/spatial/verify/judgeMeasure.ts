@@ -12,7 +12,7 @@ const TOLERANCE = { share: 0.15, metres: 0.05 } as const;
 const EXACTLY_SHARE = 0.05;
 
 /** Probability that a measured value stands as claimed to a said one, both metres. */
-export const compareMetres = (value: number, compare: Comparison, said: number, noise: number): number => {
+const compareMetres = (value: number, compare: Comparison, said: number, noise: number): number => {
   const width = Math.max(noise, 0.02 * said);
   if (compare === 'atLeast' || compare === 'moreThan') return sigmoid(value, said, width);
   if (compare === 'atMost' || compare === 'lessThan') return 1 - sigmoid(value, said, width);

@@ -1,4 +1,4 @@
-import type { DiagnosticLevel, DiagnosticStatus } from '../../diagnostics/DiagnosticStatus.ts';
+import type { DiagnosticLevel, DiagnosticStatus } from './DiagnosticStatus.ts';
 import { header } from './geometryMessages.ts';
 
 /** Constants of diagnostic_msgs/DiagnosticStatus. */

@@ -5,7 +5,7 @@ import { toTime } from '../time.ts';
 export const xyz = ([x, y, z]: Vec3) => ({ x, y, z });
 
 /** geometry_msgs/Quaternion. */
-export const quaternion = ([x, y, z, w]: Quaternion) => ({ x, y, z, w });
+const quaternion = ([x, y, z, w]: Quaternion) => ({ x, y, z, w });
 
 /** geometry_msgs/Pose. */
 export const pose = ({ position, orientation }: Pose) => ({

@@ -19,7 +19,7 @@ export interface Rectangle {
 }
 
 /** Pixels kept free between two plates. */
-export const PLATE_GAP = 2;
+const PLATE_GAP = 2;
 
 /** True when two rectangles come closer than `gap` pixels. */
 export const collide = (p: Rectangle, q: Rectangle, gap: number): boolean =>

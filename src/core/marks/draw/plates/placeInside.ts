@@ -1,6 +1,6 @@
 import type { Landmark } from '../../../types/landmarks.ts';
+import { type Board, clamped } from './Board.ts';
 import { isTaken, type Rectangle } from './Plate.ts';
-import { type Board, clamped } from './placePlates.ts';
 import type { PlateSize } from './plateSize.ts';
 
 /** Largest part of a mask that its own number may hide. */

@@ -1,21 +1,10 @@
 import type { Landmark } from '../../../types/landmarks.ts';
 import { emphasisOf, type MarkStyle } from '../MarkStyle.ts';
+import { type Board, clamped } from './Board.ts';
 import { holds, isTaken, type Plate, type Rectangle } from './Plate.ts';
 import { placeInside } from './placeInside.ts';
 import { placeNearby } from './placeNearby.ts';
 import { type PlateSize, plateSize } from './plateSize.ts';
-
-/** What a place is judged by: the picture, who shows where, the plates already set, and all anchors. */
-export interface Board {
-  readonly width: number;
-  readonly height: number;
-  readonly owners: Uint16Array;
-  readonly plates: readonly Rectangle[];
-  /** u, v of every landmark in turn. */
-  readonly anchors: Float64Array;
-  /** By owner: 1 for things, 0 for surfaces and for nothing. */
-  readonly isThing: Uint8Array;
-}
 
 /**
  * One plate for each landmark, in order. Plates never overlap while the image has room. A plate stays inside its mask
@@ -72,16 +61,6 @@ export const placePlates = (
     );
   return result;
 };
-
-/** Top left corner that centres a plate on a point, moved into the image. */
-export const clamped = (
-  { width, height }: { readonly width: number; readonly height: number },
-  [u, v]: readonly [number, number],
-  size: PlateSize,
-): readonly [number, number] => [
-  Math.max(0, Math.min(width - size.width, Math.round(u + 0.5 - size.width / 2))),
-  Math.max(0, Math.min(height - size.height, Math.round(v + 0.5 - size.height / 2))),
-];
 
 const anywhereFree = (
   board: Board,

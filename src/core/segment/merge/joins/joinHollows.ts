@@ -3,7 +3,7 @@ import type { RegionGraph } from '../RegionGraph.ts';
 /** Bulge (RegionStats) below which a region is hollow. */
 export const HOLLOW = -0.1;
 /** And up to which it is flat. */
-export const FLAT = 0.08;
+const FLAT = 0.08;
 
 /** The inside of a bowl falls into flat or hollow pieces along its own curve: together they are hollow. */
 export function joinHollows(graph: RegionGraph): void {

@@ -1,10 +1,17 @@
 import { singularPhrase } from '../../lexicon/morphology.ts';
 import { conceptsOf } from '../../lexicon/nouns.ts';
 import { type Draft, newDraft } from '../Draft.ts';
-import type { NounPhrase } from '../phrases/nounPhrase.ts';
-import { continuesPhrase, nounLength, type Vocabulary } from '../phrases/nounWords.ts';
 import type { Tokens } from '../words/tokens.ts';
 import { joinColours } from './joinColours.ts';
+import { continuesPhrase, nounLength, type Vocabulary } from './nounWords.ts';
+
+export interface NounPhrase {
+  readonly draft: Draft;
+  readonly end: number;
+  /** An ordinal that waits for its axis: "the second chair | from the left". */
+  readonly ordinal?: number;
+  readonly determined: boolean;
+}
 
 /** What a step made of the word it stands at: read it, left it to the next step, or ended the phrase before it. */
 export type Step = 'read' | 'pass' | 'stop' | NounPhrase;

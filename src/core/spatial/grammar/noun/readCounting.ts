@@ -3,8 +3,8 @@ import { DETERMINERS } from '../../lexicon/functionWords.ts';
 import { isPlural } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { cardinalOf, orderOf, ordinalOf } from '../../lexicon/orders.ts';
-import { nounLength } from '../phrases/nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
+import { nounLength } from './nounWords.ts';
 
 const readOrdinal = (reader: NounReader): Step => {
   const rank = ordinalOf(reader.word());

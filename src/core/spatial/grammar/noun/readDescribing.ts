@@ -1,7 +1,7 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { cardinalOf } from '../../lexicon/orders.ts';
-import { describes, PLACE_ADJECTIVES } from '../phrases/nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
+import { describes, PLACE_ADJECTIVES } from './nounWords.ts';
 
 /** "the left chair", "the corner table". */
 const readPlace = (reader: NounReader): Step => {

@@ -1,8 +1,8 @@
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
-import { isUnknown, MASS } from '../phrases/nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
+import { isUnknown, MASS } from './nounWords.ts';
 
 const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
 

@@ -2,8 +2,8 @@ import { attributeOf } from '../../lexicon/attributes.ts';
 import { DETERMINERS, NEGATIONS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { cardinalOf } from '../../lexicon/orders.ts';
-import { markAt, PLACE_ADJECTIVES, standsBeforePlural } from '../phrases/nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
+import { markAt, PLACE_ADJECTIVES, standsBeforePlural } from './nounWords.ts';
 
 const SHAPED = /^(shaped|colored|sized)$/;
 

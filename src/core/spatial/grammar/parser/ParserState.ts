@@ -1,8 +1,8 @@
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { Vocabulary } from '../noun/nounPhrase.ts';
 import type { DirectiveKind } from '../phrases/directive.ts';
-import type { Vocabulary } from '../phrases/nounPhrase.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
 import { correction, turned } from './earlierClause.ts';
 
@@ -66,11 +66,11 @@ export class ParserState {
   /** What has been told so far is not meant. */
   excludes = false;
   /** The description before, whose words the target took over as one of its kind. */
-  private folded: Draft | undefined;
+  #folded: Draft | undefined;
 
-  private choices = 0;
+  #choices = 0;
   /** Constraints read before any subject: "on the table, the top box". */
-  private waiting: DraftConstraint[] = [];
+  #waiting: DraftConstraint[] = [];
 
   constructor(tokens: Tokens, vocabulary: Vocabulary) {
     this.tokens = tokens;
@@ -87,7 +87,7 @@ export class ParserState {
   }
 
   get hasWaiting(): boolean {
-    return this.waiting.length > 0;
+    return this.#waiting.length > 0;
   }
 
   boundary(mark: string): void {
@@ -99,7 +99,7 @@ export class ParserState {
     this.inverted = undefined;
     this.ordinal = undefined;
     if (mark !== ',' && mark !== ':') {
-      this.folded = undefined;
+      this.#folded = undefined;
       this.counted = undefined;
       this.countAhead = undefined;
       this.fresh = true;
@@ -148,7 +148,7 @@ export class ParserState {
 
   startTarget(draft: Draft): void {
     const before = this.target;
-    this.folded = undefined;
+    this.#folded = undefined;
     if (before && before !== draft) {
       if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
         // "there are two couches. choose the other": one kind, the later words narrow.
@@ -156,7 +156,7 @@ export class ParserState {
         if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
         const taken = this.corrected ? correction(before, draft) : before.constraints;
         draft.constraints = [...taken, ...draft.constraints];
-        if (!before.plural && !this.corrected) this.folded = before;
+        if (!before.plural && !this.corrected) this.#folded = before;
       } else if (!this.corrected) {
         const told = turned(before, draft);
         if (told) draft.constraints.push(told);
@@ -165,8 +165,8 @@ export class ParserState {
       }
     }
     this.target = draft;
-    draft.constraints.push(...this.waiting);
-    this.waiting = [];
+    draft.constraints.push(...this.#waiting);
+    this.#waiting = [];
     this.subject = draft;
     this.last = draft;
     this.commanded = false;
@@ -177,11 +177,12 @@ export class ParserState {
 
   /** "there is a box, take the box behind it": "it" shows that the two are not one; the first, or nothing. */
   unfold(): Draft | undefined {
-    const { folded, target } = this;
+    const { target } = this;
+    const folded = this.#folded;
     if (!folded || !target || (this.subject && this.subject !== target)) return undefined;
     target.constraints = target.constraints.filter((constraint) => !folded.constraints.includes(constraint));
     this.introduced = folded;
-    this.folded = undefined;
+    this.#folded = undefined;
     return folded;
   }
 
@@ -219,7 +220,7 @@ export class ParserState {
     this.directed = false;
     const subject = this.subject;
     if (!subject) {
-      this.waiting.push(constraint);
+      this.#waiting.push(constraint);
       return;
     }
     const last = this.last;
@@ -253,8 +254,8 @@ export class ParserState {
       const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
       if (this.afterRelative && ranked && subject.head === undefined) holder = subject;
       else if ((this.afterRelative && !ranked) || last.anaphor) holder = last;
-      else if (this.choices < MAX_CHOICES) {
-        const choice = this.choices++;
+      else if (this.#choices < MAX_CHOICES) {
+        const choice = this.#choices++;
         last.constraints.push({ ...constraint, choice, low: true });
         subject.constraints.push({ ...constraint, choice });
         this.previousAttach = subject;
@@ -268,7 +269,7 @@ export class ParserState {
 
   /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
   settle(): void {
-    if (this.waiting.length > 0) this.ensureTarget();
+    if (this.#waiting.length > 0) this.ensureTarget();
     if (!this.target && this.viewers.length === 1 && this.viewers[0]!.anchor) {
       // "look at the globe": what is looked at is what is meant where nothing else is.
       this.target = this.viewers.pop()!.anchor;

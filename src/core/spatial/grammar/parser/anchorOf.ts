@@ -1,5 +1,5 @@
 import type { Draft } from '../Draft.ts';
-import type { NounPhrase } from '../phrases/nounPhrase.ts';
+import type { NounPhrase } from '../noun/nounPhrase.ts';
 import type { ParserState } from './ParserState.ts';
 
 /** An anchor: a pronoun stands for what was introduced, else for the target; "the other one" is of the target's kind. */

@@ -1,7 +1,7 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
 import { newDraft } from '../Draft.ts';
-import type { Vocabulary } from '../phrases/nounPhrase.ts';
+import type { Vocabulary } from '../noun/nounPhrase.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';

@@ -1,6 +1,6 @@
 import { GENERIC_NOUNS } from '../../lexicon/functionWords.ts';
+import { type NounPhrase, nounPhraseAt as plainPhraseAt, type Vocabulary } from '../noun/nounPhrase.ts';
 import type { Tokens } from '../words/tokens.ts';
-import { type NounPhrase, nounPhraseAt as plainPhraseAt, type Vocabulary } from './nounPhrase.ts';
 
 /** Parts that are as good as the whole they belong to, for where something is. */
 const PART =

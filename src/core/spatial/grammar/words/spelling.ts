@@ -71,8 +71,6 @@ for (const word of vocabulary) {
 
 const common = new Set(COMMON_WORDS);
 
-export const isVocabulary = (word: string): boolean => vocabulary.has(word);
-
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, string>();
 

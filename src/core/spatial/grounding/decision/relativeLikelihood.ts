@@ -1,6 +1,6 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import type { Interpretation } from '../interpretation/interpretations.ts';
-import type { Decision } from './decision.ts';
+import type { Decision } from '../models/decision.ts';
 import { presenceScore } from './presenceScore.ts';
 
 /** Whether a description names no place and no order: nothing but what a thing is and looks like. */

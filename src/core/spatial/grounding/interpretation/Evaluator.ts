@@ -31,54 +31,58 @@ const PEER_SOFTNESS = 0.6;
 
 /** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
 export class Evaluator {
-  private readonly frame: SceneGeometry;
-  private readonly model: SceneModel;
-  private readonly vocabulary: ReadonlySet<string> | undefined;
-  private readonly nouns = new Map<Description, Float64Array>();
-  private readonly named = new Map<Description, Named>();
-  private readonly made = new Map<Constraint, Map<string, Feature[]>>();
-  private readonly scored = new Map<Description, Map<string, Float64Array>>();
+  readonly #frame: SceneGeometry;
+  readonly #model: SceneModel;
+  readonly #vocabulary: ReadonlySet<string> | undefined;
+  readonly #nouns = new Map<Description, Float64Array>();
+  readonly #named = new Map<Description, Named>();
+  readonly #made = new Map<Constraint, Map<string, Feature[]>>();
+  readonly #scored = new Map<Description, Map<string, Float64Array>>();
 
   constructor(frame: SceneGeometry, model: SceneModel, vocabulary?: ReadonlySet<string>) {
-    this.frame = frame;
-    this.model = model;
-    this.vocabulary = vocabulary;
+    this.#frame = frame;
+    this.#model = model;
+    this.#vocabulary = vocabulary;
   }
 
   /** Degree 0..1 by object to which it could be what the head noun names. */
   nounDegrees(description: Description): Float64Array {
-    const known = this.nouns.get(description);
+    const known = this.#nouns.get(description);
     if (known) return known;
-    const degrees = new Float64Array(this.frame.count);
+    const degrees = new Float64Array(this.#frame.count);
     for (let i = 0; i < degrees.length; i++) {
       degrees[i] =
         description.mark === undefined
-          ? this.model.nounScore(this.frame, i, description, this.vocabulary)
-          : this.frame.objects[i]!.id === description.mark
+          ? this.#model.nounScore(this.#frame, i, description, this.#vocabulary)
+          : this.#frame.objects[i]!.id === description.mark
             ? 1
             : LEAST_SCORE;
     }
     if (description.mark === undefined && description.modifiers.length > 0)
-      this.fallBack(description, degrees);
-    this.nouns.set(description, degrees);
+      this.#fallBack(description, degrees);
+    this.#nouns.set(description, degrees);
     return degrees;
   }
 
   /** "table tennis game", "bed headboard": where nothing bears the head's name, what its modifiers name will do. */
-  private fallBack(description: Description, degrees: Float64Array): void {
+  #fallBack(description: Description, degrees: Float64Array): void {
     if (degrees.some((d) => d >= 0.3)) return;
     for (const modifier of description.modifiers) {
       const other: Description = { head: modifier, modifiers: [], plural: false, constraints: [] };
       for (let i = 0; i < degrees.length; i++)
-        degrees[i] = Math.max(degrees[i]!, 0.6 * this.model.nounScore(this.frame, i, other, this.vocabulary));
+        degrees[i] = Math.max(
+          degrees[i]!,
+          0.6 * this.#model.nounScore(this.#frame, i, other, this.#vocabulary),
+        );
     }
   }
 
   /** Terms of the noun and its words, and the kin that it makes, 0..1; `narrowed` when anything more was said. */
-  private namedBy(description: Description, narrowed: boolean): Named {
-    let known = this.named.get(description);
+  #namedBy(description: Description, narrowed: boolean): Named {
+    let known = this.#named.get(description);
     if (known?.narrowed === narrowed) return known;
-    const { frame, model } = this;
+    const frame = this.#frame;
+    const model = this.#model;
     const nouns = this.nounDegrees(description);
     const logs = nouns.map((n) => Math.log(Math.max(0.003, n)));
     const best = nouns.reduce((a, b) => Math.max(a, b), 0.001);
@@ -92,35 +96,35 @@ export class Evaluator {
         ...wordFeatures(frame, description, narrowed, model.usualKinds),
       ],
     };
-    this.named.set(description, known);
+    this.#named.set(description, known);
     return known;
   }
 
   /** All terms of a description under one guess of the viewer and one choice of attachments (bit set: the lower). */
   terms(description: Description, hypothesis: Hypothesis, mask: number): Feature[] {
-    const { frame } = this;
+    const frame = this.#frame;
     const active = description.constraints.filter((c) => isActive(c, mask));
-    const { peers, named } = this.namedBy(description, active.length > 0);
+    const { peers, named } = this.#namedBy(description, active.length > 0);
     const terms: Feature[] = [...named];
     for (const constraint of regionsLast(active)) {
       if (constraint.kind === 'attribute')
-        terms.push(...this.cached(constraint, '', () => this.attributeFeatures(constraint, peers)));
+        terms.push(...this.#cached(constraint, '', () => this.#attributeFeatures(constraint, peers)));
       else if (constraint.kind === 'relation') {
         const key = `${mask}|${needsView(constraint) || isRegion(constraint) ? hypothesisKey(hypothesis) : ''}`;
         // Sides of a scene are counted among what fits the other words: the left one of the cups on the table.
         const make = (): Feature[] => {
-          const near = this.fitting(peers, terms);
+          const near = this.#fitting(peers, terms);
           const among = isRegion(constraint) ? near : peers;
-          return this.relationFeatures(constraint, among, near, hypothesis, mask);
+          return this.#relationFeatures(constraint, among, near, hypothesis, mask);
         };
-        terms.push(...this.cached(constraint, key, make));
+        terms.push(...this.#cached(constraint, key, make));
       }
     }
     const orders = active.filter((c) => c.kind === 'order');
     if (orders.length > 0) {
-      const fitting = this.fitting(peers, terms);
+      const fitting = this.#fitting(peers, terms);
       for (const constraint of orders)
-        terms.push(...this.ordered(constraint, peers, fitting, hypothesis, mask));
+        terms.push(...this.#ordered(constraint, peers, fitting, hypothesis, mask));
     }
     for (const term of terms)
       if (term.values.length !== frame.count) throw new Error('a term misses objects');
@@ -128,11 +132,11 @@ export class Evaluator {
   }
 
   /** Terms of one constraint are the same in all interpretations that share what it depends on. */
-  private cached(constraint: Constraint, key: string, make: () => Feature[]): Feature[] {
-    let known = this.made.get(constraint);
+  #cached(constraint: Constraint, key: string, make: () => Feature[]): Feature[] {
+    let known = this.#made.get(constraint);
     if (!known) {
       known = new Map();
-      this.made.set(constraint, known);
+      this.#made.set(constraint, known);
     }
     let terms = known.get(key);
     if (!terms) {
@@ -143,12 +147,12 @@ export class Evaluator {
   }
 
   /** Peers, less those that fit worse so far. */
-  private fitting(peers: Float64Array, terms: readonly Feature[]): Float64Array {
+  #fitting(peers: Float64Array, terms: readonly Feature[]): Float64Array {
     // The noun is what peers are: the doubts of a detector count once.
-    const sum = this.sum(this.model.nounInPeersOnce ? terms.filter(({ name }) => name !== 'noun') : terms);
+    const sum = this.sum(this.#model.nounInPeersOnce ? terms.filter(({ name }) => name !== 'noun') : terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
     const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
-    if (!this.model.nounInPeersOnce) return fitting;
+    if (!this.#model.nounInPeersOnce) return fitting;
     // The surest label may be on a thing that the other words rule out.
     const most = fitting.reduce((a, b) => Math.max(a, b), 1e-9);
     return fitting.map((p) => p / most);
@@ -156,9 +160,9 @@ export class Evaluator {
 
   /** Weighted sum of terms by object. */
   sum(terms: readonly Feature[]): Float64Array {
-    const total = new Float64Array(this.frame.count);
+    const total = new Float64Array(this.#frame.count);
     for (const { name, values } of terms) {
-      const weight = weightOf(this.model.weights, name);
+      const weight = weightOf(this.#model.weights, name);
       if (weight === 0) continue;
       for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
     }
@@ -167,10 +171,10 @@ export class Evaluator {
 
   utilities(description: Description, hypothesis: Hypothesis, mask: number): Float64Array {
     const key = dependsOnView(description) ? `${mask}|${hypothesisKey(hypothesis)}` : `${mask}`;
-    let cache = this.scored.get(description);
+    let cache = this.#scored.get(description);
     if (!cache) {
       cache = new Map();
-      this.scored.set(description, cache);
+      this.#scored.set(description, cache);
     }
     const known = cache.get(key);
     if (known) return known;
@@ -195,11 +199,11 @@ export class Evaluator {
   /** How sure the scene holds what a description names at all, 0..1. */
   reliability(description: Description): number {
     const best = this.nounDegrees(description).reduce((a, b) => Math.max(a, b), 0);
-    return Math.min(1, this.model.presenceGain * best);
+    return Math.min(1, this.#model.presenceGain * best);
   }
 
-  private attributeFeatures(constraint: AttributeConstraint, peers: Float64Array): Feature[] {
-    const { frame } = this;
+  #attributeFeatures(constraint: AttributeConstraint, peers: Float64Array): Feature[] {
+    const frame = this.#frame;
     const scores = new Float64Array(frame.count);
     for (let i = 0; i < scores.length; i++) {
       const score =
@@ -215,7 +219,7 @@ export class Evaluator {
     const name = `A.${constraint.attribute}`;
     const pair = pairFeatures(
       { name: constraint.negated ? 'A.not' : name, scores: filled, peers, constraint },
-      this.model.hinges,
+      this.#model.hinges,
     );
     if (!/^(colour|material)$/.test(constraint.attribute) || constraint.negated) return pair;
     const features = colourFeatures(frame) ?? [];
@@ -229,7 +233,7 @@ export class Evaluator {
     ];
   }
 
-  private relationFeatures(
+  #relationFeatures(
     constraint: RelationConstraint,
     peers: Float64Array,
     kin: Float64Array,
@@ -240,7 +244,8 @@ export class Evaluator {
     if (!spec) return [];
     const lists = constraint.anchors.map((anchor) => this.likeliest(anchor, hypothesis, mask));
     const sure = constraint.anchors.reduce((least, anchor) => Math.min(least, this.reliability(anchor)), 1);
-    const { frame, model } = this;
+    const frame = this.#frame;
+    const model = this.#model;
     const question = { frame, model, spec, constraint, lists, sure, peers, hypothesis };
     const scores = relationScores(question);
     const name = `${constraint.negated ? 'N' : 'R'}.${spec.family}${constraint.inverse ? '~' : ''}`;
@@ -265,7 +270,7 @@ export class Evaluator {
     return terms;
   }
 
-  private ordered(
+  #ordered(
     constraint: OrderConstraint,
     peers: Float64Array,
     fitting: Float64Array,
@@ -275,7 +280,7 @@ export class Evaluator {
     const anchors = constraint.anchor ? this.likeliest(constraint.anchor, hypothesis, mask) : [];
     const purpose = /^(front|back)$/.test(constraint.axis) ? 'depth' : 'side';
     const view = hypothesis.view(undefined, peers, purpose);
-    return orderFeatures(this.frame, { constraint, fitting, view, anchors }, this.model.fineFeatures);
+    return orderFeatures(this.#frame, { constraint, fitting, view, anchors }, this.#model.fineFeatures);
   }
 }
 

@@ -110,7 +110,7 @@ export const interpretationsOf = (
 };
 
 /** Log of the weight of an interpretation before any object is looked at. */
-export const readingBias = (interpretation: Interpretation, weights: Weights): number =>
+const readingBias = (interpretation: Interpretation, weights: Weights): number =>
   interpretation.biases.reduce((sum, [name, value]) => sum + weightOf(weights, name) * value, 0);
 
 /**

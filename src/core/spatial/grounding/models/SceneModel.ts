@@ -1,6 +1,6 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import type { Decision } from '../decision/decision.ts';
+import type { Decision } from './decision.ts';
 import type { Weights } from './weights.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { DECISION } from '../decision/decision.ts';
 import { annotatedNounScore } from './annotatedNoun.ts';
-import { LEARNT } from './learnt.ts';
+import { DECISION } from './decision.ts';
+import { LEARNT } from './learntWeights.ts';
 import type { SceneModel } from './SceneModel.ts';
 
 const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds'> = {

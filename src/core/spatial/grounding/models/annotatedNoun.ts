@@ -7,7 +7,7 @@ import { sizeFit } from '../../scene/sizeFit.ts';
 import { roleScore } from './roleScore.ts';
 
 /** Named numbers of how labels and their absence speak for a noun. */
-export const NOUN_EVIDENCE = {
+const NOUN_EVIDENCE = {
   /** What an unlabelled thing of plausible size scores for a noun that no detector knows. */
   unlabelled: 0.4,
   /** The same where all others bear true labels: somebody looked and gave none. */

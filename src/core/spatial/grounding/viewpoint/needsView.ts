@@ -1,6 +1,6 @@
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
-import { viewOrdered } from '../features/orderValue.ts';
+import { viewOrdered } from './orderValue.ts';
 import type { Hypothesis } from './viewpointHypotheses.ts';
 
 let nextKey = 0;

@@ -38,7 +38,7 @@ const roomCentre = (f: SceneGeometry): readonly [number, number] => [
 ];
 
 /** Middle of the peers, weighted. */
-export const peerCentre = (f: SceneGeometry, peers: Float64Array): readonly [number, number] => {
+const peerCentre = (f: SceneGeometry, peers: Float64Array): readonly [number, number] => {
   let [x, y, total] = [0, 0, 1e-9];
   for (let i = 0; i < f.count; i++) {
     if (peers[i]! < 0.3) continue;

@@ -1,8 +1,8 @@
 import { attributeOf } from '../../../lexicon/attributes.ts';
 import { COMMAND_VERBS, DETERMINERS, PRONOUNS } from '../../../lexicon/functionWords.ts';
 import { orderOf, ordinalOf } from '../../../lexicon/orders.ts';
+import { nounLength, PLACE_ADJECTIVES } from '../../noun/nounWords.ts';
 import { addressLength, commandLength } from '../../phrases/commandPhrase.ts';
-import { nounLength, PLACE_ADJECTIVES } from '../../phrases/nounWords.ts';
 import { relationAt } from '../../phrases/phrases.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';

@@ -3,7 +3,7 @@ import { isKnownNoun } from '../../../lexicon/nouns.ts';
 import type { RelationSpec } from '../../../relations/RelationSpec.ts';
 import type { Draft, DraftConstraint } from '../../Draft.ts';
 import type { AttributeConstraint } from '../../LogicalForm.ts';
-import type { NounPhrase } from '../../phrases/nounPhrase.ts';
+import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { countAxisAt } from '../../phrases/orderPhrase.ts';
 import { relationAt } from '../../phrases/phrases.ts';

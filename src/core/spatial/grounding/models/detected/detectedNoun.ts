@@ -100,7 +100,7 @@ export const detectedThingScore = (f: SceneGeometry, i: number): number =>
 const SCRAP_AS_THING = 0.3;
 
 /** Whether the detector has a class for the noun: of its concept, or of a kind that it is of. */
-export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean => {
+const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean => {
   const classes = conceptsIn(vocabulary);
   return (
     vocabulary.has(noun) ||

@@ -1,21 +1,13 @@
-import type { Draft } from '../Draft.ts';
-import { NounReader, type Step } from '../noun/NounReader.ts';
-import { COUNTING } from '../noun/readCounting.ts';
-import { readAttribute, readContainer, readPlace } from '../noun/readDescribing.ts';
-import { NAMING } from '../noun/readName.ts';
-import { OPENING } from '../noun/readOpening.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import { type NounPhrase, NounReader, type Step } from './NounReader.ts';
 import type { Vocabulary } from './nounWords.ts';
+import { COUNTING } from './readCounting.ts';
+import { readAttribute, readContainer, readPlace } from './readDescribing.ts';
+import { NAMING } from './readName.ts';
+import { OPENING } from './readOpening.ts';
 
+export type { NounPhrase } from './NounReader.ts';
 export type { Vocabulary } from './nounWords.ts';
-
-export interface NounPhrase {
-  readonly draft: Draft;
-  readonly end: number;
-  /** An ordinal that waits for its axis: "the second chair | from the left". */
-  readonly ordinal?: number;
-  readonly determined: boolean;
-}
 
 /** Steps that read only before the head. */
 const BEFORE_NAME: readonly ((reader: NounReader) => Step)[] = [...OPENING, ...COUNTING, readPlace];

@@ -1,6 +1,6 @@
-import type { Vec3 } from '../types/geometry.ts';
-import type { InverseDepthGrid } from './InverseDepthGrid.ts';
-import { HEIGHT_BIN, type LevelTop } from './planes/levelSurfaces.ts';
+import type { Vec3 } from '../../types/geometry.ts';
+import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
+import { HEIGHT_BIN, type LevelTop } from './levelSurfaces.ts';
 
 /** A surface this low above the floor (m) with so much (share of its cells) rising behind it is a seat or a bed. */
 const SEAT_HEIGHT = 0.6;

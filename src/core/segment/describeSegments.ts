@@ -1,5 +1,5 @@
-import type { DepthSegment } from '../DepthSegment.ts';
-import type { StructurePlane } from '../planes/classifyPlanes.ts';
+import type { DepthSegment } from './DepthSegment.ts';
+import type { StructurePlane } from './planes/classifyPlanes.ts';
 
 /** Box and size of every label (1..highest) of the full image; labels up to `structure.length` are those planes. */
 export function describeSegments(

@@ -1,4 +1,4 @@
-import { type Choice, choicesOf, type MarkPrompt } from './MarkPrompt.ts';
+import { type Choice, choicesOf, type MarkPrompt } from '../MarkPrompt.ts';
 
 /** One generated token with its best alternatives, as OpenAI-compatible servers report them. */
 export interface TokenLogprob {

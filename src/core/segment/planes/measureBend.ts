@@ -1,8 +1,8 @@
 import { type DepthNoise, patchSigmaAt } from '../depthNoise.ts';
-import { type CellPlanes, PATCH } from '../planes/CellPlanes.ts';
-import type { StructurePlane } from '../planes/classifyPlanes.ts';
-import { MOMENTS } from '../planes/PlaneMoments.ts';
-import type { Extent } from '../planes/planeOutline.ts';
+import { type CellPlanes, PATCH } from './CellPlanes.ts';
+import type { StructurePlane } from './classifyPlanes.ts';
+import { MOMENTS } from './PlaneMoments.ts';
+import type { Extent } from './planeOutline.ts';
 
 /** Patches over which bends are carried on. */
 const PASSES = 4;

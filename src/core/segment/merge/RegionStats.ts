@@ -1,7 +1,7 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
 import { MOMENTS } from '../planes/PlaneMoments.ts';
-import type { SurfaceNormals } from './SurfaceNormals.ts';
+import type { SurfaceNormals } from '../regions/SurfaceNormals.ts';
 
 /** Sums kept for each region, by offset: position, normal, normal . position, position . position, area. */
 const PX = 0;
@@ -18,7 +18,7 @@ export class RegionStats {
   readonly size: Int32Array;
   /** For planes in inverse depth, `MOMENTS` a region. */
   readonly moments: Float64Array;
-  private readonly sums: Float64Array;
+  readonly #sums: Float64Array;
   /** Cells: first and last column and row. */
   readonly left: Int32Array;
   readonly right: Int32Array;
@@ -32,25 +32,21 @@ export class RegionStats {
     this.count = count;
     this.size = new Int32Array(count + 1);
     this.moments = new Float64Array((count + 1) * MOMENTS);
-    this.sums = new Float64Array((count + 1) * SUMS);
+    this.#sums = new Float64Array((count + 1) * SUMS);
     this.left = new Int32Array(count + 1).fill(grid.width);
     this.right = new Int32Array(count + 1).fill(-1);
     this.top = new Int32Array(count + 1).fill(grid.height);
     this.bottom = new Int32Array(count + 1).fill(-1);
     this.low = new Float32Array(count + 1).fill(Infinity);
     this.high = new Float32Array(count + 1).fill(-Infinity);
-    this.collect(grid, normals, region, up);
+    this.#collect(grid, normals, region, up);
   }
 
   /** Sums along runs of one region, so that each cell costs additions to local numbers only. */
-  private collect(
-    grid: InverseDepthGrid,
-    { nx, ny, nz }: SurfaceNormals,
-    region: Int32Array,
-    up: Vec3,
-  ): void {
+  #collect(grid: InverseDepthGrid, { nx, ny, nz }: SurfaceNormals, region: Int32Array, up: Vec3): void {
     const { width, height, q, rayX, rayY } = grid;
-    const { moments: m, sums: s, size, left, right, top, bottom, low, high } = this;
+    const { moments: m, size, left, right, top, bottom, low, high } = this;
+    const s = this.#sums;
     const solid = 1 / (grid.fx * grid.fy);
     const [ux, uy, uz] = up;
     for (let j = 0; j < height; j++) {
@@ -146,7 +142,7 @@ export class RegionStats {
       this.moments[into * MOMENTS + k] =
         this.moments[into * MOMENTS + k]! + this.moments[from * MOMENTS + k]!;
     for (let k = 0; k < SUMS; k++)
-      this.sums[into * SUMS + k] = this.sums[into * SUMS + k]! + this.sums[from * SUMS + k]!;
+      this.#sums[into * SUMS + k] = this.#sums[into * SUMS + k]! + this.#sums[from * SUMS + k]!;
     this.size[into] = this.size[into]! + this.size[from]!;
     this.left[into] = Math.min(this.left[into]!, this.left[from]!);
     this.right[into] = Math.max(this.right[into]!, this.right[from]!);
@@ -159,31 +155,31 @@ export class RegionStats {
   centre(id: number): Vec3 {
     const n = this.size[id]! || 1;
     const b = id * SUMS + PX;
-    return [this.sums[b]! / n, this.sums[b + 1]! / n, this.sums[b + 2]! / n];
+    return [this.#sums[b]! / n, this.#sums[b + 1]! / n, this.#sums[b + 2]! / n];
   }
 
   /** Not unit: shorter the more the surface turns. */
   meanNormal(id: number): Vec3 {
     const n = this.size[id]! || 1;
     const b = id * SUMS + NX;
-    return [this.sums[b]! / n, this.sums[b + 1]! / n, this.sums[b + 2]! / n];
+    return [this.#sums[b]! / n, this.#sums[b + 1]! / n, this.#sums[b + 2]! / n];
   }
 
   /** Mean height along up, m. */
   meanHeight(id: number): number {
-    return this.sums[id * SUMS + HEIGHT]! / (this.size[id]! || 1);
+    return this.#sums[id * SUMS + HEIGHT]! / (this.size[id]! || 1);
   }
 
   /** Square metres, as if seen face on. */
   area(id: number): number {
-    return this.sums[id * SUMS + AREA]!;
+    return this.#sums[id * SUMS + AREA]!;
   }
 
   /** Root mean square distance from the centre, m. */
   spread(id: number): number {
     const [x, y, z] = this.centre(id);
     const n = this.size[id]! || 1;
-    return Math.sqrt(Math.max(0, this.sums[id * SUMS + PP]! / n - x * x - y * y - z * z));
+    return Math.sqrt(Math.max(0, this.#sums[id * SUMS + PP]! / n - x * x - y * y - z * z));
   }
 
   /**
@@ -195,6 +191,6 @@ export class RegionStats {
     const [x, y, z] = this.centre(id);
     const [a, b, c] = this.meanNormal(id);
     const spread = this.spread(id);
-    return spread > 0 ? (this.sums[id * SUMS + NP]! / n - (a * x + b * y + c * z)) / spread : 0;
+    return spread > 0 ? (this.#sums[id * SUMS + NP]! / n - (a * x + b * y + c * z)) / spread : 0;
   }
 }

@@ -1,7 +1,7 @@
-import type { RegionFate } from '../merge/mergeRegions.ts';
-import type { StructurePlane } from '../planes/classifyPlanes.ts';
-import type { RegionStats } from './RegionStats.ts';
-import { ISLAND } from './splitIslands.ts';
+import type { RegionFate } from './merge/mergeRegions.ts';
+import type { RegionStats } from './merge/RegionStats.ts';
+import type { StructurePlane } from './planes/classifyPlanes.ts';
+import { ISLAND } from './regions/splitIslands.ts';
 
 /** Fewest cells of an object, and least seen area (m^2, face on): 1.5 cm x 1.5 cm near, and never a speck of noise. */
 const LEAST_CELLS = 12;
