@@ -1,7 +1,7 @@
+import { endsWithTrait } from '../lexicon/facts.ts';
 import { boxGap, footprintShare, heightShare, volume } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import { isContainer, isHollow } from './kinds.ts';
 import { swapped, type Truth } from './TruthInput.ts';
 
 /** Boxes farther apart than this many times the noise share nothing. */
@@ -13,7 +13,13 @@ const within = (f: SceneGeometry, inner: number, outer: number): number => {
   const sunk = sigmoid(heightShare(f, inner, outer), 0.25, 0.06);
   const smaller = sigmoid(Math.log(volume(f, outer) / volume(f, inner)), 0.1, 0.15);
   // A box around a table holds what stands under it, too: only things made to hold are sure to hold.
-  const trust = f.planar ? 0.6 : isContainer(f, outer) ? 0.95 : isHollow(f, outer) ? 0.5 : 0.75;
+  const trust = f.planar
+    ? 0.6
+    : endsWithTrait(f.labels[outer]!, 'container')
+      ? 0.95
+      : endsWithTrait(f.labels[outer]!, 'hollow')
+        ? 0.5
+        : 0.75;
   return trust * share * sunk * smaller;
 };
 

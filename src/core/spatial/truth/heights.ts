@@ -1,3 +1,4 @@
+import { endsWithTrait } from '../lexicon/facts.ts';
 import {
   centreZ,
   footprintShare,
@@ -9,7 +10,6 @@ import {
 } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import { carriesWithin, isHollow } from './kinds.ts';
 import { swapped, type Truth, type TruthInput } from './TruthInput.ts';
 
 /** Share of a footprint that lies over the other from which one counts as over the other. */
@@ -37,7 +37,7 @@ const higher = (f: SceneGeometry, upper: number, lower: number): number => {
   const least = Math.min(centres, tops);
   if (least < 0) return 2 * LEVEL * sigmoid(least, 0, contact);
   // Within the box of a table is under it; otherwise bodies that stand at one level are not over one another.
-  const sheltered = isHollow(f, upper) && f.z1[lower]! < f.z1[upper]! - contact;
+  const sheltered = endsWithTrait(f.labels[upper]!, 'hollow') && f.z1[lower]! < f.z1[upper]! - contact;
   return sheltered
     ? Math.max(LEVEL, 0.85 * sigmoid(tops, contact, contact / 2))
     : Math.min(0.5, LEVEL + least / height(f, lower));
@@ -60,8 +60,7 @@ export const below: Truth = ({ frame, subject, anchors, spec }) =>
 const isUpright = (f: SceneGeometry, i: number): boolean =>
   f.structural[i]!
     ? f.labels[i] !== 'floor' && f.objects[i]!.role !== 'floor'
-    : height(f, i) > 1.2 * groundLength(f, i) ||
-      /\b(wall|door|board|whiteboard|window|mirror)$/.test(f.labels[i]!);
+    : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
 
 const hung = (f: SceneGeometry, subject: number, anchor: number): number =>
   isUpright(f, anchor) && f.z0[subject]! - f.room.floorZ > HUNG_METRES
@@ -85,7 +84,7 @@ const carried = (f: SceneGeometry, subject: number, anchor: number): number => {
   if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
   const lift = (f.z0[subject]! - f.z0[anchor]!) / Math.max(0.05, height(f, anchor));
   if (lift < 0.2 || footprintShare(f, subject, anchor) < 0.5) return 0.1;
-  return carriesWithin(f, anchor) ? 0.75 : 0.45;
+  return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
 };
 
 /** Carried from below, or hung on something upright. */
