@@ -53,10 +53,10 @@ export const parseFacts = (text: string): NounFacts => {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part.length > 0);
-  const valueOf = (key: string): string | undefined =>
+  const told = (key: string): string | undefined =>
     parts.find((part) => part.startsWith(`${key} `))?.slice(key.length + 1);
-  const listOf = (key: string): readonly string[] => valueOf(key)?.split(' ') ?? [];
-  const [tall, side] = [valueOf('tall'), valueOf('side')];
+  const listOf = (key: string): readonly string[] => told(key)?.split(' ') ?? [];
+  const [tall, side] = [told('tall'), told('side')];
   return {
     ...(tall && { tall: parseRange(tall) }),
     ...(side && { side: parseRange(side) }),
