@@ -39,6 +39,8 @@ export interface NounFacts {
   readonly traits: ReadonlySet<Trait>;
 }
 
+const KEYS = /^(tall|side|shape|colour|role|maybe) /;
+
 const isTrait = (text: string): text is Trait => (TRAITS as readonly string[]).includes(text);
 
 /** Parses `0.7-2.2`. */
@@ -53,6 +55,8 @@ export const parseFacts = (text: string): NounFacts => {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part.length > 0);
+  const odd = parts.find((part) => !isTrait(part) && !KEYS.test(part));
+  if (odd !== undefined) throw new Error(`"${odd}" is no fact of a noun`);
   const told = (key: string): string | undefined =>
     parts.find((part) => part.startsWith(`${key} `))?.slice(key.length + 1);
   const listOf = (key: string): readonly string[] => told(key)?.split(' ') ?? [];
