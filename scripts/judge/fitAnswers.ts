@@ -16,7 +16,6 @@ import {
   NOUN_EVIDENCE_NAMES,
   nounEvidence,
 } from '../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
-import { seededRandom } from '../../test/support/random.ts';
 import type { SensedFrame } from '../language/SensedFrame.ts';
 import { dot, fitLogistic } from './logistic.ts';
 import { nounPairs } from './nounPairs.ts';

@@ -5,9 +5,9 @@ import { measureColours } from '../core/image/measureColours.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import { isRound } from '../core/segment/isRound.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
+import { hasTrait } from '../core/spatial/lexicon/facts.ts';
 import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
@@ -109,7 +109,7 @@ export class Perception {
       ...colours(candidate.mask),
       ...liftLandmark(candidate.mask, frame, {
         up,
-        round: isRound(candidate.labels[0]?.label),
+        round: hasTrait(candidate.labels[0]?.label, 'round'),
         surface: candidate.role !== 'object',
       }),
     }));

@@ -2,26 +2,9 @@ import { parse } from '../spatial/grammar/parse.ts';
 import { evidenceFor } from '../spatial/grounding/decision/evidence.ts';
 import { interpretationsOf, posterior } from '../spatial/grounding/interpretation/interpretations.ts';
 import type { RelationEvidence } from '../spatial/grounding/Resolution.ts';
-import type { RelationFamily } from '../spatial/relations/RelationSpec.ts';
 import { relationNamed } from '../spatial/relations/registry.ts';
 import type { Scene } from '../spatial/scene/Scene.ts';
 import { labelKey } from '../spatial/scene/SceneGeometry.ts';
-
-/** Containment is left out: one view shows neither the bottom of a bowl nor how far a thing reaches into it. */
-const FIRM: ReadonlySet<RelationFamily> = new Set([
-  'left',
-  'right',
-  'front',
-  'behind',
-  'above',
-  'below',
-  'on',
-  'supports',
-  'near',
-  'far',
-  'between',
-  'within',
-]);
 
 /**
  * What depth measures of the relations that an expression asks for, when `id` is taken as the target. Only what is firm
@@ -51,8 +34,7 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
   );
   const isNamed = (anchor: number): boolean =>
     (scene.objects.find((o) => o.id === anchor)?.labels.length ?? 0) > 0;
-  const isFirm = (relation: string): boolean =>
-    FIRM.has(relationNamed(relation.replace(/^not /, ''))?.family as RelationFamily);
+  const isFirm = (relation: string): boolean => relationNamed(relation.replace(/^not /, ''))?.firm === true;
   return evidence.filter(
     ({ relation, anchors }) => anchors.length > 0 && anchors.every(isNamed) && isFirm(relation),
   );

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Verdict } from '../../../src/core/spatial/relations/Judgement.ts';
 import { RELATIONS, relationNamed } from '../../../src/core/spatial/relations/registry.ts';
 import type { Scene } from '../../../src/core/spatial/scene/Scene.ts';
-import type { Verdict } from '../../../src/core/spatial/truth/Judgement.ts';
 import { checkStatements } from '../../../src/core/spatial/verify/checkStatements.ts';
 import { verify } from '../../../src/core/spatial/verify/verify.ts';
 import { box, ROOM } from './statementScene.ts';

@@ -1,3 +1,4 @@
+import { hasTrait } from '../../spatial/lexicon/facts.ts';
 import type { LabelScore } from '../../types/landmarks.ts';
 
 /** A detection of this score is believed against appearances; below it only where colour and depth agree. */
@@ -5,49 +6,13 @@ export const FIRM_SCORE = 0.3;
 /** From this score on nine boxes of ten are right. */
 export const SURE_SCORE = 0.4;
 
-/**
- * What a label says about shape, for the labels of the common detectors (COCO and its relatives). Unknown labels are
- * ordinary things.
- */
+export const isPlantLabel = (label: string): boolean => hasTrait(label, 'plant');
 
-/** Seen as one flat top: the label goes to a support, and what stands on it stays what it is. */
-const SURFACES: ReadonlySet<string> = new Set([
-  'dining table',
-  'table',
-  'desk',
-  'countertop',
-  'counter',
-  'coffee table',
-]);
+export const isVesselLabel = (label: string): boolean => hasTrait(label, 'vessel');
 
-/** Made of parts that depth tells apart: legs, arms, cushions, leaves, limbs. */
-const JOINTED: ReadonlySet<string> = new Set([
-  ...[
-    'chair',
-    'couch',
-    'sofa',
-    'bed',
-    'bench',
-    'stool',
-    'armchair',
-    'toilet',
-    'refrigerator',
-    'oven',
-    'cabinet',
-  ],
-  ...['shelf', 'bookshelf', 'potted plant', 'plant', 'person', 'bicycle', 'motorcycle', 'laptop', 'umbrella'],
-  ...['dog', 'cat', 'horse', 'teddy bear', 'hand truck', 'lamp', 'tripod'],
-]);
+export const isSurfaceLabel = (label: string): boolean => hasTrait(label, 'top');
 
-const VESSELS: ReadonlySet<string> = new Set(['vase', 'bowl', 'cup', 'pot', 'bucket', 'basket']);
-
-export const isPlantLabel = (label: string): boolean => label === 'potted plant' || label === 'plant';
-
-export const isVesselLabel = (label: string): boolean => VESSELS.has(label);
-
-export const isSurfaceLabel = (label: string): boolean => SURFACES.has(label);
-
-export const isJointedLabel = (label: string): boolean => JOINTED.has(label);
+export const isJointedLabel = (label: string): boolean => hasTrait(label, 'jointed');
 
 /** Both lists, each label once with its better score, best first. */
 export const mergeLabels = (a: readonly LabelScore[], b: readonly LabelScore[]): readonly LabelScore[] => {

@@ -1,6 +1,6 @@
+import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import { relationNamed } from '../relations/registry.ts';
 import { boxGap } from '../scene/measures.ts';
-import { VERDICT_MARGINS } from '../truth/Judgement.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 import type { Fact } from './Fact.ts';
 import { RELATION_WORDINGS } from './relationWordings.ts';

@@ -1,16 +1,8 @@
-import { FURNITURE_NOUNS } from './furnitureNouns.ts';
-import { HOUSEHOLD_NOUNS } from './householdNouns.ts';
 import { singularPhrase } from './morphology.ts';
-import { type NounEntry, parseNounLine } from './NounEntry.ts';
-import { THING_NOUNS } from './thingNouns.ts';
+import type { NounEntry } from './NounEntry.ts';
+import { NOUNS } from './nounTable.ts';
 
-const entries: readonly NounEntry[] = [FURNITURE_NOUNS, HOUSEHOLD_NOUNS, THING_NOUNS]
-  .join('\n')
-  .split('\n')
-  .filter((line) => line.trim().length > 0)
-  .map(parseNounLine);
-
-const byName = new Map(entries.map((entry) => [entry.name, entry]));
+const byName = new Map(NOUNS.map((entry) => [entry.name, entry]));
 
 const conceptsByPhrase = new Map<string, readonly string[]>();
 const learnPhrase = (phrase: string, concept: string): void => {
@@ -19,7 +11,7 @@ const learnPhrase = (phrase: string, concept: string): void => {
     if (!known.includes(concept)) conceptsByPhrase.set(form, [...known, concept]);
   }
 };
-for (const entry of entries) {
+for (const entry of NOUNS) {
   learnPhrase(entry.name, entry.name);
   for (const synonym of entry.synonyms) learnPhrase(synonym, entry.name);
   for (const kind of entry.kindOf) learnPhrase(kind, kind);

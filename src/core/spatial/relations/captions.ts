@@ -1,8 +1,8 @@
-import { DISTANCE } from './distance.ts';
+import { DISTANCE, refutedByDistance } from './distance.ts';
 import { FACING } from './facing.ts';
 import type { RelationInput, RelationSpec } from './RelationSpec.ts';
-import { TOPOLOGICAL } from './topological.ts';
-import { VERTICAL } from './vertical.ts';
+import { refutedByGap, TOPOLOGICAL } from './topological.ts';
+import { isOn, VERTICAL } from './vertical.ts';
 
 const KNOWN = new Map([...DISTANCE, ...FACING, ...TOPOLOGICAL, ...VERTICAL].map((spec) => [spec.name, spec]));
 
@@ -26,18 +26,20 @@ const off = (input: RelationInput): number => Math.max(0, 1 - KNOWN.get('on')!.s
  */
 export const CAPTIONS: readonly RelationSpec[] = [
   like('across', ['~across'], 'across from'),
-  like('around', ['~around'], 'near'),
+  like('around', ['~around'], 'near', { truth: refutedByDistance }),
   like('along', ['~along'], 'alongside'),
   like('congruent', ['~congruent(?: to| with)?'], 'parallel to', { converse: 'congruent' }),
   like(
     'down',
     ['down(?= (?:the|a|an) (?!middle|center|left|right|side|end|row|hall|hallway|line))'],
     'below',
+    { truth: refutedByGap },
   ),
-  like('off', ['off(?= (?:the|a|an) (?!left|right|side|end|wall|floor|ground))'], 'detached from', {
-    family: 'outside',
+  like('off', ['off(?= (?:the|a|an) (?!left|right|side|end|wall|floor|ground))'], 'outside', {
     score: off,
+    truth: (input) => 1 - isOn(input),
+    measured: KNOWN.get('detached from')!.measured,
   }),
   like('out of', ['~out of'], 'outside'),
-  like('through', ['~through'], 'within'),
+  like('through', ['~through'], 'within', { truth: refutedByGap }),
 ];

@@ -1,7 +1,26 @@
-import { aheadOffset, boxGap, halfAlong, longest, rightOffset } from '../scene/measures.ts';
+import {
+  aheadOffset,
+  boxGap,
+  breadth,
+  centreX,
+  centreY,
+  halfAlong,
+  longest,
+  rightOffset,
+  width as widthOf,
+} from '../scene/measures.ts';
 import { expDecay, sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import type { View } from '../scene/View.ts';
+import {
+  familyOf,
+  type RelationInput,
+  type RelationSpec,
+  type Truth,
+  type TruthInput,
+} from './RelationSpec.ts';
+
+// Degrees, with long tails.
 
 /** Offset at which left and right are told apart with confidence 0.73, metres. */
 const SIDE_WIDTH_METRES = 0.12;
@@ -74,6 +93,62 @@ const measuredDepth = ({ frame, subject, anchors, view }: RelationInput): string
   return `${metres(offset)} ${offset < 0 ? 'nearer' : 'farther'}`;
 };
 
+// Verdicts, in crisp margins.
+
+/** An offset is clear beyond this share of the mean extent of the two. */
+const CLEAR_SHARE = 0.08;
+/** So many times farther across than along, and hardly anybody says left or right of it. */
+const CROOKED_RATIO = 4;
+/** What is left of the certainty of a crooked direction. */
+const CROOKED_TRUST = 0.3;
+/** A vertical line of things: no direction on the ground between them, metres. */
+const PLUMB_METRES = 0.02;
+
+/** Offset along an axis against the offset across it; falls in doubt when crooked, never into the opposite. */
+const clearlyAlong = (input: TruthInput, offset: number, across: number): number => {
+  const { frame, subject, anchors } = input;
+  const anchor = anchors[0]!;
+  const extent =
+    (widthOf(frame, subject) + breadth(frame, subject) + widthOf(frame, anchor) + breadth(frame, anchor)) / 4;
+  const probability = sigmoid(
+    offset,
+    0,
+    Math.max(frame.measurement.surfaceNoiseMetres, CLEAR_SHARE * extent),
+  );
+  if (probability <= 0.5 || frame.planar) return probability;
+  const ratio = Math.abs(across) / Math.max(1e-6, offset);
+  const trust = 1 - (1 - CROOKED_TRUST) * sigmoid(ratio, CROOKED_RATIO, 0.5);
+  return 0.5 + (probability - 0.5) * trust;
+};
+
+/** Offset to the viewer's right, metres at the mean distance of the two: the same from either end but for its sign. */
+const toTheRight = ({ frame, subject, anchors }: TruthInput, view: View): number =>
+  (rightOffset(frame, subject, anchors[0]!, view) - rightOffset(frame, anchors[0]!, subject, view)) / 2;
+
+const plumb = ({ frame: f, subject, anchors }: TruthInput): boolean =>
+  Math.hypot(centreX(f, subject) - centreX(f, anchors[0]!), centreY(f, subject) - centreY(f, anchors[0]!)) <
+  PLUMB_METRES;
+
+/** By the viewer's axes: nearer is in front, farther is behind. Unknown without a viewer. */
+const byView =
+  (offsets: (input: TruthInput, view: View) => readonly [along: number, across: number]): Truth =>
+  (input) => {
+    const { frame, view } = input;
+    if (!view) return undefined;
+    if (!frame.planar && plumb(input)) return 0.25;
+    return clearlyAlong(input, ...offsets(input, view));
+  };
+
+const depthOffset = ({ frame, subject, anchors }: TruthInput, view: View): number =>
+  aheadOffset(frame, subject, anchors[0]!, view);
+
+const isSideways = (sign: 1 | -1): Truth =>
+  byView((input, view) => [sign * toTheRight(input, view), depthOffset(input, view)]);
+
+/** `sign` 1 is in front, -1 behind. */
+const isLengthways = (sign: 1 | -1): Truth =>
+  byView((input, view) => [-sign * depthOffset(input, view), toTheRight(input, view)]);
+
 const HAND = '(?: side| end| edge| part| portion| half)?';
 const sidePhrases = (side: string): string[] => [
   `~(?:to|on|at|toward|towards|off to|in|from|by|and)? ?@(?:far |immediate |very |direct |most |lower |upper |top |bottom |back |front |rear |slight )*${side}${HAND} (?:of|from|to|off)`,
@@ -81,61 +156,86 @@ const sidePhrases = (side: string): string[] => [
   `~${side}${HAND} (?:of|from)`,
 ];
 
-const side = (
-  name: string,
-  family: 'left' | 'right',
-  phrases: string[],
-  converse: string,
-  sign: 1 | -1,
-): RelationSpec => ({
-  name,
-  family,
-  phrases,
-  arity: 1,
-  viewDependent: true,
-  converse,
-  score: (input) => sideways(input, sign),
-  measured: measuredSide,
-});
+/** What all directions share. */
+const DIRECTION = { arity: 1, firm: true, countedFromAnchor: true, transitive: true } as const;
 
-const depth = (
-  name: string,
-  family: 'front' | 'behind',
-  phrases: string[],
-  converse: string,
-  sign: 1 | -1,
-): RelationSpec => ({
-  name,
-  family,
-  phrases,
-  arity: 1,
-  viewDependent: true,
-  converse,
-  score: (input) => lengthways(input, sign),
-  measured: measuredDepth,
-});
+const side = (family: 'left' | 'right', converse: 'left' | 'right', sign: 1 | -1): readonly RelationSpec[] =>
+  familyOf(
+    {
+      ...DIRECTION,
+      family,
+      viewPurpose: 'side',
+      region: `on the ${family}`,
+      excludes: [converse],
+      converseFamily: converse,
+      score: (input) => sideways(input, sign),
+      truth: isSideways(sign),
+      measured: measuredSide,
+    },
+    [
+      {
+        name: `at the ${family} side of`,
+        phrases: [`at @${family} side of`],
+        converse: `at the ${converse} side of`,
+      },
+      { name: `${family} of`, phrases: sidePhrases(family), converse: `${converse} of` },
+    ],
+  );
+
+const FRONT = familyOf(
+  {
+    ...DIRECTION,
+    family: 'front',
+    viewPurpose: 'depth',
+    region: 'at the front',
+    nearSelf: true,
+    excludes: ['behind'],
+    converseFamily: 'behind',
+    score: (input) => lengthways(input, 1),
+    truth: isLengthways(1),
+    measured: measuredDepth,
+  },
+  [
+    {
+      name: 'in front of',
+      phrases: ['~in (?:the )?front of', '~on @front side of', '~at @front of', '~to @front of', 'before'],
+      converse: 'behind',
+    },
+    { name: 'ahead of', phrases: ['~ahead of'], converse: 'behind' },
+  ],
+);
+
+const BEHIND = familyOf(
+  {
+    ...DIRECTION,
+    family: 'behind',
+    viewPurpose: 'depth',
+    region: 'at the back',
+    excludes: ['front'],
+    converseFamily: 'front',
+    score: (input) => lengthways(input, -1),
+    truth: isLengthways(-1),
+    measured: measuredDepth,
+  },
+  [
+    {
+      name: 'at the back of',
+      phrases: ['at @(?:back|rear)(?: side)? of'],
+      converse: 'in front of',
+    },
+    {
+      name: 'behind',
+      phrases: ['~behind', '~(?:to|on|in) @(?:back|rear)(?: side)? of', '~in back of', '~to @rear of'],
+      converse: 'in front of',
+    },
+    { name: 'beyond', phrases: ['~beyond'], converse: 'in front of' },
+    { name: 'past', phrases: ['~past'], converse: 'in front of' },
+  ],
+);
 
 export const DIRECTIONAL: readonly RelationSpec[] = [
-  side('at the left side of', 'left', ['at @left side of'], 'at the right side of', -1),
-  side('at the right side of', 'right', ['at @right side of'], 'at the left side of', 1),
-  side('left of', 'left', sidePhrases('left'), 'right of', -1),
-  side('right of', 'right', sidePhrases('right'), 'left of', 1),
-  depth(
-    'in front of',
-    'front',
-    ['~in (?:the )?front of', '~on @front side of', '~at @front of', '~to @front of', 'before'],
-    'behind',
-    1,
-  ),
-  depth('ahead of', 'front', ['~ahead of'], 'behind', 1),
-  depth('at the back of', 'behind', ['at @(?:back|rear)(?: side)? of'], 'in front of', -1),
-  depth(
-    'behind',
-    'behind',
-    ['~behind', '~(?:to|on|in) @(?:back|rear)(?: side)? of', '~in back of', '~to @rear of'],
-    'in front of',
-    -1,
-  ),
-  depth('beyond', 'behind', ['~beyond'], 'in front of', -1),
-  depth('past', 'behind', ['~past'], 'in front of', -1),
+  ...side('left', 'right', -1),
+  ...side('right', 'left', 1),
+  ...FRONT,
+  ...BEHIND,
 ];

@@ -1,7 +1,26 @@
 import { frontOf } from '../scene/fronts.ts';
-import { aheadOffset, boxGap, centreX, centreY, groundGap, rightOffset } from '../scene/measures.ts';
+import {
+  aheadOffset,
+  boxGap,
+  breadth,
+  centreX,
+  centreY,
+  groundGap,
+  rightOffset,
+  width,
+} from '../scene/measures.ts';
 import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+import {
+  familyOf,
+  type RelationInput,
+  type RelationSpec,
+  swapped,
+  type Truth,
+  untold,
+} from './RelationSpec.ts';
+
+// Degrees, with long tails.
 
 /** Degrees of doubt where no front is known. */
 const UNKNOWN_FRONT = 0.4;
@@ -67,72 +86,174 @@ const measured = (input: RelationInput): string => {
   return `${Math.round((Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI)} degrees off its front`;
 };
 
-const make = (
-  name: string,
-  family: RelationSpec['family'],
-  phrases: string[],
-  score: RelationSpec['score'],
-  converse?: string,
-): RelationSpec => ({
-  name,
-  family,
-  phrases,
-  arity: 1,
-  viewDependent: false,
-  ...(converse ? { converse } : {}),
-  score,
-  measured,
-});
+// Verdicts, in crisp margins.
+
+/** Long side over short side from which a thing has a direction. */
+const LONG_RATIO = 1.4;
+/** Angles that count as one direction, radians. */
+const ALIGNED_RADIANS = 0.35;
+
+/** Cosine between the given front of `of` and the way to `to`; fronts are never guessed for a verdict. */
+const givenFrontCosine = (f: SceneGeometry, of: number, to: number): number | undefined => {
+  const front = f.objects[of]!.front;
+  const [x, y] = [centreX(f, to) - centreX(f, of), centreY(f, to) - centreY(f, of)];
+  const length = Math.hypot(x, y) * Math.hypot(front?.[0] ?? 0, front?.[1] ?? 0);
+  return front && length > 1e-6 ? (front[0] * x + front[1] * y) / length : undefined;
+};
+
+const isFacing: Truth = ({ frame, subject, anchors }) => {
+  const cosine = givenFrontCosine(frame, subject, anchors[0]!);
+  return cosine === undefined ? undefined : sigmoid(cosine, 0.65, 0.08);
+};
+
+const isFacingAway: Truth = ({ frame, subject, anchors }) => {
+  const cosine = givenFrontCosine(frame, subject, anchors[0]!);
+  return cosine === undefined ? undefined : sigmoid(-cosine, 0.4, 0.1);
+};
+
+/** Opposite: some way apart, each before the other's front where fronts are given. */
+const isAcross: Truth = (input) => {
+  const { frame, subject, anchors } = input;
+  if (boxGap(frame, subject, anchors[0]!) < 0.1) return 0.25;
+  const own = isFacing(input);
+  const other = isFacing(swapped(input));
+  return own === undefined || other === undefined ? undefined : own * other;
+};
+
+/** Direction of the long side, radians about z, modulo pi; undefined for things as broad as long. */
+const longDirectionOf = (f: SceneGeometry, i: number): number | undefined => {
+  const [w, b] = [width(f, i), breadth(f, i)];
+  if (Math.max(w, b) < LONG_RATIO * Math.min(w, b)) return undefined;
+  const along = w >= b ? 0 : Math.PI / 2;
+  const yaw = f.objects[i]!.yaw;
+  if (yaw === undefined) return along;
+  // The box's own axis that is nearest to the long side of its extents.
+  const quarter = Math.PI / 2;
+  return yaw + Math.round((along - yaw) / quarter) * quarter;
+};
+
+const angleBetween: Truth = ({ frame, subject, anchors }) => {
+  const [a, b] = [longDirectionOf(frame, subject), longDirectionOf(frame, anchors[0]!)];
+  if (a === undefined || b === undefined || frame.planar) return undefined;
+  return Math.acos(Math.min(1, Math.abs(Math.cos(a - b))));
+};
+
+const isParallel: Truth = (input) => {
+  const angle = angleBetween(input);
+  return angle === undefined ? undefined : 1 - sigmoid(angle, ALIGNED_RADIANS, 0.08);
+};
+
+const isPerpendicular: Truth = (input) => {
+  const angle = angleBetween(input);
+  return angle === undefined ? undefined : sigmoid(angle, Math.PI / 2 - ALIGNED_RADIANS, 0.08);
+};
+
+const UNKNOWN_FRONTS = { arity: 1, measured, needs: 'no front is known' } as const;
 
 export const FACING: readonly RelationSpec[] = [
-  make(
-    'facing away from',
-    'facingAway',
-    ['~facing away from', '~with (?:its|the) back (?:to|toward|towards|against|facing)', '~turned away from'],
-    facingAway,
-  ),
-  make(
-    'facing',
-    'facing',
-    ['~(?:facing|faces)(?: (?:toward|towards|to))?', '~(?:turned|pointed|pointing) (?:to|toward|towards|at)'],
-    facing,
-  ),
-  make(
-    'across from',
-    'across',
-    ['~(?:directly )?across from', '~(?:directly )?across(?: of| to)?'],
-    across,
-    'across from',
-  ),
-  make(
-    'on the other side of',
-    'across',
-    ['~on @(?:other|opposite|far) side of (?:the room|the hall|the hallway) (?:from|as|of)'],
-    across,
-  ),
-  make(
-    'opposite to',
-    'across',
+  ...familyOf(
+    {
+      ...UNKNOWN_FRONTS,
+      family: 'facingAway',
+      ofDirections: true,
+      saidLikeHaving: true,
+      score: facingAway,
+      truth: isFacingAway,
+    },
     [
-      '~opposite(?: (?:to|of|from|side of|end of|wall of|wall from|side from|side to))?',
-      '~on @(?:opposite|other) (?:side|wall|end)(?: of| from| to)',
+      {
+        name: 'facing away from',
+        phrases: [
+          '~facing away from',
+          '~with (?:its|the) back (?:to|toward|towards|against|facing)',
+          '~turned away from',
+        ],
+      },
     ],
-    across,
-    'opposite to',
   ),
-  make(
-    'parallel to',
-    'parallel',
-    ['~parallel (?:to|with)', '~congruent(?: to| with)?'],
-    parallel,
-    'parallel to',
+  ...familyOf(
+    {
+      ...UNKNOWN_FRONTS,
+      family: 'facing',
+      ofDirections: true,
+      excludes: ['facingAway'],
+      score: facing,
+      truth: isFacing,
+    },
+    [
+      {
+        name: 'facing',
+        phrases: [
+          '~(?:facing|faces)(?: (?:toward|towards|to))?',
+          '~(?:turned|pointed|pointing) (?:to|toward|towards|at)',
+        ],
+      },
+    ],
   ),
-  make(
-    'perpendicular to',
-    'perpendicular',
-    ['~perpendicular (?:to|with)'],
-    (input) => 1.15 - parallel(input),
-    'perpendicular to',
+  ...familyOf(
+    { family: 'across', arity: 1, needs: 'no fronts are known', score: across, truth: isAcross, measured },
+    [
+      {
+        name: 'across from',
+        phrases: ['~(?:directly )?across from', '~(?:directly )?across(?: of| to)?'],
+        converse: 'across from',
+      },
+      {
+        name: 'on the other side of',
+        phrases: ['~on @(?:other|opposite|far) side of (?:the room|the hall|the hallway) (?:from|as|of)'],
+      },
+      {
+        name: 'opposite to',
+        phrases: [
+          '~opposite(?: (?:to|of|from|side of|end of|wall of|wall from|side from|side to))?',
+          '~on @(?:opposite|other) (?:side|wall|end)(?: of| from| to)',
+        ],
+        converse: 'opposite to',
+      },
+    ],
   ),
-  make('same side as', 'sameSide', ['~(?:on )?@same (?:side|wall) (?:as|of|with)'], sameSide, 'same side as'),
+  ...familyOf(
+    {
+      family: 'parallel',
+      arity: 1,
+      excludes: ['perpendicular'],
+      converseFamily: 'parallel',
+      needs: 'no direction is known',
+      score: parallel,
+      truth: isParallel,
+      measured,
+    },
+    [
+      {
+        name: 'parallel to',
+        phrases: ['~parallel (?:to|with)', '~congruent(?: to| with)?'],
+        converse: 'parallel to',
+      },
+    ],
+  ),
+  ...familyOf(
+    {
+      family: 'perpendicular',
+      arity: 1,
+      converseFamily: 'perpendicular',
+      needs: 'no direction is known',
+      score: (input) => 1.15 - parallel(input),
+      truth: isPerpendicular,
+      measured,
+    },
+    [
+      {
+        name: 'perpendicular to',
+        phrases: ['~perpendicular (?:to|with)'],
+        converse: 'perpendicular to',
+      },
+    ],
+  ),
+  ...familyOf({ family: 'sameSide', arity: 1, score: sameSide, truth: untold, measured }, [
+    {
+      name: 'same side as',
+      phrases: ['~(?:on )?@same (?:side|wall) (?:as|of|with)'],
+      converse: 'same side as',
+    },
+  ]),
 ];

@@ -9,7 +9,8 @@ import {
   heightShare,
 } from '../scene/measures.ts';
 import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import { isNear } from './distance.ts';
+import type { RelationInput, RelationSpec, Truth } from './RelationSpec.ts';
 
 /** How far along the segment from one anchor to the other (0..1) and how far off it, as a share of its length. */
 const between = ({ frame: f, subject, anchors }: RelationInput): number => {
@@ -101,10 +102,50 @@ export const carriesNothing = (input: RelationInput): number => {
   return 1 - 0.9 * load;
 };
 
+// Verdicts, in crisp margins.
+
+/** Share of the way from one anchor to the other that belongs to the anchors. */
+const ENDS = 0.12;
+/** Off the line by this share of its length, and by this many metres, is as much between as not. */
+const OFF_SHARE = 0.3;
+const OFF_METRES = 0.12;
+
+/** On the way from one anchor to the other, and not far off it. */
+const isBetween: Truth = ({ frame: f, subject, anchors }) => {
+  const [a, b] = anchors;
+  if (a === undefined || b === undefined || a === b) return undefined;
+  if (subject === a || subject === b) return 0;
+  const at = (i: number) => [centreX(f, i), centreY(f, i), centreZ(f, i) * 0.5] as const;
+  const [from, to, me] = [at(a), at(b), at(subject)];
+  const way = to.map((v, k) => v - from[k]!);
+  const mine = me.map((v, k) => v - from[k]!);
+  const length2 = way.reduce((sum, v) => sum + v * v, 0);
+  if (length2 < 1e-6) return undefined;
+  const share = mine.reduce((sum, v, k) => sum + v * way[k]!, 0) / length2;
+  const length = Math.sqrt(length2);
+  const off = Math.hypot(...mine.map((v, k) => v - share * way[k]!));
+  // A table is not between the things that stand on it.
+  const carries = Math.max(footprintShare(f, a, subject), footprintShare(f, b, subject)) > 0.6;
+  const limit = OFF_METRES + OFF_SHARE * length;
+  const onTheWay = sigmoid(share, ENDS, 0.04) * sigmoid(1 - share, ENDS, 0.04);
+  return (carries ? 0.4 : 1) * onTheWay * (1 - sigmoid(off, limit, 0.15 * limit));
+};
+
+/** Near two of the group, or near its only member. */
+const isAmong: Truth = (input) => {
+  const anchors = input.anchors.filter((anchor) => anchor !== input.subject);
+  if (anchors.length < 2) return undefined;
+  const gaps = anchors
+    .map((anchor) => ({ anchor, gap: boxGap(input.frame, input.subject, anchor) }))
+    .sort((p, q) => p.gap - q.gap);
+  return isNear({ ...input, anchors: [gaps[1]!.anchor] });
+};
+
 export const GROUP: readonly RelationSpec[] = [
   {
     name: 'between',
     family: 'between',
+    firm: true,
     phrases: [
       '~(?:in |on )?between',
       '~betwixt',
@@ -113,14 +154,15 @@ export const GROUP: readonly RelationSpec[] = [
       '~separating',
     ],
     arity: 2,
-    viewDependent: false,
     score: (input) => (hasLong(input) ? betweenFaces(input) : between(input)),
     aspects: { gap: betweenFaces },
+    truth: isBetween,
     measured,
   },
   {
     name: 'among',
     family: 'among',
+    anchorsTaken: 'group',
     phrases: [
       '~among(?:st)?',
       '~amidst',
@@ -129,8 +171,8 @@ export const GROUP: readonly RelationSpec[] = [
       '~with the other',
     ],
     arity: 1,
-    viewDependent: false,
     score: among,
+    truth: isAmong,
     measured,
   },
   {
@@ -147,7 +189,6 @@ export const GROUP: readonly RelationSpec[] = [
       'stand alone',
     ],
     arity: 0,
-    viewDependent: false,
     score: alone,
     measured,
   },

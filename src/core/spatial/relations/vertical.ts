@@ -1,3 +1,4 @@
+import { endsWithTrait } from '../lexicon/facts.ts';
 import {
   centreZ,
   footprintShare,
@@ -9,7 +10,16 @@ import {
 } from '../scene/measures.ts';
 import { expDecay, gaussian, sigmoid } from '../scene/membership.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import {
+  familyOf,
+  type RelationInput,
+  type RelationSpec,
+  swapped,
+  type Truth,
+  type TruthInput,
+} from './RelationSpec.ts';
+
+// Degrees, with long tails.
 
 /** Boxes of real objects overlap or miss by about this much, metres. */
 const CONTACT_METRES = 0.06;
@@ -71,12 +81,6 @@ const on = ({ frame, subject, anchors }: RelationInput): number => {
   return upright(frame, anchor) ? Math.max(support, 0.9 * hung(frame, subject, anchor)) : support;
 };
 
-const swapped = (input: RelationInput): RelationInput => ({
-  ...input,
-  subject: input.anchors[0]!,
-  anchors: [input.subject],
-});
-
 /** Under a table is inside its box: only tops and centres tell. */
 const under = ({ frame, subject, anchors }: RelationInput): number => {
   const anchor = anchors[0]!;
@@ -90,46 +94,184 @@ const measured = ({ frame, subject, anchors }: RelationInput): string => {
   return `${Math.abs(offset).toFixed(2)} m ${offset < 0 ? 'lower' : 'higher'}`;
 };
 
-const make = (
-  name: string,
-  family: RelationSpec['family'],
-  phrases: string[],
-  converse: string,
-  score: RelationSpec['score'],
-): RelationSpec => ({ name, family, phrases, arity: 1, viewDependent: false, converse, score, measured });
-
-const below = (input: RelationInput): number => under(input);
 const above = ({ frame, subject, anchors }: RelationInput): number => over(frame, subject, anchors[0]!);
-const supports = (input: RelationInput): number => on(swapped(input));
+
+// Verdicts, in crisp margins.
+
+/** Share of a footprint that lies over the other from which one counts as over the other. */
+const OVER_SHARE = 0.25;
+/** Off the ground by this, on an upright thing, counts as hung, metres. */
+const HUNG_METRES = 0.3;
+
+const overlap = (f: SceneGeometry, a: number, b: number): number =>
+  Math.max(footprintShare(f, a, b), footprintShare(f, b, a));
+
+/** Over one another, seen from above: 0..1. */
+const overlies = (f: SceneGeometry, a: number, b: number): number =>
+  sigmoid(overlap(f, a, b), OVER_SHARE, 0.07);
+
+/** Two of one level: neither is above the other. */
+const LEVEL = 0.15;
+
+/** The upper thing lies higher than the lower one, over it or not: 0..1. */
+const higher = (f: SceneGeometry, upper: number, lower: number): number => {
+  const contact = f.measurement.contactMetres;
+  const clear = f.z0[upper]! - f.z1[lower]!;
+  if (clear >= -contact) return 1 - 0.5 * sigmoid(-clear, contact, contact / 3);
+  const centres = centreZ(f, upper) - centreZ(f, lower);
+  const tops = f.z1[upper]! - f.z1[lower]!;
+  const least = Math.min(centres, tops);
+  if (least < 0) return 2 * LEVEL * sigmoid(least, 0, contact);
+  // Within the box of a table is under it; otherwise bodies that stand at one level are not over one another.
+  const sheltered = endsWithTrait(f.labels[upper]!, 'hollow') && f.z1[lower]! < f.z1[upper]! - contact;
+  return sheltered
+    ? Math.max(LEVEL, 0.85 * sigmoid(tops, contact, contact / 2))
+    : Math.min(0.5, LEVEL + least / height(f, lower));
+};
+
+/** @param strict "over" and "under" ask for an overlap in plan; "above" and "below" leave it open */
+const stacked = (f: SceneGeometry, upper: number, lower: number, strict: boolean): number => {
+  const over = overlies(f, upper, lower);
+  const apart = strict ? 0.1 : Math.max(0.3, 0.55 - 0.1 * groundGap(f, upper, lower));
+  return higher(f, upper, lower) * (apart + (1 - apart) * over);
+};
+
+const isAbove =
+  (strict: boolean): Truth =>
+  ({ frame, subject, anchors }) =>
+    stacked(frame, subject, anchors[0]!, strict);
+
+const isBelow =
+  (strict: boolean): Truth =>
+  (input) =>
+    isAbove(strict)(swapped(input));
+
+const isPlate = (f: SceneGeometry, i: number): boolean =>
+  f.structural[i]!
+    ? f.labels[i] !== 'floor' && f.objects[i]!.role !== 'floor'
+    : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
+
+const isHung = (f: SceneGeometry, subject: number, anchor: number): number =>
+  isPlate(f, anchor) && f.z0[subject]! - f.room.floorZ > HUNG_METRES
+    ? 0.85 *
+      (1 - sigmoid(groundGap(f, subject, anchor), 0.12, 0.02)) *
+      sigmoid(heightShare(f, subject, anchor), 0.5, 0.1)
+    : 0;
+
+const liesOn = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const share = footprintShare(f, subject, anchor);
+  const sunk = (f.z1[anchor]! - f.z0[subject]!) / Math.max(0.01, height(f, anchor));
+  const lands = sunk < -0.1 ? 0.1 : sunk < 0 ? 0.7 : sunk < 0.8 ? 0.85 : 0.4;
+  const smaller = sigmoid(Math.log(volume(f, anchor) / volume(f, subject)), -0.5, 0.3);
+  return lands * sigmoid(share, 0.4, 0.08) * (0.5 + 0.5 * smaller);
+};
+
+const isCarried = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const contact = f.measurement.contactMetres;
+  const base = f.z0[subject]! - f.z1[anchor]!;
+  const over = overlies(f, subject, anchor);
+  if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
+  const lift = (f.z0[subject]! - f.z0[anchor]!) / Math.max(0.05, height(f, anchor));
+  if (lift < 0.2 || footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
+};
+
+/** Carried from below, or hung on something upright: probability 0..1. */
+export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
+  const anchor = anchors[0]!;
+  if (f.planar) return liesOn(f, subject, anchor);
+  return Math.max(isCarried(f, subject, anchor), isHung(f, subject, anchor));
+};
 
 export const VERTICAL: readonly RelationSpec[] = [
-  make(
-    'on top of',
-    'on',
-    ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
-    'supports',
-    on,
-  ),
-  make(
-    'on',
-    'on',
+  ...familyOf(
+    {
+      family: 'on',
+      arity: 1,
+      firm: true,
+      amongItsKind: 'top',
+      excludes: ['below', 'supports', 'far'],
+      converseFamily: 'supports',
+      score: on,
+      truth: isOn,
+      measured,
+    },
     [
-      '~on(?: the surface of)?',
-      '~onto',
-      'over the top of',
-      'lean(?:ing|s)? on',
-      'hanging (?:off|from)(?: of)?',
-      'hangs (?:off|from)',
-      'off of',
+      {
+        name: 'on top of',
+        phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
+        converse: 'supports',
+      },
+      {
+        name: 'on',
+        phrases: [
+          '~on(?: the surface of)?',
+          '~onto',
+          'over the top of',
+          'lean(?:ing|s)? on',
+          'hanging (?:off|from)(?: of)?',
+          'hangs (?:off|from)',
+          'off of',
+        ],
+        converse: 'supports',
+      },
     ],
-    'supports',
-    on,
   ),
-  make('supports', 'supports', ['supporting', 'supports', 'carrying'], 'on', supports),
-  make('above', 'above', ['~above', '~higher than', 'high above'], 'below', above),
-  make('over', 'above', ['~over(?: the top of)?'], 'under', above),
-  make('below', 'below', ['~below', '~lower than', 'down below'], 'above', below),
-  make('beneath', 'below', ['~beneath', '~underneath(?: of)?'], 'above', below),
-  make('under', 'below', ['~under', '~at @bottom of', 'buried (?:by|under)'], 'over', below),
-  make('down from', 'below', ['down from'], 'above', below),
+  ...familyOf(
+    {
+      family: 'supports',
+      arity: 1,
+      firm: true,
+      excludes: ['far'],
+      converseFamily: 'on',
+      score: (input) => on(swapped(input)),
+      truth: (input) => isOn(swapped(input)),
+      measured,
+    },
+    [{ name: 'supports', phrases: ['supporting', 'supports', 'carrying'], converse: 'on' }],
+  ),
+  ...familyOf(
+    {
+      family: 'above',
+      arity: 1,
+      firm: true,
+      amongItsKind: 'top',
+      countedFromAnchor: true,
+      excludes: ['below', 'supports'],
+      converseFamily: 'below',
+      transitive: true,
+      score: above,
+      truth: isAbove(false),
+      measured,
+    },
+    [
+      { name: 'above', phrases: ['~above', '~higher than', 'high above'], converse: 'below' },
+      { name: 'over', phrases: ['~over(?: the top of)?'], converse: 'under', truth: isAbove(true) },
+    ],
+  ),
+  ...familyOf(
+    {
+      family: 'below',
+      arity: 1,
+      firm: true,
+      amongItsKind: 'bottom',
+      countedFromAnchor: true,
+      converseFamily: 'above',
+      transitive: true,
+      score: under,
+      truth: isBelow(false),
+      measured,
+    },
+    [
+      { name: 'below', phrases: ['~below', '~lower than', 'down below'], converse: 'above' },
+      { name: 'beneath', phrases: ['~beneath', '~underneath(?: of)?'], converse: 'above' },
+      {
+        name: 'under',
+        phrases: ['~under', '~at @bottom of', 'buried (?:by|under)'],
+        converse: 'over',
+        truth: isBelow(true),
+      },
+      { name: 'down from', phrases: ['down from'], converse: 'above' },
+    ],
+  ),
 ];

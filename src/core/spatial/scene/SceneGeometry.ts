@@ -1,3 +1,4 @@
+import { isOfTrait } from '../lexicon/facts.ts';
 import { sceneExposure } from './colour.ts';
 import { ANNOTATED_BOXES, DEPTH_CAMERA, type Measurement } from './Measurement.ts';
 import type { Scene, SceneObject } from './Scene.ts';
@@ -43,9 +44,6 @@ export interface SceneGeometry {
   /** Walls, floor, ceiling and the like: seldom what a person asks for. */
   readonly structural: readonly boolean[];
 }
-
-const STRUCTURE =
-  /^(wall|floor|ceiling|closet wall|shower walls?|bath walls|pantry walls?|doorframe|closet ceiling)s?$/;
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
 
@@ -110,7 +108,7 @@ export const sceneGeometry = (scene: Scene): SceneGeometry => {
     structural: objects.map((o) =>
       o.role
         ? o.role === 'floor' || o.role === 'wall' || o.role === 'ceiling'
-        : STRUCTURE.test(labelKey(o.labels[0]?.label ?? '')),
+        : isOfTrait(labelKey(o.labels[0]?.label ?? ''), 'bounds'),
     ),
   };
   let scale = 1;

@@ -7,14 +7,14 @@ import { resolveForm } from '../grounding/resolve.ts';
 import { clearDifference, orderValue, viewOrdered } from '../grounding/viewpoint/orderValue.ts';
 import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
+import { crispRelation, truthOf } from '../relations/crispRelation.ts';
+import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../relations/Judgement.ts';
 import type { RelationSpec } from '../relations/RelationSpec.ts';
 import { relationNamed } from '../relations/registry.ts';
 import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
-import { crispRelation, truthOf } from '../truth/crispRelation.ts';
-import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../truth/Judgement.ts';
 
 /** A judged claim with the relations that it rests on. */
 export interface Judged extends Judgement {
@@ -206,7 +206,7 @@ export class Matcher {
     const one = (anchors: readonly number[]): Judged => this.pair(index, spec, anchors, constraint);
     if (spec.arity === 0) return one([]);
     const [first, second] = sets as [readonly number[], readonly number[] | undefined];
-    if (spec.family === 'among') return one(first);
+    if (spec.anchorsTaken === 'group') return one(first);
     if (spec.arity === 2) {
       const pairs = second
         ? first.flatMap((a) => second.filter((b) => b !== a).map((b) => [a, b]))
@@ -257,7 +257,7 @@ export class Matcher {
 
   /** Without a viewer, before and behind a thing are told by its own front, where that is given. */
   #viewFor(spec: RelationSpec, anchor: number | undefined): View | undefined {
-    if (this.#view || anchor === undefined || !/^(front|behind)$/.test(spec.family)) return this.#view;
+    if (this.#view || anchor === undefined || spec.viewPurpose !== 'depth') return this.#view;
     const front = this.frame.objects[anchor]!.front;
     return front && viewAlong(-front[0], -front[1]);
   }

@@ -1,5 +1,5 @@
 import type { Claim } from '../grammar/statement/Statement.ts';
-import { cannotTell, negate, verdictOf } from '../truth/Judgement.ts';
+import { cannotTell, negate, verdictOf } from '../relations/Judgement.ts';
 import { countClaim } from './countClaim.ts';
 import { judgeComparison, judgeMeasure } from './judgeMeasure.ts';
 import type { Judged, Matcher } from './Matcher.ts';

@@ -2,7 +2,7 @@ import type { Description, RelationConstraint } from '../grammar/LogicalForm.ts'
 import { printDescription } from '../grammar/print.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { RelationFamily } from '../relations/RelationSpec.ts';
-import { relationNamed } from '../relations/registry.ts';
+import { FAMILY_HEADS, familyHead, relationNamed } from '../relations/registry.ts';
 
 /** Two statements, by their place in the list, that cannot both be true, and why. */
 export interface Contradiction {
@@ -10,50 +10,6 @@ export interface Contradiction {
   readonly second: number;
   readonly reason: string;
 }
-
-/** Pairs of families that exclude each other for one subject and anchor. */
-const EXCLUDES: Partial<Readonly<Record<RelationFamily, readonly RelationFamily[]>>> = {
-  left: ['right'],
-  front: ['behind'],
-  above: ['below', 'supports'],
-  on: ['below', 'supports', 'far'],
-  near: ['far'],
-  touching: ['far'],
-  inside: ['outside', 'contains', 'far'],
-  facing: ['facingAway'],
-  parallel: ['perpendicular'],
-  supports: ['far'],
-  contains: ['far'],
-};
-/** Families whose converse is another family, or themselves. */
-const CONVERSE: Partial<Readonly<Record<RelationFamily, RelationFamily>>> = {
-  left: 'right',
-  right: 'left',
-  front: 'behind',
-  behind: 'front',
-  above: 'below',
-  below: 'above',
-  on: 'supports',
-  supports: 'on',
-  inside: 'contains',
-  contains: 'inside',
-  near: 'near',
-  far: 'far',
-  touching: 'touching',
-  parallel: 'parallel',
-  perpendicular: 'perpendicular',
-};
-/** Families in which A over B and B over C make A over C, and nothing can be over itself. */
-const TRANSITIVE: readonly RelationFamily[] = [
-  'left',
-  'right',
-  'front',
-  'behind',
-  'above',
-  'below',
-  'inside',
-  'contains',
-];
 
 interface Fact {
   readonly from: number;
@@ -86,15 +42,17 @@ const factsOf = (claims: readonly Claim[], from: number): readonly Fact[] =>
 
 /** The same fact told from its other end, where it has one. */
 const turned = (fact: Fact): Fact | undefined => {
-  const family = CONVERSE[fact.family];
-  return family && { ...fact, family, subject: fact.anchor, anchor: fact.subject };
+  const family = familyHead(fact.family)?.converseFamily;
+  return family === undefined ? undefined : { ...fact, family, subject: fact.anchor, anchor: fact.subject };
 };
 
 const exclude = (a: Fact, b: Fact): boolean => {
   if (a.subject !== b.subject || a.anchor !== b.anchor) return false;
   if (a.family === b.family) return a.negated !== b.negated;
   if (a.negated || b.negated) return false;
-  return !!EXCLUDES[a.family]?.includes(b.family) || !!EXCLUDES[b.family]?.includes(a.family);
+  const denies = (one: Fact, other: Fact): boolean =>
+    familyHead(one.family)?.excludes?.includes(other.family) === true;
+  return denies(a, b) || denies(b, a);
 };
 
 const say = ({ subject, family, anchor, negated }: Fact): string =>
@@ -103,7 +61,8 @@ const say = ({ subject, family, anchor, negated }: Fact): string =>
 /** Statements that lead in a circle: A left of B, B left of C, C left of A. */
 const circles = (facts: readonly Fact[]): readonly Contradiction[] => {
   const found: Contradiction[] = [];
-  for (const family of TRANSITIVE) {
+  for (const { family, transitive } of FAMILY_HEADS) {
+    if (!transitive) continue;
     const edges = facts.flatMap((fact) => {
       if (fact.negated) return [];
       if (fact.family === family) return [fact];

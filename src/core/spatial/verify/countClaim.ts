@@ -1,5 +1,5 @@
 import type { Claim, Comparison } from '../grammar/statement/Statement.ts';
-import { VERDICT_MARGINS } from '../truth/Judgement.ts';
+import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden, or be what no label says. */

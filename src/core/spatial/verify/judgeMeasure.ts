@@ -1,9 +1,9 @@
 import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
 import { nearness } from '../relations/distance.ts';
+import { cannotTell } from '../relations/Judgement.ts';
 import { centreZ } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import { sizeValue } from '../scene/sizeValue.ts';
-import { cannotTell } from '../truth/Judgement.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
 

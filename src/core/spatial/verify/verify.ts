@@ -1,9 +1,9 @@
 import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { type Verdict, verdictOf } from '../truth/Judgement.ts';
 import { checkClaim } from './checkClaim.ts';
 import { Matcher } from './Matcher.ts';
 

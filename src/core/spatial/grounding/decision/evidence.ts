@@ -5,7 +5,6 @@ import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
 import type { Interpretation } from '../interpretation/interpretations.ts';
 import type { RelationEvidence } from '../Resolution.ts';
-import { purposeOf } from '../viewpoint/viewCue.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
@@ -42,7 +41,7 @@ const relationEvidence = (
   const view = hypothesis.view(
     spec.arity === 0 ? undefined : constraint.inverse ? subject : anchors[0],
     peers,
-    purposeOf(spec.family),
+    spec.viewPurpose ?? 'side',
   );
   if (lists.length === 1 && spec.arity === 1) {
     // Of several possible anchors, the one that speaks most for the answer.

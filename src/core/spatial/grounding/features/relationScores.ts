@@ -5,7 +5,6 @@ import { clampScore, expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
-import { purposeOf } from '../viewpoint/viewCue.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 import type { Weighted } from './Feature.ts';
 
@@ -34,8 +33,8 @@ export interface RelationQuestion {
 
 /** The line of sight by anchor: worked out only where it matters, and once an anchor. */
 const viewer = ({ spec, hypothesis, peers }: RelationQuestion): ((anchor: number | undefined) => View) => {
-  if (!spec.viewDependent) return () => IMAGE_VIEW;
-  const purpose = purposeOf(spec.family);
+  const purpose = spec.viewPurpose;
+  if (!purpose) return () => IMAGE_VIEW;
   const views = new Map<number | undefined, View>();
   return (anchor) => {
     let view = views.get(anchor);
@@ -65,10 +64,10 @@ const pairScore = ({ frame, spec, lists, peers }: RelationQuestion, subject: num
 /** "with two lamps": how many of the other thing are told of, where there are few enough to count. */
 const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
   const count = constraint.anchors[0]?.count ?? 1;
-  return !model.fineFeatures || spec.family === 'far' || count > MAX_COUNTED ? 1 : count;
+  return !model.fineFeatures || spec.anchorsTaken === 'all' || count > MAX_COUNTED ? 1 : count;
 };
 
-/** The best over the possible anchors; "far" and "outside" hold of all of them at once. */
+/** The best over the possible anchors, or the worst where it holds of all of them at once. */
 const singleScore = (
   question: RelationQuestion,
   subject: number,
@@ -97,7 +96,7 @@ const singleScore = (
     degrees.sort((a, b) => b - a);
     best = (1 - COUNT_SHARE) * best + COUNT_SHARE * degrees[counted - 1]!;
   }
-  return spec.family === 'far' || spec.family === 'outside' ? worst : best;
+  return spec.anchorsTaken === 'all' ? worst : best;
 };
 
 /** Degree 0..1 by object of one relation to what its anchors may be, negation applied. */
@@ -110,7 +109,7 @@ export const relationScores = (question: RelationQuestion): Float64Array => {
     let score: number;
     if (spec.arity === 0) score = spec.score({ frame, subject, anchors: [], view: viewOf(undefined), peers });
     else if (spec.arity === 2) score = pairScore(question, subject);
-    else if (spec.family === 'among')
+    else if (spec.anchorsTaken === 'group')
       score = spec.score({ frame, subject, anchors: members, view: IMAGE_VIEW, peers });
     else score = singleScore(question, subject, viewOf);
     if (constraint.negated) score = 1 - score;

@@ -1,23 +1,7 @@
-import { conceptsOf } from '../../lexicon/nouns.ts';
+import { namesRole } from '../../lexicon/facts.ts';
 
-/** What is neither. */
-const LEAST = 0.01;
-
-const ROLE_NOUNS: Readonly<Record<string, RegExp>> = {
-  floor: /^(floor|ground|carpet|rug)$/,
-  wall: /^wall$/,
-  ceiling: /^ceiling$/,
-  support: /^(table|desk|counter|tabletop|surface|workbench|dining table|coffee table)$/,
-};
-
-/** What a flat surface may belong to without being it. */
-const ROLE_MAYBE: Readonly<Record<string, RegExp>> = {
-  support: /^(shelf|bench|floor|bed|stand|cabinet|dresser|nightstand|end table|board|tray)$/,
-};
+/** Degrees to which a surface is what it is called by its role, what it may belong to, and anything else. */
+const DEGREE = { is: 0.9, 'may be': 0.4, neither: 0.01 } as const;
 
 /** Degree 0..1 to which a surface that geometry knows by its role (floor, wall, support) is what a noun names. */
-export const roleScore = (role: string, said: string): number => {
-  const named = (names: RegExp | undefined): boolean =>
-    names !== undefined && (names.test(conceptsOf(said)[0] ?? said) || names.test(said));
-  return named(ROLE_NOUNS[role]) ? 0.9 : named(ROLE_MAYBE[role]) ? 0.4 : LEAST;
-};
+export const roleScore = (role: string, said: string): number => DEGREE[namesRole(said, role) ?? 'neither'];

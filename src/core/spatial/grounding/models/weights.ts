@@ -1,21 +1,21 @@
 /** Weight of each term of the score by its name; a missing name weighs its default. */
 export type Weights = Readonly<Record<string, number>>;
 
+/** Kinds of terms that count before any learning; all others are refinements, which only learning gives a weight. */
+const COUNTED = /\.(abs|rel|rank)$/;
+
 /** Weights before any learning: evidence counts as its logarithm, comparison with the peers half of it. */
 export const defaultWeight = (name: string): number => {
   if (name === 'noun') return 2;
-  if (/^noun\.|\.(bad|poor|fair|good|first|room|row|group|walls|gap)$/.test(name)) return 0;
-  if (name === 'usual' || name.startsWith('B.') || name.startsWith('C.')) return 0;
+  if (name === 'usual') return 0;
   if (name === 'single') return 0.5;
-  if (name === 'single.a') return 0;
   if (name === 'exact') return 0.7;
   if (name === 'number') return 0.2;
   if (name === 'attachLow') return -0.7;
   if (name === 'context.abs') return 0.2;
   if (name.endsWith('.rel')) return 0.5;
-  if (name.endsWith('.place')) return 0;
   if (name.endsWith('.rank')) return 1;
-  return 0.7;
+  return !name.includes('.') || COUNTED.test(name) ? 0.7 : 0;
 };
 
 /** Weights are asked for by the same names again and again. */

@@ -29,7 +29,8 @@ export const needsView = (constraint: Constraint): boolean => {
         (constraint.anchor ? dependsOnView(constraint.anchor) : /^(near|far)$/.test(constraint.axis));
     else
       needs =
-        relationNamed(constraint.relation)?.viewDependent === true || constraint.anchors.some(dependsOnView);
+        relationNamed(constraint.relation)?.viewPurpose !== undefined ||
+        constraint.anchors.some(dependsOnView);
     viewNeeds.set(constraint, needs);
   }
   return needs;

@@ -1,13 +1,6 @@
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
 
-/** What a line of sight is needed for: telling sides (left, right) or depth (front, behind). */
-export type Purpose = 'side' | 'depth';
-
-const DEPTH = /^(front|behind|frontRegion|backRegion)$/;
-
-export const purposeOf = (family: string): Purpose => (DEPTH.test(family) ? 'depth' : 'side');
-
 const ofConstraint = (constraint: Constraint): string | undefined => {
   if (constraint.kind === 'attribute') return undefined;
   if (constraint.kind === 'order') {
@@ -16,8 +9,8 @@ const ofConstraint = (constraint: Constraint): string | undefined => {
     return undefined;
   }
   const spec = relationNamed(constraint.relation);
-  if (!spec?.viewDependent) return undefined;
-  return `${purposeOf(spec.family)}${spec.arity === 0 ? 'Region' : ''}`;
+  if (!spec?.viewPurpose) return undefined;
+  return `${spec.viewPurpose}${spec.arity === 0 ? 'Region' : ''}`;
 };
 
 /** What the first words that need a viewer speak of: the guess that fits differs by it. */

@@ -1,10 +1,10 @@
 import type { LogicalForm } from '../../grammar/LogicalForm.ts';
+import type { ViewPurpose } from '../../relations/RelationSpec.ts';
 import { frontOf, wallNormal } from '../../scene/fronts.ts';
 import { centreX, centreY } from '../../scene/measures.ts';
 import type { Viewer } from '../../scene/Scene.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../../scene/View.ts';
-import type { Purpose } from './viewCue.ts';
 
 /** One guess of whose left and front is meant. */
 export interface Hypothesis {
@@ -13,7 +13,7 @@ export interface Hypothesis {
   /** Log of the prior that the scene gives (which window is faced). */
   readonly logPrior: number;
   /** The line of sight for a relation to an anchor, or to the peers as a whole. */
-  view(anchor: number | undefined, peers: Float64Array, purpose: Purpose): View;
+  view(anchor: number | undefined, peers: Float64Array, purpose: ViewPurpose): View;
 }
 
 const AXES: readonly (readonly [number, number])[] = [

@@ -68,7 +68,7 @@ export const readHave = (clause: ParserState): boolean => {
   if (!HAVE_WORDS.has(word)) return false;
   if (/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) return false;
   // "with its back to the wall" is a relation of its own.
-  if (relationAt(clause.tokens.text, clause.offset, (spec) => spec.family === 'facingAway')) return false;
+  if (relationAt(clause.tokens.text, clause.offset, (spec) => spec.saidLikeHaving === true)) return false;
   const before = clause.at;
   const copula = clause.afterCopula;
   let negated = clause.takeNegation() || word === 'without';

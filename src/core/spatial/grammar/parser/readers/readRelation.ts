@@ -51,10 +51,8 @@ const amongItsKind = (
     comparative: false,
     negated: clause.negated,
   });
-  if (spec.family === 'above' || spec.family === 'on') return order('top');
-  if (spec.family === 'below') return order('bottom');
-  if (spec.family === 'middle') return region('in the middle', clause.negated);
-  return undefined;
+  if (spec.amongItsKind === 'region') return region(spec.region!, clause.negated);
+  return spec.amongItsKind && order(spec.amongItsKind);
 };
 
 const told = (target: Draft, { attribute, value }: AttributeConstraint): boolean =>
@@ -70,16 +68,6 @@ const refersTo = (target: Draft, anchor: Draft): boolean =>
 
 const DIRECTION =
   /^(left|right|top|bottom|forward|forwards|backward|backwards|inward|inwards|outward|outwards|away|up|down|front|back|viewer|camera|room|side|other|same|way|direction|corner)$/;
-
-const PLACE_REGIONS: Readonly<Record<string, string>> = {
-  edge: 'at the end',
-  corner: 'in the corner',
-  middle: 'in the middle',
-  left: 'on the left',
-  right: 'on the right',
-  front: 'at the front',
-  behind: 'at the back',
-};
 
 /** "on the top | shelf", "in the left | drawer": the place narrows the noun after it. */
 const opensNoun = (clause: ParserState, found: { spec: RelationSpec; end: number }): boolean => {
@@ -122,7 +110,7 @@ const readAnchors = (
   const anchors: Draft[] = [];
   let end = from;
   let phrase = nounPhraseAt(tokens, end, vocabulary);
-  const pair = spec.arity === 2 || spec.family === 'middle' || spec.family === 'among';
+  const pair = spec.arity === 2 || spec.ofTwo !== undefined || spec.anchorsTaken === 'group';
   while (phrase) {
     anchors.push(anchorOf(clause, phrase));
     end = countAnchor(clause, phrase);
@@ -159,7 +147,7 @@ export const readRelation = (clause: ParserState): boolean => {
   if (isSelf(words[self])) {
     // "in front of me", "next to you": the viewer's own place.
     clause.at = self + 1;
-    if (spec.family === 'near' || spec.family === 'front')
+    if (spec.nearSelf)
       clause.attach({
         kind: 'order',
         axis: 'near',
@@ -169,7 +157,7 @@ export const readRelation = (clause: ParserState): boolean => {
       });
     return true;
   }
-  if (/^facing/.test(spec.family)) {
+  if (spec.ofDirections) {
     let past = self;
     while (DIRECTION.test(words[past] ?? '')) past++;
     if (past > self && words[past] !== 'of') {
@@ -182,7 +170,7 @@ export const readRelation = (clause: ParserState): boolean => {
   const from = within ? wordAt(tokens, clause.offset + within.length) : start;
   const { anchors, end } = readAnchors(clause, spec, from);
   const anchor = anchors[0];
-  const relation = within ? 'near' : anchors.length === 2 && spec.family === 'middle' ? 'between' : spec.name;
+  const relation = within ? 'near' : anchors.length === 2 ? (spec.ofTwo ?? spec.name) : spec.name;
   clause.at = Math.max(end, from);
   if (!anchor) {
     // "the tin that the soup stands on": a preposition whose noun went before.
@@ -200,10 +188,9 @@ export const readRelation = (clause: ParserState): boolean => {
     return true;
   }
   if (anchors.length === 1 && anchor.mark === undefined && isPlaceHead(anchor.head)) {
-    const place = PLACE_REGIONS[spec.family];
-    if (place) {
+    if (spec.region !== undefined) {
       clause.understood = true;
-      clause.attach(region(place, clause.takeNegation()));
+      clause.attach(region(spec.region, clause.takeNegation()));
     }
     clause.last = anchor;
     return true;
@@ -273,11 +260,7 @@ export const readRelation = (clause: ParserState): boolean => {
   const { ordinal } = clause;
   clause.ordinal = undefined;
   clause.attach(constraint);
-  if (
-    ordinal !== undefined &&
-    /^(left|right|front|behind|near|above|below)$/.test(spec.family) &&
-    anchors.length === 1
-  ) {
+  if (ordinal !== undefined && spec.countedFromAnchor && anchors.length === 1) {
     clause.counted = undefined;
     clause.previousAttach?.constraints.push({
       kind: 'order',

@@ -1,8 +1,7 @@
 import type { Description } from '../../../grammar/LogicalForm.ts';
+import { sameShape, typicalColours } from '../../../lexicon/facts.ts';
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { conceptsOf, kindsOf } from '../../../lexicon/nouns.ts';
-import { sameShape } from '../../../lexicon/shapes.ts';
-import { typicalColours } from '../../../lexicon/typicalColours.ts';
 import { colourScore } from '../../../scene/colour.ts';
 import { sigmoid } from '../../../scene/membership.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
@@ -100,7 +99,7 @@ export const detectedThingScore = (f: SceneGeometry, i: number): number =>
 const SCRAP_AS_THING = 0.3;
 
 /** Whether the detector has a class for the noun: of its concept, or of a kind that it is of. */
-const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean => {
+export const isDetectable = (noun: string, vocabulary: ReadonlySet<string>): boolean => {
   const classes = conceptsIn(vocabulary);
   return (
     vocabulary.has(noun) ||

@@ -1,4 +1,4 @@
-import { shapesOf } from '../../../lexicon/shapes.ts';
+import { shapesOf } from '../../../lexicon/facts.ts';
 import { breadth, height, longest, width } from '../../../scene/measures.ts';
 import { sigmoid } from '../../../scene/membership.ts';
 import type { SceneGeometry } from '../../../scene/SceneGeometry.ts';
@@ -28,7 +28,7 @@ const flatness = (f: SceneGeometry, i: number, noun: string | undefined): number
   const tall = height(f, i);
   const long = longest(f, i);
   const small = 1 - sigmoid(long, SCRAP_LENGTH, 0.01);
-  if (noun !== undefined && FLAT_SHAPES.some((shape) => shapesOf(noun).has(shape))) {
+  if (noun !== undefined && FLAT_SHAPES.some((shape) => shapesOf(noun).includes(shape))) {
     const sheet = 1 - sigmoid(tall, 0.004, 0.0015);
     return Math.max(long > 0.35 ? sheet : 0, 0.5 * small);
   }

@@ -1,8 +1,7 @@
 import type { Description } from '../../../grammar/LogicalForm.ts';
+import { sameShape, typicalColours } from '../../../lexicon/facts.ts';
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { usualLengthMetres } from '../../../lexicon/nouns.ts';
-import { sameShape } from '../../../lexicon/shapes.ts';
-import { typicalColours } from '../../../lexicon/typicalColours.ts';
 import { colourScore } from '../../../scene/colour.ts';
 import { sigmoid } from '../../../scene/membership.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';

@@ -1,5 +1,4 @@
-import { usualProportions } from '../../../lexicon/proportions.ts';
-import { shapesOf } from '../../../lexicon/shapes.ts';
+import { shapesOf, usualProportions } from '../../../lexicon/facts.ts';
 import { breadth, groundLength, height, width } from '../../../scene/measures.ts';
 import { gaussian, sigmoid } from '../../../scene/membership.ts';
 import type { SceneGeometry } from '../../../scene/SceneGeometry.ts';
@@ -22,7 +21,8 @@ export const shapeFit = (f: SceneGeometry, i: number, noun: string): number => {
   sides.sort((a, b) => b - a);
   // The far side is seldom seen, so the middle side tells more than the least one.
   const elongation = sides[0]! / sides[1]!;
-  if (shapes.has('ball')) fit *= 1 - sigmoid(elongation, 1.7, 0.15);
-  else if (shapes.has('box') && !shapes.has('flat') && !usual) fit *= 1 - sigmoid(elongation, 4, 0.5);
+  if (shapes.includes('ball')) fit *= 1 - sigmoid(elongation, 1.7, 0.15);
+  else if (shapes.includes('box') && !shapes.includes('flat') && !usual)
+    fit *= 1 - sigmoid(elongation, 4, 0.5);
   return LEAST + (1 - LEAST) * fit;
 };

@@ -7,8 +7,7 @@ import {
 import { DETECTOR_MODEL } from '../../../../../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { fragmentScore } from '../../../../../../src/core/spatial/grounding/models/detected/fragmentScore.ts';
 import { shapeFit } from '../../../../../../src/core/spatial/grounding/models/detected/shapeFit.ts';
-import { usualProportions } from '../../../../../../src/core/spatial/lexicon/proportions.ts';
-import { typicalColours } from '../../../../../../src/core/spatial/lexicon/typicalColours.ts';
+import { typicalColours, usualProportions } from '../../../../../../src/core/spatial/lexicon/facts.ts';
 import type { SceneObject } from '../../../../../../src/core/spatial/scene/Scene.ts';
 import { sceneGeometry } from '../../../../../../src/core/spatial/scene/SceneGeometry.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
