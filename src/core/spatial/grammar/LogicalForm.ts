@@ -1,5 +1,6 @@
 import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
+import type { Plan } from './command/Plan.ts';
 
 /** An adjective: colour, size, shape, material or state; or, of a thing without a noun, what kind it is not. */
 export interface AttributeConstraint {
@@ -80,4 +81,12 @@ export interface LogicalForm {
   readonly understood: boolean;
   /** Words that no rule used, in order. */
   readonly ignored: readonly string[];
+  /** Of these, as phrases, what may matter: not harmless words ("please", "of"). */
+  readonly notUnderstood?: readonly string[];
+  /** Share 0..1 of the telling words that were used. */
+  readonly used?: number;
+  /** The language that the words seem to be in, where it is not English and can be told. */
+  readonly language?: string;
+  /** Set when the words command more than one thing or step; the target is that of the step asked for. */
+  readonly plan?: Plan;
 }

@@ -161,6 +161,10 @@ const readConnector = (clause: ParserState): boolean => {
   return true;
 };
 
+/** Small words that tell where: they are never harmless. */
+const PLACE_WORD =
+  /^(left|right|front|back|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|over|beyond|around|middle|far|close)$/;
+
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
@@ -188,7 +192,10 @@ const step = (clause: ParserState): void => {
     clause.afterCopula = true;
     clause.at++;
   } else if (readBareAttribute(clause)) return;
-  else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);
+  else if (!PLAIN_VERBS.has(word)) {
+    clause.ignored.push(word);
+    clause.miss(clause.at, clause.at + 1, PLACE_WORD.test(word));
+  }
   clause.at++;
 };
 

@@ -163,6 +163,7 @@ export const readNoun = (clause: ParserState): boolean => {
   }
   if (isVerb(clause, first)) {
     clause.ignored.push(clause.word()!);
+    clause.miss(clause.at, clause.at + 1);
     clause.at++;
     const object = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
     if (object?.draft.head !== undefined) {
@@ -182,6 +183,7 @@ export const readNoun = (clause: ParserState): boolean => {
   ) {
     // "it is smooth": an adjective that no table holds.
     clause.ignored.push(phrase.draft.head);
+    clause.miss(clause.at, phrase.end);
     clause.at = phrase.end;
     return true;
   }

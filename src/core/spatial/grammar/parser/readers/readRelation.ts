@@ -138,6 +138,21 @@ const readAnchors = (
 const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
+/** "in front of me", "next to you", "to my left": the viewer's own place. What is behind a viewer is not seen. */
+const readSelf = (clause: Clause, { family }: RelationSpec, begins: number): void => {
+  if (/^(near|front|far)$/.test(family))
+    clause.attach({
+      kind: 'order',
+      axis: family === 'far' ? 'far' : 'near',
+      rank: 1,
+      comparative: true,
+      negated: clause.takeNegation(),
+    });
+  else if (family === 'left' || family === 'right')
+    clause.attach(region(`on the ${family}`, clause.takeNegation()));
+  else clause.miss(begins, clause.at, true);
+};
+
 /** A relation of the registry with what it relates to: true when one was read. */
 export const readRelation = (clause: ParserState): boolean => {
   const { tokens } = clause;
@@ -147,7 +162,7 @@ export const readRelation = (clause: ParserState): boolean => {
   const found = opensNoun(clause, first) ? relationAt(tokens.text, clause.offset, (s) => s.arity > 0) : first;
   if (!found) return false;
   const { spec } = found;
-  const { fresh } = clause;
+  const { fresh, at: begins } = clause;
   // Some phrases begin with it: "and right of the plate" goes on where the relation before went.
   if (clause.word() === 'and') clause.afterConjunction = true;
   if (spec.arity === 0) {
@@ -157,16 +172,8 @@ export const readRelation = (clause: ParserState): boolean => {
   const start = wordAt(tokens, found.end);
   const self = words[start] === 'the' ? start + 1 : start;
   if (isSelf(words[self])) {
-    // "in front of me", "next to you": the viewer's own place.
     clause.at = self + 1;
-    if (spec.family === 'near' || spec.family === 'front')
-      clause.attach({
-        kind: 'order',
-        axis: 'near',
-        rank: 1,
-        comparative: true,
-        negated: clause.takeNegation(),
-      });
+    readSelf(clause, spec, begins);
     return true;
   }
   if (/^facing/.test(spec.family)) {
@@ -174,6 +181,7 @@ export const readRelation = (clause: ParserState): boolean => {
     while (DIRECTION.test(words[past] ?? '')) past++;
     if (past > self && words[past] !== 'of') {
       // "facing left", "facing the camera": no thing is faced.
+      clause.miss(begins, past, true);
       clause.at = past;
       return true;
     }
@@ -196,7 +204,10 @@ export const readRelation = (clause: ParserState): boolean => {
         negated: clause.takeNegation(),
         inverse: true,
       });
-    } else clause.ignored.push(spec.name);
+    } else {
+      clause.ignored.push(spec.name);
+      clause.miss(begins, clause.at, true);
+    }
     return true;
   }
   if (anchors.length === 1 && anchor.mark === undefined && isPlaceHead(anchor.head)) {
