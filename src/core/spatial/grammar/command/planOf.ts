@@ -17,6 +17,7 @@ export interface PlanSpans {
   readonly source?: readonly [number, number];
 }
 
+const SELF = /^(me|us)$/;
 const LOOKS_FIRST = /^(go|find)$/;
 const TAKES_THEN = /^(take|bring|find|operate|follow)$/;
 const BACK = /^(it|its|them|one)$/;
@@ -91,7 +92,7 @@ export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | unde
   const telling =
     steps.length > 1 ||
     steps.some(({ parts }) =>
-      parts.some(({ role }, i) => (i > 0 && role !== 'receiver' ? true : role === 'receiver' && i > 0)),
+      parts.slice(1).some(({ from, end }) => !SELF.test(tokens.words.slice(from, end).join(' '))),
     );
   if (!telling) return undefined;
   let asked = 0;

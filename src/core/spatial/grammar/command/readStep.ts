@@ -23,7 +23,10 @@ export interface StepSpans {
   readonly more?: number;
 }
 
-const SELF = /^(me|us|him|her|them|everyone|john)$/;
+/** "place your gripper on the mug": only the mug is meant. */
+const OWN_BODY =
+  /^(?:your|its|the robot) (?:\w+ )?(?:gripper|hands?|arms?|fingers?|cameras?|head|eyes|light|laser|base|way|attention)\b/;
+const SELF = /^(me|us|him|her|them|everyone)$/;
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
@@ -128,7 +131,7 @@ export const readStep = (tokens: Tokens, segment: Segment, vocabulary: Vocabular
       from = whom;
     }
   }
-  if (from >= end) return undefined;
+  if (from >= end || OWN_BODY.test(tokens.text.slice(tokens.starts[from]!))) return undefined;
   const role: Role = action === 'go' ? 'destination' : 'target';
   const pronoun =
     PRONOUN.test(words[from]!) && (from + 1 === end || !nounPhraseAt(tokens, from, vocabulary)?.draft.head);
