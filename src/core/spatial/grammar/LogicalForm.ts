@@ -8,6 +8,8 @@ export interface AttributeConstraint {
   readonly attribute: AttributeWord['kind'] | 'kind';
   readonly value: string;
   readonly negated: boolean;
+  /** The word as it was said, where the value gathers several. */
+  readonly said?: string;
   /** "white and orange": how many colours share the surface, this one among them. */
   readonly joined?: number;
 }

@@ -1,4 +1,6 @@
 import { isHarmless } from '../lexicon/harmlessWords.ts';
+import { ordinalOf } from '../lexicon/orders.ts';
+import type { Description, LogicalForm } from './LogicalForm.ts';
 import { isPunctuation, type Tokens } from './words/tokens.ts';
 
 /** What of an expression was read. */
@@ -8,6 +10,27 @@ export interface Coverage {
   /** Share 0..1 of the words that tell something which were used. */
   readonly used: number;
 }
+
+const ranksIn = (description: Description, ranks: Set<number>): void => {
+  for (const constraint of description.constraints) {
+    if (constraint.kind === 'order') ranks.add(constraint.rank);
+    if (constraint.kind === 'relation') for (const anchor of constraint.anchors) ranksIn(anchor, ranks);
+    else if (constraint.kind === 'order' && constraint.anchor) ranksIn(constraint.anchor, ranks);
+  }
+};
+
+/** "the last box": ordinals that count along nothing named, by index. */
+export const uncounted = (
+  { words }: Tokens,
+  { target, context, viewers }: Pick<LogicalForm, 'target' | 'context' | 'viewers'>,
+): readonly number[] => {
+  const ordinals = [...words.keys()].filter((at) => ordinalOf(words[at]!) !== undefined);
+  if (ordinals.length === 0) return [];
+  const ranks = new Set<number>();
+  for (const description of [target, ...context, ...viewers.flatMap(({ anchor }) => anchor ?? [])])
+    ranksIn(description, ranks);
+  return ordinals.filter((at) => !ranks.has(ordinalOf(words[at]!)!));
+};
 
 /**
  * Accounts for each word of an expression: used, harmless, or not understood. Small words beside one that was not

@@ -1,10 +1,11 @@
-import { finishPlan } from './command/finishPlan.ts';
+import { finishPlan, thingOf } from './command/finishPlan.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
-import { coverageOf } from './coverage.ts';
+import type { PartSpan } from './command/readStep.ts';
+import { coverageOf, uncounted } from './coverage.ts';
 import { type Draft, finish, newDraft } from './Draft.ts';
 import type { LogicalForm } from './LogicalForm.ts';
-import type { Clause } from './parser/Clause.ts';
 import { compose } from './parser/compose.ts';
+import type { ParserState } from './parser/ParserState.ts';
 import type { Vocabulary } from './phrases/nounWords.ts';
 import { nounPhraseAt } from './phrases/ofPhrase.ts';
 import { guessLanguage } from './words/language.ts';
@@ -41,6 +42,10 @@ const nothing = (words: readonly string[], language?: string): LogicalForm => ({
   ...(language === undefined ? {} : { language }),
 });
 
+/** Places and destinations of the step asked for. */
+const goalsOf = ({ steps, asked }: PlanSpans): readonly PartSpan[] =>
+  steps[asked]!.parts.filter(({ role }) => role === 'place' || role === 'destination');
+
 /** "take the mug from the shelf": it is there now. */
 const addSource = (target: Draft, tokens: Tokens, spans: PlanSpans, vocabulary: Vocabulary): void => {
   const source = spans.source && nounPhraseAt(partOf(tokens, ...spans.source), 0, vocabulary);
@@ -54,7 +59,7 @@ const addSource = (target: Draft, tokens: Tokens, spans: PlanSpans, vocabulary: 
   });
 };
 
-const formOf = (clause: Clause, tokens: Tokens): LogicalForm => {
+const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
   const form = {
     target: finish(clause.target ?? newDraft()),
     viewers: clause.viewers.map(({ kind, anchor }) => (anchor ? { kind, anchor: finish(anchor) } : { kind })),
@@ -62,6 +67,7 @@ const formOf = (clause: Clause, tokens: Tokens): LogicalForm => {
     understood: clause.understood,
     ignored: clause.ignored,
   };
+  for (const at of uncounted(tokens, form)) clause.miss(at, at + 1, true);
   const { notUnderstood, used } = coverageOf(tokens, clause.missed, clause.lost);
   return { ...form, notUnderstood, used, understood: form.understood && used >= LEAST_USED };
 };
@@ -81,9 +87,14 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const vocabulary = { phrases };
   const spans = planOf(tokens, vocabulary);
   if (!spans) return formOf(compose(tokens, vocabulary), tokens);
-  const asked = partOf(tokens, spans.from, spans.end);
-  const clause = compose(asked, vocabulary);
-  if (clause.target) addSource(clause.target, tokens, spans, vocabulary);
+  const first = compose(partOf(tokens, spans.from, spans.end), vocabulary);
+  // "put it on the table", with it in hand: where it goes is what is looked for. Whom it is for is no such thing.
+  const [goal] = first.target ? [] : goalsOf(spans);
+  const asked = goal ? partOf(tokens, goal.from, goal.end) : partOf(tokens, spans.from, spans.end);
+  const clause = goal ? compose(asked, vocabulary) : first;
+  if (goal) clause.target = thingOf(clause);
+  else if (clause.target) addSource(clause.target, tokens, spans, vocabulary);
   const form = formOf(clause, asked);
-  return { ...form, plan: finishPlan(tokens, spans, form.target, vocabulary) };
+  const told = goal ?? spans.steps[spans.asked]!.parts[0]!;
+  return { ...form, plan: finishPlan(tokens, spans, { target: form.target, from: told.from }, vocabulary) };
 };

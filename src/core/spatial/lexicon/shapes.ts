@@ -4,7 +4,7 @@ const SHAPE_LISTS: Readonly<Record<string, string>> = {
   bowl: 'bowl, sink, basin, plate, hat, cap, dish, ashtray, helmet',
   vessel:
     'bottle, can, tin, cup, mug, glass, wine glass, jar, vase, shaker, pepper, salt, thermos, canister, candle, lamp, pitcher, kettle, pot, spray, tape, roll, toilet paper, bucket, bin, trash can, flower pot, soap dispenser, mustard, ketchup, soup, beans, coffee, yeast, jug, cylinder, bowl, fire hydrant',
-  box: 'box, carton, crackers, cereal, die, dice, cube, block, suitcase, book, refrigerator, microwave, oven, toaster, drawer, cabinet, printer, speaker, crate, package, parcel, radio, sugar, pudding, jello, brick, storage bin, case, tissue box, clock, camera, bin, bench, chest, spam, tin',
+  box: 'box, carton, crackers, cereal, die, dice, cube, block, pack, suitcase, book, refrigerator, microwave, oven, toaster, drawer, cabinet, printer, speaker, crate, package, parcel, radio, sugar, pudding, jello, brick, storage bin, case, tissue box, clock, camera, bin, bench, chest, spam, tin',
   flat: 'book, magazine, paper, notebook, folder, tray, plate, cell phone, phone, keyboard, laptop, tablet, remote, mouse pad, placemat, envelope, card, picture, board, cd, dvd, calculator, panel, map, newspaper, tie, blade',
   screen:
     'tv, monitor, screen, laptop, computer, tablet, picture, painting, poster, window, mirror, whiteboard, board, microwave, door, panel, television',

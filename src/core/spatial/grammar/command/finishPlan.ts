@@ -1,6 +1,7 @@
-import { finish } from '../Draft.ts';
+import { type Draft, finish } from '../Draft.ts';
 import type { Description } from '../LogicalForm.ts';
 import { compose } from '../parser/compose.ts';
+import type { ParserState } from '../parser/ParserState.ts';
 import type { Vocabulary } from '../phrases/nounWords.ts';
 import { partOf, type Tokens } from '../words/tokens.ts';
 import type { Plan, PlanPart } from './Plan.ts';
@@ -11,12 +12,15 @@ const PRONOUN = /^(it|them|this|that|him|her|these|those|they)$/;
 /** Words before the thing itself: "on" of "on the table". */
 const PLACED = /^(?:(?:back|right|over|down|just|directly) )*/;
 
-const described = (tokens: Tokens, vocabulary: Vocabulary): Description | undefined => {
-  const clause = compose(tokens, vocabulary);
-  // "on the table" by itself tells of something on it; the place is the table.
+/** What a part's words tell of; "on the table" by itself tells of something on it, but the place is the table. */
+export const thingOf = (clause: ParserState): Draft | undefined => {
   const [only] = clause.target?.constraints ?? [];
   const place = clause.target?.head === undefined && only?.kind === 'relation' ? only.anchors[0] : undefined;
-  const draft = place ?? clause.target;
+  return place ?? clause.target;
+};
+
+const described = (tokens: Tokens, vocabulary: Vocabulary): Description | undefined => {
+  const draft = thingOf(compose(tokens, vocabulary));
   return draft && finish(draft);
 };
 
@@ -24,7 +28,7 @@ const described = (tokens: Tokens, vocabulary: Vocabulary): Description | undefi
 export const finishPlan = (
   tokens: Tokens,
   spans: PlanSpans,
-  target: Description,
+  asked: { readonly target: Description; readonly from: number },
   vocabulary: Vocabulary,
 ): Plan => {
   let last: readonly [number, number] | undefined;
@@ -35,8 +39,8 @@ export const finishPlan = (
       if (SELF.test(words)) return { role, words };
       if (PRONOUN.test(words.replace(PLACED, '')))
         return last ? { role, words, same: last } : { role, words };
-      const isAsked = step === spans.asked && index === 0;
-      const description = isAsked ? target : described(partOf(tokens, from, end), vocabulary);
+      const isAsked = step === spans.asked && from === asked.from;
+      const description = isAsked ? asked.target : described(partOf(tokens, from, end), vocabulary);
       if (index === 0) last = [step, index];
       return description ? { role, words, description } : { role, words };
     }),

@@ -60,6 +60,12 @@ const furtherThings = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary)
   return [...made, current];
 };
 
+/** Whether what was said before the command may tell of its thing: "there is a mug on the table. bring it here". */
+const isTold = ({ words }: Tokens, { verb }: Segment, thing: number, asked: number): boolean =>
+  asked === 0 &&
+  (PRONOUN.test(words[thing]!) || words.slice(0, verb).some((word) => /^[.,;:!?]$/.test(word)));
+const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
+
 /**
  * The steps of a command, where it has more than one thing in them; undefined for an expression that asks for one thing
  * and says no more about it.
@@ -102,7 +108,7 @@ export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | unde
   return {
     steps,
     asked,
-    from: asked === 0 ? 0 : kept[asked]!.verb,
+    from: isTold(tokens, kept[asked]!, thing!.from, asked) ? 0 : thing!.from,
     end: thing!.end,
     ...(source ? { source: [source.from, source.end] as const } : {}),
   };

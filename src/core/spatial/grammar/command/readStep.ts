@@ -27,6 +27,9 @@ export interface StepSpans {
 const OWN_BODY =
   /^(?:your|its|the robot) (?:\w+ )?(?:gripper|hands?|arms?|fingers?|cameras?|head|eyes|light|laser|base|way|attention)\b/;
 const SELF = /^(me|us|him|her|them|everyone)$/;
+/** "something to drink" goes nowhere. */
+const USE =
+  /^(eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|hold|put|be|do|have|get|take|make|find|see)$/;
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
@@ -61,7 +64,7 @@ const opensRole = (tokens: Tokens, at: number, action: Action, vocabulary: Vocab
     if (SIDE.test(rest) || isInside(tokens, at) || relationAt(text, starts[at]!)) return undefined;
     if (SELF.test(words[at + 1] ?? '')) return 'receiver';
     const found = phrase();
-    if (!found) return undefined;
+    if (!found || USE.test(words[at + 1]!)) return undefined;
     return isPerson(found.draft.head) || (!opensPhrase(words[at + 1]) && isPersonName(words[at + 1] ?? ''))
       ? 'receiver'
       : 'destination';

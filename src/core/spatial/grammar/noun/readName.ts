@@ -61,12 +61,25 @@ const readMass = (reader: NounReader): Step => {
   return reader.take();
 };
 
+/** Parts that a noun before them tells of: "the drawer handle" is no drawer. */
+const PART =
+  /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
+
+const readPart = (reader: NounReader, word: string): Step => {
+  const { draft } = reader;
+  if (!PART.test(word) || draft.head === undefined || reader.hasPluralNoun) return 'stop';
+  draft.modifiers.push(draft.head);
+  draft.head = singular(word);
+  markPlural(reader, word);
+  return reader.take();
+};
+
 /** A word of no table: a modifier where the phrase goes on, else the head. */
 const readUnknown = (reader: NounReader): Step => {
   const { draft } = reader;
   const word = reader.word();
   if (!isUnknown(word) || isVerb(word)) return 'pass';
-  if (reader.named) return 'stop';
+  if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);
   // A lone unknown word is a name only when it can be one: not an adverb or a participle.
   if (!reader.determined && !reader.found && !goesOn && /(ly|ing|ed)$/.test(word)) return 'stop';

@@ -1,6 +1,7 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
 import { newDraft } from '../Draft.ts';
+import { saidOf } from '../noun/readDescribing.ts';
 import type { Vocabulary } from '../phrases/nounPhrase.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
@@ -82,6 +83,7 @@ const readBareAttribute = (clause: ParserState): boolean => {
     kind: 'attribute',
     attribute: attribute.kind,
     value: attribute.value,
+    ...saidOf(clause.word()!, attribute),
     negated: clause.takeNegation(),
   });
   clause.understood = true;
@@ -132,6 +134,32 @@ const readBareSide = (clause: ParserState): boolean => {
   return true;
 };
 
+/** What things are for, by what does it: evidence of what they are, where no name is said. */
+const FOR: Readonly<Record<string, string>> = {
+  eat: 'food',
+  drink: 'drink',
+  sit: 'seat',
+  sleep: 'bed',
+  wear: 'clothes',
+  read: 'book',
+  write: 'pen',
+};
+const PURPOSE =
+  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|at|to|it|them|things|something|my \w+))*(?= |$)/;
+
+/** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
+const readPurpose = (clause: ParserState): boolean => {
+  const { tokens, target } = clause;
+  const found = PURPOSE.exec(tokens.text.slice(clause.offset));
+  if (!found || !target || clause.subject !== target) return false;
+  const end = wordAt(tokens, clause.offset + found[0].length);
+  const kind = FOR[found[1]!];
+  if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
+  else clause.miss(clause.at, end, true);
+  clause.at = end;
+  return true;
+};
+
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
 const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
@@ -173,7 +201,7 @@ const step = (clause: ParserState): void => {
     clause.at++;
     return;
   }
-  if (readExclusion(clause) || readCorrection(clause) || readAsking(clause)) return;
+  if (readExclusion(clause) || readCorrection(clause) || readPurpose(clause) || readAsking(clause)) return;
   if (
     readStack(clause) ||
     readCount(clause) ||

@@ -66,6 +66,7 @@ const actions = (verbs: Verbs): string =>
     // Working things.
     `${verbs('turn switch power shut')} (?:on|off|up|down)`,
     `${verbs('plug unplug')}(?: in)?`,
+    `${verbs('open close shut lock unlock empty fill start stop press flip ring answer clean wipe wash dust mop scrub dry cut stir water paint fold feed charge hang fix repair')}(?: (?:up|off|down))?`,
     // Finding.
     `${verbs('find locate identify detect recognise recognize seek discover mark highlight circle label choose select indicate target name')}(?: ${ME})?(?: out)?`,
     `(?:search|hunt|go|scan|watch) for|click(?: on)?|single out`,

@@ -139,7 +139,23 @@ const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
 /** "in front of me", "next to you", "to my left": the viewer's own place. What is behind a viewer is not seen. */
-const readSelf = (clause: Clause, { family }: RelationSpec, begins: number): void => {
+const readSelf = (clause: ParserState, { family }: RelationSpec, begins: number): void => {
+  const other =
+    family === 'between' &&
+    clause.word() === 'and' &&
+    nounPhraseAt(clause.tokens, clause.at + 1, clause.vocabulary);
+  if (other) {
+    // "between me and the can": before it.
+    clause.at = other.end;
+    clause.attach({
+      kind: 'relation',
+      relation: 'in front of',
+      anchors: [anchorOf(clause, other)],
+      negated: clause.takeNegation(),
+      inverse: false,
+    });
+    return;
+  }
   if (/^(near|front|far)$/.test(family))
     clause.attach({
       kind: 'order',
@@ -171,7 +187,7 @@ export const readRelation = (clause: ParserState): boolean => {
   }
   const start = wordAt(tokens, found.end);
   const self = words[start] === 'the' ? start + 1 : start;
-  if (isSelf(words[self])) {
+  if (isSelf(words[self]) && !(spec.arity === 2 && words[self] === 'camera')) {
     clause.at = self + 1;
     readSelf(clause, spec, begins);
     return true;
