@@ -2,12 +2,19 @@ import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
 import type { Plan } from './command/Plan.ts';
 
-/** An adjective: colour, size, shape, material or state; or, of a thing without a noun, what kind it is not. */
+/**
+ * What a thing is told by: an adjective's colour, size, shape, material or state; of a thing without a noun, what kind it
+ * is not; a part with its colour, or alone ("with a lid"); a person's posture; a measure.
+ */
 export interface AttributeConstraint {
   readonly kind: 'attribute';
-  readonly attribute: AttributeWord['kind'] | 'kind';
+  readonly attribute: AttributeWord['kind'] | 'kind' | 'part' | 'posture' | 'measure';
   readonly value: string;
   readonly negated: boolean;
+  /** "with the red handle": the part that has the colour `value`. */
+  readonly part?: string;
+  /** "20 cm tall": metres of the quantity `value`. */
+  readonly metres?: number;
   /** The word as it was said, where the value gathers several. */
   readonly said?: string;
   /** "white and orange": how many colours share the surface, this one among them. */
@@ -24,6 +31,8 @@ export interface RelationConstraint {
   readonly inverse: boolean;
   /** "within 2 metres of". */
   readonly withinMetres?: number;
+  /** "2 metres from", "2 metres away". */
+  readonly atMetres?: number;
   /**
    * Set when the words leave open whether this belongs to the described thing or to the anchor named before it: the
    * two constraints of one number are alternatives.

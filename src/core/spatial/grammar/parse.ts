@@ -18,8 +18,6 @@ export interface ParseOptions {
 }
 
 const NO_PHRASES: ReadonlySet<string> = new Set();
-/** Less of the telling words used than this is not understood, whatever was read. */
-const LEAST_USED = 0.5;
 
 const wordsOf = (phrases: ReadonlySet<string>): ReadonlySet<string> => {
   const known = new Set<string>();
@@ -69,13 +67,13 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
   };
   for (const at of uncounted(tokens, form)) clause.miss(at, at + 1, true);
   const { notUnderstood, used } = coverageOf(tokens, clause.missed, clause.lost);
-  return { ...form, notUnderstood, used, understood: form.understood && used >= LEAST_USED };
+  return { ...form, notUnderstood, used };
 };
 
 /**
  * Meaning of a referring expression or a command. Total: any string gives a value, in time linear in its (capped)
- * length. `understood` is false when nothing in it names an object, an attribute or a relation, when it is in another
- * language, and when most of what it says was not read.
+ * length. `understood` is false when nothing in it names an object, an attribute or a relation, and when it is in another
+ * language; `used` says how much of it was read.
  */
 export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
   const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;

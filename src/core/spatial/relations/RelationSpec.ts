@@ -53,7 +53,8 @@ export type RelationFamily =
   | 'bottomRegion'
   | 'floorRegion'
   | 'endRegion'
-  | 'within';
+  | 'within'
+  | 'comparison';
 
 /** One spatial relation: how it is said, what it takes, and how geometry tells it. */
 export interface RelationSpec {

@@ -1,4 +1,5 @@
 import { CAPTIONS } from './captions.ts';
+import { COMPARISON } from './comparison.ts';
 import { DIRECTIONAL } from './directional.ts';
 import { DISTANCE } from './distance.ts';
 import { FACING } from './facing.ts';
@@ -18,6 +19,7 @@ export const RELATIONS: readonly RelationSpec[] = [
   ...GROUP,
   ...TOPOLOGICAL,
   ...DISTANCE,
+  ...COMPARISON,
 ];
 
 const byName = new Map(RELATIONS.map((relation) => [relation.name, relation]));

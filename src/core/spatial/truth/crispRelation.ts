@@ -59,6 +59,7 @@ const BY_FAMILY: Readonly<Record<RelationFamily, Truth>> = {
   cornerRegion: places.inCorner,
   floorRegion: heights.onFloor,
   within: distances.near,
+  comparison: bySoftScore,
 };
 
 /** Words of one family that claim more, less or something else than the family does. */

@@ -14,8 +14,9 @@ const readOrdinal = (reader: NounReader): Step => {
 };
 
 /** What a number before them makes a word of: "the six pack", "a three seater". */
+const KIND = /^(pack|seater|wheeler|liter|gallon)$/;
 const UNIT =
-  /^(pack|seater|piece|burner|tier|drawer|door|slice|pane|legged|armed|wheeler|wheeled|sided|handled|hole|outlet|panel|section|cushion|person|liter|gallon|inch|foot|quart|cup)$/;
+  /^(piece|burner|tier|drawer|door|slice|pane|legged|armed|wheeled|sided|handled|hole|outlet|panel|section|cushion|person|inch|foot|quart|cup)$/;
 
 /** "the six pack", "the two slice toaster": the number tells of a kind, not of how many. */
 const readCompound = (reader: NounReader): Step => {
@@ -34,7 +35,8 @@ const readCardinal = (reader: NounReader): Step => {
   const word = reader.word();
   const count = cardinalOf(word);
   if (count === undefined || (word === 'one' && !isKnownNoun(reader.word(1)))) return 'pass';
-  if (count > 1 && UNIT.test(reader.word(1))) return readCompound(reader);
+  if (count > 1 && (KIND.test(reader.word(1)) || (UNIT.test(reader.word(1)) && reader.continues(2))))
+    return readCompound(reader);
   reader.draft.count = count;
   reader.draft.plural = count > 1;
   reader.take();

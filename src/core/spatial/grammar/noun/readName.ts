@@ -1,7 +1,7 @@
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
-import { isUnknown, MASS } from '../phrases/nounWords.ts';
+import { isUnknown, MASS, nounLength } from '../phrases/nounWords.ts';
 import type { NounReader, Step } from './NounReader.ts';
 
 const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
@@ -20,6 +20,9 @@ const markPlural = (reader: NounReader, noun: string): void => {
   reader.hasPluralNoun = true;
 };
 
+/** "the chair 2 meters from the door": the number is no name of the chair. */
+const UNIT = /^(m|meters?|cm|mm|feet|foot|ft|inch|inches|yards?)$/;
+
 /** A noun of the lexicon or of the scene; after another it is the head, and the other narrows it. */
 const readKnown = (reader: NounReader): Step => {
   const { draft } = reader;
@@ -37,7 +40,7 @@ const readKnown = (reader: NounReader): Step => {
   markPlural(reader, reader.word(length - 1));
   reader.named = true;
   reader.take(length);
-  if (/^(number|\d{1,2})$/.test(reader.word())) reader.at++;
+  if (/^(number|\d{1,2})$/.test(reader.word()) && !UNIT.test(reader.word(1))) reader.at++;
   return 'read';
 };
 
@@ -74,10 +77,21 @@ const readPart = (reader: NounReader, word: string): Step => {
   return reader.take();
 };
 
+/** "the water jug", "a hanging frame": a verb's word that goes with the noun behind it. */
+const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: NounReader): boolean =>
+  !named &&
+  (determined || found) &&
+  /^(water|hand|hanging|covered|standing|fixed|stacked|mounted|filled|framed|lit)$/.test(tokens.words[at]!) &&
+  nounLength(tokens, at + 1, vocabulary) > 0;
+
 /** A word of no table: a modifier where the phrase goes on, else the head. */
 const readUnknown = (reader: NounReader): Step => {
   const { draft } = reader;
   const word = reader.word();
+  if (isVerbBeforeNoun(reader)) {
+    if (/^(water|hand)$/.test(word)) draft.modifiers.push(word);
+    return reader.take();
+  }
   if (!isUnknown(word) || isVerb(word)) return 'pass';
   if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);

@@ -13,8 +13,10 @@ import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
 import { readHave } from './readers/readHave.ts';
+import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
+import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
 import { readRelation } from './readers/readRelation.ts';
 import { readStack } from './readers/readStack.ts';
 
@@ -88,6 +90,7 @@ const readBareAttribute = (clause: ParserState): boolean => {
   });
   clause.understood = true;
   clause.at++;
+  readColouredPart(clause, owner);
   return true;
 };
 
@@ -211,7 +214,8 @@ const step = (clause: ParserState): void => {
     readDirective(clause)
   )
     return;
-  if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
+  if (readPart(clause) || readPosture(clause)) return;
+  if (readMeasure(clause) || readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
   if (readBareSide(clause)) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;

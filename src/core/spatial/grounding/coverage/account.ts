@@ -4,7 +4,7 @@ import type { Unread } from './unreadOf.ts';
 /** What a narrowing word that was not used leaves of the confidence: calibrated on development sentences (docs/language.md). */
 const UNUSED_FACTOR = 0.9;
 /** Less of the telling words used than this is no understanding. */
-const LEAST_USED = 0.34;
+const LEAST_USED = 0.45;
 /** Candidates named at most. */
 const MAX_KIN = 10;
 

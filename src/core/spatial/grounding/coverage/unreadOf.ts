@@ -31,7 +31,10 @@ const unmeasured = ({ target }: LogicalForm, { terms }: Interpretation): readonl
   );
 
 const counts = ({ target }: LogicalForm): boolean =>
-  target.constraints.some((c) => c.kind === 'order' || (c.kind === 'relation' && c.anchors.length === 0));
+  target.constraints.some(
+    (c) =>
+      c.kind === 'order' || (c.kind === 'relation' && c.anchors.length === 0 && c.atMetres === undefined),
+  );
 
 /** The words of a form that a scene could not use. */
 export const unreadOf = (form: LogicalForm, scene: Scene, interpretation: Interpretation): Unread => {
