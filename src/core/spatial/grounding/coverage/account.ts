@@ -2,7 +2,7 @@ import type { Resolution, ScoredCandidate } from '../Resolution.ts';
 import type { Unread } from './unreadOf.ts';
 
 /** What a narrowing word that was not used leaves of the confidence: calibrated on development sentences (docs/language.md). */
-const UNUSED_FACTOR = 0.9;
+const UNUSED_FACTOR = 0.97;
 /** Less of the telling words used than this is no understanding. */
 const LEAST_USED = 0.45;
 /** Candidates named at most. */
