@@ -4,7 +4,6 @@ import type { ResolvedStep } from '../core/spatial/grounding/plan/ResolvedPlan.t
 
 import type { RelationEvidence, ScoredCandidate } from '../core/spatial/grounding/Resolution.ts';
 
-
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
