@@ -1,5 +1,9 @@
 import type { Result } from '../core/result.ts';
+
+import type { ResolvedStep } from '../core/spatial/grounding/plan/ResolvedPlan.ts';
+
 import type { RelationEvidence, ScoredCandidate } from '../core/spatial/grounding/Resolution.ts';
+
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
@@ -40,6 +44,12 @@ export interface LocateAnswer {
   /** One sentence for a person. */
   readonly rationale: string;
   readonly logicalForm: string;
+  /** Words that told something and took no part in the choice. */
+  readonly notUnderstood: readonly string[];
+  /** The steps of a command that names more than one thing; empty for others. */
+  readonly steps: readonly ResolvedStep[];
+  /** AMBIGUOUS: a short question whose answer separates the candidates best; "" otherwise. */
+  readonly question: string;
   /** Name of the resolver that answered. */
   readonly model: string;
   readonly stampNs: bigint;

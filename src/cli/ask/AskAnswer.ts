@@ -47,6 +47,20 @@ export interface AskAnswer {
   }[];
   readonly rationale: string;
   readonly logical_form: string;
+  /** Words that told something and took no part in the choice. */
+  readonly not_understood: readonly string[];
+  /** The steps of a command that names more than one thing; marks are null where none was found. */
+  readonly steps: readonly {
+    readonly action: string;
+    readonly parts: readonly {
+      readonly role: string;
+      readonly words: string;
+      readonly mark: number | null;
+      readonly code: string | null;
+    }[];
+  }[];
+  /** AMBIGUOUS: a question whose answer separates the candidates; "" otherwise. */
+  readonly question: string;
   readonly model: string;
   /** Seconds from the frame to the answer, model loading not counted, and its stages. */
   readonly seconds: number;

@@ -10,6 +10,7 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
   const why = answer.rationale || answer.message;
   if (why) lines.push(`  ${printable(why)}`);
+  if (answer.question) lines.push(`  ${printable(answer.question)}`);
   for (const { relation, anchors, measured } of answer.relations)
     lines.push(ink.dim(`  ${relation} mark ${anchors.join(' and ')}: ${printable(measured)}`));
   if (answer.logical_form) lines.push(ink.dim(`  understood: ${printable(answer.logical_form)}`));

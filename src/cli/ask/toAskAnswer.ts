@@ -17,6 +17,8 @@ const NOTHING = {
   score: null,
 } as const;
 
+const UNSAID = { not_understood: [], steps: [], question: '' } as const;
+
 /** The pipeline's answer as `ask --json` prints it. */
 export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer => {
   const { result } = answer;
@@ -32,6 +34,17 @@ export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer =>
     relations: answer.relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
     rationale: answer.rationale,
     logical_form: answer.logicalForm,
+    not_understood: answer.notUnderstood,
+    steps: answer.steps.map(({ action, parts }) => ({
+      action,
+      parts: parts.map(({ role, words, id, status }) => ({
+        role,
+        words,
+        mark: id ?? null,
+        code: status ?? null,
+      })),
+    })),
+    question: answer.question,
     model: answer.model,
     seconds,
     stages: answer.stages,
@@ -48,6 +61,7 @@ export const refusedAskAnswer = ({ code, message }: Failure): AskAnswer => ({
   relations: [],
   rationale: '',
   logical_form: '',
+  ...UNSAID,
   model: '',
   seconds: 0,
   stages: [],
@@ -74,6 +88,7 @@ export const toQuestionAnswer = (
     relations: relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
     rationale: answer,
     logical_form: logicalForm,
+    ...UNSAID,
     model: 'geometric',
     seconds,
     stages,

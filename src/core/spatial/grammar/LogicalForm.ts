@@ -1,12 +1,22 @@
 import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
+import type { Plan } from './command/Plan.ts';
 
-/** An adjective: colour, size, shape, material or state; or, of a thing without a noun, what kind it is not. */
+/**
+ * What a thing is told by: an adjective's colour, size, shape, material or state; of a thing without a noun, what kind it
+ * is not; a part with its colour, or alone ("with a lid"); a person's posture; a measure.
+ */
 export interface AttributeConstraint {
   readonly kind: 'attribute';
-  readonly attribute: AttributeWord['kind'] | 'kind';
+  readonly attribute: AttributeWord['kind'] | 'kind' | 'part' | 'posture' | 'measure';
   readonly value: string;
   readonly negated: boolean;
+  /** "with the red handle": the part that has the colour `value`. */
+  readonly part?: string;
+  /** "20 cm tall": metres of the quantity `value`. */
+  readonly metres?: number;
+  /** The word as it was said, where the value gathers several. */
+  readonly said?: string;
   /** "white and orange": how many colours share the surface, this one among them. */
   readonly joined?: number;
 }
@@ -21,6 +31,8 @@ export interface RelationConstraint {
   readonly inverse: boolean;
   /** "within 2 metres of". */
   readonly withinMetres?: number;
+  /** "2 metres from", "2 metres away". */
+  readonly atMetres?: number;
   /**
    * Set when the words leave open whether this belongs to the described thing or to the anchor named before it: the
    * two constraints of one number are alternatives.
@@ -80,4 +92,12 @@ export interface LogicalForm {
   readonly understood: boolean;
   /** Words that no rule used, in order. */
   readonly ignored: readonly string[];
+  /** Of these, as phrases, what may matter: not harmless words ("please", "of"). */
+  readonly notUnderstood?: readonly string[];
+  /** Share 0..1 of the telling words that were used. */
+  readonly used?: number;
+  /** The language that the words seem to be in, where it is not English and can be told. */
+  readonly language?: string;
+  /** Set when the words command more than one thing or step; the target is that of the step asked for. */
+  readonly plan?: Plan;
 }

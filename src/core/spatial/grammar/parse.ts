@@ -1,7 +1,15 @@
-import { finish, newDraft } from './Draft.ts';
+import { finishPlan, thingOf } from './command/finishPlan.ts';
+import { type PlanSpans, planOf } from './command/planOf.ts';
+import type { PartSpan } from './command/readStep.ts';
+import { coverageOf, uncounted } from './coverage.ts';
+import { type Draft, finish, newDraft } from './Draft.ts';
 import type { LogicalForm } from './LogicalForm.ts';
+import type { Vocabulary } from './noun/nounWords.ts';
 import { compose } from './parser/compose.ts';
-import { tokenise } from './words/tokens.ts';
+import type { ParserState } from './parser/ParserState.ts';
+import { nounPhraseAt } from './phrases/ofPhrase.ts';
+import { guessLanguage } from './words/language.ts';
+import { correctWords, partOf, type Tokens, typedWords } from './words/tokens.ts';
 
 /** What a parser may know of the scene beforehand. */
 export interface ParseOptions {
@@ -11,26 +19,80 @@ export interface ParseOptions {
 
 const NO_PHRASES: ReadonlySet<string> = new Set();
 
-/**
- * Meaning of a referring expression. Total: any string gives a value, in time linear in its (capped) length.
- * `understood` is false when nothing in it names an object, an attribute or a relation.
- */
-export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
-  const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
+const wordsOf = (phrases: ReadonlySet<string>): ReadonlySet<string> => {
   const known = new Set<string>();
   for (const phrase of phrases) {
     for (const word of phrase.split(' ')) known.add(word);
     // "fumehood" for a "fume hood".
     known.add(phrase.replaceAll(' ', ''));
   }
-  const tokens = tokenise(String(expression), known);
-  const clause = compose(tokens, { phrases });
-  const target = clause.target ?? newDraft();
-  return {
-    target: finish(target),
+  return known;
+};
+
+const nothing = (words: readonly string[], language?: string): LogicalForm => ({
+  target: finish(newDraft()),
+  viewers: [],
+  context: [],
+  understood: false,
+  ignored: words,
+  notUnderstood: [words.join(' ')],
+  used: 0,
+  ...(language === undefined ? {} : { language }),
+});
+
+/** Places and destinations of the step asked for. */
+const goalsOf = ({ steps, asked }: PlanSpans): readonly PartSpan[] =>
+  steps[asked]!.parts.filter(({ role }) => role === 'place' || role === 'destination');
+
+/** "take the mug from the shelf": it is there now. */
+const addSource = (target: Draft, tokens: Tokens, spans: PlanSpans, vocabulary: Vocabulary): void => {
+  const source = spans.source && nounPhraseAt(partOf(tokens, ...spans.source), 0, vocabulary);
+  if (!source || source.draft.head === undefined) return;
+  target.constraints.push({
+    kind: 'relation',
+    relation: 'at',
+    anchors: [source.draft],
+    negated: false,
+    inverse: false,
+  });
+};
+
+const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
+  const form = {
+    target: finish(clause.target ?? newDraft()),
     viewers: clause.viewers.map(({ kind, anchor }) => (anchor ? { kind, anchor: finish(anchor) } : { kind })),
     context: clause.context.map((draft) => finish(draft)),
     understood: clause.understood,
     ignored: clause.ignored,
   };
+  for (const at of uncounted(tokens, form)) clause.miss(at, at + 1, true);
+  const { notUnderstood, used } = coverageOf(tokens, clause.missed, clause.lost);
+  return { ...form, notUnderstood, used };
+};
+
+/**
+ * Meaning of a referring expression or a command. Total: any string gives a value, in time linear in its (capped)
+ * length. `understood` is false when nothing in it names an object, an attribute or a relation, and when it is in another
+ * language; `used` says how much of it was read.
+ */
+export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
+  const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
+  const known = wordsOf(phrases);
+  const typed = typedWords(String(expression));
+  const { isEnglish, language } = guessLanguage(typed, known);
+  if (!isEnglish) return nothing(typed, language);
+  const tokens = correctWords(typed, known);
+  const vocabulary = { phrases };
+  const spans = planOf(tokens, vocabulary);
+  if (!spans) return formOf(compose(tokens, vocabulary), tokens);
+  const first = compose(partOf(tokens, spans.from, spans.end), vocabulary);
+  // "put it on the table", with it in hand: where it goes is what is looked for. Whom it is for is no such thing.
+  const [goal] = first.target ? [] : goalsOf(spans);
+  const asked = goal ? partOf(tokens, goal.from, goal.end) : partOf(tokens, spans.from, spans.end);
+  const clause = goal ? compose(asked, vocabulary) : first;
+  if (goal) clause.target = thingOf(clause);
+  else if (clause.target) addSource(clause.target, tokens, spans, vocabulary);
+  const form = formOf(clause, asked);
+  const told = goal ?? spans.steps[spans.asked]!.parts[0]!;
+  return { ...form, plan: finishPlan(tokens, spans, { target: form.target, from: told.from }, vocabulary) };
 };

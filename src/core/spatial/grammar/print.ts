@@ -1,10 +1,15 @@
-import type { Constraint, Description, LogicalForm } from './LogicalForm.ts';
+import type { AttributeConstraint, Constraint, Description, LogicalForm } from './LogicalForm.ts';
+
+const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
+  if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
+  return metres === undefined ? value : `${value} ${metres} m`;
+};
 
 const printConstraint = (constraint: Constraint): string => {
   const not = constraint.negated ? 'not ' : '';
   switch (constraint.kind) {
     case 'attribute':
-      return `${not}${constraint.value}`;
+      return `${not}${printAttribute(constraint)}`;
     case 'order': {
       const rank = constraint.rank === 1 ? '' : constraint.rank === -1 ? 'last ' : `#${constraint.rank} `;
       const of = constraint.anchor ? `(${printDescription(constraint.anchor)})` : '';
@@ -12,7 +17,12 @@ const printConstraint = (constraint: Constraint): string => {
       return `${maybe}${not}${rank}most ${constraint.axis}${of}`;
     }
     case 'relation': {
-      const within = constraint.withinMetres === undefined ? '' : ` within ${constraint.withinMetres} m`;
+      const within =
+        constraint.withinMetres !== undefined
+          ? ` within ${constraint.withinMetres} m`
+          : constraint.atMetres !== undefined
+            ? ` ${constraint.atMetres} m`
+            : '';
       const maybe = constraint.choice === undefined ? '' : '?';
       const inner = constraint.anchors.map(printDescription).join(', ');
       return `${maybe}${not}${constraint.inverse ? 'inverse ' : ''}${constraint.relation}${within}(${inner})`;

@@ -1,4 +1,5 @@
 import type { Failure } from '../../result.ts';
+import type { ResolvedStep } from './plan/ResolvedPlan.ts';
 
 /** A candidate with its score in 0..1; a list is best first. */
 export interface ScoredCandidate {
@@ -32,6 +33,12 @@ export interface Resolution {
   readonly rationale: string;
   /** Printed logical form. */
   readonly logicalForm: string;
+  /** Words that told something and took no part in the choice; absent where all did. */
+  readonly notUnderstood?: readonly string[];
+  /** The steps of a command that names more than one thing; `id` is the thing of the step asked for. */
+  readonly steps?: readonly ResolvedStep[];
+  /** AMBIGUOUS: a short question whose answer separates the candidates best. */
+  readonly question?: string;
   /** Set when a model was asked and failed, but geometry answered. */
   readonly note?: Failure;
 }

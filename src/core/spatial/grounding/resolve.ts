@@ -4,12 +4,16 @@ import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
+import { account } from './coverage/account.ts';
+import { groundable } from './coverage/groundable.ts';
+import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
 import { presenceScore } from './decision/presenceScore.ts';
 import { relativeLikelihood } from './decision/relativeLikelihood.ts';
-import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import { type Interpretation, interpretationsOf, posterior } from './interpretation/interpretations.ts';
 import type { SceneModel } from './models/SceneModel.ts';
 import { weightOf } from './models/weights.ts';
+import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 
 export interface ResolveOptions {
@@ -56,6 +60,8 @@ const setOf = (names: readonly string[]): ReadonlySet<string> => {
 
 /** Candidates listed at most. */
 const MAX_CANDIDATES = 10;
+/** What is of the named kind to this share of the likeliest could be meant by words that were not used. */
+const KIN_SHARE = 0.5;
 
 /**
  * Which object of the scene an expression means. Left, right, front and behind are the scene viewer's; without one
@@ -69,72 +75,124 @@ export const resolve = (scene: Scene, expression: string, options: ResolveOption
 
 /** As `resolve`, for an expression that is parsed already. */
 export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOptions = {}): Resolution => {
-  if (!form.understood)
-    return nothing('NOT_UNDERSTOOD', 'Nothing in the words names an object, an attribute or a place.', form);
-  if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', form);
+  const answer = form.understood ? ground(scene, form, options) : notUnderstood(form);
+  if (!form.plan) return answer;
+  // The other things of a command are found by themselves, whatever became of the first.
+  const steps = resolvePlan(form.plan, form.target, answer, (part) => ground(scene, part, options));
+  return { ...answer, rationale: `${answer.rationale} ${sayPlan(steps)}`, steps };
+};
+
+const notUnderstood = (form: LogicalForm): Resolution => {
+  const { language, notUnderstood: words = [] } = form;
+  const why =
+    language !== undefined
+      ? `The words seem to be ${language}; only English is understood.`
+      : words.length > 0
+        ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
+        : 'Nothing in the words names an object, an attribute or a place.';
+  return { ...nothing('NOT_UNDERSTOOD', why, form), ...(words.length > 0 ? { notUnderstood: words } : {}) };
+};
+
+/** The things of the kind that the head noun names, best first. */
+const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number[] => {
+  const most = degrees.reduce((a, b) => Math.max(a, b), 0);
+  return order.filter((i) => degrees[i]! >= KIN_SHARE * most);
+};
+
+/** One description's object, by itself. */
+const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
+  if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
+  const form = groundable(told, scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
-  const { frame, model, evaluator, interpretations } = interpretationsOf(
-    scene,
-    form,
-    named && setOf(named),
-    options.model,
-  );
-  const { decision, weights } = model;
-  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
+  const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
+  const { frame, model, evaluator, interpretations } = interpreted;
+  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, model.weights);
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
-  const id = scene.objects[best]!.id;
   const score = (i: number): ScoredCandidate => ({ id: scene.objects[i]!.id, score: probability[i]! });
   const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
-  const logicalForm = printLogicalForm(form);
-  const fit = presenceScore(interpretation, best, decision);
-  const shown = order.slice(0, MAX_CANDIDATES).map(score);
-  const top = probability[best]!;
-  const what = printDescription({ ...form.target, constraints: [] });
+  const unread = unreadOf(form, scene, interpretation);
+  const found = { scene, form, model, probability, order, interpretation, relations };
+  if (options.mustAnswer)
+    return unread.phrases.length > 0 ? { ...chosen(found), notUnderstood: unread.phrases } : chosen(found);
+  const kin = kinOf(evaluator.nounDegrees(form.target), order).map(score);
+  return account(decide(found), unread, kin);
+};
 
-  if (!options.mustAnswer) {
-    const relative = relativeLikelihood(
-      form.target,
-      probability,
-      best,
-      interpretation,
-      weightOf(weights, 'noun'),
-      decision,
-    );
-    const rivals = order.filter((i) => i === best || relative[i]! >= decision.rivalShare);
-    const together = rivals.reduce((sum, i) => sum + probability[i]!, 0);
-    if (fit < decision.leastFit || together < (decision.leastProbability ?? 0))
-      return {
-        status: 'NOT_FOUND',
-        confidence: 0,
-        candidates: shown,
-        ranked: shown,
-        relations,
-        rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, id)}, fits ${fit.toFixed(2)} of 1.`,
-        logicalForm,
-      };
-    if (rivals.length > 1) {
-      const candidates = order.filter((i) => relative[i]! >= decision.candidateShare).map(score);
-      return {
-        status: 'AMBIGUOUS',
-        confidence: top,
-        candidates,
-        ranked: shown,
-        relations,
-        rationale: `${candidates.length} objects fit about equally well: ${candidates.map((c) => nameOf(scene, c.id)).join(', ')}.`,
-        logicalForm,
-      };
-    }
-  }
+interface Found {
+  readonly scene: Scene;
+  readonly form: LogicalForm;
+  readonly model: SceneModel;
+  /** By object, and the objects by it, best first. */
+  readonly probability: Float64Array;
+  readonly order: readonly number[];
+  readonly interpretation: Interpretation;
+  readonly relations: readonly RelationEvidence[];
+}
+
+const scored = ({ scene, probability }: Found, indices: readonly number[]): readonly ScoredCandidate[] =>
+  indices.map((i) => ({ id: scene.objects[i]!.id, score: probability[i]! }));
+
+/** The best, whatever else fits. */
+const chosen = (found: Found): Resolution => {
+  const { scene, form, probability, order, relations } = found;
+  const id = scene.objects[order[0]!]!.id;
+  const shown = scored(found, order.slice(0, MAX_CANDIDATES));
   return {
     status: 'OK',
     id,
-    confidence: top,
+    confidence: probability[order[0]!]!,
     candidates: shown,
     ranked: shown,
     relations,
     rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.`,
+    logicalForm: printLogicalForm(form),
+  };
+};
+
+/** The best where it fits and nothing else fits as well. */
+const decide = (found: Found): Resolution => {
+  const { scene, form, model, probability, order, interpretation, relations } = found;
+  const { decision, weights } = model;
+  const best = order[0]!;
+  const logicalForm = printLogicalForm(form);
+  const shown = scored(found, order.slice(0, MAX_CANDIDATES));
+  const relative = relativeLikelihood(
+    form.target,
+    probability,
+    best,
+    interpretation,
+    weightOf(weights, 'noun'),
+    decision,
+  );
+  const rivals = order.filter((i) => i === best || relative[i]! >= decision.rivalShare);
+  const together = rivals.reduce((sum, i) => sum + probability[i]!, 0);
+  const fit = presenceScore(interpretation, best, decision);
+  if (fit < decision.leastFit || together < (decision.leastProbability ?? 0)) {
+    const what = printDescription({ ...form.target, constraints: [] });
+    return {
+      status: 'NOT_FOUND',
+      confidence: 0,
+      candidates: shown,
+      ranked: shown,
+      relations,
+      rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, scene.objects[best]!.id)}, fits ${fit.toFixed(2)} of 1.`,
+      logicalForm,
+    };
+  }
+  if (rivals.length === 1) return chosen(found);
+  const candidates = scored(
+    found,
+    order.filter((i) => relative[i]! >= decision.candidateShare),
+  );
+  return {
+    status: 'AMBIGUOUS',
+    confidence: probability[best]!,
+    candidates,
+    ranked: shown,
+    relations,
+    rationale: `${candidates.length} objects fit about equally well: ${candidates.map((c) => nameOf(scene, c.id)).join(', ')}.`,
     logicalForm,
   };
 };

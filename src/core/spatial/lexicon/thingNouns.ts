@@ -92,6 +92,8 @@ teddy bear = teddy, bear, stuffed bear, plush bear, stuffed animal, stuffed toy,
 die = dice, toy die, cube > toy # 0.01-0.4 ; shape box
   dice: shape box
   cube: shape box
+block = toy block, building block, wooden block, lego block, toy brick > toy ~ die # 0.02-0.4 ; shape box
+pack = six pack, four pack, twelve pack, multipack > container # 0.1-0.6 ; shape box
 toy plane = airplane, aeroplane, toy aircraft, plane, quadcopter, drone > toy # 0.08-0.8
   airplane: side 5-80
 tool = screwdriver, hammer, wrench, pliers, tools, toothbrush, comb, razor, brush, hairbrush, hair brush # 0.08-0.6 ; shape hand

@@ -47,8 +47,8 @@ export interface FamilyTraits {
   readonly region?: string;
   /** Said of all others of its kind: the end of the vertical order that is meant, or the relation to the whole scene. */
   readonly amongItsKind?: 'top' | 'bottom' | 'region';
-  /** Said of the listener or speaker ("next to you"): the nearest is meant. */
-  readonly nearSelf?: true;
+  /** Said of the listener or speaker ("next to you", "far from me"): the nearest, or the farthest, is meant. */
+  readonly ofSelf?: 'near' | 'far';
   /** A rank before it counts from the anchor: "the second chair left of the door". */
   readonly countedFromAnchor?: true;
   /** May be said of a direction in place of a thing: "facing left". */

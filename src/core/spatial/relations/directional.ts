@@ -188,7 +188,7 @@ const FRONT = familyOf(
     family: 'front',
     viewPurpose: 'depth',
     region: 'at the front',
-    nearSelf: true,
+    ofSelf: 'near',
     excludes: ['behind'],
     converseFamily: 'behind',
     score: (input) => lengthways(input, 1),

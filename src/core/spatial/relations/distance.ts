@@ -136,7 +136,7 @@ const NEAR = familyOf(
     family: 'near',
     arity: 1,
     firm: true,
-    nearSelf: true,
+    ofSelf: 'near',
     countedFromAnchor: true,
     excludes: ['far'],
     converseFamily: 'near',
@@ -180,6 +180,7 @@ const NEAR = familyOf(
 const FAR = familyOf(
   {
     family: 'far',
+    ofSelf: 'far',
     arity: 1,
     firm: true,
     anchorsTaken: 'all',

@@ -1,4 +1,5 @@
 import { CAPTIONS } from './captions.ts';
+import { COMPARISON } from './comparison.ts';
 import { DIRECTIONAL } from './directional.ts';
 import { DISTANCE } from './distance.ts';
 import { FACING } from './facing.ts';
@@ -19,6 +20,7 @@ const FAMILIES: readonly RelationSpec[] = [
   ...GROUP,
   ...TOPOLOGICAL,
   ...DISTANCE,
+  ...COMPARISON,
 ];
 
 /** Every spatial relation that is understood, each once; the names cover the prepositions of everyday captions. */

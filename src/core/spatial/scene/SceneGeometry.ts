@@ -52,7 +52,7 @@ const isPlanar = (objects: readonly SceneObject[]): boolean =>
   objects.every((o) => o.pixelBox !== undefined && o.size[0] === 0 && o.size[1] === 0 && o.size[2] === 0);
 
 /** Whether labels are a detector's guesses: some are missing or scored below 1. */
-const isDetected = (objects: readonly SceneObject[]): boolean =>
+export const isDetected = (objects: readonly SceneObject[]): boolean =>
   objects.some((o) => o.labels.length === 0 || o.labels[0]!.score < 1);
 
 const roomOf = (frame: Omit<SceneGeometry, 'room'>): Room => {

@@ -1,3 +1,4 @@
+import type { ColourShare } from '../../types/landmarks.ts';
 import { gaussian, sigmoid } from './membership.ts';
 import type { SceneObject } from './Scene.ts';
 
@@ -67,6 +68,12 @@ export const sceneExposure = (objects: readonly SceneObject[]): number => {
   );
 };
 
+/** Share 0..1 of a surface that has a colour by its named shares. */
+export const colourShare = (colours: readonly ColourShare[], value: string): number => {
+  const names = NAMES[value] ?? [value];
+  return colours.reduce((sum, { name, share }) => (names.includes(name) ? sum + share : sum), 0);
+};
+
 /** Share of an object that must carry a colour for the word to fit fully. */
 const FULL_SHARE = 0.35;
 
@@ -87,10 +94,7 @@ export const colourScore = (
   const rule = RULES[value];
   let best: number | undefined;
   if (object.colours && object.colours.length > 0) {
-    const names = NAMES[value] ?? [value];
-    let share = 0;
-    for (const colour of object.colours) if (names.includes(colour.name)) share += colour.share;
-    best = Math.min(1, (share * together) / FULL_SHARE);
+    best = Math.min(1, (colourShare(object.colours, value) * together) / FULL_SHARE);
   }
   if (rule && object.meanRgb) {
     const lit = object.meanRgb.map((c) => Math.min(255, c * exposure)) as unknown as [number, number, number];

@@ -7,6 +7,7 @@ import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';
 import { locatedObjectMessage, NO_OBJECT } from './locatedObjectMessage.ts';
 import { relationMessage } from './relationMessage.ts';
+import { taskMessage } from './taskMessage.ts';
 
 /** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
 export function locateMessage(expression: string, answer: LocateAnswer) {
@@ -18,6 +19,9 @@ export function locateMessage(expression: string, answer: LocateAnswer) {
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
     relations: answer.relations.map(relationMessage),
     rationale: answer.rationale,
+    not_understood: [...answer.notUnderstood],
+    task: taskMessage(answer.steps),
+    question: answer.question,
     model: answer.model,
     stamp: toTime(answer.stampNs),
     stages: answer.stages.map(stageMessage),
@@ -32,6 +36,9 @@ export const locateRefusal = (failure: Failure) => ({
   candidates: [],
   relations: [],
   rationale: '',
+  not_understood: [],
+  task: [],
+  question: '',
   model: '',
   stamp: toTime(0n),
   stages: [],

@@ -13,11 +13,30 @@ const readOrdinal = (reader: NounReader): Step => {
   return reader.take();
 };
 
+/** What a number before them makes a word of: "the six pack", "a three seater". */
+const KIND = /^(pack|seater|wheeler|liter|gallon)$/;
+const UNIT =
+  /^(piece|burner|tier|drawer|door|slice|pane|legged|armed|wheeled|sided|handled|hole|outlet|panel|section|cushion|person|inch|foot|quart|cup)$/;
+
+/** "the six pack", "the two slice toaster": the number tells of a kind, not of how many. */
+const readCompound = (reader: NounReader): Step => {
+  const compound = `${reader.word()} ${reader.word(1)}`;
+  if (reader.continues(2)) {
+    reader.draft.modifiers.push(compound);
+    return reader.take(2);
+  }
+  reader.draft.head = compound;
+  reader.named = true;
+  return reader.take(2);
+};
+
 /** "two chairs", "three of the chairs". */
 const readCardinal = (reader: NounReader): Step => {
   const word = reader.word();
   const count = cardinalOf(word);
   if (count === undefined || (word === 'one' && !isKnownNoun(reader.word(1)))) return 'pass';
+  if (count > 1 && (KIND.test(reader.word(1)) || (UNIT.test(reader.word(1)) && reader.continues(2))))
+    return readCompound(reader);
   reader.draft.count = count;
   reader.draft.plural = count > 1;
   reader.take();

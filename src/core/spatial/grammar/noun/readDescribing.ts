@@ -1,4 +1,4 @@
-import { attributeOf } from '../../lexicon/attributes.ts';
+import { type AttributeWord, attributeOf } from '../../lexicon/attributes.ts';
 import { cardinalOf } from '../../lexicon/orders.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { describes, PLACE_ADJECTIVES } from './nounWords.ts';
@@ -40,6 +40,10 @@ const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => 
   reader.at++;
 };
 
+/** The word itself, where its value gathers words that tell different things and no camera tells them. */
+export const saidOf = (word: string, { kind, value }: AttributeWord): { readonly said?: string } =>
+  /^(material|state)$/.test(kind) && word !== value ? { said: word } : {};
+
 const readAttribute = (reader: NounReader): Step => {
   const { tokens, vocabulary, at } = reader;
   const attribute = attributeOf(reader.word());
@@ -60,6 +64,7 @@ const readAttribute = (reader: NounReader): Step => {
     kind: 'attribute',
     attribute: attribute.kind,
     value: attribute.value,
+    ...saidOf(reader.word(), attribute),
     negated: reader.negated,
   });
   reader.negated = false;

@@ -2,7 +2,7 @@ import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexic
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
 import type { NounReader, Step } from './NounReader.ts';
-import { isUnknown, MASS } from './nounWords.ts';
+import { isUnknown, MASS, nounLength } from './nounWords.ts';
 
 const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
 
@@ -19,6 +19,9 @@ const markPlural = (reader: NounReader, noun: string): void => {
   reader.draft.plural = true;
   reader.hasPluralNoun = true;
 };
+
+/** "the chair 2 meters from the door": the number is no name of the chair. */
+const UNIT = /^(m|meters?|cm|mm|feet|foot|ft|inch|inches|yards?)$/;
 
 /** A noun of the lexicon or of the scene; after another it is the head, and the other narrows it. */
 const readKnown = (reader: NounReader): Step => {
@@ -37,7 +40,7 @@ const readKnown = (reader: NounReader): Step => {
   markPlural(reader, reader.word(length - 1));
   reader.named = true;
   reader.take(length);
-  if (/^(number|\d{1,2})$/.test(reader.word())) reader.at++;
+  if (/^(number|\d{1,2})$/.test(reader.word()) && !UNIT.test(reader.word(1))) reader.at++;
   return 'read';
 };
 
@@ -61,12 +64,36 @@ const readMass = (reader: NounReader): Step => {
   return reader.take();
 };
 
+/** Parts that a noun before them tells of: "the drawer handle" is no drawer. */
+const PART =
+  /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
+
+const readPart = (reader: NounReader, word: string): Step => {
+  const { draft } = reader;
+  if (!PART.test(word) || draft.head === undefined || reader.hasPluralNoun) return 'stop';
+  draft.modifiers.push(draft.head);
+  draft.head = singular(word);
+  markPlural(reader, word);
+  return reader.take();
+};
+
+/** "the water jug", "a hanging frame": a verb's word that goes with the noun behind it. */
+const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: NounReader): boolean =>
+  !named &&
+  (determined || found) &&
+  /^(water|hand|hanging|covered|standing|fixed|stacked|mounted|filled|framed|lit)$/.test(tokens.words[at]!) &&
+  nounLength(tokens, at + 1, vocabulary) > 0;
+
 /** A word of no table: a modifier where the phrase goes on, else the head. */
 const readUnknown = (reader: NounReader): Step => {
   const { draft } = reader;
   const word = reader.word();
+  if (isVerbBeforeNoun(reader)) {
+    if (/^(water|hand)$/.test(word)) draft.modifiers.push(word);
+    return reader.take();
+  }
   if (!isUnknown(word) || isVerb(word)) return 'pass';
-  if (reader.named) return 'stop';
+  if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);
   // A lone unknown word is a name only when it can be one: not an adverb or a participle.
   if (!reader.determined && !reader.found && !goesOn && /(ly|ing|ed)$/.test(word)) return 'stop';

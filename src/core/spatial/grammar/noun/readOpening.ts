@@ -2,6 +2,7 @@ import { attributeOf } from '../../lexicon/attributes.ts';
 import { DETERMINERS, NEGATIONS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { cardinalOf } from '../../lexicon/orders.ts';
+import { lengthAt, quantityAt } from '../measure/lengthAt.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { markAt, PLACE_ADJECTIVES, standsBeforePlural } from './nounWords.ts';
 
@@ -24,6 +25,26 @@ const readFiller = (reader: NounReader): Step => {
     return 'pass';
   reader.at++;
   return 'read';
+};
+
+/** "the 20 cm tall box", "the 2 meter long table". */
+const readStatedSize = (reader: NounReader): Step => {
+  const { tokens, draft } = reader;
+  const offset = tokens.starts[reader.at] ?? tokens.text.length;
+  const found = lengthAt(tokens.text, offset);
+  const quantity = found && quantityAt(tokens.text, found.end);
+  if (!quantity || !reader.determined) return 'pass';
+  const words = tokens.text.slice(offset, quantity.end).split(' ').length;
+  if (!reader.continues(words)) return 'pass';
+  draft.constraints.push({
+    kind: 'attribute',
+    attribute: 'measure',
+    value: quantity.quantity,
+    metres: found.metres,
+    said: tokens.text.slice(offset, quantity.end),
+    negated: false,
+  });
+  return reader.take(words);
 };
 
 /** "mark 3" is a phrase of its own. */
@@ -103,6 +124,7 @@ const readNegation = (reader: NounReader): Step => {
 
 /** What may open a phrase before anything is said of the thing. */
 export const OPENING = [
+  readStatedSize,
   readAdverb,
   readFiller,
   readMark,

@@ -29,6 +29,9 @@ export class ParserState {
   readonly viewers: { kind: DirectiveKind; anchor?: Draft }[] = [];
   readonly context: Draft[] = [];
   readonly ignored: string[] = [];
+  /** Words that no rule used, by index; and those of them that tell a place or an order. */
+  readonly missed = new Set<number>();
+  readonly lost = new Set<number>();
   understood = false;
 
   /** What the clause speaks of. */
@@ -88,6 +91,14 @@ export class ParserState {
 
   get hasWaiting(): boolean {
     return this.#waiting.length > 0;
+  }
+
+  /** Words from one index to before another are read over. */
+  miss(from: number, end: number, lost = false): void {
+    for (let at = from; at < end; at++) {
+      this.missed.add(at);
+      if (lost) this.lost.add(at);
+    }
   }
 
   boundary(mark: string): void {

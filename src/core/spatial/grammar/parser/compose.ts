@@ -2,6 +2,7 @@ import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
 import { newDraft } from '../Draft.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
+import { saidOf } from '../noun/readDescribing.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
@@ -12,8 +13,10 @@ import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
 import { readHave } from './readers/readHave.ts';
+import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
+import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
 import { readRelation } from './readers/readRelation.ts';
 import { readStack } from './readers/readStack.ts';
 
@@ -82,10 +85,12 @@ const readBareAttribute = (clause: ParserState): boolean => {
     kind: 'attribute',
     attribute: attribute.kind,
     value: attribute.value,
+    ...saidOf(clause.word()!, attribute),
     negated: clause.takeNegation(),
   });
   clause.understood = true;
   clause.at++;
+  readColouredPart(clause, owner);
   return true;
 };
 
@@ -132,6 +137,32 @@ const readBareSide = (clause: ParserState): boolean => {
   return true;
 };
 
+/** What things are for, by what does it: evidence of what they are, where no name is said. */
+const FOR: Readonly<Record<string, string>> = {
+  eat: 'food',
+  drink: 'drink',
+  sit: 'seat',
+  sleep: 'bed',
+  wear: 'clothes',
+  read: 'book',
+  write: 'pen',
+};
+const PURPOSE =
+  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|at|to|it|them|things|something|my \w+))*(?= |$)/;
+
+/** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
+const readPurpose = (clause: ParserState): boolean => {
+  const { tokens, target } = clause;
+  const found = PURPOSE.exec(tokens.text.slice(clause.offset));
+  if (!found || !target || clause.subject !== target) return false;
+  const end = wordAt(tokens, clause.offset + found[0].length);
+  const kind = FOR[found[1]!];
+  if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
+  else clause.miss(clause.at, end, true);
+  clause.at = end;
+  return true;
+};
+
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
 const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
@@ -161,6 +192,10 @@ const readConnector = (clause: ParserState): boolean => {
   return true;
 };
 
+/** Small words that tell where: they are never harmless. */
+const PLACE_WORD =
+  /^(left|right|front|back|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|over|beyond|around|middle|far|close)$/;
+
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
@@ -169,7 +204,7 @@ const step = (clause: ParserState): void => {
     clause.at++;
     return;
   }
-  if (readExclusion(clause) || readCorrection(clause) || readAsking(clause)) return;
+  if (readExclusion(clause) || readCorrection(clause) || readPurpose(clause) || readAsking(clause)) return;
   if (
     readStack(clause) ||
     readCount(clause) ||
@@ -179,7 +214,8 @@ const step = (clause: ParserState): void => {
     readDirective(clause)
   )
     return;
-  if (readOrder(clause) || readHave(clause) || readRelation(clause)) return;
+  if (readPart(clause) || readPosture(clause)) return;
+  if (readMeasure(clause) || readOrder(clause) || readHave(clause) || readRelation(clause)) return;
   if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
   if (readBareSide(clause)) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
@@ -188,7 +224,10 @@ const step = (clause: ParserState): void => {
     clause.afterCopula = true;
     clause.at++;
   } else if (readBareAttribute(clause)) return;
-  else if (!PLAIN_VERBS.has(word)) clause.ignored.push(word);
+  else if (!PLAIN_VERBS.has(word)) {
+    clause.ignored.push(word);
+    clause.miss(clause.at, clause.at + 1, PLACE_WORD.test(word));
+  }
   clause.at++;
 };
 

@@ -15,6 +15,15 @@ const ASKING = [
   `(?:i|we|you)(?: (?:would|do|will|must|should|shall|am going to|are going to|have to|${SOFTLY}))*(?: (?:want|need|like|love|wish|prefer|require|ask|expect))(?: (?:you|it|the robot))?(?: ${SOFTLY})*(?: to)?`,
   '(?:i|we) (?:am|are) (?:after|in need of|interested in|(?:looking|searching|asking|hoping|hunting) for)',
   '(?:i|we) (?:can|could) use',
+  `(?:(?:and|so|now|but) )*(?:i|we)(?: (?:can|could|do|did|still))* not(?: (?:even|seem to|manage to))?(?: (?:find|see|spot|locate|reach|get|remember|recall|know|tell|figure out))(?: (?:where|which|what)(?: (?:one|thing))?)?(?: (?:is|are|was|(?:i|we) (?:have )?(?:put|left|placed|kept|laid)))?`,
+  `(?:i|we)(?: (?:think|believe|guess|must|may|might|have|just|seem to|somehow|${SOFTLY}))*(?: (?:lost|misplaced|mislaid|forgot|left|dropped|saw|seen|put))(?: (?:track of|where|sight of))?(?: (?:i|we)(?: (?:put|left|placed|kept|saw))?)?`,
+  '(?:what|how) about|what (?:has )?happened to|what became of',
+  '(?:do you have |is there |have you )?(?:any|no|an) idea (?:where|which|what)(?: (?:(?:one )?is|are|(?:i|we) (?:put|left|placed|kept)))?',
+  '(?:i|we) (?:wonder|am wondering|would like to know|want to know) (?:where|which|what)(?: (?:(?:one )?is|are|(?:i|we) (?:put|left|placed|kept)))?',
+  '(?:where|which|what)(?: (?:in the world|on earth|the heck|exactly))?(?: (?:did|have|had|could|might|would|do|does|has|can))(?: (?:i|we|you|he|she|they|someone|somebody))(?: (?:have|maybe|possibly))?(?: (?:leave|left|put|placed?|lost?|keep|kept|see|seen|find|found|drop|dropped|go|gone))',
+  '(?:where|what) (?:has|have|did)(?=(?: \\S+){1,4} (?:gone|go|disappeared?|vanish(?:ed)?|end up)$)',
+  'have (?:you|we)(?: (?:seen|found|got|noticed|spotted))|do you have|is that where (?:i|we) (?:left|put)',
+  '(?:i|we) (?:am|are) (?:trying|hoping|going|about) to (?:find|get|reach|see|grab|use|locate)',
   '(?:let us|lets|let (?:me|it)|time to|it is time to|try to|try and|help me(?: to)?|be so kind (?:and|as to)|feel free to|your (?:job|task|goal|turn) is to)',
 ].join('|');
 
@@ -52,7 +61,12 @@ const actions = (verbs: Verbs): string =>
     `${verbs('go drive move navigate walk head run roll travel come proceed ride steer wander fly advance return hurry turn get step')}(?: (?:${ME}|yourself|the robot|straight|right|directly|on|over|up|back|down|across|ahead|out|closer|close|next|near|nearer|along|forward))* (?:to|toward|towards|for|at|near|beside)`,
     '(?:make|find|work) your way(?: (?:over|up|back|down|across))* (?:to|toward|towards)',
     `${verbs('take lead guide bring drive')} ${ME}(?: (?:over|up|back))? (?:to|toward|towards)`,
-    `${verbs('approach visit follow chase track')}`,
+    `${verbs('approach visit follow chase track meet greet escort accompany guide lead')}`,
+    `${verbs('talk speak listen respond')} (?:to|with)|(?:say (?:hello|hi|goodbye|bye)|introduce yourself|wave|turn(?: around)?|listen) to|ask`,
+    // Working things.
+    `${verbs('turn switch power shut')} (?:on|off|up|down)`,
+    `${verbs('plug unplug')}(?: in)?`,
+    `${verbs('open close shut lock unlock empty fill start stop press flip ring answer clean wipe wash dust mop scrub dry cut stir water paint fold feed charge hang fix repair')}(?: (?:up|off|down))?`,
     // Finding.
     `${verbs('find locate identify detect recognise recognize seek discover mark highlight circle label choose select indicate target name')}(?: ${ME})?(?: out)?`,
     `(?:search|hunt|go|scan|watch) for|click(?: on)?|single out`,

@@ -13,6 +13,9 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(is|does|do|are|was|has|did|could|would|should|have)n'?t\b/g, '$1 not'],
   [/\bcan'?t\b(?! of)/g, 'can not'],
+  [/\bcannot\b/g, 'can not'],
+  [/\b(gonna|wanna|gotta)\b/g, 'want to'],
+  [/\b(gimme|lemme)\b/g, 'give me'],
   [/\bi'?m\b/g, 'i am'],
   [/\byou're\b/g, 'you are'],
   [/\bthey're\b/g, 'they are'],
@@ -39,7 +42,30 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bfar (left|right)\b/g, 'far $1'],
   [/\bwall[\s-]?mounted\b ?/g, ''],
   [/\barm[\s-]less\b/g, 'armless'],
+  [/\bheadphone\b/g, 'headphones'],
+  // Colours of two words, by the plain colour that they are a shade of.
+  [/\brose[\s-]gold(?:en)?\b/g, 'pink'],
+  [/\boff[\s-]white\b|\begg[\s-]?shell\b/g, 'cream'],
+  [/\b(?:space|slate|steel|ash|charcoal|jet|coal|pitch|midnight|ink)[\s-](gr[ae]y|black|blue)\b/g, '$1'],
+  [/\b(?:navy|royal|sky|baby|ice|cobalt|electric|denim|marine|powder)[\s-]blue\b/g, 'blue'],
+  [/\b(?:forest|army|olive|lime|mint|grass|moss|bottle|emerald|apple|neon)[\s-]green\b/g, 'green'],
+  [/\b(?:sea|aqua)[\s-]green\b|\bblue[\s-]green\b|\bgreen[\s-]blue\b/g, 'teal'],
+  [/\b(?:wine|brick|cherry|blood|fire|ruby|rust|ox[\s-]?blood)[\s-]red\b/g, 'red'],
+  [/\b(?:hot|neon|baby|salmon|bubblegum)[\s-]pink\b/g, 'pink'],
+  [/\b(?:burnt|neon|bright)[\s-]orange\b(?= (?!and))/g, 'orange'],
+  [/\b(?:mustard|lemon|canary|neon)[\s-]yellow\b/g, 'yellow'],
+  [/\b(?:coffee|chocolate|chestnut|walnut|cinnamon)[\s-](?:brown|colou?red)\b/g, 'brown'],
+  // Numbers and units said in words.
+  [/\b(\d+(?:\.\d+)?) ?(cms?|centimet(?:er|re)s?)\b/g, '$1 cm'],
+  [/\b(\d+(?:\.\d+)?) ?(m|met(?:er|re)s?)\b/g, '$1 meters'],
 ];
+
+/** Sounds of hesitation and assent, and thanks: they go, with the comma behind them. */
+const HESITATION =
+  /(^|[ ,.;:!?])(?:(?:u+h+|u+h*m+|e+r+m+|er+|h+m+|m+h*m+|a+h+|eh|o+h+|huh|yeah|yeh|yea|yep|yup|ya|yes please|you know|thank you(?: (?:very|so) much)?|thanks(?: a lot)?|cheers|many thanks)(?=[ ,.;:!?]|$)(?: ?(?:,|\.{2,}))?)/g;
+/** What a speaker who searches for words says twice. */
+const STUTTER =
+  /\b(the|a|an|to|of|is|in|on|my|your|and|that|it|with|i|me|at|this|for|from|red|blue|green) \1\b/g;
 
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;
 
@@ -58,6 +84,13 @@ export const normalise = (expression: string): string => {
     .replace(/[\u2013\u2014]/g, ', ')
     .replace(/["\u201c\u201d*_]/g, ' ')
     .replace(/\s+/g, ' ');
+  // Twice, as sounds that follow each other share the space between them.
+  for (let i = 0; i < 2; i++) text = text.replace(HESITATION, '$1 ');
+  text = text
+    .replace(/\s+/g, ' ')
+    .replace(STUTTER, '$1')
+    .replace(STUTTER, '$1')
+    .replace(/^[ ,]+/, '');
   for (const [pattern, replacement] of CONTRACTIONS) text = text.replace(pattern, replacement);
   for (const [pattern, replacement] of SPELLINGS) text = text.replace(pattern, replacement);
   text = text

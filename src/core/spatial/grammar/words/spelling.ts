@@ -1,8 +1,6 @@
-import { attributeOf, attributeWords } from '../../lexicon/attributes.ts';
-import { COMMON_WORDS } from '../../lexicon/commonWords.ts';
-import { FUNCTION_WORDS } from '../../lexicon/functionWords.ts';
-import { nounPhrases } from '../../lexicon/nouns.ts';
-import { orderWords } from '../../lexicon/orders.ts';
+import { attributeOf } from '../../lexicon/attributes.ts';
+import { isEnglish } from './isEnglish.ts';
+import { isCommon, isNounWord, isVocabulary, VOCABULARY } from './vocabulary.ts';
 
 /** Words shorter than this are never corrected. */
 const SHORTEST = 4;
@@ -35,13 +33,6 @@ export const editDistance = (a: string, b: string, limit: number): number => {
   return previous[b.length]!;
 };
 
-const vocabulary = new Set<string>(FUNCTION_WORDS);
-const nouns = new Set<string>();
-for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) nouns.add(word);
-for (const word of nouns) vocabulary.add(word);
-for (const word of attributeWords()) vocabulary.add(word);
-for (const word of orderWords()) vocabulary.add(word);
-
 /** One bit a letter that occurs. */
 const lettersOf = (word: string): number => {
   let bits = 0;
@@ -61,15 +52,13 @@ interface Entry {
 }
 
 const byLength = new Map<number, Entry[]>();
-for (const word of vocabulary) {
+for (const word of VOCABULARY) {
   if (word.length < SHORTEST - 1) continue;
   const list = byLength.get(word.length);
   const entry = { word, letters: lettersOf(word) };
   if (list) list.push(entry);
   else byLength.set(word.length, [entry]);
 }
-
-const common = new Set(COMMON_WORDS);
 
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, string>();
@@ -78,7 +67,7 @@ const cache = new Map<string, string>();
 export type WordRole = 'adjective' | 'noun';
 
 const fits = (word: string, role: WordRole | undefined): boolean =>
-  role === 'adjective' ? attributeOf(word) !== undefined : role === 'noun' && nouns.has(word);
+  role === 'adjective' ? attributeOf(word) !== undefined : role === 'noun' && isNounWord(word);
 
 /** What a word of the right kind is ahead by, in edits. */
 const ROLE_LEAD = 0.25;
@@ -99,7 +88,7 @@ const slipCost = (typed: string, meant: string): number => {
 const nearestShort = (word: string, role: WordRole | undefined): string => {
   for (let i = 1; i < word.length; i++) {
     const doubled = word.slice(0, i + 1) + word.slice(i);
-    if (vocabulary.has(doubled)) return doubled;
+    if (isVocabulary(doubled)) return doubled;
   }
   if (role !== 'adjective') return word;
   for (const length of [SHORTEST - 1, SHORTEST])
@@ -136,32 +125,19 @@ const nearestWithPlural = (word: string, role: WordRole | undefined): string => 
   const found = nearest(word, role);
   if (found !== word || word.length <= SHORTEST || !/[^s]s$/.test(word)) return found;
   const one = nearest(word.slice(0, -1), 'noun');
-  return nouns.has(one) && slipCost(word.slice(0, -1), one) < 0.9 ? `${one}s` : word;
+  return isNounWord(one) && slipCost(word.slice(0, -1), one) < 0.9 ? `${one}s` : word;
 };
 
 /**
- * The vocabulary's word that was probably meant, or the word itself when it is known, a plural of a known one, short,
- * a number, or near nothing. `known` holds further words, such as the labels of a scene; `role` tells words equally
+ * The vocabulary's word that was probably meant, or the word itself when it is known, one of English ("bleach" is no
+ * "beach"), short, a number, or near nothing. `known` holds further words, such as the labels of a scene; `role` tells words equally
  * near apart.
  */
 export const correctSpelling = (word: string, known?: ReadonlySet<string>, role?: WordRole): string => {
-  if (word.length === SHORTEST - 1 && /^[a-z]+$/.test(word) && !vocabulary.has(word) && !known?.has(word))
-    return common.has(word) ? word : nearestShort(word, role);
-  if (
-    word.length < SHORTEST ||
-    /[^a-z]/.test(word) ||
-    vocabulary.has(word) ||
-    common.has(word) ||
-    known?.has(word)
-  )
-    return word;
-  const stem = word.replace(/(es|s)$/, '');
-  if (vocabulary.has(stem) || common.has(stem)) return word;
-  if (/s$/.test(word) && (vocabulary.has(word.slice(0, -1)) || known?.has(word.slice(0, -1)))) return word;
-  if (/(ing|ed)$/.test(word) && word.length > 5) {
-    const stem = word.replace(/(ing|ed)$/, '');
-    if (vocabulary.has(stem) || vocabulary.has(`${stem}e`)) return word;
-  }
+  if (known?.has(word) || isVocabulary(word) || /[^a-z]/.test(word)) return word;
+  if (word.length === SHORTEST - 1) return isCommon(word) ? word : nearestShort(word, role);
+  if (word.length < SHORTEST || isEnglish(word)) return word;
+  if (/s$/.test(word) && known?.has(word.slice(0, -1))) return word;
   const key = role ? `${role} ${word}` : word;
   const cached = cache.get(key);
   if (cached !== undefined) return cached;

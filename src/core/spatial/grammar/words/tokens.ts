@@ -5,6 +5,8 @@ import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { normalise } from './normalise.ts';
 import { correctSpelling, type WordRole } from './spelling.ts';
 
+export { isPunctuation } from './isPunctuation.ts';
+
 /** A normalised expression cut into words; `starts[i]` is the character offset of word i in `text`. */
 export interface Tokens {
   readonly text: string;
@@ -26,13 +28,26 @@ const roleAt = (words: readonly string[], at: number): WordRole | undefined => {
   return opened ? 'noun' : undefined;
 };
 
-/** Normalises, corrects the spelling against the lexicon and `known` words, and cuts into words. */
-export const tokenise = (expression: string, known?: ReadonlySet<string>): Tokens => {
-  const words = normalise(expression)
+/** Normalised words as they were typed. */
+export const typedWords = (expression: string): readonly string[] =>
+  normalise(expression)
     .split(' ')
     .filter((word) => word.length > 0)
-    .slice(0, MAX_WORDS)
-    .map((word, at, all) => correctSpelling(word.slice(0, 40), known, roleAt(all, at)));
+    .slice(0, MAX_WORDS);
+
+/** Normalises, corrects the spelling against the lexicon and `known` words, and cuts into words. */
+export const tokenise = (expression: string, known?: ReadonlySet<string>): Tokens =>
+  correctWords(typedWords(expression), known);
+
+/** Corrects the spelling of words as they were typed. */
+export const correctWords = (typed: readonly string[], known?: ReadonlySet<string>): Tokens =>
+  joinWords(typed.map((word, at, all) => correctSpelling(word.slice(0, 40), known, roleAt(all, at))));
+
+/** The words from one index to before another, by themselves. */
+export const partOf = ({ words }: Tokens, from: number, end: number): Tokens =>
+  joinWords(words.slice(from, end));
+
+const joinWords = (words: readonly string[]): Tokens => {
   const starts: number[] = [];
   let offset = 0;
   for (const word of words) {
@@ -48,6 +63,3 @@ export const wordAt = (tokens: Tokens, offset: number): number => {
   while (index < tokens.words.length && tokens.starts[index]! < offset) index++;
   return index;
 };
-
-export const isPunctuation = (word: string | undefined): boolean =>
-  word !== undefined && /^[.,;:!?]$/.test(word);

@@ -1,6 +1,6 @@
 import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
 import { carriesNothing } from '../../relations/group.ts';
-import { colourScore } from '../../scene/colour.ts';
+import { colourScore, colourShare } from '../../scene/colour.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
@@ -76,6 +76,69 @@ export const attributeScore = (
       return constraint.value === 'empty'
         ? carriesNothing({ frame: f, subject: i, anchors: [], view: IMAGE_VIEW, peers })
         : undefined;
+    case 'part':
+      return partScore(f, i, constraint);
+    case 'posture':
+      return postureScore(f, i, constraint.value);
+    case 'measure':
+      return measureScore(f, i, constraint);
+    default:
+      return undefined;
+  }
+};
+
+/** Share of a surface that a part's colour has at least, and how sharply less counts less. */
+const PART_SHARE = 0.04;
+const PART_WIDTH = 0.015;
+/** What a thing without the colour keeps: a part may be hidden. */
+const PART_LEAST = 0.15;
+
+/** Degree 0..1 to which something of an object has a colour; undefined where only its mean colour is known. */
+const partScore = (f: SceneGeometry, i: number, { part, value }: AttributeConstraint): number | undefined => {
+  const { colours } = f.objects[i]!;
+  if (part === undefined || !colours || colours.length === 0) return undefined;
+  const share = colourShare(colours, value);
+  return PART_LEAST + (1 - PART_LEAST) * sigmoid(share, PART_SHARE, PART_WIDTH);
+};
+
+/** Metres: a person who stands is higher, one who sits is not flat. */
+const STANDING_HEIGHT = 1.35;
+const LYING_HEIGHT = 0.65;
+const POSTURE_WIDTH = 0.1;
+
+const postureScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
+  if (f.planar || f.objects[i]!.truncated) return undefined;
+  const upright = sigmoid(height(f, i), STANDING_HEIGHT, POSTURE_WIDTH);
+  const flat = 1 - sigmoid(height(f, i), LYING_HEIGHT, POSTURE_WIDTH);
+  if (value === 'standing') return upright;
+  return value === 'lying' ? flat : (1 - upright) * (1 - flat);
+};
+
+/** Stated sizes hold within this share of themselves to 0.6, and what is twice or half of them hardly. */
+const MEASURE_SHARE = 0.25;
+
+const measureScore = (
+  f: SceneGeometry,
+  i: number,
+  { value, metres }: AttributeConstraint,
+): number | undefined => {
+  const measured = f.planar || metres === undefined ? undefined : extentOf(f, i, value);
+  if (measured === undefined || !(measured > 0)) return undefined;
+  return Math.exp(-0.5 * (Math.log(measured / metres!) / MEASURE_SHARE) ** 2);
+};
+
+/** The extent of an object that a stated size speaks of, metres. */
+const extentOf = (f: SceneGeometry, i: number, quantity: string): number | undefined => {
+  switch (quantity) {
+    case 'height':
+      return height(f, i);
+    case 'width':
+    case 'length':
+      return Math.max(width(f, i), breadth(f, i));
+    case 'depth':
+      return Math.min(width(f, i), breadth(f, i));
+    case 'size':
+      return Math.max(width(f, i), breadth(f, i), height(f, i));
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import type { RelationConstraint } from '../../grammar/LogicalForm.ts';
 import type { RelationSpec } from '../../relations/RelationSpec.ts';
-import { boxGap } from '../../scene/measures.ts';
+import { boxGap, centreDistance, centreX, centreY } from '../../scene/measures.ts';
 import { clampScore, expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
@@ -67,6 +67,18 @@ const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
   return !model.fineFeatures || spec.anchorsTaken === 'all' || count > MAX_COUNTED ? 1 : count;
 };
 
+/** A stated distance holds within this share of itself to 0.6. */
+const DISTANCE_SHARE = 0.25;
+const LEAST_METRES = 0.02;
+
+const atDistance = (metres: number, said: number): number =>
+  Math.exp(-0.5 * (Math.log(Math.max(LEAST_METRES, metres) / said) / DISTANCE_SHARE) ** 2);
+
+const viewerDistanceScore = (f: SceneGeometry, i: number, { position }: View, said: number): number =>
+  position
+    ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), said)
+    : UNKNOWN_SCORE;
+
 /** The best over the possible anchors, or the worst where it holds of all of them at once. */
 const singleScore = (
   question: RelationQuestion,
@@ -75,7 +87,7 @@ const singleScore = (
 ): number => {
   const { frame, model, spec, constraint, lists, peers } = question;
   const trust = model.anchorTrust;
-  const { withinMetres } = constraint;
+  const { withinMetres, atMetres } = constraint;
   let best = 0;
   let worst = 1;
   const counted = countOf(question);
@@ -85,9 +97,14 @@ const singleScore = (
     const view = viewOf(constraint.inverse ? subject : index);
     const [a, b] = constraint.inverse ? [index, subject] : [subject, index];
     const score =
-      withinMetres === undefined
-        ? spec.score({ frame, subject: a, anchors: [b], view, peers })
-        : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+      atMetres !== undefined
+        ? Math.max(
+            atDistance(boxGap(frame, a, b), atMetres),
+            atDistance(centreDistance(frame, a, b), atMetres),
+          )
+        : withinMetres === undefined
+          ? spec.score({ frame, subject: a, anchors: [b], view, peers })
+          : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
     if (counted > 1) degrees.push(weight ** trust * score);
@@ -107,7 +124,10 @@ export const relationScores = (question: RelationQuestion): Float64Array => {
   const scores = new Float64Array(frame.count);
   for (let subject = 0; subject < scores.length; subject++) {
     let score: number;
-    if (spec.arity === 0) score = spec.score({ frame, subject, anchors: [], view: viewOf(undefined), peers });
+    if (constraint.atMetres !== undefined && spec.arity === 0)
+      score = viewerDistanceScore(frame, subject, viewOf(undefined), constraint.atMetres);
+    else if (spec.arity === 0)
+      score = spec.score({ frame, subject, anchors: [], view: viewOf(undefined), peers });
     else if (spec.arity === 2) score = pairScore(question, subject);
     else if (spec.anchorsTaken === 'group')
       score = spec.score({ frame, subject, anchors: members, view: IMAGE_VIEW, peers });

@@ -1,6 +1,6 @@
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../../../lexicon/nouns.ts';
-import type { Draft } from '../../Draft.ts';
+import { type Draft, type DraftConstraint, newDraft } from '../../Draft.ts';
 import { joinColours } from '../../noun/joinColours.ts';
 import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { isUnknown } from '../../noun/nounWords.ts';
@@ -63,6 +63,17 @@ const countFrom = (clause: ParserState, phrase: NounPhrase): void => {
   }
 };
 
+/** Each of several denied colours by itself: what is neither red nor blue shares no colour. */
+const denied = (constraint: DraftConstraint): DraftConstraint => {
+  if (constraint.kind !== 'attribute') return { ...constraint, negated: !constraint.negated };
+  const { joined: _, ...alone } = constraint;
+  return { ...alone, negated: !constraint.negated };
+};
+
+/** "the red one": told by what it is like, and of no kind of its own. */
+const isPicked = (draft: Draft): boolean =>
+  draft.head === undefined && draft.constraints.length > 0 && draft.mark === undefined;
+
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
 const exclude = (clause: ParserState, draft: Draft): void => {
   const target = clause.target!;
@@ -74,8 +85,7 @@ const exclude = (clause: ParserState, draft: Draft): void => {
     return;
   }
   if (draft.head === undefined || clause.sameThing(target, draft)) {
-    for (const constraint of draft.constraints)
-      target.constraints.push({ ...constraint, negated: !constraint.negated });
+    for (const constraint of draft.constraints) target.constraints.push(denied(constraint));
     // What follows tells about the excluded one: "not the one near the wall".
     clause.negated = true;
     clause.last = target;
@@ -163,6 +173,7 @@ export const readNoun = (clause: ParserState): boolean => {
   }
   if (isVerb(clause, first)) {
     clause.ignored.push(clause.word()!);
+    clause.miss(clause.at, clause.at + 1);
     clause.at++;
     const object = nounPhraseAt(clause.tokens, clause.at, clause.vocabulary);
     if (object?.draft.head !== undefined) {
@@ -182,6 +193,7 @@ export const readNoun = (clause: ParserState): boolean => {
   ) {
     // "it is smooth": an adjective that no table holds.
     clause.ignored.push(phrase.draft.head);
+    clause.miss(clause.at, phrase.end);
     clause.at = phrase.end;
     return true;
   }
@@ -210,6 +222,12 @@ export const readNoun = (clause: ParserState): boolean => {
     clause.inverted = undefined;
     clause.last = draft;
     clause.afterCopula = false;
+    return true;
+  }
+  if (negated && !target && !clause.commanded && isPicked(draft)) {
+    // "not the red, blue or yellow one": nothing but what it is not.
+    clause.startTarget(newDraft());
+    exclude(clause, draft);
     return true;
   }
   if (negated && target) {

@@ -126,6 +126,36 @@ const readAnchors = (
 const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
+/** "in front of me", "next to you", "to my left": the viewer's own place. What is behind a viewer is not seen. */
+const readSelf = (clause: ParserState, spec: RelationSpec, begins: number): void => {
+  const other =
+    spec.arity === 2 &&
+    clause.word() === 'and' &&
+    nounPhraseAt(clause.tokens, clause.at + 1, clause.vocabulary);
+  if (other) {
+    // "between me and the can": before it.
+    clause.at = other.end;
+    clause.attach({
+      kind: 'relation',
+      relation: 'in front of',
+      anchors: [anchorOf(clause, other)],
+      negated: clause.takeNegation(),
+      inverse: false,
+    });
+    return;
+  }
+  if (spec.ofSelf)
+    clause.attach({
+      kind: 'order',
+      axis: spec.ofSelf,
+      rank: 1,
+      comparative: true,
+      negated: clause.takeNegation(),
+    });
+  else if (spec.region !== undefined) clause.attach(region(spec.region, clause.takeNegation()));
+  else clause.miss(begins, clause.at, true);
+};
+
 /** A relation of the registry with what it relates to: true when one was read. */
 export const readRelation = (clause: ParserState): boolean => {
   const { tokens } = clause;
@@ -135,7 +165,7 @@ export const readRelation = (clause: ParserState): boolean => {
   const found = opensNoun(clause, first) ? relationAt(tokens.text, clause.offset, (s) => s.arity > 0) : first;
   if (!found) return false;
   const { spec } = found;
-  const { fresh } = clause;
+  const { fresh, at: begins } = clause;
   // Some phrases begin with it: "and right of the plate" goes on where the relation before went.
   if (clause.word() === 'and') clause.afterConjunction = true;
   if (spec.arity === 0) {
@@ -144,17 +174,9 @@ export const readRelation = (clause: ParserState): boolean => {
   }
   const start = wordAt(tokens, found.end);
   const self = words[start] === 'the' ? start + 1 : start;
-  if (isSelf(words[self])) {
-    // "in front of me", "next to you": the viewer's own place.
+  if (isSelf(words[self]) && !(spec.arity === 2 && words[self] === 'camera')) {
     clause.at = self + 1;
-    if (spec.nearSelf)
-      clause.attach({
-        kind: 'order',
-        axis: 'near',
-        rank: 1,
-        comparative: true,
-        negated: clause.takeNegation(),
-      });
+    readSelf(clause, spec, begins);
     return true;
   }
   if (spec.ofDirections) {
@@ -162,6 +184,7 @@ export const readRelation = (clause: ParserState): boolean => {
     while (DIRECTION.test(words[past] ?? '')) past++;
     if (past > self && words[past] !== 'of') {
       // "facing left", "facing the camera": no thing is faced.
+      clause.miss(begins, past, true);
       clause.at = past;
       return true;
     }
@@ -184,7 +207,10 @@ export const readRelation = (clause: ParserState): boolean => {
         negated: clause.takeNegation(),
         inverse: true,
       });
-    } else clause.ignored.push(spec.name);
+    } else {
+      clause.ignored.push(spec.name);
+      clause.miss(begins, clause.at, true);
+    }
     return true;
   }
   if (anchors.length === 1 && anchor.mark === undefined && isPlaceHead(anchor.head)) {

@@ -1,0 +1,115 @@
+import { isRoom } from '../../lexicon/rooms.ts';
+import type { Vocabulary } from '../noun/nounWords.ts';
+import { nounPhraseAt } from '../phrases/ofPhrase.ts';
+import { relationAt } from '../phrases/phrases.ts';
+import type { Tokens } from '../words/tokens.ts';
+import { readStep, type StepSpans } from './readStep.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+
+/** The steps of a command by the words they span. */
+export interface PlanSpans {
+  readonly steps: readonly StepSpans[];
+  /** The step whose thing is asked for, and the words that tell of it, and of what was said before it. */
+  readonly asked: number;
+  readonly from: number;
+  readonly end: number;
+  /** "take the mug from the shelf": where what it is at is named. */
+  readonly source?: readonly [number, number];
+}
+
+const SELF = /^(me|us)$/;
+const LOOKS_FIRST = /^(go|find)$/;
+const TAKES_THEN = /^(take|bring|find|operate|follow)$/;
+const BACK = /^(it|its|them|one)$/;
+
+/** "find the lamp and take the book on its left": the later words tell of one thing by the other. */
+const isChain = ({ words, text, starts }: Tokens, first: Segment, next: Segment): boolean => {
+  if (!LOOKS_FIRST.test(first.action) || !TAKES_THEN.test(next.action)) return false;
+  if (words[next.body] === 'the' && words[next.body + 1] === 'one') return true;
+  for (let at = next.body + 1; at < next.end; at++)
+    if (
+      BACK.test(words[at]!) &&
+      words.slice(next.body, at).some((_, i) => relationAt(text, starts[next.body + i]!))
+    )
+      return true;
+  return false;
+};
+
+const isRoomStep = ({ words }: Tokens, { action, parts }: StepSpans): boolean => {
+  const [part] = parts;
+  if (action !== 'go' || !part) return false;
+  const said = words.slice(part.from, part.end).filter((word) => !/^(the|my|our|your|a)$/.test(word));
+  return isRoom(said.join(' '));
+};
+
+/** "then the table": a further thing for the verb before. */
+const furtherThings = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary): Segment[] => {
+  const { words } = tokens;
+  const made: Segment[] = [];
+  let current = segment;
+  for (let at = segment.body + 1; at < segment.end; at++) {
+    if (words[at] !== 'then') continue;
+    let body = at + 1;
+    if (words[body] === 'to') body++;
+    if (!nounPhraseAt(tokens, body, vocabulary)?.determined) continue;
+    let from = at;
+    while (/^(and|,)$/.test(words[from - 1]!)) from--;
+    made.push({ ...current, end: from });
+    current = { action: segment.action, from, verb: at, body, end: segment.end };
+  }
+  return [...made, current];
+};
+
+/** Whether what was said before the command may tell of its thing: "there is a mug on the table. bring it here". */
+const isTold = ({ words }: Tokens, { verb }: Segment, thing: number, asked: number): boolean =>
+  asked === 0 &&
+  (PRONOUN.test(words[thing]!) || words.slice(0, verb).some((word) => /^[.,;:!?]$/.test(word)));
+const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
+
+/**
+ * The steps of a command, where it has more than one thing in them; undefined for an expression that asks for one thing
+ * and says no more about it.
+ */
+export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | undefined => {
+  const found = segmentsOf(tokens, vocabulary);
+  if (found.length === 0) return undefined;
+  const segments: Segment[] = [];
+  for (const segment of found) {
+    const before = segments.at(-1);
+    if (before && isChain(tokens, before, segment))
+      segments[segments.length - 1] = { ...before, end: segment.end };
+    else segments.push(segment);
+  }
+  const steps: StepSpans[] = [];
+  const kept: Segment[] = [];
+  const queue = segments.flatMap((segment) => furtherThings(tokens, segment, vocabulary));
+  while (queue.length > 0) {
+    const segment = queue.shift()!;
+    const step = readStep(tokens, segment, vocabulary);
+    if (!step) {
+      if (steps.length === 0) return undefined;
+      continue;
+    }
+    steps.push(step);
+    kept.push(segment);
+    if (step.more !== undefined)
+      queue.unshift({ ...segment, from: step.more, verb: step.more - 1, body: step.more });
+  }
+  const telling =
+    steps.length > 1 ||
+    steps.some(({ parts }) =>
+      parts.slice(1).some(({ from, end }) => !SELF.test(tokens.words.slice(from, end).join(' '))),
+    );
+  if (!telling) return undefined;
+  let asked = 0;
+  while (asked < steps.length - 1 && isRoomStep(tokens, steps[asked]!)) asked++;
+  const [thing] = steps[asked]!.parts;
+  const source = steps[asked]!.parts.find(({ role }) => role === 'source');
+  return {
+    steps,
+    asked,
+    from: isTold(tokens, kept[asked]!, thing!.from, asked) ? 0 : thing!.from,
+    end: thing!.end,
+    ...(source ? { source: [source.from, source.end] as const } : {}),
+  };
+};

@@ -1,0 +1,81 @@
+import { nounLength, type Vocabulary } from '../noun/nounWords.ts';
+import { addressLength } from '../phrases/commandPhrase.ts';
+import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
+import { mayOpenPhrase, opensPhrase } from './opens.ts';
+import type { Action } from './Plan.ts';
+import { leadEnd, verbAt } from './verbs.ts';
+
+/** One command of an expression. All are word indices. */
+export interface Segment {
+  readonly action: Action;
+  /** Where the words that lead to it begin ("and then"). */
+  readonly from: number;
+  /** Where the verb begins; and the words after it and its particles. */
+  readonly verb: number;
+  readonly body: number;
+  readonly end: number;
+}
+
+const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus)$/;
+/** Verbs that are no nouns: a command without anything between it and the one before. */
+const BARE =
+  /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
+/** Nothing is asked for by what follows these. */
+const NOT_ASKED =
+  /(?:^| )(?:not|never|ignore|ignoring|avoid|skip|forget|instead of|rather than|no|nope|without|to|you|i|we|they|that|which|who|it|when|if|while|as|the|a|an|my|your)$/;
+/** Verbs that stand as nouns and adjectives too take an article behind them. */
+const STRICT = /^(put|operate|clean|follow)$/;
+
+const startAt = (
+  tokens: Tokens,
+  at: number,
+  vocabulary: Vocabulary,
+): Omit<Segment, 'from' | 'end'> | undefined => {
+  const { text, words, starts } = tokens;
+  const lead = leadEnd(text, starts[at]!);
+  const found = verbAt(text, lead);
+  if (!found) return undefined;
+  const body = wordAt(tokens, found.end);
+  const next = words[body];
+  const verb = wordAt(tokens, lead);
+  if (next === undefined || isPunctuation(next)) return undefined;
+  const named =
+    !STRICT.test(found.action) &&
+    nounLength(tokens, body, vocabulary) > 0 &&
+    nounLength(tokens, verb, vocabulary) < 2;
+  const loose = mayOpenPhrase(next) && !STRICT.test(found.action);
+  if (!opensPhrase(next) && !loose && !named && found.action !== 'go') return undefined;
+  return { action: found.action, verb, body };
+};
+
+/**
+ * The commands of an expression in order: at its start, after "and", "then" or a stop, and, where nobody speaks
+ * punctuation, wherever a verb stands that is no noun.
+ */
+export const segmentsOf = (tokens: Tokens, vocabulary: Vocabulary): readonly Segment[] => {
+  const { text, words, starts } = tokens;
+  const first = wordAt(tokens, addressLength(text));
+  const found: Omit<Segment, 'end'>[] = [];
+  for (let at = first; at < words.length; at++) {
+    const before = words[at - 1];
+    if (isPunctuation(words[at])) continue;
+    const opens =
+      at === first || isPunctuation(before) || CONNECTOR.test(words[at]!) || CONNECTOR.test(before!);
+    const bare = !opens && BARE.test(text.slice(starts[at]!));
+    if (!opens && !bare) continue;
+    const start = startAt(tokens, at, vocabulary);
+    if (!start || (found.at(-1)?.verb ?? -1) >= start.verb) continue;
+    const told = text.slice(0, starts[start.verb]!).trimEnd();
+    if (
+      NOT_ASKED.test(told.replace(/ ,$/, '')) &&
+      !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&
+      !/(?:can|could|would|will) you$/.test(told)
+    )
+      continue;
+    let from = at;
+    while (from > 0 && (CONNECTOR.test(words[from - 1]!) || isPunctuation(words[from - 1]))) from--;
+    found.push({ ...start, from });
+    at = Math.max(at, start.body - 1);
+  }
+  return found.map((segment, i) => ({ ...segment, end: found[i + 1]?.from ?? words.length }));
+};

@@ -1,0 +1,2 @@
+export const isPunctuation = (word: string | undefined): boolean =>
+  word !== undefined && /^[.,;:!?]$/.test(word);

@@ -1,0 +1,54 @@
+import { languagesOf, SCRIPTS } from '../../lexicon/foreignWords.ts';
+import { isEnglish } from './isEnglish.ts';
+import { isPunctuation } from './isPunctuation.ts';
+
+/** What the words of an expression tell about its language. */
+export interface LanguageGuess {
+  readonly isEnglish: boolean;
+  /** Named where script or small words tell. */
+  readonly language?: string;
+}
+
+/** Below this share of English among the words, and no word of the scene's own, nothing is read. */
+const LEAST_ENGLISH = 0.5;
+
+const ENGLISH: LanguageGuess = { isEnglish: true };
+
+const plain = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[øł]/g, (letter) => (letter === 'ø' ? 'o' : 'l'))
+    .replace(/ı/g, 'i');
+
+/** The language whose small words most of the words are, and how many. */
+const likeliest = (words: readonly string[]): { readonly language?: string; readonly hits: number } => {
+  const hits = new Map<string, number>();
+  for (const word of words)
+    for (const language of languagesOf(plain(word))) hits.set(language, (hits.get(language) ?? 0) + 1);
+  let best: { language?: string; hits: number } = { hits: 0 };
+  for (const [language, count] of hits) if (count > best.hits) best = { language, hits: count };
+  return best;
+};
+
+/**
+ * Whether an expression's words, as they were typed, are English or names of the scene; and which language they are
+ * in, where that can be told. One odd word among English ones is a name, not a language.
+ *
+ * @param known words of the scene's labels
+ */
+export const guessLanguage = (words: readonly string[], known?: ReadonlySet<string>): LanguageGuess => {
+  const spoken = words.filter((word) => !isPunctuation(word) && /\p{L}/u.test(word));
+  if (spoken.length === 0) return ENGLISH;
+  for (const [script, language] of SCRIPTS)
+    if (spoken.some((word) => script.test(word) && !known?.has(word))) return { isEnglish: false, language };
+  const english = spoken.filter((word) => known?.has(word) || isEnglish(word)).length;
+  const { language, hits } = likeliest(spoken);
+  const named = language === undefined ? {} : { language };
+  if (hits > english && hits > 1) return { isEnglish: false, ...named };
+  // A short sentence of which most is another language's: "das rote Buch".
+  if (english < LEAST_ENGLISH * spoken.length && spoken.length > 1) return { isEnglish: false, ...named };
+  if (english === 0 && hits > 0) return { isEnglish: false, ...named };
+  return ENGLISH;
+};

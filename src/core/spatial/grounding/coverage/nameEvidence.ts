@@ -1,0 +1,49 @@
+import type { Description } from '../../grammar/LogicalForm.ts';
+import { typicalColours } from '../../lexicon/facts.ts';
+import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
+import { conceptsOf, isKnownNoun } from '../../lexicon/nouns.ts';
+import type { Scene } from '../../scene/Scene.ts';
+import { labelKey } from '../../scene/SceneGeometry.ts';
+
+/** A name of the scene at least this like a noun speaks for it. */
+const ALIKE = 0.5;
+const SAME = 0.65;
+
+/** Whether anything in the scene bears a name, or has been looked at for looks, that a noun may mean. */
+const isNamedIn = ({ objects }: Scene, noun: string): boolean =>
+  objects.some(({ labels }) => labels.some(({ label }) => nounSimilarity(noun, labelKey(label)) >= ALIKE));
+
+const isLook = (scene: Scene, noun: string): boolean =>
+  scene.looksVocabulary?.some(({ label }) => nounSimilarity(noun, label) >= SAME) ?? false;
+
+/** Parts of things: none is ever a mark of its own unless something names it so. */
+const PART =
+  /^(handle|lid|cap|leg|knob|button|wheel|strap|spout|backrest|armrest|headboard|drawer handle|edge|corner|rim|label|logo|sticker|zipper|hinge|switch|socket|arm|tip|base|surface|cover|top|bottom)$/;
+
+/** Whether anything is known of what a noun names: by a name in the scene, by looks, or by the tables. */
+export const isHeadKnown = (scene: Scene, { head, modifiers }: Description): boolean => {
+  if (head === undefined) return true;
+  const compound = [...modifiers.slice(-1), head].join(' ');
+  if (isNamedIn(scene, head) || isNamedIn(scene, compound)) return true;
+  if (PART.test(head) && !isKnownNoun(compound)) return false;
+  return isKnownNoun(head) || isKnownNoun(compound) || isLook(scene, head) || isLook(scene, compound);
+};
+
+/** Words before a head that nothing in the scene or in the tables explains: "alienware" of "alienware laptop". */
+export const unknownModifiers = (scene: Scene, { head, modifiers }: Description): readonly string[] => {
+  if (head === undefined || modifiers.length === 0) return [];
+  const compound = [...modifiers.slice(-1), head].join(' ');
+  const explained = isKnownNoun(compound) || isLook(scene, compound) || typicalColours(compound).length > 0;
+  return modifiers.filter((modifier, i) => {
+    if (explained && i === modifiers.length - 1) return false;
+    const names = (word: string): boolean => word.split(' ').includes(modifier);
+    return (
+      !scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) &&
+      !isSaidByHead(head, modifier)
+    );
+  });
+};
+
+/** "laptop computer", "ceramic mug": a modifier that is of the head's own kind adds nothing. */
+const isSaidByHead = (head: string, modifier: string): boolean =>
+  conceptsOf(modifier).some((concept) => conceptsOf(head).includes(concept));

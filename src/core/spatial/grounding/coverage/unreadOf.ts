@@ -1,0 +1,50 @@
+import type { LogicalForm } from '../../grammar/LogicalForm.ts';
+import type { Scene } from '../../scene/Scene.ts';
+import type { Interpretation } from '../interpretation/interpretations.ts';
+import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
+
+/** What an expression says that did not take part in the choice. */
+export interface Unread {
+  /** In the order in which they matter. */
+  readonly phrases: readonly string[];
+  /** The head noun itself names nothing that is known. */
+  readonly headUnknown: boolean;
+  /**
+   * Whether the words could change which of its kind is meant, and not only say more of it: places and orders that were
+   * not read, or a row that is counted in which an unread word narrows.
+   */
+  readonly decisive: boolean;
+  /** Share 0..1 of the telling words that were used. */
+  readonly used: number;
+}
+
+/** Says little that a camera could ever tell, and nothing that tells two things apart. */
+const VAGUE = /^(new|plain|medium)$/;
+
+const unmeasured = ({ target }: LogicalForm, { terms }: Interpretation): readonly string[] =>
+  target.constraints.flatMap((constraint) =>
+    constraint.kind === 'attribute' &&
+    !VAGUE.test(constraint.value) &&
+    !terms.some((term) => term.constraint === constraint)
+      ? [constraint.said ?? constraint.value]
+      : [],
+  );
+
+const counts = ({ target }: LogicalForm): boolean =>
+  target.constraints.some(
+    (c) =>
+      c.kind === 'order' || (c.kind === 'relation' && c.anchors.length === 0 && c.atMetres === undefined),
+  );
+
+/** The words of a form that a scene could not use. */
+export const unreadOf = (form: LogicalForm, scene: Scene, interpretation: Interpretation): Unread => {
+  const headUnknown = form.target.mark === undefined && !isHeadKnown(scene, form.target);
+  const modifiers = headUnknown ? [] : unknownModifiers(scene, form.target);
+  const attributes = unmeasured(form, interpretation);
+  const lost = form.notUnderstood ?? [];
+  const phrases = [...(headUnknown ? [form.target.head!] : []), ...modifiers, ...attributes, ...lost];
+  const narrowing = modifiers.length + attributes.length;
+  const told = 1 + form.target.modifiers.length + form.target.constraints.length;
+  const used = (form.used ?? 1) * (1 - narrowing / Math.max(told, narrowing + 1));
+  return { phrases, headUnknown, decisive: lost.length > 0 || (narrowing > 0 && counts(form)), used };
+};
