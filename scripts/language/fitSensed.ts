@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import type { Decision } from '../../src/core/spatial/grounding/models/decision.ts';
+import type { Decision } from '../../src/core/spatial/grounding/models/decision/Decision.ts';
 import {
   DETECTED_DECISION,
   DETECTED_WEIGHTS,

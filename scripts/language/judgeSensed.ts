@@ -1,12 +1,12 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
-import { presenceScore } from '../../src/core/spatial/grounding/decision/presenceScore.ts';
-import { relativeLikelihood } from '../../src/core/spatial/grounding/decision/relativeLikelihood.ts';
 import {
   interpretationsOf,
   posterior,
 } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
-import type { Decision } from '../../src/core/spatial/grounding/models/decision.ts';
+import type { Decision } from '../../src/core/spatial/grounding/models/decision/Decision.ts';
+import { presenceScore } from '../../src/core/spatial/grounding/models/decision/presenceScore.ts';
+import { relativeLikelihood } from '../../src/core/spatial/grounding/models/decision/relativeLikelihood.ts';
 import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import type { DetectorModel } from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import { type Weights, weightOf } from '../../src/core/spatial/grounding/models/weights.ts';
@@ -49,7 +49,7 @@ export const judgeQuestion = (
     ...detectedModel(scene, numbers),
     weights,
   });
-  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, weights);
+  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, { weights });
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
   const of = (marks: readonly number[]): number =>
@@ -63,11 +63,7 @@ export const judgeQuestion = (
     rivals: (margins) => {
       const interpretation = interpretations[bestInterpretation[best]!]!;
       const relative = relativeLikelihood(
-        form.target,
-        probability,
-        best,
-        interpretation,
-        weightOf(weights, 'noun'),
+        { target: form.target, probability, best, interpretation, nounWeight: weightOf(weights, 'noun') },
         margins,
       );
       const most = (marks: readonly number[]): number =>

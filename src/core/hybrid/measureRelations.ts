@@ -24,7 +24,7 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
   };
   const vocabulary = scene.detectorVocabulary && new Set(scene.detectorVocabulary);
   const { frame, model, evaluator, interpretations } = interpretationsOf(scene, form, vocabulary);
-  const { bestInterpretation } = posterior(frame, evaluator, interpretations, model.weights);
+  const { bestInterpretation } = posterior(frame, evaluator, interpretations, model);
   const evidence = evidenceFor(
     frame,
     evaluator,

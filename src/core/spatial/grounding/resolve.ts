@@ -8,11 +8,10 @@ import { account } from './coverage/account.ts';
 import { groundable } from './coverage/groundable.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
-import { presenceScore } from './decision/presenceScore.ts';
-import { relativeLikelihood } from './decision/relativeLikelihood.ts';
-import { type Interpretation, interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import type { Found } from './models/decision/Found.ts';
+import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
-import { weightOf } from './models/weights.ts';
 import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 
@@ -106,93 +105,65 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
-  const { probability, bestInterpretation } = posterior(frame, evaluator, interpretations, model.weights);
+  const { bestInterpretation, absent, ...evidence } = posterior(frame, evaluator, interpretations, model);
+  const { probability } = evidence;
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;
-  const score = (i: number): ScoredCandidate => ({ id: scene.objects[i]!.id, score: probability[i]! });
   const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
   const unread = unreadOf(form, scene, interpretation);
-  const found = { scene, form, model, probability, order, interpretation, relations };
-  if (options.mustAnswer)
-    return unread.phrases.length > 0 ? { ...chosen(found), notUnderstood: unread.phrases } : chosen(found);
-  const kin = kinOf(evaluator.nounDegrees(form.target), order).map(score);
-  return account(decide(found), unread, kin);
+  const { target } = form;
+  const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
+  const answer = { scene, form, found, relations };
+  if (options.mustAnswer) {
+    const surest = said(answer, { status: 'OK', confidence: probability[best]! });
+    return unread.phrases.length > 0 ? { ...surest, notUnderstood: unread.phrases } : surest;
+  }
+  const kin = scored(found, kinOf(evaluator.nounDegrees(target), order));
+  return account(said(answer, model.decide(found)), unread, kin);
 };
 
-interface Found {
+interface Answer {
   readonly scene: Scene;
   readonly form: LogicalForm;
-  readonly model: SceneModel;
-  /** By object, and the objects by it, best first. */
-  readonly probability: Float64Array;
-  readonly order: readonly number[];
-  readonly interpretation: Interpretation;
+  readonly found: Found;
   readonly relations: readonly RelationEvidence[];
 }
 
-const scored = ({ scene, probability }: Found, indices: readonly number[]): readonly ScoredCandidate[] =>
-  indices.map((i) => ({ id: scene.objects[i]!.id, score: probability[i]! }));
+const scored = ({ objects, probability }: Found, indices: readonly number[]): readonly ScoredCandidate[] =>
+  indices.map((i) => ({ id: objects[i]!.id, score: probability[i]! }));
 
-/** The best, whatever else fits. */
-const chosen = (found: Found): Resolution => {
-  const { scene, form, probability, order, relations } = found;
-  const id = scene.objects[order[0]!]!.id;
-  const shown = scored(found, order.slice(0, MAX_CANDIDATES));
-  return {
-    status: 'OK',
-    id,
-    confidence: probability[order[0]!]!,
-    candidates: shown,
-    ranked: shown,
-    relations,
-    rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.`,
-    logicalForm: printLogicalForm(form),
-  };
-};
-
-/** The best where it fits and nothing else fits as well. */
-const decide = (found: Found): Resolution => {
-  const { scene, form, model, probability, order, interpretation, relations } = found;
-  const { decision, weights } = model;
-  const best = order[0]!;
-  const logicalForm = printLogicalForm(form);
-  const shown = scored(found, order.slice(0, MAX_CANDIDATES));
-  const relative = relativeLikelihood(
-    form.target,
-    probability,
-    best,
-    interpretation,
-    weightOf(weights, 'noun'),
-    decision,
-  );
-  const rivals = order.filter((i) => i === best || relative[i]! >= decision.rivalShare);
-  const together = rivals.reduce((sum, i) => sum + probability[i]!, 0);
-  const fit = presenceScore(interpretation, best, decision);
-  if (fit < decision.leastFit || together < (decision.leastProbability ?? 0)) {
-    const what = printDescription({ ...form.target, constraints: [] });
+/** A verdict in words, with what it rests on. */
+const said = ({ scene, form, found, relations }: Answer, verdict: Verdict): Resolution => {
+  const id = scene.objects[found.order[0]!]!.id;
+  const ranked = scored(found, found.order.slice(0, MAX_CANDIDATES));
+  const shared = { ranked, relations, logicalForm: printLogicalForm(form) };
+  if (verdict.status === 'OK')
     return {
-      status: 'NOT_FOUND',
-      confidence: 0,
-      candidates: shown,
-      ranked: shown,
-      relations,
-      rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, scene.objects[best]!.id)}, fits ${fit.toFixed(2)} of 1.`,
-      logicalForm,
+      ...shared,
+      status: 'OK',
+      id,
+      confidence: verdict.confidence,
+      candidates: ranked,
+      rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.`,
+    };
+  if (verdict.status === 'AMBIGUOUS') {
+    const candidates = scored(found, verdict.rivals);
+    const names = candidates.map((c) => nameOf(scene, c.id)).join(', ');
+    return {
+      ...shared,
+      status: 'AMBIGUOUS',
+      confidence: verdict.confidence,
+      candidates,
+      rationale: `${candidates.length} objects fit about equally well: ${names}.`,
     };
   }
-  if (rivals.length === 1) return chosen(found);
-  const candidates = scored(
-    found,
-    order.filter((i) => relative[i]! >= decision.candidateShare),
-  );
+  const what = printDescription({ ...form.target, constraints: [] });
   return {
-    status: 'AMBIGUOUS',
-    confidence: probability[best]!,
-    candidates,
-    ranked: shown,
-    relations,
-    rationale: `${candidates.length} objects fit about equally well: ${candidates.map((c) => nameOf(scene, c.id)).join(', ')}.`,
-    logicalForm,
+    ...shared,
+    status: 'NOT_FOUND',
+    confidence: 0,
+    candidates: ranked,
+    rationale: `Nothing fits "${what}" well enough: the best, ${nameOf(scene, id)}, fits ${verdict.fit.toFixed(2)} of 1.`,
   };
 };

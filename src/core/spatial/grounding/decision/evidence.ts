@@ -2,8 +2,8 @@ import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import type { Interpretation } from '../features/Interpretation.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
-import type { Interpretation } from '../interpretation/interpretations.ts';
 import type { RelationEvidence } from '../Resolution.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 

@@ -3,6 +3,7 @@ import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../features/Feature.ts';
+import type { Interpretation } from '../features/Interpretation.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
@@ -10,15 +11,6 @@ import { dependsOnView } from '../viewpoint/needsView.ts';
 import { viewCue } from '../viewpoint/viewCue.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
-
-/** One way to take the words: a viewer and a choice of attachments, with its evidence by object. */
-export interface Interpretation {
-  readonly hypothesis: Hypothesis;
-  readonly mask: number;
-  /** Names of the terms that hold for all objects alike, with their values. */
-  readonly biases: readonly (readonly [string, number])[];
-  readonly terms: readonly Feature[];
-}
 
 const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
 /** Readings kept at most. */
@@ -121,9 +113,13 @@ export const posterior = (
   frame: SceneGeometry,
   evaluator: Evaluator,
   interpretations: readonly Interpretation[],
-  weights: Weights,
+  { weights, absence }: Pick<SceneModel, 'weights' | 'absence'>,
 ): {
   readonly probability: Float64Array;
+  /** Probability that none is meant. */
+  readonly absent: number;
+  /** Log of its unnormalised evidence. */
+  readonly logAbsence: number;
   readonly logEvidence: Float64Array;
   readonly bestInterpretation: readonly number[];
 } => {
@@ -132,11 +128,16 @@ export const posterior = (
     const bias = readingBias(interpretation, weights);
     return sum.map((value) => value + bias);
   });
-  let top = -Infinity;
+  // Of nothing the evidence is the same under every interpretation.
+  const logAbsence =
+    absence === undefined
+      ? -Infinity
+      : absence + logSum(interpretations.map((interpretation) => readingBias(interpretation, weights)));
+  let top = logAbsence;
   for (const row of rows) for (const value of row) top = Math.max(top, value);
   const logEvidence = new Float64Array(frame.count);
   const bestInterpretation: number[] = [];
-  let total = 0;
+  let total = Math.exp(logAbsence - top);
   for (let i = 0; i < frame.count; i++) {
     let mass = 0;
     let best = 0;
@@ -149,5 +150,11 @@ export const posterior = (
     total += mass;
   }
   const probability = logEvidence.map((value) => Math.exp(value - top) / Math.max(1e-300, total));
-  return { probability, logEvidence, bestInterpretation };
+  const absent = Math.exp(logAbsence - top) / Math.max(1e-300, total);
+  return { probability, absent, logAbsence, logEvidence, bestInterpretation };
+};
+
+const logSum = (logs: readonly number[]): number => {
+  const most = Math.max(...logs);
+  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
 };

@@ -1,6 +1,7 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import type { Decision } from './decision.ts';
+import type { Found } from './decision/Found.ts';
+import type { Verdict } from './decision/Verdict.ts';
 import type { Weights } from './weights.ts';
 
 /**
@@ -11,7 +12,13 @@ import type { Weights } from './weights.ts';
 export interface SceneModel {
   readonly name: 'annotated3d' | 'annotated2d' | 'detected';
   readonly weights: Weights;
-  readonly decision: Decision;
+  /**
+   * Log of the evidence that nothing in the scene is meant, on the scale of an object's; undefined where the model leaves
+   * that to its margins.
+   */
+  readonly absence?: number;
+  /** What is answered, given the evidence for each object. */
+  decide(found: Found): Verdict;
   /** Degree 0..1 to which object `index` could be what the description's noun names. */
   nounScore(
     geometry: SceneGeometry,

@@ -1,10 +1,10 @@
 import { annotatedNounScore } from './annotatedNoun.ts';
-import { DECISION } from './decision.ts';
+import { byMargins } from './decision/byMargins.ts';
+import { DECISION } from './decision/Decision.ts';
 import { LEARNT } from './learntWeights.ts';
 import type { SceneModel } from './SceneModel.ts';
 
-const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds'> = {
-  decision: DECISION,
+const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds' | 'decide'> = {
   nounScore: annotatedNounScore,
   kinship: 2,
   anchorTrust: 0.6,
@@ -19,6 +19,7 @@ export const ANNOTATED_3D: SceneModel = {
   ...ANNOTATED,
   name: 'annotated3d',
   weights: LEARNT.metric,
+  decide: byMargins(DECISION, LEARNT.metric),
   usualKinds: true,
 };
 
@@ -27,5 +28,6 @@ export const ANNOTATED_2D: SceneModel = {
   ...ANNOTATED,
   name: 'annotated2d',
   weights: LEARNT.planar,
+  decide: byMargins(DECISION, LEARNT.planar),
   usualKinds: false,
 };

@@ -10,6 +10,6 @@ export const sceneModelOf = (scene: Scene, { detected, planar }: SceneGeometry):
   const model = detectedModel(scene);
   // Boxes in an image that a person drew and left partly unnamed: no detector's margins hold there.
   return planar && !scene.detectorVocabulary
-    ? { ...model, weights: ANNOTATED_2D.weights, decision: ANNOTATED_2D.decision }
+    ? { ...model, weights: ANNOTATED_2D.weights, decide: ANNOTATED_2D.decide }
     : model;
 };

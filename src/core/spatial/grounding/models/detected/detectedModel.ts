@@ -3,6 +3,7 @@ import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import type { Scene } from '../../../scene/Scene.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
 import { annotatedNounScore } from '../annotatedNoun.ts';
+import { byMargins } from '../decision/byMargins.ts';
 import { roleScore } from '../roleScore.ts';
 import type { SceneModel } from '../SceneModel.ts';
 import { sceneLooks } from './appearance.ts';
@@ -20,7 +21,7 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
   return {
     name: 'detected',
     weights: DETECTED_WEIGHTS,
-    decision: DETECTED_DECISION,
+    decide: byMargins(DETECTED_DECISION, DETECTED_WEIGHTS),
     nounScore: (geometry, i, description, vocabulary) => {
       const { role, labels } = geometry.objects[i]!;
       const said = description.head;

@@ -1,4 +1,4 @@
-import type { Decision } from '../decision.ts';
+import type { Decision } from '../decision/Decision.ts';
 import type { Weights } from '../weights.ts';
 
 /** Weights of the terms in scenes of a detector's labels; fitted by scripts/language/fitSensed.ts. */

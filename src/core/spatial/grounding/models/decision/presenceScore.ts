@@ -1,5 +1,5 @@
-import type { Interpretation } from '../interpretation/interpretations.ts';
-import type { Decision } from '../models/decision.ts';
+import type { Interpretation } from '../../features/Interpretation.ts';
+import type { Decision } from './Decision.ts';
 
 /** How much a term of a kind says about presence: the exponents of the product. */
 const SHARE = { noun: 1, attribute: 0.6, relation: 0.6, order: 0.2 } as const;

@@ -1,11 +1,20 @@
-import type { Description } from '../../grammar/LogicalForm.ts';
-import type { Interpretation } from '../interpretation/interpretations.ts';
-import type { Decision } from '../models/decision.ts';
+import type { Description } from '../../../grammar/LogicalForm.ts';
+import type { Interpretation } from '../../features/Interpretation.ts';
+import type { Decision } from './Decision.ts';
 import { presenceScore } from './presenceScore.ts';
 
 /** Whether a description names no place and no order: nothing but what a thing is and looks like. */
 const isBare = (description: Description): boolean =>
   description.constraints.every(({ kind }) => kind === 'attribute');
+
+export interface Likelihoods {
+  readonly target: Description;
+  /** By object. */
+  readonly probability: Float64Array;
+  readonly best: number;
+  readonly interpretation: Interpretation;
+  readonly nounWeight: number;
+}
 
 /**
  * How likely each thing is, relative to the best, as a rival. Who says no more than "the cup" has said nothing that
@@ -13,17 +22,13 @@ const isBare = (description: Description): boolean =>
  * names' evidence counts.
  */
 export const relativeLikelihood = (
-  description: Description,
-  probability: Float64Array,
-  best: number,
-  interpretation: Interpretation,
-  nounWeight: number,
+  { target, probability, best, interpretation, nounWeight }: Likelihoods,
   margins: Partial<Decision>,
 ): Float64Array => {
   const { bareNounShare = 1, rivalFit = 0 } = margins;
   const top = probability[best]!;
   const nouns = interpretation.terms.find(({ name }) => name === 'noun')?.values;
-  const forgiven = nouns && isBare(description) ? nounWeight * (1 - bareNounShare) : 0;
+  const forgiven = nouns && isBare(target) ? nounWeight * (1 - bareNounShare) : 0;
   return probability.map((p, i) => {
     if (forgiven === 0 || presenceScore(interpretation, i, margins) < rivalFit) return p / top;
     return (p / top) * Math.exp(forgiven * Math.max(0, nouns![best]! - nouns![i]!));
