@@ -24,21 +24,28 @@ const BUILTIN_TEXT = { time: 'int32 sec\nuint32 nanosec', duration: 'int32 sec\n
 export const rosSchema = (type: string): RosSchema | undefined => {
   const root = known[shortName(type)];
   if (!root) return undefined;
-  const definitions = [root];
-  const builtins = new Set<keyof typeof BUILTIN_TEXT>();
-  for (const definition of definitions)
-    for (const field of definition.definitions) {
-      if (field.type === 'time' || field.type === 'duration') builtins.add(field.type);
-      if (!field.isComplex || definitions.some(({ name }) => name === field.type)) continue;
-      const part = known[field.type];
-      if (!part) return undefined;
-      definitions.push(part);
-    }
+  const definitions = withParts(root);
+  if (!definitions) return undefined;
+  const types = new Set(definitions.flatMap((part) => part.definitions.map((field) => field.type)));
   const blocks = definitions.map(
     (definition, k) => (k === 0 ? '' : heading(definition.name!)) + body(definition),
   );
-  for (const builtin of builtins) blocks.push(heading(BUILTIN[builtin]!) + BUILTIN_TEXT[builtin]);
+  for (const type of types)
+    if (type === 'time' || type === 'duration') blocks.push(heading(BUILTIN[type]!) + BUILTIN_TEXT[type]);
   return { type, text: `${blocks.join('\n')}\n`, definitions };
+};
+
+/** A definition and all that it contains, in the order in which they are met; undefined where one is not known. */
+const withParts = (root: MessageDefinition): MessageDefinition[] | undefined => {
+  const definitions = [root];
+  for (const { definitions: fields } of definitions)
+    for (const { type, isComplex } of fields) {
+      if (!isComplex || definitions.some(({ name }) => name === type)) continue;
+      const part = known[type];
+      if (!part) return undefined;
+      definitions.push(part);
+    }
+  return definitions;
 };
 
 const heading = (name: string) => `${SEPARATOR}\nMSG: ${name}\n`;

@@ -10,6 +10,32 @@ export interface ScannedMessage {
 
 const PIECE_BYTES = 1 << 20;
 
+type Channel = ScannedMessage['channel'];
+
+/** Messages of what the reader holds; schemas and channels that come before them are noted. */
+function* messagesOf(
+  reader: McapStreamReader,
+  schemas: Map<number, string>,
+  channels: Map<number, Channel>,
+): Generator<ScannedMessage, void, void> {
+  for (let record = reader.nextRecord(); record; record = reader.nextRecord()) {
+    if (record.type === 'Schema') schemas.set(record.id, record.name);
+    else if (record.type === 'Channel')
+      channels.set(record.id, {
+        name: record.topic,
+        type: schemas.get(record.schemaId) ?? '',
+        qosYaml: record.metadata.get('offered_qos_profiles'),
+      });
+    else if (record.type === 'Message')
+      // A copy: the reader's buffer moves on.
+      yield {
+        channel: channels.get(record.channelId)!,
+        stampNs: record.logTime,
+        cdr: record.data.slice(),
+      };
+  }
+}
+
 /**
  * Every whole message from the file's front, in file order. Where the file is cut or damaged the scan ends, and
  * `onDamage` says where and why.
@@ -20,7 +46,7 @@ export async function* scanMessages(
 ): AsyncGenerator<ScannedMessage, void, void> {
   const reader = new McapStreamReader({ decompressHandlers });
   const schemas = new Map<number, string>();
-  const channels = new Map<number, ScannedMessage['channel']>();
+  const channels = new Map<number, Channel>();
   const piece = new Uint8Array(PIECE_BYTES);
   let offset = 0;
   try {
@@ -29,22 +55,7 @@ export async function* scanMessages(
       if (bytesRead === 0) break;
       offset += bytesRead;
       reader.append(piece.subarray(0, bytesRead));
-      for (let record = reader.nextRecord(); record; record = reader.nextRecord()) {
-        if (record.type === 'Schema') schemas.set(record.id, record.name);
-        else if (record.type === 'Channel')
-          channels.set(record.id, {
-            name: record.topic,
-            type: schemas.get(record.schemaId) ?? '',
-            qosYaml: record.metadata.get('offered_qos_profiles'),
-          });
-        else if (record.type === 'Message')
-          // A copy: the reader's buffer moves on.
-          yield {
-            channel: channels.get(record.channelId)!,
-            stampNs: record.logTime,
-            cdr: record.data.slice(),
-          };
-      }
+      yield* messagesOf(reader, schemas, channels);
     }
   } catch (error) {
     onDamage(`the file is damaged before byte ${offset}: ${(error as Error).message}`);

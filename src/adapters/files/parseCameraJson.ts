@@ -7,8 +7,15 @@ export interface CameraFile {
   readonly depthUnitMetres: number;
 }
 
+const SIDES = ['width', 'height'] as const;
+const FIELDS = [...SIDES, 'fx', 'fy', 'cx', 'cy', 'depth_unit_m'] as const;
+const POSITIVE = ['fx', 'fy', 'depth_unit_m'] as const;
+type Field = (typeof FIELDS)[number];
+
 const MAX_SIDE = 16384;
 const MAX_PIXELS = 1 << 25;
+
+const isSide = (side: number): boolean => Number.isInteger(side) && side >= 1 && side <= MAX_SIDE;
 
 /**
  * Reads camera.json {width, height, fx, fy, cx, cy in pixels, depth_unit_m}: a rectified pinhole camera. A missing
@@ -23,39 +30,19 @@ export const parseCameraJson = (text: string, whose: string): Result<CameraFile>
     return bad(`not JSON: ${(error as Error).message}`);
   }
   if (typeof value !== 'object' || value === null) return bad('not a JSON object');
-  const fields = value as Record<string, unknown>;
-  const numbers: Record<string, number> = {};
-  for (const name of ['width', 'height', 'fx', 'fy', 'cx', 'cy', 'depth_unit_m']) {
-    const found = fields[name] ?? (name === 'depth_unit_m' ? 0.001 : undefined);
-    if (typeof found !== 'number' || !Number.isFinite(found))
-      return bad(`${name} is ${JSON.stringify(found)}, expected a number`);
-    numbers[name] = found;
-  }
-  const { width, height, fx, fy, cx, cy, depth_unit_m } = numbers as Record<string, number>;
-  for (const [name, side] of [
-    ['width', width!],
-    ['height', height!],
-  ] as const)
-    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE)
-      return bad(`${name} is ${side}, expected a whole number from 1 to ${MAX_SIDE}`);
-  if (width! * height! > MAX_PIXELS) return bad(`${width}x${height} is more than ${MAX_PIXELS} pixels`);
-  for (const [name, positive] of [
-    ['fx', fx!],
-    ['fy', fy!],
-    ['depth_unit_m', depth_unit_m!],
-  ] as const)
-    if (positive <= 0) return bad(`${name} is ${positive}, expected a number above 0`);
+  const stored = value as Readonly<Record<Field, unknown>>;
+  const fields = { ...stored, depth_unit_m: stored.depth_unit_m ?? 0.001 };
+  const wrong = FIELDS.find((name) => !Number.isFinite(fields[name]));
+  if (wrong) return bad(`${wrong} is ${JSON.stringify(fields[wrong])}, expected a number`);
+  const { depth_unit_m, ...intrinsics } = fields as Readonly<Record<Field, number>>;
+  const { width, height, fx, fy, cx, cy } = intrinsics;
+  const side = SIDES.find((name) => !isSide(intrinsics[name]));
+  if (side) return bad(`${side} is ${intrinsics[side]}, expected a whole number from 1 to ${MAX_SIDE}`);
+  if (width * height > MAX_PIXELS) return bad(`${width}x${height} is more than ${MAX_PIXELS} pixels`);
+  const low = POSITIVE.find((name) => (fields[name] as number) <= 0);
+  if (low) return bad(`${low} is ${fields[low]}, expected a number above 0`);
   return ok({
-    camera: {
-      width: width!,
-      height: height!,
-      fx: fx!,
-      fy: fy!,
-      cx: cx!,
-      cy: cy!,
-      distortionModel: '',
-      distortion: [],
-    },
-    depthUnitMetres: depth_unit_m!,
+    camera: { width, height, fx, fy, cx, cy, distortionModel: '', distortion: [] },
+    depthUnitMetres: depth_unit_m,
   });
 };

@@ -70,6 +70,24 @@ function files(values: unknown): Readonly<Record<string, string>> | undefined {
   return values as Record<string, string>;
 }
 
+function sourceOf(source: CardReader, where: string): { hub: string; revision: string } {
+  const hub = source.text('hub');
+  const revision = source.text('revision');
+  source.refuseOthers();
+  if (!isHubId(hub)) throw new CardError(`${where} source hub: owner/name is expected`);
+  if (!isRevision(revision)) throw new CardError(`${where} source revision: a name is expected`);
+  return { hub, revision };
+}
+
+function calibrationOf(card: CardReader): VlmCard['calibration'] {
+  const calibration = {
+    ...(card.has('temperature') && { temperature: card.number('temperature', { min: 0.01, max: 100 }) }),
+    ...(card.has('prior_weight') && { priorWeight: card.number('prior_weight', { min: 0, max: 1 }) }),
+  };
+  card.refuseOthers();
+  return calibration;
+}
+
 /** A checked card. Fails with MODEL_UNAVAILABLE and the place of the first thing that is wrong. */
 export function parseVlmCard(text: string, where: string): Result<VlmCard> {
   try {
@@ -77,34 +95,20 @@ export function parseVlmCard(text: string, where: string): Result<VlmCard> {
     const values: unknown = parse(text, { maxAliasCount: 0 });
     const card = new CardReader(values, where);
     const family = card.oneOf('family', [...VLM_FAMILIES, ...SCORER_FAMILIES]);
-    const source = card.has('source') ? card.child('source') : undefined;
-    const hub = source?.text('hub') ?? '';
-    const revision = source?.text('revision') ?? '';
-    source?.refuseOthers();
-    if (source && !isHubId(hub)) throw new CardError(`${where} source hub: owner/name is expected`);
-    if (source && !isRevision(revision)) throw new CardError(`${where} source revision: a name is expected`);
+    const source = card.has('source') ? sourceOf(card.child('source'), where) : undefined;
     const chosen = dtype(card, family);
-    const calibration = card.child('calibration', {});
     const parsed: VlmCard = {
       name: card.text('name'),
       family,
       licence: card.text('licence'),
-      ...(source && { source: { hub, revision } }),
+      ...(source && { source }),
       ...(chosen && { dtype: chosen }),
       ...(card.has('memory_mb') && { memoryMb: card.number('memory_mb', { min: 1, max: 1e6 }) }),
       prompt: prompt(card.child('prompt', {})),
-      calibration: {
-        ...(calibration.has('temperature') && {
-          temperature: calibration.number('temperature', { min: 0.01, max: 100 }),
-        }),
-        ...(calibration.has('prior_weight') && {
-          priorWeight: calibration.number('prior_weight', { min: 0, max: 1 }),
-        }),
-      },
+      calibration: calibrationOf(card.child('calibration', {})),
       notes: card.has('notes') ? card.text('notes') : '',
       ...(card.has('files') && { files: files((values as { files: unknown }).files)! }),
     };
-    calibration.refuseOthers();
     card.refuseOthers();
     return ok(parsed);
   } catch (error) {

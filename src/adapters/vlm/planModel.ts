@@ -33,34 +33,43 @@ interface Place {
   readonly hub?: { readonly hub: string; readonly revision: string };
 }
 
+type Refuse = (why: string) => ReturnType<typeof fail>;
+
+const cached = (config: LocalModelConfig, hub: string, revision: string): string =>
+  join(config.cacheDir ?? join(modelsFolder(), 'hub'), hub.replace('/', '--'), revision);
+
+/** A model that this package has a card of. */
+function shippedPlace(config: LocalModelConfig, path: string, refuse: Refuse): Result<Place> {
+  const card = readCard(path, config.model);
+  if (!card.ok) return card;
+  const { source } = card.value;
+  if (!source) return refuse('is a card without a source; name its folder');
+  return ok({ folder: cached(config, source.hub, source.revision), card: card.value, hub: source });
+}
+
+/** A folder of the user's, with or without a card of its own. */
+function folderPlace(model: string, folder: string): Result<Place> {
+  const own = join(folder, 'card.yaml');
+  if (!existsSync(own)) return ok({ folder });
+  const card = readCard(own, `${model}/card.yaml`);
+  return card.ok ? ok({ folder, card: card.value }) : card;
+}
+
 function placeOf(config: LocalModelConfig): Result<Place> {
   const { model, revision = 'main' } = config;
-  const refuse = (why: string) =>
+  const refuse: Refuse = (why) =>
     fail('MODEL_UNAVAILABLE', `vlm.model ${JSON.stringify(model.slice(0, 200))} ${why}`);
-  const cached = (hub: string, at: string): string =>
-    join(config.cacheDir ?? join(modelsFolder(), 'hub'), hub.replace('/', '--'), at);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (model === '' || /[\u0000-\u001f]/.test(model)) return refuse('is no name of a model');
   if (isUrl(model)) return refuse('is a URL; name a folder, a model card or a hub id (owner/name)');
   if (model.split(/[\\/]/).includes('..')) return refuse('climbs with ".."; name the folder itself');
   const shipped = join(modelCardsFolder(), 'vlm', `${model}.yaml`);
-  if (CARD_NAME.test(model) && existsSync(shipped)) {
-    const card = readCard(shipped, model);
-    if (!card.ok) return card;
-    const { source } = card.value;
-    if (!source) return refuse('is a card without a source; name its folder');
-    return ok({ folder: cached(source.hub, source.revision), card: card.value, hub: source });
-  }
+  if (CARD_NAME.test(model) && existsSync(shipped)) return shippedPlace(config, shipped, refuse);
   const folder = resolve(model);
-  if (isFolder(folder)) {
-    const own = join(folder, 'card.yaml');
-    if (!existsSync(own)) return ok({ folder });
-    const card = readCard(own, `${model}/card.yaml`);
-    return card.ok ? ok({ folder, card: card.value }) : card;
-  }
+  if (isFolder(folder)) return folderPlace(model, folder);
   if (isHubId(model)) {
     if (!isRevision(revision)) return refuse(`has no revision ${JSON.stringify(revision.slice(0, 100))}`);
-    return ok({ folder: cached(model, revision), hub: { hub: model, revision } });
+    return ok({ folder: cached(config, model, revision), hub: { hub: model, revision } });
   }
   return refuse('is neither a folder, nor a model card of this package, nor a hub id (owner/name)');
 }

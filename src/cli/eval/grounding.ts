@@ -1,3 +1,4 @@
+import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import { resolve } from '../../core/spatial/grounding/resolve.ts';
 import { type GroundingRow, readGroundingRows, sceneOfRow } from './groundingRows.ts';
 import { wilson } from './wilson.ts';
@@ -68,6 +69,16 @@ const skillsOf = (row: GroundingRow): readonly string[] => {
   return skills;
 };
 
+const failureLine = (row: GroundingRow, resolution: Resolution, best: number | undefined): string => {
+  const got = best === undefined ? 'nothing' : `${row.objects[best]!.label} ${row.objects[best]!.id}`;
+  const label = row.objects.find((o) => o.id === row.target)?.label;
+  return [
+    `${row.scene ?? row.image ?? ''} "${row.expression}"`,
+    `  understood ${resolution.logicalForm}`,
+    `  answered ${got} (${resolution.status}, ${resolution.confidence.toFixed(2)}), meant ${label} ${row.target}`,
+  ].join('\n');
+};
+
 /** Runs the resolver over a JSON-lines file of expressions, scenes and targets (format: groundingRows.ts). */
 export const evalGrounding = (file: string, options: GroundingOptions = {}): GroundingReport => {
   const tally = new Map<string, [number, number]>();
@@ -92,17 +103,8 @@ export const evalGrounding = (file: string, options: GroundingOptions = {}): Gro
     for (const skill of skillsOf(row)) count(`skill ${skill}`, good);
     const label = row.objects[target]?.label;
     chance += 1 / Math.max(1, row.objects.filter((o) => o.label === label).length);
-    if (!good && options.errors) {
-      const got = best === undefined ? 'nothing' : `${row.objects[best]!.label} ${row.objects[best]!.id}`;
-      failures.push({
-        confidence: resolution.confidence,
-        line: [
-          `${row.scene ?? row.image ?? ''} "${row.expression}"`,
-          `  understood ${resolution.logicalForm}`,
-          `  answered ${got} (${resolution.status}, ${resolution.confidence.toFixed(2)}), meant ${label} ${row.target}`,
-        ].join('\n'),
-      });
-    }
+    if (!good && options.errors)
+      failures.push({ confidence: resolution.confidence, line: failureLine(row, resolution, best) });
   }
   failures.sort((a, b) => b.confidence - a.confidence);
   for (const { line } of failures.slice(0, options.errors ?? 0)) options.print?.(line);

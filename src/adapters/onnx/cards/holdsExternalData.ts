@@ -22,9 +22,30 @@ const CHILDREN: Record<Kind, Readonly<Record<number, Kind>>> = {
 const EXTERNAL_DATA = 13;
 const DATA_LOCATION = 14;
 const MAX_DEPTH = 64;
+/** Bytes of the wire types of one size. */
+const FIXED_BYTES: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 
 const scan = (bytes: Uint8Array, start: number, end: number, kind: Kind, depth: number): boolean => {
   if (depth > MAX_DEPTH) throw new RangeError('the file nests too deeply');
+  for (const { field, value, body } of fieldsOf(bytes, start, end)) {
+    if (kind === 'tensor' && (field === EXTERNAL_DATA || (field === DATA_LOCATION && value !== 0)))
+      return true;
+    const child = body && CHILDREN[kind][field];
+    if (child && scan(bytes, body[0], body[1], child, depth + 1)) return true;
+  }
+  return false;
+};
+
+interface ProtoField {
+  readonly field: number;
+  /** Of a varint; 0 for all else. */
+  readonly value: number;
+  /** First byte and the byte after the last, of what has a length. */
+  readonly body: readonly [number, number] | undefined;
+}
+
+/** Fields of a message in a protocol buffer, in order. */
+function* fieldsOf(bytes: Uint8Array, start: number, end: number): Generator<ProtoField, void, void> {
   let at = start;
   const varint = (): number => {
     let value = 0;
@@ -39,16 +60,14 @@ const scan = (bytes: Uint8Array, start: number, end: number, kind: Kind, depth: 
     const tag = varint();
     const field = Math.floor(tag / 8);
     const wire = tag % 8;
-    if (kind === 'tensor' && field === EXTERNAL_DATA) return true;
     if (wire === 0) {
-      if (varint() !== 0 && kind === 'tensor' && field === DATA_LOCATION) return true;
+      yield { field, value: varint(), body: undefined };
       continue;
     }
-    const size = wire === 2 ? varint() : wire === 1 ? 8 : wire === 5 ? 4 : Number.NaN;
+    const size = wire === 2 ? varint() : (FIXED_BYTES[wire] ?? Number.NaN);
     if (!(at + size <= end)) throw new RangeError('the file is no protocol buffer');
-    const child = wire === 2 ? CHILDREN[kind][field] : undefined;
-    if (child && scan(bytes, at, at + size, child, depth + 1)) return true;
+    const from = at;
     at += size;
+    yield { field, value: 0, body: wire === 2 ? [from, at] : undefined };
   }
-  return false;
-};
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants, createReadStream, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -39,21 +39,9 @@ export async function checkModelFolder({ folder, needed, hashes }: FolderRequest
   try {
     const root = await realpath(folder);
     const entries = await listFiles(root, root);
-    const wanted = new Set(needed);
-    for (const file of needed) if (!entries.has(file)) throw new Refused(missing(file, entries));
-    for (const file of needed.filter((f) => f.endsWith('.onnx'))) {
-      for (const data of await ownData(root, file)) {
-        if (!entries.has(data)) throw new Refused(missing(data, entries));
-        wanted.add(data);
-      }
-    }
-    for (const file of wanted) {
+    for (const file of await withData(root, needed, entries)) {
       if (entries.get(file) === 0) throw new Refused(`${file} is empty`);
-      if (!hashes) continue;
-      const expected = Object.hasOwn(hashes, file) ? hashes[file] : undefined;
-      if (!expected) throw new Refused(`${file} has no SHA-256 in the model card`);
-      const found = await sha256(join(root, file));
-      if (found !== expected) throw new Refused(`${file} has SHA-256 ${found}, its card says ${expected}`);
+      if (hashes) await checkHash(root, file, hashes);
     }
     return ok(root);
   } catch (error) {
@@ -72,25 +60,57 @@ const missing = (file: string, entries: ReadonlyMap<string, number>): string => 
   return `${file} is missing; found there: ${others.join(', ') || 'nothing'}`;
 };
 
+/** The needed files and the data files that they refer to, all of which are there. */
+async function withData(
+  root: string,
+  needed: readonly string[],
+  entries: ReadonlyMap<string, number>,
+): Promise<ReadonlySet<string>> {
+  const wanted = new Set<string>();
+  const want = (file: string): void => {
+    if (!entries.has(file)) throw new Refused(missing(file, entries));
+    wanted.add(file);
+  };
+  needed.forEach(want);
+  for (const file of needed.filter((f) => f.endsWith('.onnx'))) (await ownData(root, file)).forEach(want);
+  return wanted;
+}
+
+async function checkHash(
+  root: string,
+  file: string,
+  hashes: Readonly<Record<string, string>>,
+): Promise<void> {
+  const expected = Object.hasOwn(hashes, file) ? hashes[file] : undefined;
+  if (!expected) throw new Refused(`${file} has no SHA-256 in the model card`);
+  const found = await sha256(join(root, file));
+  if (found !== expected) throw new Refused(`${file} has SHA-256 ${found}, its card says ${expected}`);
+}
+
 /** Every file with its size, by path relative to the root, after the link rules. */
 async function listFiles(root: string, folder: string): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const real = await realpath(path).catch(() => '');
-    if (!real.startsWith(root + sep))
-      throw new Refused(`${relative(root, path)} is a link that leaves the folder`);
-    const stat = await lstat(real);
-    if (stat.isDirectory()) {
-      if ((await lstat(path)).isSymbolicLink())
-        throw new Refused(`${relative(root, path)} is a link to a folder`);
-      for (const [file, size] of await listFiles(root, path)) found.set(file, size);
-    } else if (!stat.isFile()) throw new Refused(`${relative(root, path)} is no plain file`);
-    else if (stat.nlink > 1) {
-      throw new Refused(`${relative(root, path)} is a hard link; its other name may lie outside the folder`);
-    } else found.set(relative(root, path), stat.size);
+    const entry = await checkEntry(root, path);
+    if (!entry.isDirectory()) found.set(relative(root, path), entry.size);
+    else for (const [file, size] of await listFiles(root, path)) found.set(file, size);
   }
   return found;
+}
+
+/** A folder, a plain file, or a link within the root to a plain file: what it leads to. */
+async function checkEntry(root: string, path: string): Promise<Stats> {
+  const name = relative(root, path);
+  const real = await realpath(path).catch(() => '');
+  if (!real.startsWith(root + sep)) throw new Refused(`${name} is a link that leaves the folder`);
+  const stat = await lstat(real);
+  if (stat.isDirectory()) {
+    if ((await lstat(path)).isSymbolicLink()) throw new Refused(`${name} is a link to a folder`);
+  } else if (!stat.isFile()) throw new Refused(`${name} is no plain file`);
+  else if (stat.nlink > 1)
+    throw new Refused(`${name} is a hard link; its other name may lie outside the folder`);
+  return stat;
 }
 
 async function ownData(root: string, file: string): Promise<readonly string[]> {

@@ -34,22 +34,18 @@ export const evalFrames = async (
   const causes: Partial<Record<Cause, number>> = {};
   let seconds = 0;
   let explained = 0;
-  for (const folder of folders)
-    for (const annotated of await readFrameSet(folder)) {
-      const source = await sourceOf(annotated.folder);
-      for await (const asked of questionsOf(annotated, options)) {
-        const { question, answer, landmarks } = asked;
-        seconds += asked.seconds;
-        const scored = score(question, answer, annotated, landmarks);
-        tally.add(namesOf(question, annotated, source), scored);
-        if (scored.right) continue;
-        const why = explain(question, answer, annotated.objects, landmarks);
-        causes[why.cause] = (causes[why.cause] ?? 0) + 1;
-        if (++explained > options.errors) continue;
-        const [first, ...rest] = why.lines;
-        for (const line of [`${why.cause}: ${first}`, ...rest]) options.print(line);
-      }
-    }
+  for await (const asked of allQuestions(folders, options)) {
+    const { annotated, source, question, answer, landmarks } = asked;
+    seconds += asked.seconds;
+    const scored = score(question, answer, annotated, landmarks);
+    tally.add(namesOf(question, annotated, source), scored);
+    if (scored.right) continue;
+    const why = explain(question, answer, annotated.objects, landmarks);
+    causes[why.cause] = (causes[why.cause] ?? 0) + 1;
+    if (++explained > options.errors) continue;
+    const [first, ...rest] = why.lines;
+    for (const line of [`${why.cause}: ${first}`, ...rest]) options.print(line);
+  }
   return report(tally, causes, seconds);
 };
 
@@ -58,6 +54,17 @@ interface Asked {
   readonly answer: LocateAnswer;
   readonly seconds: number;
   readonly landmarks: readonly Landmark[];
+}
+
+async function* allQuestions(
+  folders: readonly string[],
+  options: FramesOptions,
+): AsyncGenerator<Asked & { readonly annotated: AnnotatedFrame; readonly source: string }> {
+  for (const folder of folders)
+    for (const annotated of await readFrameSet(folder)) {
+      const source = await sourceOf(annotated.folder);
+      for await (const asked of questionsOf(annotated, options)) yield { ...asked, annotated, source };
+    }
 }
 
 async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): AsyncGenerator<Asked> {

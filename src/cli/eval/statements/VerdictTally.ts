@@ -1,8 +1,18 @@
+import type { Constraint } from '../../../core/spatial/grammar/LogicalForm.ts';
 import type { Scene } from '../../../core/spatial/scene/Scene.ts';
 import { verify } from '../../../core/spatial/verify/verify.ts';
 import { wilson } from '../wilson.ts';
 import { RelationScores } from './RelationScores.ts';
 import { type StatementRow, truthOf } from './statementRows.ts';
+
+const verdictOf = (truth: boolean | undefined) =>
+  truth === undefined ? 'UNKNOWN' : truth ? 'TRUE' : 'FALSE';
+
+/** The first relation that a claim states. */
+const relationOf = (predicate: readonly Constraint[] = []): string => {
+  const said = predicate.find((constraint) => constraint.kind === 'relation');
+  return said?.kind === 'relation' ? said.relation : 'other';
+};
 
 /** Verdicts against labels, UNKNOWN counted apart. */
 export class VerdictTally {
@@ -25,19 +35,17 @@ export class VerdictTally {
     const { verdict, claims, rationale, score } = verify(scene, statement);
     this.#milliseconds += performance.now() - started;
     const truth = truthOf(row);
+    const right = verdict === verdictOf(truth);
     this.n++;
     if (truth === undefined) {
       this.#toldUnknown++;
-      if (verdict === 'UNKNOWN') this.#rightlyUnknown++;
+      if (right) this.#rightlyUnknown++;
     } else {
       if (truth) this.#holds++;
       if (verdict !== 'UNKNOWN') this.#decided++;
-      if (verdict === (truth ? 'TRUE' : 'FALSE')) this.#correct++;
-      const said = claims[0]?.predicate.find((c) => c.kind === 'relation');
-      const relation = row.relation ?? (said?.kind === 'relation' ? said.relation : 'other');
-      this.#scores.add(relation, truth, verdict === 'TRUE');
+      if (right) this.#correct++;
+      this.#scores.add(row.relation ?? relationOf(claims[0]?.predicate), truth, verdict === 'TRUE');
     }
-    const right = truth === undefined ? verdict === 'UNKNOWN' : verdict === (truth ? 'TRUE' : 'FALSE');
     if (!right)
       this.#fail(`"${statement}" is ${String(row.label)}\n  ${verdict} (${score.toFixed(2)}): ${rationale}`);
   }

@@ -49,21 +49,29 @@ export function tokenLogprobs(
     for (const other of alternatives) {
       const now = value(other.token);
       if (!isOn(other.token) || other.token === token || now === soFar) continue;
-      const reach = matches(choices, now);
-      for (const i of reach) mass[i]! += Math.exp(pathLogprob + other.logprob) / reach.length;
+      share(mass, matches(choices, now), pathLogprob + other.logprob);
     }
     pathLogprob += logprob;
     const reach = matches(choices, chosen);
     if (reach.length === 0) return undefined;
     const isLast = start.index + offset === tokens.length - 1;
-    if (/[^0-9a-z]/.test(chosen) || isLast || (reach.length === 1 && choices[reach[0]!] === chosen)) {
-      for (const i of reach) mass[i]! += Math.exp(pathLogprob) / reach.length;
+    if (isLast || isWhole(choices, reach, chosen)) {
+      share(mass, reach, pathLogprob);
       return mass.some((m) => m > 0) ? mass.map(Math.log) : undefined;
     }
     soFar = chosen;
   }
   return undefined;
 }
+
+/** Adds a probability to choices, evenly. */
+function share(mass: number[], reach: readonly number[], logprob: number): void {
+  for (const i of reach) mass[i]! += Math.exp(logprob) / reach.length;
+}
+
+/** Whether nothing that follows can change the choice: the value has ended, or only one can still be meant. */
+const isWhole = (choices: readonly string[], reach: readonly number[], text: string): boolean =>
+  /[^0-9a-z]/.test(text) || (reach.length === 1 && choices[reach[0]!] === text);
 
 /** Choices that `text` completes (it goes on with something that ends the value) or begins. */
 function matches(choices: readonly string[], text: string): readonly number[] {

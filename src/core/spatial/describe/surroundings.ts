@@ -27,18 +27,20 @@ export const surroundingsOf = (matcher: Matcher, a: number, b: number): readonly
   ] as const) {
     const neighbours = neighboursOf(matcher, one, [other]);
     for (const neighbour of neighbours) {
-      const [first, ...more] = factsOf(matcher, one, neighbour).filter(({ implied }) => !implied);
-      if (!first) continue;
-      if (first.relation === 'on' || first.relation === 'in') facts.push(first);
-      else rest.push(first);
-      rest.push(...more.slice(0, 1));
+      const told = factsOf(matcher, one, neighbour).filter(({ implied }) => !implied);
+      const [first, second] = told;
+      const isHeld = first?.relation === 'on' || first?.relation === 'in';
+      if (isHeld) facts.push(first);
+      rest.push(...[isHeld ? undefined : first, second].filter((fact) => fact !== undefined));
     }
-    for (const neighbour of neighbours) {
-      const middle = betweenFact(matcher, one, other, neighbour);
-      if (middle) facts.push(middle);
-      const inner = betweenFact(matcher, neighbour, a, b);
-      if (inner) facts.push(inner);
-    }
+    facts.push(
+      ...neighbours
+        .flatMap((neighbour) => [
+          betweenFact(matcher, one, other, neighbour),
+          betweenFact(matcher, neighbour, a, b),
+        ])
+        .filter((fact) => fact !== undefined),
+    );
   }
   return [...facts, ...rest];
 };

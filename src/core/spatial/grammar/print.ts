@@ -5,28 +5,31 @@ const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint)
   return metres === undefined ? value : `${value} ${metres} m`;
 };
 
+const maybe = ({ choice }: { readonly choice?: number | undefined }): string =>
+  choice === undefined ? '' : '?';
+
+const printOrder = ({ rank, axis, anchor }: Extract<Constraint, { kind: 'order' }>): string => {
+  const place = rank === 1 ? '' : rank === -1 ? 'last ' : `#${rank} `;
+  return `${place}most ${axis}${anchor ? `(${printDescription(anchor)})` : ''}`;
+};
+
+const printRelation = (constraint: Extract<Constraint, { kind: 'relation' }>): string => {
+  const { withinMetres, atMetres } = constraint;
+  const within =
+    withinMetres !== undefined ? ` within ${withinMetres} m` : atMetres !== undefined ? ` ${atMetres} m` : '';
+  const inner = constraint.anchors.map(printDescription).join(', ');
+  return `${constraint.inverse ? 'inverse ' : ''}${constraint.relation}${within}(${inner})`;
+};
+
 const printConstraint = (constraint: Constraint): string => {
   const not = constraint.negated ? 'not ' : '';
   switch (constraint.kind) {
     case 'attribute':
       return `${not}${printAttribute(constraint)}`;
-    case 'order': {
-      const rank = constraint.rank === 1 ? '' : constraint.rank === -1 ? 'last ' : `#${constraint.rank} `;
-      const of = constraint.anchor ? `(${printDescription(constraint.anchor)})` : '';
-      const maybe = constraint.choice === undefined ? '' : '?';
-      return `${maybe}${not}${rank}most ${constraint.axis}${of}`;
-    }
-    case 'relation': {
-      const within =
-        constraint.withinMetres !== undefined
-          ? ` within ${constraint.withinMetres} m`
-          : constraint.atMetres !== undefined
-            ? ` ${constraint.atMetres} m`
-            : '';
-      const maybe = constraint.choice === undefined ? '' : '?';
-      const inner = constraint.anchors.map(printDescription).join(', ');
-      return `${maybe}${not}${constraint.inverse ? 'inverse ' : ''}${constraint.relation}${within}(${inner})`;
-    }
+    case 'order':
+      return `${maybe(constraint)}${not}${printOrder(constraint)}`;
+    case 'relation':
+      return `${maybe(constraint)}${not}${printRelation(constraint)}`;
   }
 };
 

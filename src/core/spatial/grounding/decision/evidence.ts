@@ -1,11 +1,12 @@
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
+import type { RelationInput } from '../../relations/RelationSpec.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { Interpretation } from '../features/Interpretation.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
 import type { RelationEvidence } from '../Resolution.ts';
-import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
+import type { AnchorWeights } from '../viewpoint/viewpointHypotheses.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
 const LIKELY_ANCHOR = 0.25;
@@ -15,69 +16,80 @@ const active = (constraint: Constraint, mask: number): boolean =>
   constraint.choice === undefined ||
   ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
 
-const peersOf = (evaluator: Evaluator, description: Description): Float64Array =>
-  evaluator.nounDegrees(description);
+/** What evidence is asked for: an object, under one interpretation of the words. */
+interface Asked {
+  readonly frame: SceneGeometry;
+  readonly evaluator: Evaluator;
+  readonly target: Description;
+  readonly interpretation: Interpretation;
+  readonly subject: number;
+}
 
-const relationEvidence = (
-  frame: SceneGeometry,
-  evaluator: Evaluator,
-  target: Description,
-  constraint: Extract<Constraint, { kind: 'relation' }>,
-  subject: number,
-  hypothesis: Hypothesis,
-  mask: number,
-): RelationEvidence | undefined => {
+type RelationConstraint = Extract<Constraint, { kind: 'relation' }>;
+
+/** What its anchors may be, likeliest first, for each of a relation's anchors. */
+const anchorLists = (
+  { evaluator, interpretation, subject }: Asked,
+  constraint: RelationConstraint,
+): readonly AnchorWeights[] =>
+  constraint.anchors.map((anchor) =>
+    evaluator
+      .likeliest(anchor, interpretation.hypothesis, interpretation.mask)
+      .filter(({ index }) => index !== subject),
+  );
+
+/** The likeliest of each list; where one list has to give both ends of "between", its two likeliest. */
+const likeliestOf = (lists: readonly AnchorWeights[], arity: number): number[] => {
+  const anchors = lists.flatMap(([first]) => (first ? [first.index] : []));
+  const second = arity === 2 && lists.length === 1 ? lists[0]![1] : undefined;
+  return second ? [...anchors, second.index] : anchors;
+};
+
+/** Of several possible anchors, the one that speaks most for the answer. */
+const mostTelling = (list: AnchorWeights, first: number, scoreOf: (anchor: number) => number): number => {
+  const likely = LIKELY_ANCHOR * (list[0]?.weight ?? 0);
+  let best = -1;
+  let anchor = first;
+  for (const { index, weight } of list) {
+    if (weight < likely) continue;
+    const score = Math.sqrt(weight) * scoreOf(index);
+    if (score > best) [best, anchor] = [score, index];
+  }
+  return anchor;
+};
+
+const relationEvidence = (asked: Asked, constraint: RelationConstraint): RelationEvidence | undefined => {
+  const { frame, evaluator, target, interpretation, subject } = asked;
+  const { inverse, negated } = constraint;
   const spec = relationNamed(constraint.relation);
   if (!spec) return undefined;
-  const peers = peersOf(evaluator, target);
-  const id = (i: number): number => frame.objects[i]!.id;
-  const lists = constraint.anchors.map((a) =>
-    evaluator.likeliest(a, hypothesis, mask).filter((x) => x.index !== subject),
-  );
-  const anchors: number[] = [];
-  for (const list of lists) if (list[0]) anchors.push(list[0].index);
-  if (spec.arity === 2 && lists.length === 1 && lists[0]![1]) anchors.push(lists[0]![1].index);
+  const peers = evaluator.nounDegrees(target);
+  const lists = anchorLists(asked, constraint);
+  const anchors = likeliestOf(lists, spec.arity);
   if (anchors.length < spec.arity) return undefined;
-  const view = hypothesis.view(
-    spec.arity === 0 ? undefined : constraint.inverse ? subject : anchors[0],
-    peers,
-    spec.viewPurpose ?? 'side',
-  );
-  if (lists.length === 1 && spec.arity === 1) {
-    // Of several possible anchors, the one that speaks most for the answer.
-    let best = -1;
-    const likely = LIKELY_ANCHOR * (lists[0]![0]?.weight ?? 0);
-    for (const { index, weight } of lists[0]!) {
-      if (weight < likely) continue;
-      const input = constraint.inverse
-        ? { frame, subject: index, anchors: [subject], view, peers }
-        : { frame, subject, anchors: [index], view, peers };
-      const score = Math.sqrt(weight) * spec.score(input);
-      if (score > best) {
-        best = score;
-        anchors[0] = index;
-      }
-    }
-  }
-  const input = constraint.inverse
-    ? { frame, subject: anchors[0]!, anchors: [subject], view, peers }
-    : { frame, subject, anchors, view, peers };
+  const viewedFrom = spec.arity === 0 ? undefined : inverse ? subject : anchors[0];
+  const view = interpretation.hypothesis.view(viewedFrom, peers, spec.viewPurpose ?? 'side');
+  const inputOf = (from: readonly number[]): RelationInput =>
+    inverse
+      ? { frame, subject: from[0]!, anchors: [subject], view, peers }
+      : { frame, subject, anchors: from, view, peers };
+  if (lists.length === 1 && spec.arity === 1)
+    anchors[0] = mostTelling(lists[0]!, anchors[0]!, (anchor) => spec.score(inputOf([anchor])));
+  const input = inputOf(anchors);
   const score = spec.score(input);
+  const id = (i: number): number => frame.objects[i]!.id;
   return {
-    relation: `${constraint.negated ? 'not ' : ''}${spec.name}`,
+    relation: `${negated ? 'not ' : ''}${spec.name}`,
     subject: id(input.subject),
     anchors: input.anchors.map(id),
-    score: Math.max(0, Math.min(1, constraint.negated ? 1 - score : score)),
+    score: Math.max(0, Math.min(1, negated ? 1 - score : score)),
     measured: spec.measured(input),
   };
 };
 
 const orderEvidence = (
-  frame: SceneGeometry,
-  evaluator: Evaluator,
+  { frame, evaluator, interpretation, subject }: Asked,
   constraint: Extract<Constraint, { kind: 'order' }>,
-  subject: number,
-  interpretation: Interpretation,
 ): RelationEvidence => {
   const term = interpretation.terms.find((t) => t.constraint === constraint && t.name.endsWith('.abs'));
   const list = constraint.anchor
@@ -104,21 +116,12 @@ export const evidenceFor = (
   interpretation: Interpretation,
   subject: number,
 ): readonly RelationEvidence[] => {
+  const asked = { frame, evaluator, target, interpretation, subject };
   const list: RelationEvidence[] = [];
   for (const constraint of target.constraints) {
     if (!active(constraint, interpretation.mask) || constraint.kind === 'attribute') continue;
     const evidence =
-      constraint.kind === 'relation'
-        ? relationEvidence(
-            frame,
-            evaluator,
-            target,
-            constraint,
-            subject,
-            interpretation.hypothesis,
-            interpretation.mask,
-          )
-        : orderEvidence(frame, evaluator, constraint, subject, interpretation);
+      constraint.kind === 'relation' ? relationEvidence(asked, constraint) : orderEvidence(asked, constraint);
     if (evidence) list.push(evidence);
   }
   return list;

@@ -121,18 +121,22 @@ export const relationScores = (question: RelationQuestion): Float64Array => {
   const { frame, spec, constraint, lists, sure, peers } = question;
   const viewOf = viewer(question);
   const members = (lists[0] ?? []).filter(({ weight }) => weight > GROUP_WEIGHT).map(({ index }) => index);
+  const degreeOf = (subject: number): number => {
+    if (spec.arity === 0) {
+      const view = viewOf(undefined);
+      return constraint.atMetres === undefined
+        ? spec.score({ frame, subject, anchors: [], view, peers })
+        : viewerDistanceScore(frame, subject, view, constraint.atMetres);
+    }
+    if (spec.arity === 2) return pairScore(question, subject);
+    if (spec.anchorsTaken === 'group')
+      return spec.score({ frame, subject, anchors: members, view: IMAGE_VIEW, peers });
+    return singleScore(question, subject, viewOf);
+  };
   const scores = new Float64Array(frame.count);
   for (let subject = 0; subject < scores.length; subject++) {
-    let score: number;
-    if (constraint.atMetres !== undefined && spec.arity === 0)
-      score = viewerDistanceScore(frame, subject, viewOf(undefined), constraint.atMetres);
-    else if (spec.arity === 0)
-      score = spec.score({ frame, subject, anchors: [], view: viewOf(undefined), peers });
-    else if (spec.arity === 2) score = pairScore(question, subject);
-    else if (spec.anchorsTaken === 'group')
-      score = spec.score({ frame, subject, anchors: members, view: IMAGE_VIEW, peers });
-    else score = singleScore(question, subject, viewOf);
-    if (constraint.negated) score = 1 - score;
+    const held = degreeOf(subject);
+    const score = constraint.negated ? 1 - held : held;
     scores[subject] = clampScore(sure * score + (1 - sure) * UNKNOWN_SCORE);
   }
   return scores;

@@ -16,19 +16,22 @@ const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW }
 /** Readings kept at most. */
 const MAX_READINGS = 16;
 
-const choicesOf = (description: Description): number => {
+/** How many attachments of a description and its anchors are open. */
+const openChoices = (constraints: readonly Constraint[]): number => {
   let count = 0;
-  const visit = (constraints: readonly Constraint[]): void => {
-    for (const constraint of constraints) {
-      if (constraint.kind === 'attribute') continue;
-      if (constraint.choice !== undefined) count = Math.max(count, constraint.choice + 1);
-      if (constraint.kind === 'relation') for (const anchor of constraint.anchors) visit(anchor.constraints);
-      else if (constraint.anchor) visit(constraint.anchor.constraints);
-    }
-  };
-  visit(description.constraints);
-  return Math.min(2, count);
+  for (const constraint of constraints) {
+    if (constraint.kind === 'attribute') continue;
+    const anchors = constraint.kind === 'relation' ? constraint.anchors : [constraint.anchor];
+    count = Math.max(
+      count,
+      (constraint.choice ?? -1) + 1,
+      ...anchors.map((anchor) => (anchor ? openChoices(anchor.constraints) : 0)),
+    );
+  }
+  return count;
 };
+
+const choicesOf = (description: Description): number => Math.min(2, openChoices(description.constraints));
 
 const contextTerms = (evaluator: Evaluator, frame: SceneGeometry, form: LogicalForm): Feature[] => {
   if (form.context.length === 0) return [];

@@ -25,6 +25,8 @@ const AXES: readonly (readonly [number, number])[] = [
 const FALLBACK = viewAlong(0, 1)!;
 /** Directive anchors that are tried. */
 const MAX_ANCHORS = 3;
+/** Guesses of a directive that are kept. */
+const MAX_DIRECTED = 12;
 
 const fixed = (kind: string, view: View | undefined, logPrior = 0): Hypothesis => ({
   kind,
@@ -113,91 +115,88 @@ const seen = (f: SceneGeometry, known: View): Hypothesis[] => {
 /** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
 export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
 
-const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
+/** From a thing out into the room: off the wall that it stands at, along its front, or to the room's middle. */
+const away = (f: SceneGeometry, i: number, ownFront = true): View | undefined => {
+  const out = wallNormal(f, i) ?? (ownFront ? f.objects[i]!.front : undefined);
+  return (out && viewAlong(out[0], out[1])) ?? toCentre(f, i);
+};
+
+const toCentre = (f: SceneGeometry, i: number): View | undefined => {
   const [rx, ry] = roomCentre(f);
-  const made: Hypothesis[] = [];
-  const facingAt = form.viewers.findIndex((v) => v.kind === 'facing' && v.anchor);
-  const standsAt = form.viewers.findIndex((v) => (v.kind === 'at' || v.kind === 'enter') && v.anchor);
-  const backAt = form.viewers.findIndex((v) => v.kind === 'backTo' && v.anchor);
-  const each = (at: number, make: (index: number, logPrior: number) => void): void => {
-    for (const { index, weight } of at < 0 ? [] : anchors[at]!.slice(0, MAX_ANCHORS))
-      make(index, Math.log(weight));
+  return viewAlong(rx - centreX(f, i), ry - centreY(f, i));
+};
+
+const facing = (f: SceneGeometry, i: number, logPrior: number): Hypothesis[] => {
+  const [rx, ry] = roomCentre(f);
+  const front = frontOf(f, i);
+  const fromCentre = viewAlong(centreX(f, i) - rx, centreY(f, i) - ry);
+  const toFront = front ? viewAlong(-front[0], -front[1]) : undefined;
+  return [
+    fixed(
+      f.objects[i]!.front ? 'faceGiven' : 'faceFront',
+      toFront ?? squared(fromCentre) ?? fromCentre,
+      logPrior,
+    ),
+    fixed('faceCentre', fromCentre, logPrior),
+    {
+      kind: 'facePeers',
+      logPrior,
+      view: (_a, peers) => {
+        const [px, py] = peerCentre(f, peers);
+        const toward = viewAlong(centreX(f, i) - px, centreY(f, i) - py);
+        return squared(toward) ?? toFront ?? fromCentre ?? FALLBACK;
+      },
+    },
+  ];
+};
+
+const standing = (f: SceneGeometry, i: number, logPrior: number): Hypothesis[] => [
+  fixed('standAway', away(f, i), logPrior),
+  fixed('standCentre', toCentre(f, i), logPrior),
+  {
+    kind: 'standPeers',
+    logPrior,
+    view: (a, peers) => {
+      const [px, py] = a === undefined ? peerCentre(f, peers) : [centreX(f, a), centreY(f, a)];
+      return viewAlong(px - centreX(f, i), py - centreY(f, i)) ?? FALLBACK;
+    },
+  },
+];
+
+const withBackTo = (f: SceneGeometry, i: number, logPrior: number): Hypothesis[] => [
+  fixed('backFront', away(f, i), logPrior),
+  fixed('backCentre', toCentre(f, i), logPrior),
+];
+
+/** "as you come in", with no door named: by each door. */
+const entering = (f: SceneGeometry): Hypothesis[] =>
+  [...f.labels.keys()]
+    .filter((i) => /^(door|doors|doorframe|doorway|entrance)$/.test(f.labels[i]!))
+    .flatMap((i) => [fixed('enterAway', away(f, i, false)), fixed('enterCentre', toCentre(f, i))]);
+
+/** The guesses of a directive: which way somebody faces who was told where to look or to stand. */
+const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
+  const candidates = (...kinds: readonly string[]): AnchorWeights => {
+    const at = form.viewers.findIndex((v) => kinds.includes(v.kind) && v.anchor);
+    return at < 0 ? [] : anchors[at]!.slice(0, MAX_ANCHORS);
   };
-  if (facingAt >= 0) {
-    each(facingAt, (i, logPrior) => {
-      const front = frontOf(f, i);
-      const fromCentre = viewAlong(centreX(f, i) - rx, centreY(f, i) - ry);
-      if (standsAt >= 0) {
-        each(standsAt, (s, standPrior) => {
-          const view = viewAlong(centreX(f, i) - centreX(f, s), centreY(f, i) - centreY(f, s));
-          made.push(fixed('standFacing', view, logPrior + standPrior));
-        });
-      }
-      const facing = front ? viewAlong(-front[0], -front[1]) : undefined;
-      made.push(
-        fixed(
-          f.objects[i]!.front ? 'faceGiven' : 'faceFront',
-          facing ?? squared(fromCentre) ?? fromCentre,
-          logPrior,
-        ),
-      );
-      made.push(fixed('faceCentre', fromCentre, logPrior));
-      made.push({
-        kind: 'facePeers',
-        logPrior,
-        view: (_a, peers) => {
-          const [px, py] = peerCentre(f, peers);
-          const toward = viewAlong(centreX(f, i) - px, centreY(f, i) - py);
-          return squared(toward) ?? facing ?? fromCentre ?? FALLBACK;
-        },
-      });
-    });
-  } else if (backAt >= 0) {
-    each(backAt, (i, logPrior) => {
-      const away = wallNormal(f, i) ?? f.objects[i]!.front;
-      made.push(
-        fixed(
-          'backFront',
-          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
-          logPrior,
-        ),
-      );
-      made.push(fixed('backCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i)), logPrior));
-    });
-  } else if (standsAt >= 0) {
-    each(standsAt, (i, logPrior) => {
-      const away = wallNormal(f, i) ?? f.objects[i]!.front;
-      made.push(
-        fixed(
-          'standAway',
-          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
-          logPrior,
-        ),
-      );
-      made.push(fixed('standCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i)), logPrior));
-      made.push({
-        kind: 'standPeers',
-        logPrior,
-        view: (a, peers) => {
-          const [px, py] = a === undefined ? peerCentre(f, peers) : [centreX(f, a), centreY(f, a)];
-          return viewAlong(px - centreX(f, i), py - centreY(f, i)) ?? FALLBACK;
-        },
-      });
-    });
-  } else if (form.viewers.some((v) => v.kind === 'enter')) {
-    for (let i = 0; i < f.count; i++) {
-      if (!/^(door|doors|doorframe|doorway|entrance)$/.test(f.labels[i]!)) continue;
-      const away = wallNormal(f, i);
-      made.push(
-        fixed(
-          'enterAway',
-          (away && viewAlong(away[0], away[1])) ?? viewAlong(rx - centreX(f, i), ry - centreY(f, i)),
-        ),
-      );
-      made.push(fixed('enterCentre', viewAlong(rx - centreX(f, i), ry - centreY(f, i))));
-    }
-  }
-  return made.slice(0, 12);
+  const names = (...kinds: readonly string[]): boolean =>
+    form.viewers.some((v) => kinds.includes(v.kind) && v.anchor);
+  const stood = candidates('at', 'enter');
+  const from = (s: number, i: number): View | undefined =>
+    viewAlong(centreX(f, i) - centreX(f, s), centreY(f, i) - centreY(f, s));
+  if (names('facing'))
+    return candidates('facing').flatMap(({ index, weight }) => [
+      ...stood.map((s) => fixed('standFacing', from(s.index, index), Math.log(weight) + Math.log(s.weight))),
+      ...facing(f, index, Math.log(weight)),
+    ]);
+  const each = (
+    list: AnchorWeights,
+    make: (f: SceneGeometry, i: number, logPrior: number) => Hypothesis[],
+  ): Hypothesis[] => list.flatMap(({ index, weight }) => make(f, index, Math.log(weight)));
+  if (names('backTo')) return each(candidates('backTo'), withBackTo);
+  if (names('at', 'enter')) return each(stood, standing);
+  return form.viewers.some((v) => v.kind === 'enter') ? entering(f) : [];
 };
 
 /** View of a known standpoint; undefined when it looks straight up or down. */
@@ -215,7 +214,7 @@ export const hypotheses = (
   anchors: readonly AnchorWeights[],
 ): readonly Hypothesis[] => {
   if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
-  const asked = directed(f, form, anchors);
+  const asked = directed(f, form, anchors).slice(0, MAX_DIRECTED);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);
   if (known) return seen(f, known);
