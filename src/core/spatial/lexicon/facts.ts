@@ -1,6 +1,6 @@
-import type { Trait } from './NounFacts.ts';
 import { conceptsOf } from './nouns.ts';
-import { FACTS } from './nounTable.ts';
+import type { Trait } from './tables/NounFacts.ts';
+import { FACTS } from './tables/nounTable.ts';
 
 const NONE: readonly string[] = [];
 

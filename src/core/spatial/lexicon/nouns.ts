@@ -1,6 +1,6 @@
 import { singularPhrase } from './morphology.ts';
-import type { NounEntry } from './NounEntry.ts';
-import { NOUNS } from './nounTable.ts';
+import type { NounEntry } from './tables/NounEntry.ts';
+import { NOUNS } from './tables/nounTable.ts';
 
 const byName = new Map(NOUNS.map((entry) => [entry.name, entry]));
 

@@ -1,6 +1,6 @@
 import { boxGap } from '../scene/measures.ts';
 import { IMAGE_VIEW } from '../scene/View.ts';
-import { isWithin } from './distance.ts';
+import { isWithin } from './families/distance.ts';
 import { cannotTell, type Judgement } from './Judgement.ts';
 import type { RelationSpec, TruthInput } from './RelationSpec.ts';
 

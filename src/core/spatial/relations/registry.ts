@@ -1,14 +1,14 @@
-import { CAPTIONS } from './captions.ts';
-import { COMPARISON } from './comparison.ts';
-import { DIRECTIONAL } from './directional.ts';
-import { DISTANCE } from './distance.ts';
-import { FACING } from './facing.ts';
-import { GROUP } from './group.ts';
-import { PLACES } from './places.ts';
+import { CAPTIONS } from './families/captions.ts';
+import { COMPARISON } from './families/comparison.ts';
+import { DIRECTIONAL } from './families/directional.ts';
+import { DISTANCE } from './families/distance.ts';
+import { FACING } from './families/facing.ts';
+import { GROUP } from './families/group.ts';
+import { PLACES } from './families/places.ts';
+import { SIDES } from './families/sides.ts';
+import { TOPOLOGICAL } from './families/topological.ts';
+import { VERTICAL } from './families/vertical.ts';
 import type { RelationFamily, RelationSpec } from './RelationSpec.ts';
-import { SIDES } from './sides.ts';
-import { TOPOLOGICAL } from './topological.ts';
-import { VERTICAL } from './vertical.ts';
 
 /** Families by their own names; of two phrases of one length, the first one wins. */
 const FAMILIES: readonly RelationSpec[] = [

@@ -1,5 +1,5 @@
 import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
-import { nearness } from '../relations/distance.ts';
+import { nearness } from '../relations/families/distance.ts';
 import { cannotTell } from '../relations/Judgement.ts';
 import { centreZ } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';

@@ -6,10 +6,10 @@ import {
   shapesOf,
   usualProportions,
 } from '../../../../src/core/spatial/lexicon/facts.ts';
-import { parseNounLine, parseWordLine } from '../../../../src/core/spatial/lexicon/NounEntry.ts';
-import { parseFacts } from '../../../../src/core/spatial/lexicon/NounFacts.ts';
 import { conceptsOf } from '../../../../src/core/spatial/lexicon/nouns.ts';
-import { FACTS, NOUNS } from '../../../../src/core/spatial/lexicon/nounTable.ts';
+import { parseNounLine, parseWordLine } from '../../../../src/core/spatial/lexicon/tables/NounEntry.ts';
+import { parseFacts } from '../../../../src/core/spatial/lexicon/tables/NounFacts.ts';
+import { FACTS, NOUNS } from '../../../../src/core/spatial/lexicon/tables/nounTable.ts';
 
 describe('the table of nouns', () => {
   it('has each noun once, and ranges from the smaller to the larger', () => {

@@ -1,5 +1,5 @@
 import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
-import { carriesNothing } from '../../relations/group.ts';
+import { carriesNothing } from '../../relations/families/group.ts';
 import { colourScore, colourShare } from '../../scene/colour.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';

@@ -1,5 +1,5 @@
 import type { OrderAxis } from '../../lexicon/orders.ts';
-import { nearness } from '../../relations/distance.ts';
+import { nearness } from '../../relations/families/distance.ts';
 import { aheadness, centreX, centreY, centreZ, isBehindViewer, rightness } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';

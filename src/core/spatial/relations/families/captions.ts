@@ -1,6 +1,6 @@
+import type { RelationInput, RelationSpec } from '../RelationSpec.ts';
 import { DISTANCE, refutedByDistance } from './distance.ts';
 import { FACING } from './facing.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
 import { refutedByGap, TOPOLOGICAL } from './topological.ts';
 import { isOn, VERTICAL } from './vertical.ts';
 

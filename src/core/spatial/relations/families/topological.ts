@@ -1,4 +1,4 @@
-import { endsWithTrait } from '../lexicon/facts.ts';
+import { endsWithTrait } from '../../lexicon/facts.ts';
 import {
   boxGap,
   breadth,
@@ -11,10 +11,9 @@ import {
   heightShare,
   volume,
   width,
-} from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import { isJoined, isNear, nearness } from './distance.ts';
+} from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
   familyOf,
   type RelationInput,
@@ -22,7 +21,8 @@ import {
   swapped,
   type Truth,
   type TruthInput,
-} from './RelationSpec.ts';
+} from '../RelationSpec.ts';
+import { isJoined, isNear, nearness } from './distance.ts';
 
 // Degrees, with long tails.
 

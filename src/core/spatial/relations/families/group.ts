@@ -7,10 +7,10 @@ import {
   groundLength,
   height,
   heightShare,
-} from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
+} from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import type { RelationInput, RelationSpec, Truth } from '../RelationSpec.ts';
 import { isNear } from './distance.ts';
-import type { RelationInput, RelationSpec, Truth } from './RelationSpec.ts';
 
 /** How far along the segment from one anchor to the other (0..1) and how far off it, as a share of its length. */
 const between = ({ frame: f, subject, anchors }: RelationInput): number => {

@@ -1,8 +1,8 @@
-import type { OrderAxis } from '../lexicon/orders.ts';
-import { boxGap, centreX, centreY } from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
-import { sizeValue } from '../scene/sizeValue.ts';
-import type { RelationInput, RelationSpec } from './RelationSpec.ts';
+import type { OrderAxis } from '../../lexicon/orders.ts';
+import { boxGap, centreX, centreY } from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import { sizeValue } from '../../scene/sizeValue.ts';
+import type { RelationInput, RelationSpec } from '../RelationSpec.ts';
 
 /** A difference of the logarithms of sizes that is as good as none, and how fast it becomes clear. */
 const CLEAR_LOG = 0.05;

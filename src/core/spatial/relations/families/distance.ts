@@ -1,6 +1,13 @@
-import { boxGap, centreDistance, centreZ, footprintShare, heightShare, longest } from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+import {
+  boxGap,
+  centreDistance,
+  centreZ,
+  footprintShare,
+  heightShare,
+  longest,
+} from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
   familyOf,
   type RelationInput,
@@ -8,7 +15,7 @@ import {
   swapped,
   type Truth,
   type TruthInput,
-} from './RelationSpec.ts';
+} from '../RelationSpec.ts';
 import { isOn } from './vertical.ts';
 
 // Degrees, with long tails.

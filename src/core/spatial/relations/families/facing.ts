@@ -1,4 +1,4 @@
-import { frontOf } from '../scene/fronts.ts';
+import { frontOf } from '../../scene/fronts.ts';
 import {
   aheadOffset,
   boxGap,
@@ -8,9 +8,9 @@ import {
   groundGap,
   rightOffset,
   width,
-} from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+} from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
   familyOf,
   type RelationInput,
@@ -18,7 +18,7 @@ import {
   swapped,
   type Truth,
   untold,
-} from './RelationSpec.ts';
+} from '../RelationSpec.ts';
 
 // Degrees, with long tails.
 

@@ -1,4 +1,4 @@
-import { endsWithTrait } from '../lexicon/facts.ts';
+import { endsWithTrait } from '../../lexicon/facts.ts';
 import {
   centreZ,
   footprintShare,
@@ -7,9 +7,9 @@ import {
   height,
   heightShare,
   volume,
-} from '../scene/measures.ts';
-import { expDecay, gaussian, sigmoid } from '../scene/membership.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+} from '../../scene/measures.ts';
+import { expDecay, gaussian, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
   familyOf,
   type RelationInput,
@@ -17,7 +17,7 @@ import {
   swapped,
   type Truth,
   type TruthInput,
-} from './RelationSpec.ts';
+} from '../RelationSpec.ts';
 
 // Degrees, with long tails.
 

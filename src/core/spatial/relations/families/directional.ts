@@ -8,17 +8,17 @@ import {
   longest,
   rightOffset,
   width as widthOf,
-} from '../scene/measures.ts';
-import { expDecay, sigmoid } from '../scene/membership.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import type { View } from '../scene/View.ts';
+} from '../../scene/measures.ts';
+import { expDecay, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import type { View } from '../../scene/View.ts';
 import {
   familyOf,
   type RelationInput,
   type RelationSpec,
   type Truth,
   type TruthInput,
-} from './RelationSpec.ts';
+} from '../RelationSpec.ts';
 
 // Degrees, with long tails.
 
