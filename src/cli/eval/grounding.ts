@@ -103,8 +103,7 @@ export const evalGrounding = (file: string, options: GroundingOptions = {}): Gro
     for (const skill of skillsOf(row)) count(`skill ${skill}`, good);
     const label = row.objects[target]?.label;
     chance += 1 / Math.max(1, row.objects.filter((o) => o.label === label).length);
-    if (!good && options.errors)
-      failures.push({ confidence: resolution.confidence, line: failureLine(row, resolution, best) });
+    if (!good) failures.push({ confidence: resolution.confidence, line: failureLine(row, resolution, best) });
   }
   failures.sort((a, b) => b.confidence - a.confidence);
   for (const { line } of failures.slice(0, options.errors ?? 0)) options.print?.(line);

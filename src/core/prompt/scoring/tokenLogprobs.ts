@@ -46,11 +46,11 @@ export function tokenLogprobs(
     const value = (text: string): string => soFar + text.slice(cut).trimStart();
     const isOn = (text: string): boolean => offset > 0 || text.slice(0, cut) === token.slice(0, cut);
     const chosen = value(token);
-    for (const other of alternatives) {
-      const now = value(other.token);
-      if (!isOn(other.token) || other.token === token || now === soFar) continue;
-      share(mass, matches(choices, now), pathLogprob + other.logprob);
-    }
+    const others = alternatives.filter(
+      (other) => isOn(other.token) && other.token !== token && value(other.token) !== soFar,
+    );
+    for (const other of others)
+      share(mass, matches(choices, value(other.token)), pathLogprob + other.logprob);
     pathLogprob += logprob;
     const reach = matches(choices, chosen);
     if (reach.length === 0) return undefined;

@@ -29,34 +29,36 @@ const BROAD = new Set([
   'textile',
 ]);
 
+/** By what the lexicon says of two concepts. */
+const compareConcepts = (said: string, label: string): number => {
+  if (said === label) return NOUN_MATCH.synonym;
+  if (kindsOf(label).has(said)) return BROAD.has(said) ? 0.7 : NOUN_MATCH.narrower;
+  if (kindsOf(said).has(label)) return BROAD.has(label) ? 0.3 : NOUN_MATCH.broader;
+  return nounEntry(said)?.confusable.includes(label) || nounEntry(label)?.confusable.includes(said)
+    ? NOUN_MATCH.confusable
+    : NOUN_MATCH.none;
+};
+
+/** By their words alone. */
+const compareWords = (said: readonly string[], label: readonly string[]): number => {
+  if (said.at(-1) !== label.at(-1))
+    return said.some((word) => word.length > 2 && label.includes(word))
+      ? NOUN_MATCH.sharedWord
+      : NOUN_MATCH.none;
+  if (said.length === 1) return NOUN_MATCH.sameLastWord;
+  return label.length === 1 ? NOUN_MATCH.broader : NOUN_MATCH.siblingCompound;
+};
+
 const compare = (said: string, label: string): number => {
   if (said === label) return NOUN_MATCH.same;
   // "white board" and "whiteboard".
   if (singular(said.replaceAll(' ', '')) === singular(label.replaceAll(' ', ''))) return NOUN_MATCH.same;
-  let best: number = NOUN_MATCH.none;
-  const saidConcepts = conceptsOf(said);
-  const labelConcepts = conceptsOf(label);
-  for (const a of saidConcepts) {
-    for (const b of labelConcepts) {
-      if (a === b) best = Math.max(best, NOUN_MATCH.synonym);
-      else if (kindsOf(b).has(a)) best = Math.max(best, BROAD.has(a) ? 0.7 : NOUN_MATCH.narrower);
-      else if (kindsOf(a).has(b)) best = Math.max(best, BROAD.has(b) ? 0.3 : NOUN_MATCH.broader);
-      else if (nounEntry(a)?.confusable.includes(b) || nounEntry(b)?.confusable.includes(a))
-        best = Math.max(best, NOUN_MATCH.confusable);
-    }
-  }
   const saidWords = said.split(' ').map(singular);
   const labelWords = label.split(' ').map(singular);
-  const saidLast = saidWords.at(-1)!;
-  const labelLast = labelWords.at(-1)!;
   if (saidWords.join(' ') === labelWords.join(' ')) return NOUN_MATCH.same;
-  if (saidLast === labelLast) {
-    if (saidWords.length === 1) best = Math.max(best, NOUN_MATCH.sameLastWord);
-    else if (labelWords.length === 1) best = Math.max(best, NOUN_MATCH.broader);
-    else best = Math.max(best, NOUN_MATCH.siblingCompound);
-  } else if (saidWords.some((word) => word.length > 2 && labelWords.includes(word))) {
-    best = Math.max(best, NOUN_MATCH.sharedWord);
-  }
+  let best = compareWords(saidWords, labelWords);
+  for (const a of conceptsOf(said))
+    for (const b of conceptsOf(label)) best = Math.max(best, compareConcepts(a, b));
   return best;
 };
 

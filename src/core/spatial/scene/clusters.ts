@@ -38,21 +38,12 @@ export const clustersOf = (f: SceneGeometry, kin: Float64Array): Int32Array => {
   const counted: number[] = [];
   for (let i = 0; i < f.count; i++) if (kin[i]! > COUNTED) counted.push(i);
   const linked = linksOf(f);
+  const spread = (seed: number, number: number): void => {
+    group[seed] = number;
+    for (const j of counted) if (group[j] === -1 && linked[seed * f.count + j] === 1) spread(j, number);
+  };
   let next = 0;
-  for (const seed of counted) {
-    if (group[seed] !== -1) continue;
-    const open = [seed];
-    group[seed] = next;
-    while (open.length > 0) {
-      const i = open.pop()!;
-      for (const j of counted) {
-        if (group[j] !== -1 || linked[i * f.count + j] === 0) continue;
-        group[j] = next;
-        open.push(j);
-      }
-    }
-    next++;
-  }
+  for (const seed of counted) if (group[seed] === -1) spread(seed, next++);
   cache.set(kin, group);
   return group;
 };

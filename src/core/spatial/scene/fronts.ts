@@ -3,6 +3,8 @@ import type { SceneGeometry } from './SceneGeometry.ts';
 
 /** Backed by the room's edge when nearer to it than this, metres. */
 const BACKED_METRES = 0.5;
+/** Thinner than this, metres, and by half than it is wide: a flat thing. */
+const FLAT_METRES = 0.35;
 
 /**
  * Unit direction of an object's own front: as given, or away from the room's edge that backs it (a sofa at a wall, a
@@ -16,10 +18,11 @@ export const frontOf = (f: SceneGeometry, i: number): readonly [number, number] 
 
 /** Direction into the room of the nearest edge of the room, when the object is backed by it. */
 export const wallNormal = (f: SceneGeometry, i: number): readonly [number, number] | undefined => {
-  const flatX = f.x1[i]! - f.x0[i]! < 0.5 * (f.y1[i]! - f.y0[i]!);
-  const flatY = f.y1[i]! - f.y0[i]! < 0.5 * (f.x1[i]! - f.x0[i]!);
+  const [wide, deep] = [f.x1[i]! - f.x0[i]!, f.y1[i]! - f.y0[i]!];
+  const flatX = wide < 0.5 * deep;
+  const flatY = deep < 0.5 * wide;
   // A flat thing (window, picture, door) faces across its thin side, into the room.
-  if (flatX !== flatY && (f.x1[i]! - f.x0[i]! < 0.35 || f.y1[i]! - f.y0[i]! < 0.35)) {
+  if (flatX !== flatY && Math.min(wide, deep) < FLAT_METRES) {
     const middleX = (f.room.x0 + f.room.x1) / 2;
     const middleY = (f.room.y0 + f.room.y1) / 2;
     return flatX ? [centreX(f, i) < middleX ? 1 : -1, 0] : [0, centreY(f, i) < middleY ? 1 : -1];
@@ -30,7 +33,10 @@ export const wallNormal = (f: SceneGeometry, i: number): readonly [number, numbe
     [f.y0[i]! - f.room.y0, [0, 1]],
     [f.room.y1 - f.y1[i]!, [0, -1]],
   ];
-  let best: readonly [number, readonly [number, number]] | undefined;
-  for (const gap of gaps) if (gap[0] < BACKED_METRES && (!best || gap[0] < best[0])) best = gap;
-  return best?.[1];
+  return gaps
+    .filter(([gap]) => gap < BACKED_METRES)
+    .reduce<(typeof gaps)[number] | undefined>(
+      (best, gap) => (best && best[0] <= gap[0] ? best : gap),
+      undefined,
+    )?.[1];
 };

@@ -58,39 +58,45 @@ const exclude = (a: Fact, b: Fact): boolean => {
 const say = ({ subject, family, anchor, negated }: Fact): string =>
   `${subject} ${negated ? 'not ' : ''}${family} ${anchor}`;
 
-/** Statements that lead in a circle: A left of B, B left of C, C left of A. */
-const circles = (facts: readonly Fact[]): readonly Contradiction[] => {
+/** The facts of a family, those told from the other end turned round. */
+const edgesOf = (family: RelationFamily, facts: readonly Fact[]): readonly Fact[] =>
+  facts.flatMap((fact) => {
+    if (fact.negated) return [];
+    if (fact.family === family) return [fact];
+    const other = turned(fact);
+    return other?.family === family ? [other] : [];
+  });
+
+const circleOf = (path: readonly Fact[]): Contradiction => {
+  const places = path.map(({ from }) => from);
+  return {
+    first: Math.min(...places),
+    second: Math.max(...places),
+    reason: `a circle: ${path.map(say).join(', ')}`,
+  };
+};
+
+/** Ways along the edges that come back to where the first began, shortest first. */
+const circlesFrom = (start: Fact, edges: readonly Fact[]): readonly Contradiction[] => {
   const found: Contradiction[] = [];
-  for (const { family, transitive } of FAMILY_HEADS) {
-    if (!transitive) continue;
-    const edges = facts.flatMap((fact) => {
-      if (fact.negated) return [];
-      if (fact.family === family) return [fact];
-      const other = turned(fact);
-      return other?.family === family ? [other] : [];
-    });
-    for (const start of edges) {
-      const reach = new Map([[start.anchor, [start]]]);
-      const queue = [start.anchor];
-      for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-        for (const edge of edges.filter((e) => e.subject === at)) {
-          const path = [...reach.get(at)!, edge];
-          if (edge.anchor === start.subject && path.length > 2) {
-            const [first, second] = [
-              Math.min(...path.map((e) => e.from)),
-              Math.max(...path.map((e) => e.from)),
-            ];
-            found.push({ first, second, reason: `a circle: ${path.map(say).join(', ')}` });
-          } else if (!reach.has(edge.anchor)) {
-            reach.set(edge.anchor, path);
-            queue.push(edge.anchor);
-          }
-        }
-      }
+  const reach = new Map([[start.anchor, [start]]]);
+  // A map grows while it is gone through: each thing is looked at once, in the order in which it was reached.
+  for (const [at, way] of reach)
+    for (const edge of edges) {
+      if (edge.subject !== at) continue;
+      const path = [...way, edge];
+      if (edge.anchor === start.subject && path.length > 2) found.push(circleOf(path));
+      else if (!reach.has(edge.anchor)) reach.set(edge.anchor, path);
     }
-  }
   return found;
 };
+
+/** Statements that lead in a circle: A left of B, B left of C, C left of A. */
+const circles = (facts: readonly Fact[]): readonly Contradiction[] =>
+  FAMILY_HEADS.filter(({ transitive }) => transitive).flatMap(({ family }) => {
+    const edges = edgesOf(family, facts);
+    return edges.flatMap((start) => circlesFrom(start, edges));
+  });
 
 /** Contradictions in what statements say, without looking at a scene; things are the same by their words. */
 export const contradictionsIn = (statements: readonly (readonly Claim[])[]): readonly Contradiction[] => {

@@ -43,35 +43,48 @@ export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClai
 const CLEAR_LOG = 0.04;
 
 export const judgeComparison = (matcher: Matcher, index: number, claim: ComparisonClaim): Judged => {
-  const { frame } = matcher;
   const others = matcher.meant(claim.than).filter((i) => i !== index);
   if (others.length !== 1) return nothing(`${others.length} things could be what it is compared with`);
   const other = others[0]!;
-  const names = `${matcher.nameOf(index)}, ${matcher.nameOf(other)}`;
-  if (claim.axis === 'near' || claim.axis === 'far') {
-    const from = claim.from ? matcher.meant(claim.from).filter((i) => i !== index && i !== other) : [];
-    if (from.length !== 1) return nothing('what the distances are from is not one known thing');
-    const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
-    const sign = claim.axis === 'near' ? 1 : -1;
-    return {
-      probability: sigmoid(sign * (its - mine), 0, 2 * frame.measurement.surfaceNoiseMetres),
-      measured: `to ${matcher.nameOf(from[0]!)}, ${names}: ${mine.toFixed(2)} m, ${its.toFixed(2)} m`,
-      relations: [],
-    };
-  }
-  if (claim.axis === 'top' || claim.axis === 'bottom') {
-    const rise = centreZ(frame, index) - centreZ(frame, other);
-    return {
-      probability: sigmoid(claim.axis === 'top' ? rise : -rise, 0, 2 * frame.measurement.surfaceNoiseMetres),
-      measured: `${names}: ${Math.abs(rise).toFixed(2)} m ${rise > 0 ? 'higher' : 'lower'}`,
-      relations: [],
-    };
-  }
-  const difference = sizeValue(frame, index, claim.axis) - sizeValue(frame, other, claim.axis);
+  if (claim.axis === 'near' || claim.axis === 'far') return compareDistances(matcher, [index, other], claim);
+  if (claim.axis === 'top' || claim.axis === 'bottom')
+    return compareHeights(matcher, [index, other], claim.axis);
+  const names = namesOf(matcher, [index, other]);
+  const difference =
+    sizeValue(matcher.frame, index, claim.axis) - sizeValue(matcher.frame, other, claim.axis);
   if (difference === 0) return nothing(`${names} cannot be told apart in this`);
   return {
     probability: sigmoid(difference, 0, CLEAR_LOG),
     measured: `${names}: ratio ${Math.exp(Math.abs(difference)).toFixed(2)}`,
+    relations: [],
+  };
+};
+
+type Pair = readonly [number, number];
+
+const namesOf = (matcher: Matcher, [index, other]: Pair): string =>
+  `${matcher.nameOf(index)}, ${matcher.nameOf(other)}`;
+
+const compareDistances = (matcher: Matcher, pair: Pair, claim: ComparisonClaim): Judged => {
+  const { frame } = matcher;
+  const [index, other] = pair;
+  const from = claim.from ? matcher.meant(claim.from).filter((i) => i !== index && i !== other) : [];
+  if (from.length !== 1) return nothing('what the distances are from is not one known thing');
+  const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
+  const sign = claim.axis === 'near' ? 1 : -1;
+  return {
+    probability: sigmoid(sign * (its - mine), 0, 2 * frame.measurement.surfaceNoiseMetres),
+    measured: `to ${matcher.nameOf(from[0]!)}, ${namesOf(matcher, pair)}: ${mine.toFixed(2)} m, ${its.toFixed(2)} m`,
+    relations: [],
+  };
+};
+
+const compareHeights = (matcher: Matcher, pair: Pair, axis: 'top' | 'bottom'): Judged => {
+  const { frame } = matcher;
+  const rise = centreZ(frame, pair[0]) - centreZ(frame, pair[1]);
+  return {
+    probability: sigmoid(axis === 'top' ? rise : -rise, 0, 2 * frame.measurement.surfaceNoiseMetres),
+    measured: `${namesOf(matcher, pair)}: ${Math.abs(rise).toFixed(2)} m ${rise > 0 ? 'higher' : 'lower'}`,
     relations: [],
   };
 };

@@ -29,27 +29,36 @@ export const measureOf = (
   switch (quantity) {
     case 'height':
       return height(f, index);
-    case 'width':
     case 'length':
-      return quantity === 'length' ? groundLength(f, index) : widthSeen(f, index, view);
+      return groundLength(f, index);
+    case 'width':
+      return widthSeen(f, index, view);
     case 'depth':
       return Math.min(width(f, index), breadth(f, index));
     case 'size':
       return longest(f, index);
-    case 'distance':
-      return anchor === undefined ? undefined : boxGap(f, index, anchor);
-    case 'above':
-    case 'below': {
-      const rise = anchor === undefined ? undefined : centreZ(f, index) - centreZ(f, anchor);
-      return rise === undefined ? undefined : quantity === 'above' ? rise : -rise;
-    }
-    default: {
-      if (anchor === undefined || !view) return undefined;
-      const right = rightOffset(f, index, anchor, view);
-      const ahead = aheadOffset(f, index, anchor, view);
-      return { left: -right, right, front: -ahead, behind: ahead }[quantity];
-    }
+    default:
+      return anchor === undefined ? undefined : offsetOf(f, quantity, [index, anchor], view);
   }
+};
+
+type PairQuantity = Exclude<Quantity, 'height' | 'length' | 'width' | 'depth' | 'size'>;
+
+/** A quantity of two objects. */
+const offsetOf = (
+  f: SceneGeometry,
+  quantity: PairQuantity,
+  [index, anchor]: readonly [number, number],
+  view: View | undefined,
+): number | undefined => {
+  if (quantity === 'distance') return boxGap(f, index, anchor);
+  const rise = centreZ(f, index) - centreZ(f, anchor);
+  if (quantity === 'above') return rise;
+  if (quantity === 'below') return -rise;
+  if (!view) return undefined;
+  const right = rightOffset(f, index, anchor, view);
+  const ahead = aheadOffset(f, index, anchor, view);
+  return { left: -right, right, front: -ahead, behind: ahead }[quantity];
 };
 
 /** Extent across the line of sight; without one, the longer side on the ground. */

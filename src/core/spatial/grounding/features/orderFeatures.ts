@@ -39,33 +39,31 @@ export const orderFeatures = (
   { constraint, fitting, view, anchors }: OrderQuestion,
   fine: boolean,
 ): Feature[] => {
-  const values = new Float64Array(frame.count);
-  for (let i = 0; i < values.length; i++) values[i] = orderValue(frame, i, constraint.axis, view, anchors);
+  const { axis, rank, negated } = constraint;
+  const values = new Float64Array(frame.count).map((_, i) => orderValue(frame, i, axis, view, anchors));
   const order = [...values.keys()]
     .filter((i) => fitting[i]! > 0.25)
     .sort((a, b) => values[b]! - values[a]! || a - b);
   if (order.length === 0) return [];
-  const place = constraint.rank < 0 ? order.length - 1 : Math.min(order.length, constraint.rank) - 1;
+  const place = rank < 0 ? order.length - 1 : Math.min(order.length, rank) - 1;
   const wanted = values[order[place]!]!;
-  const clear = clearDifference(constraint.axis);
-  const scores = new Float64Array(frame.count);
-  const ranks = new Float64Array(frame.count);
-  for (let i = 0; i < values.length; i++) {
-    const off =
-      place === 0 && constraint.rank > 0 ? Math.max(0, wanted - values[i]!) : Math.abs(values[i]! - wanted);
-    const score = expDecay(off, clear);
-    scores[i] = Math.max(0.005, constraint.negated ? 1 - score : score);
-    let above = 0;
-    for (const j of order) if (j !== i && values[j]! > values[i]!) above++;
-    ranks[i] = constraint.negated ? (above === place ? -1 : 0) : -Math.min(3, Math.abs(above - place));
-  }
-  const groups = !fine || constraint.negated ? undefined : clustersOf(frame, fitting);
-  const name = constraint.negated ? 'O.not' : `O.${constraint.axis}${constraint.anchor ? '@' : ''}`;
+  const clear = clearDifference(axis);
+  // What has more than the first has the first's place as well.
+  const isFirst = place === 0 && rank > 0;
+  const scores = values.map((value) => {
+    const score = expDecay(isFirst ? Math.max(0, wanted - value) : Math.abs(value - wanted), clear);
+    return Math.log(Math.max(0.005, negated ? 1 - score : score));
+  });
+  const ranks = values.map((value, i) => {
+    const above = order.filter((j) => j !== i && values[j]! > value).length;
+    if (negated) return above === place ? -1 : 0;
+    return -Math.min(3, Math.abs(above - place));
+  });
+  const groups = !fine || negated ? undefined : clustersOf(frame, fitting);
+  const name = negated ? 'O.not' : `O.${axis}${constraint.anchor ? '@' : ''}`;
   return [
-    { name: `${name}.abs`, values: scores.map((s) => Math.log(s)), constraint },
+    { name: `${name}.abs`, values: scores, constraint },
     { name: `${name}.rank`, values: ranks, constraint },
-    ...(groups
-      ? [{ name: `${name}.row`, values: ranksInGroups(groups, values, constraint.rank), constraint }]
-      : []),
+    ...(groups ? [{ name: `${name}.row`, values: ranksInGroups(groups, values, rank), constraint }] : []),
   ];
 };

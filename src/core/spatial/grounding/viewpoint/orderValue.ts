@@ -51,6 +51,18 @@ const distanceFromViewer = (f: SceneGeometry, i: number, view: View): number =>
     ? Math.hypot(centreX(f, i) - view.position[0], centreY(f, i) - view.position[1])
     : aheadness(f, i, view);
 
+type Weighted = readonly { readonly index: number; readonly weight: number }[];
+
+/** Metres to the nearest of what the anchor may be, unlikely ones farther off; infinite where it is the only one itself. */
+const distanceFromAnchors = (f: SceneGeometry, i: number, anchors: Weighted): number =>
+  anchors.reduce(
+    (nearest, { index, weight }) =>
+      index === i
+        ? nearest
+        : Math.min(nearest, nearness(f, i, index) - f.measurement.anchorDoubtMetres * Math.log(weight)),
+    Infinity,
+  );
+
 /**
  * How much an object has of an axis. Larger is more: the value of "left" grows to the left. `anchors` are what
  * nearness is counted from, with their weights (best 1); none means the viewer.
@@ -60,7 +72,7 @@ export const orderValue = (
   i: number,
   axis: OrderAxis,
   view: View,
-  anchors: readonly { readonly index: number; readonly weight: number }[],
+  anchors: Weighted,
 ): number => {
   switch (axis) {
     case 'left':
@@ -79,17 +91,10 @@ export const orderValue = (
       return 0;
     case 'near':
     case 'far': {
-      const sign = axis === 'near' ? -1 : 1;
-      if (anchors.length === 0) return sign * distanceFromViewer(f, i, view);
-      let nearest = Infinity;
-      for (const { index, weight } of anchors) {
-        if (index === i) continue;
-        nearest = Math.min(
-          nearest,
-          nearness(f, i, index) - f.measurement.anchorDoubtMetres * Math.log(weight),
-        );
-      }
-      return Number.isFinite(nearest) ? sign * nearest : -10;
+      const distance =
+        anchors.length === 0 ? distanceFromViewer(f, i, view) : distanceFromAnchors(f, i, anchors);
+      if (!Number.isFinite(distance)) return -10;
+      return axis === 'near' ? -distance : distance;
     }
     default:
       return sizeValue(f, i, axis);
