@@ -9,10 +9,6 @@ export interface JpegHeader {
 
 /** A camera's progressive JPEG has about ten; each costs a pass over the whole image. */
 const MAX_SCANS = 32;
-const END = 0xd9;
-const SCAN = 0xda;
-
-type Refuse = (reason: string) => ReturnType<typeof fail>;
 
 /**
  * Reads a JPEG's frame header and markers without decoding (ITU-T T.81, annex B): SOI, segments inside the payload, one
@@ -20,34 +16,13 @@ type Refuse = (reason: string) => ReturnType<typeof fail>;
  * after it is allowed, as cameras send it). Fails with BAD_IMAGE.
  */
 export const inspectJpeg = (bytes: Uint8Array, whose: string): Result<JpegHeader> => {
-  const bad: Refuse = (reason) => fail('BAD_IMAGE', `${whose}: JPEG ${reason}`);
+  const bad = (reason: string) => fail('BAD_IMAGE', `${whose}: JPEG ${reason}`);
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return bad('start marker missing');
   let end = bytes.length;
   while (end > 2 && bytes[end - 1] === 0) end--;
   if (bytes[end - 2] !== 0xff || bytes[end - 1] !== 0xd9) return bad('truncated: no end marker');
-  const segments = segmentsOf(bytes, end, bad);
-  if (!segments.ok) return segments;
-  const [frame, secondFrame] = segments.value.filter(({ marker }) => isFrameHeader(marker));
-  const scans = segments.value.filter(({ marker }) => marker === SCAN);
-  if (secondFrame) return bad('has two frames');
-  if (scans[0] && !(frame && frame.start < scans[0].start)) return bad('has a scan before its frame header');
-  if (!frame) return bad('has no frame header');
-  if (scans.length === 0) return bad('has no scan');
-  if (scans.length > MAX_SCANS) return bad(`has more than ${MAX_SCANS} scans`);
-  return readFrameHeader(bytes, frame, bad);
-};
-
-interface Segment {
-  readonly marker: number;
-  /** First byte of the length. */
-  readonly start: number;
-  /** Bytes, those of the length itself among them. */
-  readonly length: number;
-}
-
-/** Segments in order, without fill bytes and entropy-coded data, up to the end marker. */
-const segmentsOf = (bytes: Uint8Array, end: number, bad: Refuse): Result<readonly Segment[]> => {
-  const segments: Segment[] = [];
+  let header: JpegHeader | undefined;
+  let scans = 0;
   for (let at = 2; at + 4 <= end; ) {
     if (bytes[at] !== 0xff) return bad(`has no marker at byte ${at}`);
     const marker = bytes[at + 1]!;
@@ -55,32 +30,31 @@ const segmentsOf = (bytes: Uint8Array, end: number, bad: Refuse): Result<readonl
       at++;
       continue;
     }
-    if (marker === END) break;
+    if (marker === 0xd9) break;
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
     if (length < 2 || at + 2 + length > end)
       return bad(`truncated: segment ${hex(marker)} of ${length} bytes at byte ${at} of ${bytes.length}`);
-    segments.push({ marker, start: at + 2, length });
+    if (isFrameHeader(marker)) {
+      if (header) return bad('has two frames');
+      if (marker > 0xc2) return bad(`coding ${hex(marker)} is not baseline or progressive`);
+      if (length < 8 || bytes[at + 4] !== 8) return bad(`has ${bytes[at + 4]} bits a sample, expected 8`);
+      header = {
+        height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
+        width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
+        components: bytes[at + 9]!,
+      };
+      if (header.components !== 1 && header.components !== 3)
+        return bad(`has ${header.components} components, expected 1 or 3`);
+    }
     at += 2 + length;
-    if (marker === SCAN) at = endOfScan(bytes, at, end);
+    if (marker === 0xda) {
+      if (!header) return bad('has a scan before its frame header');
+      if (++scans > MAX_SCANS) return bad(`has more than ${MAX_SCANS} scans`);
+      at = endOfScan(bytes, at, end);
+    }
   }
-  return ok(segments);
-};
-
-const readFrameHeader = (
-  bytes: Uint8Array,
-  { marker, start: at, length }: Segment,
-  bad: Refuse,
-): Result<JpegHeader> => {
-  if (marker > 0xc2) return bad(`coding ${hex(marker)} is not baseline or progressive`);
-  if (length < 8 || bytes[at + 2] !== 8) return bad(`has ${bytes[at + 2]} bits a sample, expected 8`);
-  const header = {
-    height: (bytes[at + 3]! << 8) | bytes[at + 4]!,
-    width: (bytes[at + 5]! << 8) | bytes[at + 6]!,
-    components: bytes[at + 7]!,
-  };
-  return header.components === 1 || header.components === 3
-    ? ok(header)
-    : bad(`has ${header.components} components, expected 1 or 3`);
+  if (!header) return bad('has no frame header');
+  return scans > 0 ? ok(header) : bad('has no scan');
 };
 
 const isFrameHeader = (marker: number): boolean =>

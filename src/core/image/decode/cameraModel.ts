@@ -15,9 +15,14 @@ export function cameraModel(
 ): Result<CameraModel> {
   const refuse = (found: string) =>
     fail('NO_CAMERA_INFO', `${info.source} (frame '${info.frameId}', stamp ${info.stampNs}): ${found}`);
-  const pinhole = readPinhole(info, options.rectified, refuse);
-  if (!pinhole.ok) return pinhole;
-  const { fx, fy, cx, cy } = pinhole.value;
+  const { k, p } = info;
+  if (k.length !== 9 || p.length !== 12)
+    return refuse(`K has ${k.length} and P ${p.length} numbers, not 9 and 12`);
+  if (k.every((x) => x === 0)) return refuse('K is all 0: the camera is not calibrated');
+  const useP = options.rectified && p[0] !== 0;
+  const [fx, cx, fy, cy] = useP ? [p[0]!, p[2]!, p[5]!, p[6]!] : [k[0]!, k[2]!, k[4]!, k[5]!];
+  if (!(fx > 0 && fy > 0 && [fx, fy, cx, cy].every(Number.isFinite)))
+    return refuse(`${useP ? 'P' : 'K'} gives fx ${fx}, fy ${fy}, cx ${cx}, cy ${cy}`);
   if (!info.d.every(Number.isFinite)) return refuse('D holds a number that is not finite');
 
   const lens = options.rectified ? [] : trimZeros(info.d);
@@ -38,22 +43,6 @@ export function cameraModel(
     distortionModel: lens.length > 0 ? info.distortionModel : '',
     distortion: lens,
   });
-}
-
-/** Focal lengths and principal point in pixels of the sensor, from P or K. */
-function readPinhole(
-  { k, p }: RawCameraInfo,
-  rectified: boolean,
-  refuse: (found: string) => ReturnType<typeof fail>,
-): Result<Pick<CameraModel, 'fx' | 'fy' | 'cx' | 'cy'>> {
-  if (k.length !== 9 || p.length !== 12)
-    return refuse(`K has ${k.length} and P ${p.length} numbers, not 9 and 12`);
-  if (k.every((x) => x === 0)) return refuse('K is all 0: the camera is not calibrated');
-  const useP = rectified && p[0] !== 0;
-  const [fx, cx, fy, cy] = useP ? [p[0]!, p[2]!, p[5]!, p[6]!] : [k[0]!, k[2]!, k[4]!, k[5]!];
-  if (!(fx > 0 && fy > 0 && [fx, fy, cx, cy].every(Number.isFinite)))
-    return refuse(`${useP ? 'P' : 'K'} gives fx ${fx}, fy ${fy}, cx ${cx}, cy ${cy}`);
-  return ok({ fx, fy, cx, cy });
 }
 
 /** Empty when there is nothing but zeros: an ideal lens. */

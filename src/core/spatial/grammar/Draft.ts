@@ -37,6 +37,23 @@ const MAX_CONSTRAINTS = 9;
 /** Constraints of a whole description with everything it relates to. */
 const MAX_TOTAL = 12;
 
+/** The finished constraint; undefined where it leads back to a description that it lies in. */
+const finishConstraint = (
+  constraint: DraftConstraint,
+  inside: readonly Draft[],
+  budget: { left: number },
+): Constraint | undefined => {
+  if (constraint.kind === 'attribute') return constraint;
+  if (constraint.kind === 'relation') {
+    const { anchors } = constraint;
+    if (anchors.some((anchor) => inside.includes(anchor))) return undefined;
+    return { ...constraint, anchors: anchors.map((anchor) => finish(anchor, inside, budget)) };
+  }
+  const { anchor, ...rest } = constraint;
+  if (!anchor) return rest;
+  return inside.includes(anchor) ? undefined : { ...rest, anchor: finish(anchor, inside, budget) };
+};
+
 /** The finished value; a constraint that leads back to a description that holds it is dropped. */
 export const finish = (
   draft: Draft,
@@ -48,18 +65,8 @@ export const finish = (
   for (const constraint of holders.length < MAX_DEPTH ? draft.constraints : []) {
     if (constraints.length === MAX_CONSTRAINTS || budget.left <= 0) break;
     budget.left--;
-    if (constraint.kind === 'attribute') constraints.push(constraint);
-    else if (constraint.kind === 'relation') {
-      if (constraint.anchors.some((anchor) => inside.includes(anchor))) continue;
-      constraints.push({
-        ...constraint,
-        anchors: constraint.anchors.map((anchor) => finish(anchor, inside, budget)),
-      });
-    } else {
-      const { anchor, ...rest } = constraint;
-      if (anchor && inside.includes(anchor)) continue;
-      constraints.push(anchor ? { ...rest, anchor: finish(anchor, inside, budget) } : rest);
-    }
+    const finished = finishConstraint(constraint, inside, budget);
+    if (finished) constraints.push(finished);
   }
   return {
     ...(draft.head === undefined ? {} : { head: draft.head }),

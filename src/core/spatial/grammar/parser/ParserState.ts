@@ -19,6 +19,18 @@ const isSupport = (subject: Draft, last: Draft): boolean =>
   );
 const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
 
+/** "the furthest chair to the right" is the rightmost: true when the order of the subject was turned so. */
+const turnsFarthest = (subject: Draft, constraint: DraftConstraint): boolean => {
+  if (constraint.kind !== 'relation' || constraint.anchors.length > 0) return false;
+  const side = /^on the (left|right)$/.exec(constraint.relation)?.[1];
+  const before = subject.constraints.at(-1);
+  if (!side || before?.kind !== 'order' || before.axis !== 'far' || before.rank !== 1 || before.anchor)
+    return false;
+  const axis = side === 'left' ? 'left' : 'right';
+  subject.constraints[subject.constraints.length - 1] = { ...before, axis };
+  return true;
+};
+
 /** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
 export class ParserState {
   readonly tokens: Tokens;
@@ -160,21 +172,7 @@ export class ParserState {
   startTarget(draft: Draft): void {
     const before = this.target;
     this.#folded = undefined;
-    if (before && before !== draft) {
-      if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
-        // "there are two couches. choose the other": one kind, the later words narrow.
-        draft.head ??= before.head;
-        if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
-        const taken = this.corrected ? correction(before, draft) : before.constraints;
-        draft.constraints = [...taken, ...draft.constraints];
-        if (!before.plural && !this.corrected) this.#folded = before;
-      } else if (!this.corrected) {
-        const told = turned(before, draft);
-        if (told) draft.constraints.push(told);
-        this.introduced = before;
-        if (!told) this.context.push(before);
-      }
-    }
+    if (before && before !== draft) this.#supersede(before, draft);
     this.target = draft;
     draft.constraints.push(...this.#waiting);
     this.#waiting = [];
@@ -184,6 +182,23 @@ export class ParserState {
     this.onlyExists = false;
     this.directed = false;
     this.corrected = false;
+  }
+
+  /** What was the target before tells of the new one, or is another thing that was spoken of. */
+  #supersede(before: Draft, draft: Draft): void {
+    if (draft.head === undefined || (before.head !== undefined && this.sameThing(before, draft))) {
+      // "there are two couches. choose the other": one kind, the later words narrow.
+      draft.head ??= before.head;
+      if (draft.modifiers.length === 0) draft.modifiers = before.modifiers;
+      const taken = this.corrected ? correction(before, draft) : before.constraints;
+      draft.constraints = [...taken, ...draft.constraints];
+      if (!before.plural && !this.corrected) this.#folded = before;
+    } else if (!this.corrected) {
+      const told = turned(before, draft);
+      if (told) draft.constraints.push(told);
+      this.introduced = before;
+      if (!told) this.context.push(before);
+    }
   }
 
   /** "there is a box, take the box behind it": "it" shows that the two are not one; the first, or nothing. */
@@ -234,20 +249,8 @@ export class ParserState {
       this.#waiting.push(constraint);
       return;
     }
+    if (turnsFarthest(subject, constraint)) return;
     const last = this.last;
-    if (
-      constraint.kind === 'relation' &&
-      constraint.anchors.length === 0 &&
-      /^on the (left|right)$/.test(constraint.relation)
-    ) {
-      // "the furthest chair to the right" is the rightmost.
-      const before = subject.constraints.at(-1);
-      if (before?.kind === 'order' && before.axis === 'far' && before.rank === 1 && !before.anchor) {
-        const axis = constraint.relation === 'on the left' ? 'left' : 'right';
-        subject.constraints[subject.constraints.length - 1] = { ...before, axis };
-        return;
-      }
-    }
     if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
       // "the desk without the person sitting at it": the one named last is at the subject.
       if (last && last !== subject)
@@ -260,22 +263,27 @@ export class ParserState {
       this.previousAttach.constraints.push(constraint);
       return;
     }
-    let holder = subject;
-    if (last && last !== subject && constraint.kind !== 'attribute') {
-      const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
-      if (this.afterRelative && ranked && subject.head === undefined) holder = subject;
-      else if ((this.afterRelative && !ranked) || last.anaphor) holder = last;
-      else if (this.#choices < MAX_CHOICES) {
-        const choice = this.#choices++;
-        last.constraints.push({ ...constraint, choice, low: true });
-        subject.constraints.push({ ...constraint, choice });
-        this.previousAttach = subject;
-        return;
-      }
+    const holder = this.#holderOf(subject, constraint);
+    if (holder === 'open' && last && constraint.kind !== 'attribute') {
+      const choice = this.#choices++;
+      last.constraints.push({ ...constraint, choice, low: true });
+      subject.constraints.push({ ...constraint, choice });
+      this.previousAttach = subject;
+      return;
     }
     this.afterRelative = false;
-    holder.constraints.push(constraint);
-    this.previousAttach = holder;
+    this.previousAttach = holder === 'last' && last ? last : subject;
+    this.previousAttach.constraints.push(constraint);
+  }
+
+  /** Whether the words put a constraint on the subject, on the thing named last, or leave that open. */
+  #holderOf(subject: Draft, constraint: DraftConstraint): 'subject' | 'last' | 'open' {
+    const { last } = this;
+    if (!last || last === subject || constraint.kind === 'attribute') return 'subject';
+    const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
+    if (this.afterRelative && ranked && subject.head === undefined) return 'subject';
+    if ((this.afterRelative && !ranked) || last.anaphor) return 'last';
+    return this.#choices < MAX_CHOICES ? 'open' : 'subject';
   }
 
   /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */

@@ -16,34 +16,43 @@ export const nounPhraseAt = (
   vocabulary: Vocabulary,
 ): NounPhrase | undefined => {
   const phrase = plainPhraseAt(tokens, start, vocabulary);
-  const { words } = tokens;
-  if (!phrase) {
-    // "the foot of the bed" where the part is no noun of the lexicon.
-    const part = words[start] === 'the' ? start + 1 : start;
-    if (PART.test(words[part] ?? '') && words[part + 1] === 'of')
-      return nounPhraseAt(tokens, part + 2, vocabulary);
-    return undefined;
-  }
-  if (words[phrase.end] !== 'of' || phrase.draft.pronoun) return phrase;
+  if (!phrase) return wholeOfUnknownPart(tokens, start, vocabulary);
+  if (tokens.words[phrase.end] !== 'of' || phrase.draft.pronoun) return phrase;
   const { head } = phrase.draft;
   const rest = plainPhraseAt(tokens, phrase.end + 1, vocabulary);
   if (!rest || rest.draft.pronoun) return phrase;
-  if (head === undefined || PART.test(head) || GENERIC_NOUNS.has(head)) {
-    const draft = rest.draft;
-    draft.constraints = [...(head === undefined ? phrase.draft.constraints : []), ...draft.constraints];
-    if (head === undefined) {
-      draft.count = phrase.draft.count ?? draft.count;
-      if (phrase.draft.anaphor && !phrase.draft.plural) {
-        // "the middle one of the three cups".
-        draft.count = undefined;
-        draft.plural = false;
-      }
-    }
-    const ordinal = phrase.ordinal ?? rest.ordinal;
-    return ordinal === undefined ? { ...rest, draft } : { ...rest, draft, ordinal };
-  }
+  if (head === undefined || PART.test(head) || GENERIC_NOUNS.has(head)) return asWhole(phrase, rest);
   const contents = rest.draft.head;
   if (contents !== undefined && contents !== 'room')
     phrase.draft.modifiers = [...phrase.draft.modifiers, contents];
   return { ...phrase, end: rest.end };
+};
+
+/** "the foot of the bed" where the part is no noun of the lexicon. */
+const wholeOfUnknownPart = (
+  tokens: Tokens,
+  start: number,
+  vocabulary: Vocabulary,
+): NounPhrase | undefined => {
+  const { words } = tokens;
+  const part = words[start] === 'the' ? start + 1 : start;
+  return PART.test(words[part] ?? '') && words[part + 1] === 'of'
+    ? nounPhraseAt(tokens, part + 2, vocabulary)
+    : undefined;
+};
+
+/** The whole that a part belongs to, or the members of a group, with what was said of the part or group. */
+const asWhole = (part: NounPhrase, whole: NounPhrase): NounPhrase => {
+  const { draft } = whole;
+  if (part.draft.head === undefined) {
+    draft.constraints = [...part.draft.constraints, ...draft.constraints];
+    draft.count = part.draft.count ?? draft.count;
+    if (part.draft.anaphor && !part.draft.plural) {
+      // "the middle one of the three cups".
+      draft.count = undefined;
+      draft.plural = false;
+    }
+  }
+  const ordinal = part.ordinal ?? whole.ordinal;
+  return ordinal === undefined ? whole : { ...whole, ordinal };
 };

@@ -57,44 +57,51 @@ interface Said {
 
 const nounOf = (words: string, options: ParseOptions): Description => parse(words, options).target;
 
+/** "2 m from the door". */
+const readMeasure = (rest: string, options: ParseOptions): Said | undefined => {
+  const quantity = readQuantity(rest);
+  if (!quantity) return undefined;
+  const { anchor, ...measure } = quantity;
+  return {
+    predicate: [],
+    ignored: [],
+    measure: anchor === undefined ? measure : { ...measure, anchor: nounOf(anchor, options) },
+  };
+};
+
+/** "taller than the lamp". */
+const readComparison = (rest: string, options: ParseOptions): Said | undefined => {
+  const compared = COMPARED.exec(rest);
+  const order = compared && orderOf(compared[1]!);
+  if (!order) return undefined;
+  const from = compared[2] === undefined ? {} : { from: nounOf(compared[2], options) };
+  return {
+    predicate: [],
+    ignored: [],
+    comparison: { axis: order.axis, than: nounOf(compared[3]!, options), ...from },
+  };
+};
+
 const readPredicate = (verb: string, said: string, options: ParseOptions): Said => {
   // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
   const rest = /^(has|have|had)$/.test(verb)
     ? said
     : said.replace(/\b(?:it|them)\b/g, `mark ${PRONOUN_MARK}`);
-  const quantity = readQuantity(rest);
-  if (quantity) {
-    const { anchor, ...measure } = quantity;
-    return {
-      predicate: [],
-      ignored: [],
-      measure: anchor === undefined ? measure : { ...measure, anchor: nounOf(anchor, options) },
-    };
-  }
-  const compared = COMPARED.exec(rest);
-  const order = compared && orderOf(compared[1]!);
-  if (compared && order) {
-    const from = compared[2] === undefined ? {} : { from: nounOf(compared[2], options) };
-    return {
-      predicate: [],
-      ignored: [],
-      comparison: { axis: order.axis, than: nounOf(compared[3]!, options), ...from },
-    };
-  }
+  const measured = readMeasure(rest, options) ?? readComparison(rest, options);
+  if (measured) return measured;
   const participle = AS_PREDICATE[verb];
   const copular = /^(is|are|was|were)$/.test(verb);
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
   const { target, ignored } = parse(`the thing ${words}`, options);
-  const { constraints, ...kind } = target;
-  const article = copular && /^(?:an?|the|mark|object|not an?) /.test(rest);
-  const named = article && (kind.head ?? kind.mark) !== undefined;
-  const generic = article && /\b(?:object|thing|item)\b/.test(rest);
-  return {
-    predicate: constraints,
-    ignored,
-    ...(named ? { kind: { ...kind, constraints: [] } } : {}),
-    ...(generic && !named ? { kind: ANYTHING } : {}),
-  };
+  const kind = copular ? kindSaid(target, rest) : undefined;
+  return { predicate: target.constraints, ignored, ...(kind && { kind }) };
+};
+
+/** "is a chair", "is an object": what something is said to be, behind an article. */
+const kindSaid = (target: Description, rest: string): Description | undefined => {
+  if (!/^(?:an?|the|mark|object|not an?) /.test(rest)) return undefined;
+  if ((target.head ?? target.mark) !== undefined) return { ...target, constraints: [] };
+  return /\b(?:object|thing|item)\b/.test(rest) ? ANYTHING : undefined;
 };
 
 /** "things" is a name only behind an article. */
@@ -102,50 +109,65 @@ const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? no
 
 const NOT = /^(?:not|never|no longer) /;
 
-const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
-  const exists = /^there (?:is|are|was|were) (not )?(.+)$/.exec(text);
-  if (exists) {
-    const { quantifier, noun } = readQuantifier(exists[2]!, 'some');
-    const form = parse(named(noun), options);
-    if (!form.understood) return undefined;
-    const { count: _, ...subject } = form.target;
-    const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
-    return {
-      text,
-      quantifier,
-      subject,
-      predicate: [],
-      existential: true,
-      negated: exists[1] !== undefined,
-      ignored,
-    };
-  }
-  const parts = divide(text);
-  if (!parts) return undefined;
-  let { verb, rest } = parts;
-  let negated = NOT.test(rest);
-  rest = rest.replace(NOT, '');
-  if (/^(do|does)$/.test(verb)) [verb, rest] = [rest.split(' ')[0]!, rest.split(' ').slice(1).join(' ')];
-  if (/^(has|have|contains?)$/.test(verb) && /^no /.test(rest)) {
-    negated = !negated;
-    rest = rest.replace(/^no /, 'a ');
-  }
-  const said = readPredicate(verb, rest, options);
-  const pronoun = PRONOUN.test(parts.subject) ? before : undefined;
-  if (PRONOUN.test(parts.subject) && !before) return undefined;
-  const { quantifier, noun } = pronoun
-    ? { quantifier: { kind: 'the' } as const, noun: '' }
-    : readQuantifier(parts.subject);
-  const form = pronoun ? undefined : parse(named(noun), options);
-  if (form && !form.understood) return undefined;
-  const { count: _, ...subject } = pronoun ? pronoun.subject : form!.target;
-  const stands = before && (lastAnchor(before) ?? before.subject);
+/** "there are two cups on the table". */
+const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
+
+const readExistence = ([text, not, thing]: readonly string[], options: ParseOptions): Claim | undefined => {
+  const { quantifier, noun } = readQuantifier(thing!, 'some');
+  const form = parse(named(noun), options);
+  if (!form.understood) return undefined;
+  const { count: _, ...subject } = form.target;
+  const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
   return {
-    text,
+    text: text!,
     quantifier,
     subject,
+    predicate: [],
+    existential: true,
+    negated: not !== undefined,
+    ignored,
+  };
+};
+
+/** The verb and what follows it without "do", "not" and "no", and whether they deny. */
+const withoutNegation = (parts: { readonly verb: string; readonly rest: string }) => {
+  let { verb } = parts;
+  let rest = parts.rest.replace(NOT, '');
+  if (/^(do|does)$/.test(verb)) [verb, rest] = [rest.split(' ')[0]!, rest.split(' ').slice(1).join(' ')];
+  const hasNone = /^(has|have|contains?)$/.test(verb) && /^no /.test(rest);
+  if (hasNone) rest = rest.replace(/^no /, 'a ');
+  return { verb, rest, negated: NOT.test(parts.rest) !== hasNone };
+};
+
+/** What a clause speaks of; undefined where that is not understood. */
+const readSubject = (
+  words: string,
+  before: Claim | undefined,
+  options: ParseOptions,
+): Pick<Claim, 'quantifier' | 'subject'> | undefined => {
+  const withoutCount = ({ count: _, ...subject }: Description): Description => subject;
+  if (PRONOUN.test(words))
+    return before && { quantifier: { kind: 'the' }, subject: withoutCount(before.subject) };
+  const { quantifier, noun } = readQuantifier(words);
+  const form = parse(named(noun), options);
+  return form.understood ? { quantifier, subject: withoutCount(form.target) } : undefined;
+};
+
+const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
+  const existence = EXISTENCE.exec(text);
+  if (existence) return readExistence(existence, options);
+  const parts = divide(text);
+  if (!parts) return undefined;
+  const { verb, rest, negated } = withoutNegation(parts);
+  const said = readPredicate(verb, rest, options);
+  const spoken = readSubject(parts.subject, before, options);
+  if (!spoken) return undefined;
+  const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
+  return {
+    text,
+    ...spoken,
     ...said,
-    predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands ?? subject)),
+    predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands)),
     existential: false,
     negated,
   };

@@ -17,16 +17,13 @@ export const editDistance = (a: string, b: string, limit: number): number => {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, before[j - 2]! + 1);
-      row.push(value);
-      if (value < least) least = value;
+      const edited = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(isSwap ? Math.min(edited, before[j - 2]! + 1) : edited);
     }
-    if (least > limit) return limit + 1;
+    if (Math.min(...row) > limit) return limit + 1;
     before = previous;
     previous = row;
   }
@@ -100,6 +97,14 @@ const nearestShort = (word: string, role: WordRole | undefined): string => {
   return word;
 };
 
+/** What it costs to have meant a candidate, in edits; infinite beyond the limit. */
+const costOf = (word: string, candidate: string, limit: number, role: WordRole | undefined): number => {
+  const edits = editDistance(word, candidate, limit);
+  if (edits > limit) return Infinity;
+  const slip = edits === 1 ? slipCost(word, candidate) : edits;
+  return slip + (candidate[0] === word[0] ? 0 : FIRST_LETTER) - (fits(candidate, role) ? ROLE_LEAD : 0);
+};
+
 const nearest = (word: string, role: WordRole | undefined): string => {
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
   const letters = lettersOf(word);
@@ -109,11 +114,7 @@ const nearest = (word: string, role: WordRole | undefined): string => {
     for (const { word: candidate, letters: others } of byLength.get(length) ?? []) {
       // Each edit changes at most two of the letters that occur.
       if (countBits(letters ^ others) > 2 * limit) continue;
-      const edits = editDistance(word, candidate, limit);
-      if (edits > limit) continue;
-      const slip = edits === 1 ? slipCost(word, candidate) : edits;
-      const cost =
-        slip + (candidate[0] === word[0] ? 0 : FIRST_LETTER) - (fits(candidate, role) ? ROLE_LEAD : 0);
+      const cost = costOf(word, candidate, limit, role);
       if (cost < bestCost) [best, bestCost] = [candidate, cost];
     }
   }
@@ -130,8 +131,8 @@ const nearestWithPlural = (word: string, role: WordRole | undefined): string => 
 
 /**
  * The vocabulary's word that was probably meant, or the word itself when it is known, one of English ("bleach" is no
- * "beach"), short, a number, or near nothing. `known` holds further words, such as the labels of a scene; `role` tells words equally
- * near apart.
+ * "beach"), short, a number, or near nothing. `known` holds further words, such as the labels of a scene; `role` tells
+ * words equally near apart.
  */
 export const correctSpelling = (word: string, known?: ReadonlySet<string>, role?: WordRole): string => {
   if (known?.has(word) || isVocabulary(word) || /[^a-z]/.test(word)) return word;

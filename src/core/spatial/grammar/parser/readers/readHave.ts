@@ -62,22 +62,32 @@ const possess = (
   return true;
 };
 
+const isHaving = (clause: ParserState, word: string): boolean =>
+  HAVE_WORDS.has(word) &&
+  !(/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) &&
+  // "with its back to the wall" is a relation of its own.
+  !relationAt(clause.tokens.text, clause.offset, (spec) => spec.saidLikeHaving === true);
+
+/** Goes past "no", "any", "only"; true when they, or "nothing" behind them, deny. */
+const skipDeterminers = (clause: ParserState): boolean => {
+  let negated = false;
+  for (let word = clause.word() ?? ''; ; word = clause.word() ?? '') {
+    const denies = NEGATIONS.has(word);
+    if (!denies && word !== 'any' && word !== 'only') return negated || word === 'nothing';
+    negated ||= denies;
+    clause.at++;
+  }
+};
+
 /** "with two pillows on it", "that has no monitor", "without a lid": true when one was read. */
 export const readHave = (clause: ParserState): boolean => {
   const word = clause.word()!;
-  if (!HAVE_WORDS.has(word)) return false;
-  if (/^(have|has|had)$/.test(word) && /^(to|been)$/.test(clause.word(1) ?? '')) return false;
-  // "with its back to the wall" is a relation of its own.
-  if (relationAt(clause.tokens.text, clause.offset, (spec) => spec.saidLikeHaving === true)) return false;
+  if (!isHaving(clause, word)) return false;
   const before = clause.at;
   const copula = clause.afterCopula;
-  let negated = clause.takeNegation() || word === 'without';
+  const denied = clause.takeNegation() || word === 'without';
   clause.at++;
-  while (NEGATIONS.has(clause.word() ?? '') || clause.word() === 'any' || clause.word() === 'only') {
-    if (NEGATIONS.has(clause.word()!)) negated = true;
-    clause.at++;
-  }
-  if (clause.word() === 'nothing') negated = true;
+  const negated = skipDeterminers(clause) || denied;
   const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
   if (!possess(clause, owner, negated, word, copula)) {
     clause.at = before;
