@@ -453,7 +453,8 @@ for (let fold = 0; fold < Number(values.folds); fold++) {
     w,
   );
   if (fold === 0)
-    margins.decider.forEach((d, k) => console.log(CLASSES[k], [...d].map((v) => v.toFixed(2)).join(' ')));
+    for (const [k, d] of margins.decider.entries())
+      console.log(CLASSES[k], [...d].map((v) => v.toFixed(2)).join(' '));
   for (const e of held) {
     const s = score(e, w);
     count(`${e.file} ${e.source}`, e, s, margins, w);

@@ -22,6 +22,40 @@ const scaleOf = ([low, high]: readonly [number, number]): { scale: number; zero:
   return { scale, zero: Math.round(-least / scale) };
 };
 
+type Convolution = Extract<EfficientnetLayers['layers'][number], { kind: 'conv' }>;
+
+/** Names of a layer's weights and bias, stored as whole numbers with one scale an output channel. */
+const quantisedWeights = (
+  onnx: OnnxBuilder,
+  { name, dims, weights, bias }: Convolution,
+  inputScale: number,
+): readonly [string, string] => {
+  const outputs = bias.length;
+  const size = weights.length / outputs;
+  const weightScale = Float32Array.from({ length: outputs }, (_, o) => {
+    const most = weights.subarray(o * size, (o + 1) * size).reduce((a, w) => Math.max(a, Math.abs(w)), 0);
+    return Math.max(most / WEIGHT_MOST, 1e-12);
+  });
+  const small = Int8Array.from(weights, (w, i) => Math.round(w / weightScale[Math.floor(i / size)]!));
+  const biasScale = weightScale.map((s) => s * inputScale);
+  const constant = (
+    part: string,
+    shape: readonly number[],
+    data: Int8Array | Int32Array,
+    scale: Float32Array,
+  ) => {
+    const zeros = data instanceof Int8Array ? new Int8Array(outputs) : new Int32Array(outputs);
+    const inputs = [
+      onnx.tensor(`${name}.${part}.q`, shape, data),
+      onnx.tensor(`${name}.${part}.scale`, [outputs], scale),
+      onnx.tensor(`${name}.${part}.zero`, [outputs], zeros),
+    ];
+    return onnx.node('DequantizeLinear', `${name}.${part}`, inputs, { axis: 0 });
+  };
+  const wholeBias = Int32Array.from(bias, (b, o) => Math.round(b / biasScale[o]!));
+  return [constant('w', dims, small, weightScale), constant('b', [outputs], wholeBias, biasScale)];
+};
+
 /**
  * The layers in 8-bit numbers, from uint8 planes `input`: each layer between a DequantizeLinear and a QuantizeLinear,
  * which onnxruntime joins into integer kernels (on a CPU with VNNI in less than half of the time). Weights have one scale
@@ -64,45 +98,8 @@ export const quantisedGraph = (
       write(name, onnx.node('Add', name, layer.inputs.map(read)), rangeOf(name));
       continue;
     }
-    const { dims, stride, pads, group, weights, bias } = layer;
-    const outputs = bias.length;
-    const size = weights.length / outputs;
-    const weightScale = Float32Array.from({ length: outputs }, (_, o) => {
-      const most = weights.subarray(o * size, (o + 1) * size).reduce((a, w) => Math.max(a, Math.abs(w)), 0);
-      return Math.max(most / WEIGHT_MOST, 1e-12);
-    });
-    const small = Int8Array.from(weights, (w, i) => Math.round(w / weightScale[Math.floor(i / size)]!));
-    const biasScale = weightScale.map((s) => s * scales.get(layer.input)!.scale);
-    const constant = (
-      part: string,
-      shape: readonly number[],
-      data: Int8Array | Int32Array,
-      scale: Float32Array,
-    ) =>
-      onnx.node(
-        'DequantizeLinear',
-        `${name}.${part}`,
-        [
-          onnx.tensor(`${name}.${part}.q`, shape, data),
-          onnx.tensor(`${name}.${part}.scale`, [outputs], scale),
-          onnx.tensor(
-            `${name}.${part}.zero`,
-            [outputs],
-            data instanceof Int8Array ? new Int8Array(outputs) : new Int32Array(outputs),
-          ),
-        ],
-        { axis: 0 },
-      );
-    const inputs = [
-      read(layer.input),
-      constant('w', dims, small, weightScale),
-      constant(
-        'b',
-        [outputs],
-        Int32Array.from(bias, (b, o) => Math.round(b / biasScale[o]!)),
-        biasScale,
-      ),
-    ];
+    const { dims, stride, pads, group } = layer;
+    const inputs = [read(layer.input), ...quantisedWeights(onnx, layer, scales.get(layer.input)!.scale)];
     const kernel = [dims[2]!, dims[3]!];
     const raw = onnx.node('Conv', name, inputs, {
       kernel_shape: kernel,

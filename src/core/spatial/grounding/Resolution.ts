@@ -1,5 +1,5 @@
 import type { Failure } from '../../result.ts';
-import type { ResolvedStep } from './plan/ResolvedPlan.ts';
+import type { Action, Role } from '../grammar/LogicalForm.ts';
 
 /** A candidate with its score in 0..1; a list is best first. */
 export interface ScoredCandidate {
@@ -15,6 +15,23 @@ export interface RelationEvidence {
   readonly score: number;
   /** The measured quantity in words and units, "0.42 m to the left". */
   readonly measured: string;
+}
+
+/** A named thing of a step with its mark. */
+export interface ResolvedPart {
+  readonly role: Role;
+  /** As it was said. */
+  readonly words: string;
+  /** The mark, where one was found; absent for the asker. */
+  readonly id?: number;
+  /** How its own resolution ended; absent for the asker and for a pronoun that stands for nothing named. */
+  readonly status?: Resolution['status'];
+}
+
+/** One step of a command. */
+export interface ResolvedStep {
+  readonly action: Action;
+  readonly parts: readonly ResolvedPart[];
 }
 
 /** What a resolver answers. Anything but OK names no single object. */

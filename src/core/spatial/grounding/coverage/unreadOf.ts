@@ -1,6 +1,6 @@
 import type { LogicalForm } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import type { Interpretation } from '../features/Interpretation.ts';
+import type { Interpretation } from '../Interpretation.ts';
 import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
 
 /** What an expression says that did not take part in the choice. */

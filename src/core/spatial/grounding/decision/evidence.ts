@@ -3,7 +3,7 @@ import type { RelationInput } from '../../relations/RelationSpec.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import type { Interpretation } from '../features/Interpretation.ts';
+import type { Interpretation } from '../Interpretation.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
 import type { RelationEvidence } from '../Resolution.ts';
 import type { AnchorWeights } from '../viewpoint/viewpointHypotheses.ts';

@@ -1,5 +1,5 @@
 import type { Constraint } from '../../grammar/LogicalForm.ts';
-import type { Feature } from './Feature.ts';
+import type { Feature } from '../Feature.ts';
 
 type Bends = readonly (readonly [string, number])[];
 

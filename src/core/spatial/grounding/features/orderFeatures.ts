@@ -3,8 +3,8 @@ import { clustersOf } from '../../scene/clusters.ts';
 import { expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { View } from '../../scene/View.ts';
+import type { Feature, Weighted } from '../Feature.ts';
 import { clearDifference, orderValue } from '../viewpoint/orderValue.ts';
-import type { Feature, Weighted } from './Feature.ts';
 
 /** Minus how many ranks each is off the wanted one in its own row or group, at most 3. */
 const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): Float64Array =>

@@ -1,6 +1,6 @@
 import type { Constraint } from '../../grammar/LogicalForm.ts';
 import { clampScore, LEAST_SCORE } from '../../scene/membership.ts';
-import type { Feature } from './Feature.ts';
+import type { Feature } from '../Feature.ts';
 import { DEGREE_HINGES, hingeFeatures } from './hingeFeatures.ts';
 
 /** Floor of the comparison terms. */

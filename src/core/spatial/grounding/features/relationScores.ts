@@ -4,9 +4,9 @@ import { boxGap, centreDistance, centreX, centreY } from '../../scene/measures.t
 import { clampScore, expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
+import type { Weighted } from '../Feature.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
-import type { Weighted } from './Feature.ts';
 
 /** Anchors considered for either end of "between". */
 const MAX_PAIRED = 6;
@@ -79,6 +79,18 @@ const viewerDistanceScore = (f: SceneGeometry, i: number, { position }: View, sa
     ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), said)
     : UNKNOWN_SCORE;
 
+/** How well a pair fits "2 m from" or "within 2 m of"; undefined where no distance was stated. */
+const statedDistanceScore = (
+  f: SceneGeometry,
+  [a, b]: readonly [number, number],
+  { withinMetres, atMetres }: RelationQuestion['constraint'],
+): number | undefined => {
+  if (atMetres !== undefined)
+    return Math.max(atDistance(boxGap(f, a, b), atMetres), atDistance(centreDistance(f, a, b), atMetres));
+  if (withinMetres === undefined) return undefined;
+  return expDecay(boxGap(f, a, b) - withinMetres, 0.1 * withinMetres);
+};
+
 /** The best over the possible anchors, or the worst where it holds of all of them at once. */
 const singleScore = (
   question: RelationQuestion,
@@ -87,7 +99,6 @@ const singleScore = (
 ): number => {
   const { frame, model, spec, constraint, lists, peers } = question;
   const trust = model.anchorTrust;
-  const { withinMetres, atMetres } = constraint;
   let best = 0;
   let worst = 1;
   const counted = countOf(question);
@@ -97,14 +108,8 @@ const singleScore = (
     const view = viewOf(constraint.inverse ? subject : index);
     const [a, b] = constraint.inverse ? [index, subject] : [subject, index];
     const score =
-      atMetres !== undefined
-        ? Math.max(
-            atDistance(boxGap(frame, a, b), atMetres),
-            atDistance(centreDistance(frame, a, b), atMetres),
-          )
-        : withinMetres === undefined
-          ? spec.score({ frame, subject: a, anchors: [b], view, peers })
-          : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+      statedDistanceScore(frame, [a, b], constraint) ??
+      spec.score({ frame, subject: a, anchors: [b], view, peers });
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
     if (counted > 1) degrees.push(weight ** trust * score);

@@ -2,7 +2,7 @@ import type { Description } from '../../grammar/LogicalForm.ts';
 import { singularPhrase } from '../../lexicon/morphology.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeFit } from '../../scene/sizeFit.ts';
-import type { Feature } from './Feature.ts';
+import type { Feature } from '../Feature.ts';
 
 /** People describe by relations what has others of its kind about it: -1 for the only one of its label. */
 const single = ({ labels }: SceneGeometry): Float64Array => {

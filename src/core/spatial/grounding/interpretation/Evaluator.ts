@@ -8,10 +8,10 @@ import type {
 import { relationNamed } from '../../relations/registry.ts';
 import { clampScore, LEAST_SCORE } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import type { Feature, Weighted } from '../Feature.ts';
 import { attributeScore } from '../features/attributeScore.ts';
 import { COLOUR_FEATURES, colourFeatures } from '../features/colourFeatures.ts';
 import { isActive, isRegion, kindOf, regionsLast } from '../features/constraintKinds.ts';
-import type { Feature, Weighted } from '../features/Feature.ts';
 import { hingeFeatures, NOUN_HINGES } from '../features/hingeFeatures.ts';
 import { orderFeatures } from '../features/orderFeatures.ts';
 import { pairFeatures } from '../features/pairFeatures.ts';

@@ -2,8 +2,8 @@ import type { Constraint, Description, LogicalForm } from '../../grammar/Logical
 import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
-import type { Feature } from '../features/Feature.ts';
-import type { Interpretation } from '../features/Interpretation.ts';
+import type { Feature } from '../Feature.ts';
+import type { Interpretation } from '../Interpretation.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { type Weights, weightOf } from '../models/weights.ts';

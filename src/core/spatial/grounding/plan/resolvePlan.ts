@@ -1,7 +1,5 @@
-import type { Plan, PlanPart } from '../../grammar/command/Plan.ts';
-import type { Description, LogicalForm } from '../../grammar/LogicalForm.ts';
-import type { Resolution } from '../Resolution.ts';
-import type { ResolvedPart, ResolvedStep } from './ResolvedPlan.ts';
+import type { Description, LogicalForm, Plan, PlanPart } from '../../grammar/LogicalForm.ts';
+import type { Resolution, ResolvedPart, ResolvedStep } from '../Resolution.ts';
 
 const formOf = (target: Description): LogicalForm => ({
   target,
@@ -19,16 +17,16 @@ export const resolvePlan = (
   find: (form: LogicalForm) => Resolution,
 ): readonly ResolvedStep[] => {
   const found = new Map<PlanPart, ResolvedPart>();
-  const resolved = (part: PlanPart): ResolvedPart => {
-    const { role, words, description, same } = part;
+  const markOf = ({ description, same }: PlanPart): Pick<ResolvedPart, 'id' | 'status'> => {
     const referred = same && steps[same[0]]?.parts[same[1]];
-    if (referred) {
-      const { id, status } = found.get(referred) ?? {};
-      return { role, words, ...(id === undefined ? {} : { id }), ...(status ? { status } : {}) };
-    }
-    if (!description) return { role, words };
-    const { id, status } = description === asked ? answer : find(formOf(description));
-    return { role, words, status, ...(id === undefined ? {} : { id }) };
+    if (referred) return found.get(referred) ?? {};
+    if (!description) return {};
+    return description === asked ? answer : find(formOf(description));
+  };
+  const resolved = (part: PlanPart): ResolvedPart => {
+    const { role, words } = part;
+    const { id, status } = markOf(part);
+    return { role, words, ...(status && { status }), ...(id !== undefined && { id }) };
   };
   return steps.map(({ action, parts }) => ({
     action,

@@ -1,6 +1,6 @@
 import type { Description } from '../../../grammar/LogicalForm.ts';
 import type { SceneObject } from '../../../scene/Scene.ts';
-import type { Interpretation } from '../../features/Interpretation.ts';
+import type { Interpretation } from '../../Interpretation.ts';
 
 /** What the words' evidence came to, before anything is decided. Arrays are by object index. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Interpretation } from '../../features/Interpretation.ts';
+import type { Interpretation } from '../../Interpretation.ts';
 import type { Decision } from './Decision.ts';
 
 /** How much a term of a kind says about presence: the exponents of the product. */

@@ -1,5 +1,5 @@
 import type { Description } from '../../../grammar/LogicalForm.ts';
-import type { Interpretation } from '../../features/Interpretation.ts';
+import type { Interpretation } from '../../Interpretation.ts';
 import type { Decision } from './Decision.ts';
 import { presenceScore } from './presenceScore.ts';
 

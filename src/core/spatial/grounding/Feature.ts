@@ -1,4 +1,4 @@
-import type { Constraint } from '../../grammar/LogicalForm.ts';
+import type { Constraint } from '../grammar/LogicalForm.ts';
 
 /** One named piece of evidence over all objects: logarithms or ranks, to be weighted and summed. */
 export interface Feature {
