@@ -4,7 +4,7 @@ import { PARAMETER_NAMES, specOf } from './parameters.ts';
 /** config/spatial_llava.yaml: every parameter with its default, commented. */
 export function parameterYaml(): string {
   const lines = [
-    '# Every parameter of spatial_llava with its default. Written by `npm run config` from src/core/parameters.ts.',
+    '# Every parameter of spatial_llava with its default. Written by `npm run config` from src/core/parameters/parameters.ts.',
     '/**:',
     '  ros__parameters:',
   ];
