@@ -7,7 +7,7 @@ const STRIDE = 4;
 const LEAST_VALID_SHARE = 0.001;
 
 /** Refuses a frame whose depth image is empty, whatever its colours show: no answer about it could have a pose. */
-export function checkDepth({ depth, frameId, stampNs }: RgbdFrame): Result<void> {
+export const checkDepth = ({ depth, frameId, stampNs }: RgbdFrame): Result<void> => {
   let seen = 0;
   let valid = 0;
   for (let v = 0; v < depth.height; v += STRIDE)
@@ -21,4 +21,4 @@ export function checkDepth({ depth, frameId, stampNs }: RgbdFrame): Result<void>
         `the depth image of ${frameId} at ${stampNs} ns has ${((100 * valid) / Math.max(1, seen)).toFixed(2)} % valid pixels`,
       )
     : ok(undefined);
-}
+};

@@ -7,11 +7,11 @@ import type { RgbdFrame } from '../core/types/images.ts';
  * Unit vector against gravity in the frame's optical frame: the z axis of `levelFrame` (map, odom, base_link: REP-105)
  * at the frame's stamp; undefined when tf does not know, or when `levelFrame` is the camera itself.
  */
-export async function gravityUp(
+export const gravityUp = async (
   transforms: TransformSource,
   levelFrame: string,
   frame: RgbdFrame,
-): Promise<Vec3 | undefined> {
+): Promise<Vec3 | undefined> => {
   if (levelFrame === frame.frameId || /optical/.test(levelFrame)) return undefined;
   const level = await transforms.lookup({
     targetFrame: levelFrame,
@@ -20,4 +20,4 @@ export async function gravityUp(
     timeoutMs: 0,
   });
   return level.ok ? rotate(conjugate(level.value.rotation), [0, 0, 1]) : undefined;
-}
+};

@@ -8,12 +8,12 @@ import type { LiftTarget } from './lift.ts';
  * Transforms needed to lift marks of `frame`, asked at its own stamp. A robot without a known base frame is where its
  * camera is, which decides only the side from which it approaches.
  */
-export async function liftTarget(
+export const liftTarget = async (
   transforms: TransformSource,
   frame: RgbdFrame,
   targetFrame: string,
   options: LocateOptions,
-): Promise<Result<LiftTarget>> {
+): Promise<Result<LiftTarget>> => {
   const at = { targetFrame, stampNs: frame.stampNs };
   const camera = await transforms.lookup({
     ...at,
@@ -28,4 +28,4 @@ export async function liftTarget(
     robotPosition: (base.ok ? base : camera).value.translation,
     standoffMetres: options.standoffMetres,
   });
-}
+};

@@ -4,12 +4,12 @@ import { viewpoint } from '../core/spatial/scene/viewpoint.ts';
 import type { TransformSource } from '../core/transforms/TransformSource.ts';
 
 /** The same marks with another viewer's left and front: '' keeps the camera's, else a tf frame with x forward. */
-export async function withViewer(
+export const withViewer = async (
   transforms: TransformSource,
   marked: MarkedFrame,
   viewerFrame: string,
   timeoutMs: number,
-): Promise<Result<MarkedFrame>> {
+): Promise<Result<MarkedFrame>> => {
   if (viewerFrame === '') return ok(marked);
   const { stampNs, frameId } = marked.frame;
   const body = await transforms.lookup({
@@ -21,4 +21,4 @@ export async function withViewer(
   if (!body.ok) return body;
   const viewer = viewpoint(marked.sceneFromCamera, body.value);
   return ok({ ...marked, scene: { ...marked.scene, viewer } });
-}
+};

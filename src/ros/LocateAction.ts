@@ -110,10 +110,10 @@ export class LocateAction {
   }
 }
 
-function settle(goal: RosGoal, outcome: Failure | undefined, signal: AbortSignal): void {
+const settle = (goal: RosGoal, outcome: Failure | undefined, signal: AbortSignal): void => {
   if (!outcome) goal.succeed();
   else if (signal.aborted && goal.isCancelRequested) goal.canceled();
   else goal.abort();
-}
+};
 
 const plain = (request: RosGoal['request']): object => request.toPlainObject?.() ?? request;

@@ -10,7 +10,7 @@ interface Internals {
  * catch, so one malformed parameter message or one impossible lifecycle transition would abort it (exit 134). What was
  * ready and not yet handled stays ready.
  */
-export function guardNode(node: RosNode, onError: (error: unknown) => void): void {
+export const guardNode = (node: RosNode, onError: (error: unknown) => void): void => {
   const inner = node as unknown as Internals;
   const execute = inner.execute.bind(node);
   inner.execute = (handles) => {
@@ -29,4 +29,4 @@ export function guardNode(node: RosNode, onError: (error: unknown) => void): voi
       response.send({ ...response.template, success: false });
     }
   };
-}
+};

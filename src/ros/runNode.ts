@@ -11,7 +11,7 @@ const SPIN_TIMEOUT_MS = 10;
  * Starts ROS, the node and, unless told not to, the node's own way to active; ends it on SIGINT and SIGTERM with exit
  * code 0, at once on the second.
  */
-export async function runNode(dependencies: NodeDependencies, argv: readonly string[]): Promise<void> {
+export const runNode = async (dependencies: NodeDependencies, argv: readonly string[]): Promise<void> => {
   let shell: SpatialLlavaNode | undefined;
   let stopping: string | undefined;
   const stop = (signal: string) => {
@@ -43,10 +43,10 @@ export async function runNode(dependencies: NodeDependencies, argv: readonly str
   if (stopping !== undefined) return close(shell, stopping);
   if (shell.parameters.autostart) autostart(shell);
   log.info(`${node.getFullyQualifiedName()} is ${node.currentState.label}`);
-}
+};
 
 /** Frees everything, says so, and ends the process with 0 whatever happens on the way. */
-async function close(shell: SpatialLlavaNode, signal: string): Promise<void> {
+const close = async (shell: SpatialLlavaNode, signal: string): Promise<void> => {
   const log = shell.node.getLogger();
   log.info(`${signal}: shutting down`);
   const deadline = setTimeout(() => process.exit(0), EXIT_AFTER_MS);
@@ -58,12 +58,12 @@ async function close(shell: SpatialLlavaNode, signal: string): Promise<void> {
   }
   clearTimeout(deadline);
   process.exit(0);
-}
+};
 
-function autostart({ node }: SpatialLlavaNode): void {
+const autostart = ({ node }: SpatialLlavaNode): void => {
   if (node.configure().label !== 'inactive') {
     node.getLogger().error('autostart: configure failed, the node waits for a lifecycle manager');
     return;
   }
   node.activate();
-}
+};

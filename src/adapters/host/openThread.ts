@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
  *
  * @param module as `siblingModule(import.meta.url, 'x')` gives it
  */
-export function openThread(module: URL): Worker {
+export const openThread = (module: URL): Worker => {
   if (!module.pathname.endsWith('.ts')) return new Worker(module);
   const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${module.href}'); })`;
   return new Worker(load, { eval: true });
-}
+};

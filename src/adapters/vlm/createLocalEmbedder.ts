@@ -12,10 +12,10 @@ const rows = (answer: unknown, count: number): readonly Float32Array[] | undefin
 };
 
 /** A CLIP kind in a process of its own. */
-export function createLocalEmbedder(
+export const createLocalEmbedder = (
   host: Pick<ModelHost, 'request'>,
   options: { readonly name: string; readonly timeoutMs: number },
-): ImageTextEmbedder {
+): ImageTextEmbedder => {
   const ask = async (
     method: string,
     payload: unknown,
@@ -31,4 +31,4 @@ export function createLocalEmbedder(
     embedImages: (images, signal) => ask('embedImages', { images }, images.length, signal),
     embedTexts: (texts, signal) => ask('embedTexts', { texts }, texts.length, signal),
   };
-}
+};

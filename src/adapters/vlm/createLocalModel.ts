@@ -14,10 +14,10 @@ const checked = (scores: unknown, count: number): readonly number[] | undefined 
  * A vision-language model in a process of its own. Every drawn mark is scored by constrained decoding, so nothing else can
  * be answered. Fails with MODEL_*, BUSY or CANCELLED, always within `timeoutMs`.
  */
-export function createLocalModel(
+export const createLocalModel = (
   host: Pick<ModelHost, 'request'>,
   options: { readonly name: string; readonly timeoutMs: number },
-): ChoiceModel {
+): ChoiceModel => {
   const choose = async (prompt: MarkPrompt, signal?: AbortSignal): Promise<Result<ChoiceAnswer>> => {
     const choices = choicesOf(prompt);
     const payload: ChoosePayload = { system: prompt.system, parts: prompt.parts, words: choices.map(wordOf) };
@@ -32,4 +32,4 @@ export function createLocalModel(
     return ok({ chosen: choices[logScores.indexOf(best)]!, logScores, reason: '' });
   };
   return { name: options.name, choose };
-}
+};

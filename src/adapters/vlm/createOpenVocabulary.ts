@@ -22,13 +22,13 @@ const DOWNLOAD_TIMEOUT_MS = 1_800_000;
  * Names landmarks by any noun with a CLIP kind in a process of its own; for the parameter `vocabulary.model`. Nothing is
  * loaded before `start`. Fails with MODEL_UNAVAILABLE when the configuration names nothing that can be loaded.
  */
-export function createOpenVocabulary(
+export const createOpenVocabulary = (
   config: LocalModelConfig & {
     readonly timeoutMs?: number;
     readonly vocabulary?: Partial<VocabularyOptions>;
   },
   deps: { readonly log?: (level: 'info' | 'warn', message: string) => void } = {},
-): Result<HostedVocabulary> {
+): Result<HostedVocabulary> => {
   const plan = planModel(config);
   if (!plan.ok) return plan;
   const { name, worker } = plan.value;
@@ -46,4 +46,4 @@ export function createOpenVocabulary(
     stop: () => host.stop(),
     status: () => host.status(),
   });
-}
+};

@@ -16,7 +16,7 @@ import { VisionLanguageModel } from './worker/VisionLanguageModel.ts';
 
 const BLANK = { width: 64, height: 48, data: new Uint8Array(64 * 48 * 3) };
 
-async function hostVlm(root: string, family: VlmFamily, options: WorkerOptions): Promise<HostedModel> {
+const hostVlm = async (root: string, family: VlmFamily, options: WorkerOptions): Promise<HostedModel> => {
   const model = await VisionLanguageModel.load(root, family, options);
   // The first run plans memory and touches every page: better now than under a deadline.
   const parts = [
@@ -34,9 +34,13 @@ async function hostVlm(root: string, family: VlmFamily, options: WorkerOptions):
     },
     dispose: () => model.dispose(),
   };
-}
+};
 
-async function hostScorer(root: string, family: ScorerFamily, options: WorkerOptions): Promise<HostedModel> {
+const hostScorer = async (
+  root: string,
+  family: ScorerFamily,
+  options: WorkerOptions,
+): Promise<HostedModel> => {
   const model = await ClipModel.load(root, family, options);
   await orRefuse('its first answer', options, async () => {
     await model.embedImages([BLANK], new AbortController().signal);
@@ -50,7 +54,7 @@ async function hostScorer(root: string, family: ScorerFamily, options: WorkerOpt
     },
     dispose: () => model.dispose(),
   };
-}
+};
 
 const create: HostedModelFactory = async (raw) => {
   const options = raw as WorkerOptions;

@@ -13,10 +13,10 @@ const HEAD = [
 ];
 
 /** The demonstration's answers as an aligned table. `paint` colours right and wrong on a terminal. */
-export function formatRows(
+export const formatRows = (
   rows: readonly DemoRow[],
   paint: (text: string, right: boolean) => string,
-): string {
+): string => {
   const cells = rows.map((row) => [
     row.question,
     row.answer,
@@ -35,7 +35,7 @@ export function formatRows(
     `  ${widths.map((w) => '─'.repeat(w)).join('  ')}`,
     ...cells.map((values, i) => `${paint(rows[i]!.right ? '✓' : '✗', rows[i]!.right)} ${line(values)}`),
   ].join('\n');
-}
+};
 
 const milliseconds = ({ stages }: DemoRow, names: readonly string[]): string => {
   const own = stages.filter(({ name }) => names.includes(name));

@@ -22,7 +22,7 @@ export interface TrueThing {
 const LEAST_REACH = 0.06;
 
 /** Reads `NAME.questions.json` and `NAME.truth.json` beside the recording NAME.mcap. */
-export async function readTruth(recording: string): Promise<DemoTruth> {
+export const readTruth = async (recording: string): Promise<DemoTruth> => {
   const base = recording.replace(/\.mcap$/, '');
   const [questions, truth] = await Promise.all([
     readFile(`${base}.questions.json`, 'utf8'),
@@ -40,4 +40,4 @@ export async function readTruth(recording: string): Promise<DemoTruth> {
       ]),
     ),
   };
-}
+};

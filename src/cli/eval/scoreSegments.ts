@@ -20,7 +20,7 @@ const FIRST_OBJECT = 2;
  *
  * @param labels row-major instance ids, `width` a row: 0 unknown, 1 support, 2.. one number an object
  */
-export function scoreSegments(labels: Uint16Array, width: number, masks: readonly Mask[]): SegmentScore {
+export const scoreSegments = (labels: Uint16Array, width: number, masks: readonly Mask[]): SegmentScore => {
   const sizes = new Map<number, number>();
   for (const id of labels) if (id >= FIRST_OBJECT) sizes.set(id, (sizes.get(id) ?? 0) + 1);
   const ids = [...sizes.keys()].sort((a, b) => a - b);
@@ -42,10 +42,10 @@ export function scoreSegments(labels: Uint16Array, width: number, masks: readonl
     matched: matchOneToOne(pairs),
     bestIou: ids.map((id) => best.get(id) ?? 0),
   };
-}
+};
 
 /** Pixels of a mask that are annotated at all, and those on each object. */
-function overlapsOf(labels: Uint16Array, width: number, { box, bits }: Mask) {
+const overlapsOf = (labels: Uint16Array, width: number, { box, bits }: Mask) => {
   const inside = new Map<number, number>();
   let known = 0;
   for (let v = box.y0, i = 0; v < box.y1; v++)
@@ -57,10 +57,10 @@ function overlapsOf(labels: Uint16Array, width: number, { box, bits }: Mask) {
       if (id >= FIRST_OBJECT) inside.set(id, (inside.get(id) ?? 0) + 1);
     }
   return { known, inside };
-}
+};
 
 /** Number of pairs when the best fitting are taken first and nothing is used twice. */
-function matchOneToOne(pairs: { mask: number; id: number; iou: number }[]): number {
+const matchOneToOne = (pairs: { mask: number; id: number; iou: number }[]): number => {
   const masks = new Set<number>();
   const ids = new Set<number>();
   pairs.sort((a, b) => b.iou - a.iou || a.mask - b.mask || a.id - b.id);
@@ -70,4 +70,4 @@ function matchOneToOne(pairs: { mask: number; id: number; iou: number }[]): numb
     ids.add(id);
   }
   return ids.size;
-}
+};

@@ -36,7 +36,10 @@ export interface SegmentsReport {
  *
  * @param path a frame folder, or a folder of frame folders
  */
-export async function evalSegments(path: string, options: SegmentsOptions): Promise<Result<SegmentsReport>> {
+export const evalSegments = async (
+  path: string,
+  options: SegmentsOptions,
+): Promise<Result<SegmentsReport>> => {
   const now = options.now ?? (() => performance.now());
   const segmenter = options.segmenter ?? new GeometrySegmenter();
   const folders = await frameFolders(path);
@@ -58,9 +61,9 @@ export async function evalSegments(path: string, options: SegmentsOptions): Prom
     options.print?.(describe(folder, score));
   }
   return ok(summarise(scores, times));
-}
+};
 
-function summarise(scores: readonly SegmentScore[], times: number[]): SegmentsReport {
+const summarise = (scores: readonly SegmentScore[], times: number[]): SegmentsReport => {
   const sum = (of: (score: SegmentScore) => number) => scores.reduce((total, score) => total + of(score), 0);
   const matched = sum((s) => s.matched);
   const predicted = sum((s) => s.predicted);
@@ -78,7 +81,7 @@ function summarise(scores: readonly SegmentScore[], times: number[]): SegmentsRe
     ),
     ms: times.sort((a, b) => a - b)[times.length >> 1]!,
   };
-}
+};
 
 const describe = (folder: string, score: SegmentScore): string =>
   `${folder}: ${score.matched} of ${score.objects} objects, ${score.predicted} masks, best IoU ${score.bestIou
@@ -86,7 +89,7 @@ const describe = (folder: string, score: SegmentScore): string =>
     .join(' ')}`;
 
 /** Frame folders with labels, by name with numbers in order. */
-async function frameFolders(path: string): Promise<string[]> {
+const frameFolders = async (path: string): Promise<string[]> => {
   const entries = await readdir(path, { withFileTypes: true });
   if (entries.some((entry) => entry.name === 'labels.png')) return [path];
   const folders: string[] = [];
@@ -96,14 +99,14 @@ async function frameFolders(path: string): Promise<string[]> {
     if (names.includes('labels.png')) folders.push(join(path, entry.name));
   }
   return folders.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-}
+};
 
 /** labels.png is read as a 16-bit depth image is; up to 255 instances it may have 8 bits. */
-async function readLabels(
+const readLabels = async (
   folder: string,
   codec: ImageCodec,
   size: { readonly width: number; readonly height: number },
-): Promise<Result<Uint16Array>> {
+): Promise<Result<Uint16Array>> => {
   const bytes = await readFile(join(folder, 'labels.png'));
   const limits = {
     maxPixels: size.width * size.height,
@@ -115,4 +118,4 @@ async function readLabels(
   return grey.ok
     ? ok(Uint16Array.from({ length: size.width * size.height }, (_, i) => grey.value.data[3 * i]!))
     : deep;
-}
+};

@@ -8,7 +8,7 @@ import type { Pose, Vec3 } from '../types/geometry.ts';
  * @param target position of the target, metres
  * @param robot position of the robot in the same frame, metres
  */
-export function approachPose(target: Vec3, robot: Vec3, standoffMetres: number): Pose {
+export const approachPose = (target: Vec3, robot: Vec3, standoffMetres: number): Pose => {
   const dx = target[0] - robot[0];
   const dy = target[1] - robot[1];
   const yaw = Math.hypot(dx, dy) < 1e-6 ? 0 : Math.atan2(dy, dx);
@@ -16,4 +16,4 @@ export function approachPose(target: Vec3, robot: Vec3, standoffMetres: number):
     position: [target[0] - standoffMetres * Math.cos(yaw), target[1] - standoffMetres * Math.sin(yaw), 0],
     orientation: quaternionFromYaw(yaw),
   };
-}
+};

@@ -15,7 +15,7 @@ const GAP_PER_SQUARE_METRE = 0.015;
  * The depth interval of the surface that most of the mask shows. A mask may hold pixels of an occluder in front or of
  * the background seen through it; sorted by depth they stand apart by a gap. Undefined without depths.
  */
-export function dominantDepth(depths: Float64Array): DepthRange | undefined {
+export const dominantDepth = (depths: Float64Array): DepthRange | undefined => {
   if (depths.length === 0) return undefined;
   const sorted = Float64Array.from(depths).sort();
   let best: DepthRange = { near: sorted[0]!, far: sorted[0]! };
@@ -33,4 +33,4 @@ export function dominantDepth(depths: Float64Array): DepthRange | undefined {
     start = i;
   }
   return best;
-}
+};

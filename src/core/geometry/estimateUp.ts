@@ -27,7 +27,7 @@ const PITCH_SIGMA = 14 * degrees;
  * The direction that most plane area agrees with, as level ground or as upright wall, weighed by how cameras are
  * carried. `known` (from tf) wins without question.
  */
-export function estimateUp(planes: readonly PlaneEvidence[], known?: Vec3): UpEstimate {
+export const estimateUp = (planes: readonly PlaneEvidence[], known?: Vec3): UpEstimate => {
   if (known) return { up: unit(known), confidence: 1 };
   let total = 0;
   for (const plane of planes) total += plane.weight;
@@ -41,7 +41,7 @@ export function estimateUp(planes: readonly PlaneEvidence[], known?: Vec3): UpEs
     }
   }
   return best.confidence > 0 ? { up: refine(planes, best.up), confidence: best.confidence } : best;
-}
+};
 
 function* candidates(planes: readonly PlaneEvidence[]): Generator<Vec3> {
   for (const { normal } of planes) {
@@ -53,7 +53,7 @@ function* candidates(planes: readonly PlaneEvidence[]): Generator<Vec3> {
   }
 }
 
-function agreement(planes: readonly PlaneEvidence[], up: Vec3): number {
+const agreement = (planes: readonly PlaneEvidence[], up: Vec3): number => {
   let sum = 0;
   for (const { normal, weight } of planes) {
     const along = dot(normal, up);
@@ -62,28 +62,28 @@ function agreement(planes: readonly PlaneEvidence[], up: Vec3): number {
     else if (Math.abs(along) < PERPENDICULAR) sum += 0.45 * weight;
   }
   return sum;
-}
+};
 
-function prior(up: Vec3): number {
+const prior = (up: Vec3): number => {
   const roll = Math.asin(Math.min(1, Math.abs(up[0])));
   const pitch = Math.abs(Math.atan2(-up[2], -up[1]));
   const excess = Math.max(0, pitch - PITCH_FREE);
   return Math.exp(-0.5 * ((roll / ROLL_SIGMA) ** 2 + (excess / PITCH_SIGMA) ** 2));
-}
+};
 
 /** Mean normal of the level planes that agree. */
-function refine(planes: readonly PlaneEvidence[], up: Vec3): Vec3 {
+const refine = (planes: readonly PlaneEvidence[], up: Vec3): Vec3 => {
   const sum: [number, number, number] = [0, 0, 0];
   for (const { normal, weight } of planes) {
     if (dot(normal, up) < PARALLEL) continue;
     for (let k = 0; k < 3; k++) sum[k] = sum[k]! + weight * normal[k]!;
   }
   return Math.hypot(...sum) > 0 ? unit(sum) : up;
-}
+};
 
 const dot = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r[2];
 
-function unit(v: Vec3): Vec3 {
+const unit = (v: Vec3): Vec3 => {
   const norm = Math.hypot(v[0], v[1], v[2]) || 1;
   return [v[0] / norm, v[1] / norm, v[2] / norm];
-}
+};

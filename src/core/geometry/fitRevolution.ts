@@ -25,7 +25,7 @@ const STRAY = 3;
  * @param ground x, y interleaved, metres
  * @param heights of the same points, metres
  */
-export function fitRevolution(ground: Float64Array, heights: Float64Array): Revolution | undefined {
+export const fitRevolution = (ground: Float64Array, heights: Float64Array): Revolution | undefined => {
   if (heights.length < LEAST_POINTS) return undefined;
   const stride = Math.ceil(heights.length / MOST_POINTS);
   const n = Math.floor(heights.length / stride);
@@ -37,9 +37,9 @@ export function fitRevolution(ground: Float64Array, heights: Float64Array): Revo
     levels[i] = heights[i * stride]!;
   }
   return fitPoints(points, slicesOf(levels));
-}
+};
 
-function fitPoints(ground: Float64Array, slice: Uint8Array): Revolution | undefined {
+const fitPoints = (ground: Float64Array, slice: Uint8Array): Revolution | undefined => {
   const n = slice.length;
   const weight = new Uint8Array(n).fill(1);
   const strays = new Float64Array(n);
@@ -54,16 +54,20 @@ function fitPoints(ground: Float64Array, slice: Uint8Array): Revolution | undefi
     for (let i = 0; i < n; i++) weight[i] = strays[i]! <= limit ? 1 : 0;
   }
   return best;
-}
+};
 
 /** Plain square root: Math.hypot guards against overflow at ten times the cost. */
-function distance(ground: Float64Array, i: number, axis: { readonly x: number; readonly y: number }): number {
+const distance = (
+  ground: Float64Array,
+  i: number,
+  axis: { readonly x: number; readonly y: number },
+): number => {
   const dx = ground[2 * i]! - axis.x;
   const dy = ground[2 * i + 1]! - axis.y;
   return Math.sqrt(dx * dx + dy * dy);
-}
+};
 
-function slicesOf(heights: Float64Array): Uint8Array {
+const slicesOf = (heights: Float64Array): Uint8Array => {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const height of heights) {
@@ -75,13 +79,13 @@ function slicesOf(heights: Float64Array): Uint8Array {
   for (let i = 0; i < slice.length; i++)
     slice[i] = Math.min(SLICES - 1, Math.floor((heights[i]! - low) * scale));
   return slice;
-}
+};
 
-function solveAxis(
+const solveAxis = (
   ground: Float64Array,
   slice: Uint8Array,
   weight: Uint8Array,
-): { readonly x: number; readonly y: number } | undefined {
+): { readonly x: number; readonly y: number } | undefined => {
   const count = new Float64Array(SLICES);
   const mean = new Float64Array(3 * SLICES);
   for (let i = 0; i < slice.length; i++) {
@@ -115,15 +119,15 @@ function solveAxis(
   const determinant = xx * yy - xy * xy;
   if (!(determinant > 1e-4 * (xx + yy) ** 2)) return undefined;
   return { x: (xr * yy - yr * xy) / (2 * determinant), y: (yr * xx - xr * xy) / (2 * determinant) };
-}
+};
 
 /** Mean distance of each slice's points from the axis. */
-function radiiOf(
+const radiiOf = (
   ground: Float64Array,
   slice: Uint8Array,
   weight: Uint8Array,
   axis: { readonly x: number; readonly y: number },
-): Float64Array {
+): Float64Array => {
   const count = new Float64Array(SLICES);
   const radius = new Float64Array(SLICES);
   for (let i = 0; i < slice.length; i++) {
@@ -132,14 +136,14 @@ function radiiOf(
     radius[slice[i]!]! += distance(ground, i, axis);
   }
   return radius.map((sum, s) => sum / (count[s]! || 1));
-}
+};
 
-function summarise(
+const summarise = (
   axis: { readonly x: number; readonly y: number },
   radius: Float64Array,
   strays: Float64Array,
   weight: Uint8Array,
-): Revolution {
+): Revolution => {
   let squares = 0;
   let kept = 0;
   for (let i = 0; i < strays.length; i++) {
@@ -153,11 +157,11 @@ function summarise(
     rms: Math.sqrt(squares / (kept || 1)),
     kept: kept / strays.length,
   };
-}
+};
 
-function median(values: Float64Array, weight: Uint8Array): number {
+const median = (values: Float64Array, weight: Uint8Array): number => {
   const kept = new Float64Array(values.length);
   let count = 0;
   for (let i = 0; i < values.length; i++) if (weight[i] === 1) kept[count++] = values[i]!;
   return kept.subarray(0, count).sort()[count >> 1] ?? 0;
-}
+};

@@ -19,7 +19,7 @@ export const TRIM = 0.01;
  * then in steps of 2 around the best. Stray points, the outermost 1 % along and across four directions, are left out
  * once and beforehand, so that each yaw costs one pass.
  */
-export function groundRectangle(points: Float64Array): GroundRectangle {
+export const groundRectangle = (points: Float64Array): GroundRectangle => {
   const kept = withoutStrays(points);
   let best = rectangleAt(kept, 0);
   for (let yaw = COARSE_RADIANS; yaw < Math.PI / 2 - 1e-9; yaw += COARSE_RADIANS)
@@ -28,10 +28,10 @@ export function groundRectangle(points: Float64Array): GroundRectangle {
   for (let k = -4; k <= 4; k++)
     if (k !== 0) best = smaller(best, rectangleAt(kept, middle + k * FINE_RADIANS));
   return best;
-}
+};
 
 /** Points inside the trimmed range along x, y and the diagonals; all of them when that would leave none. */
-function withoutStrays(points: Float64Array): Float64Array {
+const withoutStrays = (points: Float64Array): Float64Array => {
   const n = points.length / 2;
   const outside = new Uint8Array(n);
   const values = new Float64Array(n);
@@ -50,9 +50,9 @@ function withoutStrays(points: Float64Array): Float64Array {
       kept[length++] = points[2 * i + 1]!;
     }
   return length === 0 ? points : kept.subarray(0, length);
-}
+};
 
-function rectangleAt(points: Float64Array, yaw: number): GroundRectangle {
+const rectangleAt = (points: Float64Array, yaw: number): GroundRectangle => {
   const c = Math.cos(yaw);
   const s = Math.sin(yaw);
   let [a0, a1, b0, b1] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -67,7 +67,7 @@ function rectangleAt(points: Float64Array, yaw: number): GroundRectangle {
   const a = (a0 + a1) / 2;
   const b = (b0 + b1) / 2;
   return { x: c * a - s * b, y: s * a + c * b, length: a1 - a0, width: b1 - b0, yaw };
-}
+};
 
 /** A millimetre in each extent keeps lines of points comparable; ties keep the first. */
 const area = (r: GroundRectangle): number => (r.length + 1e-3) * (r.width + 1e-3);

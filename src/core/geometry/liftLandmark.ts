@@ -38,11 +38,11 @@ export interface LiftHints {
  * Depth along a mask as an upright 3D box in the optical frame. Uses the surface that most of the mask shows, so that
  * holes, occluders and what is seen through do not move it.
  */
-export function liftLandmark(
+export const liftLandmark = (
   mask: Mask,
   frame: Pick<RgbdFrame, 'depth' | 'camera'>,
   hints: LiftHints,
-): LiftedMask {
+): LiftedMask => {
   const points = maskPoints(mask, frame);
   const validDepthRatio = points.validRatio;
   const range = hints.surface ? ANY_DEPTH : dominantDepth(points.depths);
@@ -69,7 +69,7 @@ export function liftLandmark(
       covariance: pointCovariance(mean, frame.camera),
     },
   };
-}
+};
 
 /** The rectangle with the border that sampling left out. */
 const grown = (rectangle: GroundRectangle, margin: number): GroundRectangle => ({
@@ -78,7 +78,7 @@ const grown = (rectangle: GroundRectangle, margin: number): GroundRectangle => (
   width: rectangle.width + 2 * margin,
 });
 
-function pointsWithin(xyz: Float64Array, near: number, far: number): Float64Array {
+const pointsWithin = (xyz: Float64Array, near: number, far: number): Float64Array => {
   const out = new Float64Array(xyz.length);
   let count = 0;
   for (let i = 0; i < xyz.length; i += 3) {
@@ -89,10 +89,10 @@ function pointsWithin(xyz: Float64Array, near: number, far: number): Float64Arra
     out[count++] = z;
   }
   return out.subarray(0, count);
-}
+};
 
 /** Points in the level frame as ground positions and heights, and their mean in the optical frame. */
-function levelled(xyz: Float64Array, level: ReturnType<typeof levelFrame>['rotation']) {
+const levelled = (xyz: Float64Array, level: ReturnType<typeof levelFrame>['rotation']) => {
   const n = xyz.length / 3;
   const rows = [
     rotate(conjugate(level), [1, 0, 0]),
@@ -118,4 +118,4 @@ function levelled(xyz: Float64Array, level: ReturnType<typeof levelFrame>['rotat
   }
   const mean: Vec3 = [mx / n, my / n, mz / n];
   return { ground, heights, mean };
-}
+};

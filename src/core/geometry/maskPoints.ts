@@ -20,19 +20,19 @@ const MAX_POINTS = 500;
  * Deprojects a regular sample of the mask's inner pixels. Rim pixels mix the object's depth with the background's, so
  * they serve only when the mask is too thin to have inner ones.
  */
-export function maskPoints(mask: Mask, frame: Pick<RgbdFrame, 'depth' | 'camera'>): MaskPoints {
+export const maskPoints = (mask: Mask, frame: Pick<RgbdFrame, 'depth' | 'camera'>): MaskPoints => {
   const inner = collect(mask, frame, true);
   return inner.depths.length >= 24 ? inner : collect(mask, frame, false);
-}
+};
 
 /** Kept between calls; every result is a copy of its beginning. */
 let scratch = new Float64Array(0);
 
-function collect(
+const collect = (
   mask: Mask,
   { depth, camera }: Pick<RgbdFrame, 'depth' | 'camera'>,
   innerOnly: boolean,
-): MaskPoints {
+): MaskPoints => {
   const { box, bits } = mask;
   const width = box.x1 - box.x0;
   const stride = Math.max(1, Math.floor(Math.sqrt(mask.pixelCount / MAX_POINTS)));
@@ -64,7 +64,7 @@ function collect(
     // The rim pixel, and half a step of the sampling grid.
     shortPixels: (innerOnly ? 1 : 0) + stride / 2,
   };
-}
+};
 
 /** True when the four neighbours belong to the mask too; outside of the bitmap counts as outside. */
 const isInner = (bits: Uint8Array, i: number, width: number, column: number): boolean =>

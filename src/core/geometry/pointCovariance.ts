@@ -15,7 +15,7 @@ const LATERAL_SIGMA_PIXELS = 1;
  * 3x3 row-major covariance (square metres, optical frame) of a point measured at `point`: axial along its line of
  * sight d, lateral across it, C = s_l^2 I + (s_a^2 - s_l^2) d d^T.
  */
-export function pointCovariance(point: Vec3, camera: Pick<CameraModel, 'fx' | 'fy'>): number[] {
+export const pointCovariance = (point: Vec3, camera: Pick<CameraModel, 'fx' | 'fy'>): number[] => {
   const range = Math.hypot(...point);
   const d = [point[0] / range, point[1] / range, point[2] / range];
   const axial = (AXIAL_FLOOR_METRES + AXIAL_SIGMA_AT_1_M * point[2] * point[2]) ** 2;
@@ -24,4 +24,4 @@ export function pointCovariance(point: Vec3, camera: Pick<CameraModel, 'fx' | 'f
   for (let i = 0; i < 3; i++)
     for (let j = 0; j < 3; j++) out.push((i === j ? lateral : 0) + (axial - lateral) * d[i]! * d[j]!);
   return out;
-}
+};

@@ -17,11 +17,11 @@ const MIN_SPAN = 0.75;
  * @param ground points x, y interleaved, metres, viewer at the origin
  * @param heights of the same points, metres
  */
-export function roundFootprint(
+export const roundFootprint = (
   ground: Float64Array,
   heights: Float64Array,
   knownRound: boolean,
-): GroundRectangle | undefined {
+): GroundRectangle | undefined => {
   const sight = sightLine(ground);
   if (!sight) return undefined;
   const [dx, dy] = sight;
@@ -53,10 +53,10 @@ export function roundFootprint(
   const a = near + length / 2;
   const b = (left + right) / 2;
   return { x: dx * a - dy * b, y: dy * a + dx * b, length, width, yaw };
-}
+};
 
 /** Level unit direction from the viewer to the middle of the points. */
-function sightLine(ground: Float64Array): readonly [number, number] | undefined {
+const sightLine = (ground: Float64Array): readonly [number, number] | undefined => {
   let x = 0;
   let y = 0;
   for (let i = 0; i < ground.length; i += 2) {
@@ -65,4 +65,4 @@ function sightLine(ground: Float64Array): readonly [number, number] | undefined 
   }
   const length = Math.hypot(x, y);
   return length < 1e-9 ? undefined : [x / length, y / length];
-}
+};

@@ -5,7 +5,7 @@ const counts = new Uint32Array(BINS);
  * The interval that holds all but a share `trim` of the values at each end, to within 1/128 of itself; linear in the
  * number of values, nothing sorted. Two rounds, so that one wild value does not coarsen the bins of the rest.
  */
-export function trimmedRange(values: Float64Array, trim: number): readonly [number, number] {
+export const trimmedRange = (values: Float64Array, trim: number): readonly [number, number] => {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
@@ -37,4 +37,4 @@ export function trimmedRange(values: Float64Array, trim: number): readonly [numb
     low = low + first / scale;
   }
   return [low, high];
-}
+};

@@ -11,12 +11,12 @@ export type RelationMeter = (request: ResolveRequest, id: number) => readonly Re
  * Geometry first, a model where geometry is unsure, geometry again to check the model. A request that no model could
  * answer (empty, too long) never reaches it; a model that is gone leaves the geometric answer with a note, if allowed.
  */
-export function createHybridResolver(
+export const createHybridResolver = (
   geometric: Resolver,
   model: Resolver,
   measure: RelationMeter,
   options: HybridOptions,
-): Resolver {
+): Resolver => {
   const resolve = async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
     const geometry = await geometric.resolve(request, signal);
     if (!geometry.ok && geometry.failure.code !== 'NOT_UNDERSTOOD') return geometry;
@@ -33,4 +33,4 @@ export function createHybridResolver(
     return ok(reconcile(proposed.value, understood, (id) => measure(request, id), options));
   };
   return { name: `hybrid(${model.name})`, resolve };
-}
+};

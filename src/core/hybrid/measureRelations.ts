@@ -12,7 +12,11 @@ import { labelKey } from '../spatial/scene/SceneGeometry.ts';
  * order ("the second from the left") depend on what counts as one of the kind, which is the very thing in doubt; they are
  * left out. Empty when the grammar does not understand the expression or depth has not measured `id`.
  */
-export function measureRelations(scene: Scene, expression: string, id: number): readonly RelationEvidence[] {
+export const measureRelations = (
+  scene: Scene,
+  expression: string,
+  id: number,
+): readonly RelationEvidence[] => {
   const subject = scene.objects.findIndex((o) => o.id === id);
   if (subject < 0) return [];
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
@@ -38,4 +42,4 @@ export function measureRelations(scene: Scene, expression: string, id: number): 
   return evidence.filter(
     ({ relation, anchors }) => anchors.length > 0 && anchors.every(isNamed) && isFirm(relation),
   );
-}
+};

@@ -22,12 +22,12 @@ const rankBoth = (model: Resolution, geometry?: Resolution): readonly ScoredCand
   return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score || a.id - b.id);
 };
 
-function judgeOne(
+const judgeOne = (
   model: Resolution & { readonly id: number },
   geometry: Resolution | undefined,
   measure: MeasureRelations,
   options: HybridOptions,
-): Resolution {
+): Resolution => {
   const relations = measure(model.id);
   const violated = firmlyViolated(relations, options);
   if (violated.length > 0) {
@@ -49,14 +49,14 @@ function judgeOne(
     rationale: agreed ? `${model.rationale} Geometry agrees: ${geometry.rationale}` : model.rationale,
     logicalForm: geometry?.logicalForm ?? '',
   };
-}
+};
 
-function breakTie(
+const breakTie = (
   model: Resolution,
   geometry: Resolution | undefined,
   measure: MeasureRelations,
   options: HybridOptions,
-): Resolution {
+): Resolution => {
   const logicalForm = geometry?.logicalForm ?? '';
   const standing = model.candidates.filter(({ id }) => firmlyViolated(measure(id), options).length === 0);
   const favourite = standing.find(({ id }) => geometry?.status === 'OK' && geometry.id === id);
@@ -85,7 +85,7 @@ function breakTie(
     rationale: `Model: ${model.rationale} Depth contradicts every one of them.`,
     logicalForm,
   };
-}
+};
 
 /**
  * The model proposes, geometry disposes. A mark that depth firmly contradicts is never answered; between marks that the
@@ -93,12 +93,12 @@ function breakTie(
  *
  * @param geometry the geometric answer, where geometry understood the request
  */
-export function reconcile(
+export const reconcile = (
   model: Resolution,
   geometry: Resolution | undefined,
   measure: MeasureRelations,
   options: HybridOptions,
-): Resolution {
+): Resolution => {
   if (model.status === 'OK' && model.id !== undefined) {
     return judgeOne({ ...model, id: model.id }, geometry, measure, options);
   }
@@ -110,4 +110,4 @@ export function reconcile(
     rationale: `${model.rationale} Geometry: ${geometry.rationale}`,
     logicalForm: geometry.logicalForm,
   };
-}
+};

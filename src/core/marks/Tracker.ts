@@ -79,7 +79,7 @@ export class Tracker {
 }
 
 /** 0..1: nearness in space (or overlap in the image without depth), tempered by colour and label. */
-function likeness(a: TrackObservation, b: TrackObservation): number {
+const likeness = (a: TrackObservation, b: TrackObservation): number => {
   const place =
     a.center && b.center
       ? Math.max(nearness(a, b, a.center, b.center), 0.8 * overlap(a.box, b.box))
@@ -91,21 +91,21 @@ function likeness(a: TrackObservation, b: TrackObservation): number {
   );
   const label = a.label !== undefined && b.label !== undefined && a.label !== b.label ? 0.8 : 1;
   return place * label * Math.exp(-((colour / 120) ** 2));
-}
+};
 
 /** Centres within half of the thing's size (at least 10 cm) are the same place. */
-function nearness(a: TrackObservation, b: TrackObservation, p: Vec3, q: Vec3): number {
+const nearness = (a: TrackObservation, b: TrackObservation, p: Vec3, q: Vec3): number => {
   const reach = Math.max(0.1, 0.5 * Math.min(a.sizeMetres ?? 0, b.sizeMetres ?? 0));
   const distance = Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
   const ratio = ((a.sizeMetres ?? 0) + 0.05) / ((b.sizeMetres ?? 0) + 0.05);
   return Math.exp(-((distance / reach) ** 2)) * Math.min(1, 1.5 * Math.min(ratio, 1 / ratio));
-}
+};
 
 /** Intersection over union of two pixel boxes. */
-function overlap(a: PixelBox, b: PixelBox): number {
+const overlap = (a: PixelBox, b: PixelBox): number => {
   const w = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
   const h = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
   if (w <= 0 || h <= 0) return 0;
   const area = (box: PixelBox) => (box.x1 - box.x0) * (box.y1 - box.y0);
   return (w * h) / (area(a) + area(b) - w * h);
-}
+};

@@ -2,7 +2,7 @@ import { PARAMETER_NAMES, specOf } from './parameters.ts';
 import { allowed } from './parameterYaml.ts';
 
 /** The README's table of parameters, in Markdown. */
-export function parameterTable(): string {
+export const parameterTable = (): string => {
   const rows = PARAMETER_NAMES.map((name) => {
     const spec = specOf(name);
     const value = spec.type === 'string' ? JSON.stringify(spec.default) : String(spec.default);
@@ -18,4 +18,4 @@ export function parameterTable(): string {
     ...rows,
     '',
   ].join('\n');
-}
+};

@@ -26,7 +26,7 @@ export interface PromptInput {
 
 const text = (value: string): PromptPart => ({ kind: 'text', text: value });
 
-function pictures({ marked, markedImage }: PromptInput, options: PromptOptions): readonly PromptPart[] {
+const pictures = ({ marked, markedImage }: PromptInput, options: PromptOptions): readonly PromptPart[] => {
   const parts: PromptPart[] = [];
   if (options.images !== 'marked') {
     parts.push(text('The camera picture:'), { kind: 'image', role: 'plain', image: marked.frame.color });
@@ -48,10 +48,10 @@ function pictures({ marked, markedImage }: PromptInput, options: PromptOptions):
     }
   }
   return parts;
-}
+};
 
 /** The question that a model is asked about a numbered frame. Pure: same input, same prompt. */
-export function buildPrompt(input: PromptInput, options: PromptOptions): MarkPrompt {
+export const buildPrompt = (input: PromptInput, options: PromptOptions): MarkPrompt => {
   const { landmarks, scene } = input.marked;
   const marks = landmarks.map((l) => l.mark).sort((a, b) => a - b);
   const answerable = { marks, none: options.noneChoice };
@@ -66,4 +66,4 @@ export function buildPrompt(input: PromptInput, options: PromptOptions): MarkPro
   );
   if (options.noneChoice) lines.push('Answer none when no numbered thing fits the request.');
   return { system: SYSTEM, parts: [...pictures(input, options), text(lines.join('\n'))], ...answerable };
-}
+};

@@ -3,7 +3,7 @@
  * line or a rationale: control, bidirectional and zero-width characters go, white space is one space, angle brackets
  * (the special tokens of every chat format are written with them) become parentheses, and the length is capped.
  */
-export function cleanText(text: string, maxLength: number): string {
+export const cleanText = (text: string, maxLength: number): string => {
   // Cut first: a megabyte need not be normalised to keep a line of it.
   return text
     .slice(0, maxLength * 4)
@@ -15,4 +15,4 @@ export function cleanText(text: string, maxLength: number): string {
     .replaceAll('[/INST]', '(/INST)')
     .trim()
     .slice(0, maxLength);
-}
+};

@@ -5,7 +5,7 @@ const MIN_SIDE_PX = 16;
 const MARGIN = 0.15;
 
 /** The part of an image around a box, with a margin for context, clipped to the image; a copy. */
-export function cropImage(image: ColorImage, box: PixelBox): ColorImage {
+export const cropImage = (image: ColorImage, box: PixelBox): ColorImage => {
   const span = (low: number, high: number, limit: number): [number, number] => {
     const side = Math.max(high - low, 1);
     const pad = Math.max(side * MARGIN, (MIN_SIDE_PX - side) / 2);
@@ -22,4 +22,4 @@ export function cropImage(image: ColorImage, box: PixelBox): ColorImage {
     data.set(image.data.subarray(from, from + width * 3), y * width * 3);
   }
   return { width, height, data };
-}
+};

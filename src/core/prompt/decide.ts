@@ -23,11 +23,11 @@ const percent = (p: number): string => `${Math.round(p * 100)} %`;
  * Turns probabilities (in the order of `choicesOf(prompt)`, summing to 1) into OK, AMBIGUOUS or NOT_FOUND. Never names
  * an object that the prompt did not offer.
  */
-export function decide(
+export const decide = (
   prompt: Pick<MarkPrompt, 'marks' | 'none'>,
   probabilities: readonly number[],
   options: { readonly model: string; readonly reason?: string; readonly thresholds?: DecisionThresholds },
-): Resolution {
+): Resolution => {
   const { acceptProbability, rivalRatio, maxRivals } = options.thresholds ?? DEFAULT_THRESHOLDS;
   const choices = choicesOf(prompt);
   const none = prompt.none ? probabilities[choices.indexOf(null as Choice)]! : 0;
@@ -55,4 +55,4 @@ export function decide(
   }
   const rationale = `${options.model} chose mark ${best.id} (${percent(best.score)})${because}.`;
   return { ...base, status: 'OK', id: best.id, confidence: best.score, rationale };
-}
+};

@@ -13,7 +13,7 @@ const nameOfMark = (landmark: Pick<Landmark, 'labels' | 'looks'>, labels: Prompt
   (labels === 'shown' && cleanText(namesOf(landmark)[0]?.label ?? '', MAX_LABEL_LENGTH)) || 'object';
 
 /** One line for one mark: `3: cup, red, 0.62 m away, 0.08 x 0.08 x 0.11 m`. */
-export function describeMark(landmark: Landmark, options: PromptOptions): string {
+export const describeMark = (landmark: Landmark, options: PromptOptions): string => {
   const words = [nameOfMark(landmark, options.labels)];
   const colour = landmark.colours[0];
   if (options.labels === 'shown' && colour && colour.share >= MIN_COLOUR_SHARE) words.push(colour.name);
@@ -23,4 +23,4 @@ export function describeMark(landmark: Landmark, options: PromptOptions): string
     words.push(`${landmark.spatial.box.size.map(metres).join(' x ')} m`);
   }
   return `${landmark.mark}: ${words.join(', ')}`;
-}
+};

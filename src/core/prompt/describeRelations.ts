@@ -18,13 +18,13 @@ const standsOn = (a: SceneObject, b: SceneObject): boolean =>
   overlapsInPlan(a, b) && Math.abs(bottom(a) - top(b)) <= MAX_CONTACT_GAP_M && a.center[2] > b.center[2];
 
 /** Offset of `a` from `b` along the viewer's left, the viewer's look direction, and up, metres. */
-function offsets(a: SceneObject, b: SceneObject, viewer: Viewer): readonly [number, number, number] {
+const offsets = (a: SceneObject, b: SceneObject, viewer: Viewer): readonly [number, number, number] => {
   const norm = Math.hypot(viewer.forward[0], viewer.forward[1]) || 1;
   const forward = [viewer.forward[0] / norm, viewer.forward[1] / norm] as const;
   const dx = a.center[0] - b.center[0];
   const dy = a.center[1] - b.center[1];
   return [-forward[1] * dx + forward[0] * dy, forward[0] * dx + forward[1] * dy, a.center[2] - b.center[2]];
-}
+};
 
 const WORDS = [
   ['left of', 'right of'],
@@ -33,7 +33,7 @@ const WORDS = [
 ] as const;
 
 /** The relation that most separates two objects, in words and metres; undefined when they all but coincide. */
-function relation(a: SceneObject, b: SceneObject, viewer: Viewer): string | undefined {
+const relation = (a: SceneObject, b: SceneObject, viewer: Viewer): string | undefined => {
   if (standsOn(a, b)) return `${a.id} on ${b.id}`;
   const parts = offsets(a, b, viewer)
     .map((offset, axis) => ({ offset, words: WORDS[axis]! }))
@@ -42,7 +42,7 @@ function relation(a: SceneObject, b: SceneObject, viewer: Viewer): string | unde
     .slice(0, 2)
     .map(({ offset, words }) => `${Math.abs(offset).toFixed(2)} m ${words[offset > 0 ? 0 : 1]}`);
   return parts.length === 0 ? undefined : `${a.id} ${parts.join(' and ')} ${b.id}`;
-}
+};
 
 const distance = (a: SceneObject, b: SceneObject): number =>
   Math.hypot(a.center[0] - b.center[0], a.center[1] - b.center[1], a.center[2] - b.center[2]);
@@ -52,7 +52,7 @@ const distance = (a: SceneObject, b: SceneObject): number =>
  * once, the closest pairs where there are too many. Left and front are the viewer's; without a viewer only heights can be
  * told, so nothing is.
  */
-export function describeRelations(scene: Scene, marks: readonly number[]): readonly string[] {
+export const describeRelations = (scene: Scene, marks: readonly number[]): readonly string[] => {
   const { viewer } = scene;
   if (!viewer) return [];
   const objects = scene.objects.filter((o) => marks.includes(o.id));
@@ -71,4 +71,4 @@ export function describeRelations(scene: Scene, marks: readonly number[]): reado
   return [...pairs.values()]
     .filter((pair) => closest.includes(pair))
     .flatMap(([a, b]) => (standsOn(b, a) ? [`${b.id} on ${a.id}`] : (relation(a, b, viewer) ?? [])));
-}
+};

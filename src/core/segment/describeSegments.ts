@@ -2,13 +2,13 @@ import type { DepthSegment } from './DepthSegment.ts';
 import type { StructurePlane } from './planes/classifyPlanes.ts';
 
 /** Box and size of every label (1..highest) of the full image; labels up to `structure.length` are those planes. */
-export function describeSegments(
+export const describeSegments = (
   labels: Uint16Array,
   width: number,
   height: number,
   structure: readonly StructurePlane[],
   highest: number,
-): readonly DepthSegment[] {
+): readonly DepthSegment[] => {
   const most = highest + 1;
   const count = new Int32Array(most);
   const left = new Int32Array(most).fill(width);
@@ -44,4 +44,4 @@ export function describeSegments(
     );
   }
   return segments;
-}
+};

@@ -15,7 +15,7 @@ const QUANTILE_SIGMAS = 0.52;
  * measures it whatever the sensor; so do second differences of the means of three patches in a row for waves. Falls
  * back to the first Kinect with too few patches.
  */
-export function measureNoise(cells: CellPlanes, scratch: Float32Array): DepthNoise {
+export const measureNoise = (cells: CellPlanes, scratch: Float32Array): DepthNoise => {
   const inverseSigma = quantile(scratch, collectFine(cells, scratch));
   const wave = quantile(scratch, collectWaves(cells, scratch));
   if (inverseSigma === undefined || wave === undefined) return KINECT_NOISE;
@@ -24,16 +24,16 @@ export function measureNoise(cells: CellPlanes, scratch: Float32Array): DepthNoi
     waveSigma: clamp(wave / QUANTILE_SIGMAS),
     floorMetres: KINECT_NOISE.floorMetres,
   };
-}
+};
 
 const clamp = (sigma: number): number => Math.min(MOST, Math.max(LEAST, sigma));
 
-function quantile(scratch: Float32Array, count: number): number | undefined {
+const quantile = (scratch: Float32Array, count: number): number | undefined => {
   if (count < 12) return undefined;
   return scratch.subarray(0, count).sort()[Math.floor(count * QUANTILE)];
-}
+};
 
-function collectFine(cells: CellPlanes, scratch: Float32Array): number {
+const collectFine = (cells: CellPlanes, scratch: Float32Array): number => {
   let count = 0;
   for (let k = 0; k < cells.rms.length; k++) {
     const rms = cells.rms[k]!;
@@ -42,9 +42,9 @@ function collectFine(cells: CellPlanes, scratch: Float32Array): number {
     scratch[count++] = rms - KINECT_NOISE.floorMetres * 0.5 * q * q;
   }
   return count;
-}
+};
 
-function collectWaves(cells: CellPlanes, scratch: Float32Array): number {
+const collectWaves = (cells: CellPlanes, scratch: Float32Array): number => {
   let count = 0;
   for (let r = 0; r < cells.rows; r++)
     for (let c = 1; c + 1 < cells.columns; c++) {
@@ -54,7 +54,7 @@ function collectWaves(cells: CellPlanes, scratch: Float32Array): number {
       scratch[count++] = Math.abs(bend) / Math.sqrt(6);
     }
   return count;
-}
+};
 
 /** Complete, and no edge inside. */
 const flat = (cells: CellPlanes, k: number): boolean =>

@@ -2,7 +2,7 @@ import type { LandmarkCandidate, Mask } from '../types/landmarks.ts';
 import type { DepthSegment, DepthSegmentation } from './DepthSegment.ts';
 
 /** The pixels of one segment as a mask over its own box: a copy, good after the segmenter's next frame. */
-export function maskOfSegment(segmentation: DepthSegmentation, segment: DepthSegment): Mask {
+export const maskOfSegment = (segmentation: DepthSegmentation, segment: DepthSegment): Mask => {
   const { box, id, pixelCount } = segment;
   const width = box.x1 - box.x0;
   const bits = new Uint8Array(width * (box.y1 - box.y0));
@@ -11,7 +11,7 @@ export function maskOfSegment(segmentation: DepthSegmentation, segment: DepthSeg
     for (let u = 0; u < width; u++, to++) if (segmentation.labels[from + u] === id) bits[to] = 1;
   }
   return { box, bits, pixelCount };
-}
+};
 
 /** Every segment as a landmark candidate without a name; masks are filled run by run in one pass over the image. */
 export const candidatesOf = ({

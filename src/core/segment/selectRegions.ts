@@ -17,13 +17,13 @@ export interface LabelledCells {
  * Drops specks, keeps the largest `limit` regions, and writes the label of every cell: structure planes 1..,
  * then the objects in image order of their first piece. Returns the highest label.
  */
-export function selectRegions(
+export const selectRegions = (
   stats: RegionStats,
   fate: RegionFate,
   planes: readonly StructurePlane[],
   limit: number,
   { region, planeLabel, cellLabel }: LabelledCells,
-): number {
+): number => {
   const kept: number[] = [];
   for (let id = 1; id <= stats.count; id++)
     if (fate[id] === id && stats.size[id]! >= LEAST_CELLS && stats.area(id) >= LEAST_AREA) kept.push(id);
@@ -44,4 +44,4 @@ export function selectRegions(
     cellLabel[at] = id === 0 ? shown[planeLabel[at]! % ISLAND]! : name[id]!;
   }
   return planes.length + kept.length;
-}
+};

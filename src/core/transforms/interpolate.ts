@@ -5,13 +5,13 @@ import type { Quaternion, Transform } from '../types/geometry.ts';
  *
  * @param share 0 gives `a`, 1 gives `b`
  */
-export function interpolate(a: Transform, b: Transform, share: number): Transform {
+export const interpolate = (a: Transform, b: Transform, share: number): Transform => {
   const mix = (i: 0 | 1 | 2) => a.translation[i] + share * (b.translation[i] - a.translation[i]);
   return { translation: [mix(0), mix(1), mix(2)], rotation: slerp(a.rotation, b.rotation, share) };
-}
+};
 
 /** Shoemake's spherical interpolation by the shorter arc; linear where the arc is too small to divide by its sine. */
-export function slerp(a: Quaternion, b: Quaternion, share: number): Quaternion {
+export const slerp = (a: Quaternion, b: Quaternion, share: number): Quaternion => {
   const dot = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
   const sign = dot < 0 ? -1 : 1;
   const cosine = Math.min(1, Math.abs(dot));
@@ -25,10 +25,10 @@ export function slerp(a: Quaternion, b: Quaternion, share: number): Quaternion {
     wa * a[2] + wb * b[2],
     wa * a[3] + wb * b[3],
   ]);
-}
+};
 
 /** q over its length, which must not be 0. */
-export function normalized(q: Quaternion): Quaternion {
+export const normalized = (q: Quaternion): Quaternion => {
   const n = Math.hypot(q[0], q[1], q[2], q[3]);
   return [q[0] / n, q[1] / n, q[2] / n, q[3] / n];
-}
+};

@@ -2,7 +2,7 @@ import type { Quaternion } from '../types/geometry.ts';
 import { rotate } from './rigid.ts';
 
 /** R C R^T for a 3x3 row-major covariance C and the rotation R of `rotation`. */
-export function rotateCovariance(rotation: Quaternion, covariance: readonly number[]): number[] {
+export const rotateCovariance = (rotation: Quaternion, covariance: readonly number[]): number[] => {
   const columns = [rotate(rotation, [1, 0, 0]), rotate(rotation, [0, 1, 0]), rotate(rotation, [0, 0, 1])];
   const r = (i: number, j: number) => columns[j]![i]!;
   const out: number[] = [];
@@ -14,4 +14,4 @@ export function rotateCovariance(rotation: Quaternion, covariance: readonly numb
       out.push(sum);
     }
   return out;
-}
+};

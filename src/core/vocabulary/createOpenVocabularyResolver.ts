@@ -10,11 +10,11 @@ import { withLabels } from './withLabels.ts';
  *
  * @param nounsOf the nouns of an expression, heads and anchors
  */
-export function createOpenVocabularyResolver(
+export const createOpenVocabularyResolver = (
   inner: Resolver,
   vocabulary: Pick<OpenVocabulary, 'score'>,
   nounsOf: (expression: string) => readonly string[],
-): Resolver {
+): Resolver => {
   const resolve = async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
     const labels = await vocabulary.score(request.marked, nounsOf(request.expression), signal);
     if (labels.ok)
@@ -24,4 +24,4 @@ export function createOpenVocabularyResolver(
     return answer.ok ? ok({ ...answer.value, note: answer.value.note ?? labels.failure }) : answer;
   };
   return { name: inner.name, resolve };
-}
+};

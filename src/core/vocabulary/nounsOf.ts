@@ -12,8 +12,8 @@ const headsOf = (description: Description): readonly string[] => [
 ];
 
 /** Everything that an expression names: the thing itself first, then what it is related to; each once. */
-export function nounsOf(expression: string): readonly string[] {
+export const nounsOf = (expression: string): readonly string[] => {
   const { target, viewers, context } = parse(expression, {});
   const others = viewers.flatMap((v) => (v.anchor ? headsOf(v.anchor) : []));
   return [...new Set([...headsOf(target), ...others, ...context.flatMap(headsOf)])];
-}
+};

@@ -11,12 +11,12 @@ const dot = (a: Float32Array, b: Float32Array): number => {
  * How well each noun names a crop: softmax of the scaled cosines over the nouns and what else the crop may show, as CLIP
  * classifies without training (Radford et al. 2021). Best first, below `minScore` left out.
  */
-export function scoreNouns(
+export const scoreNouns = (
   crop: Float32Array,
   nouns: readonly { readonly label: string; readonly vector: Float32Array }[],
   distractors: readonly Float32Array[],
   { logitScale, minScore, maxScore }: VocabularyOptions,
-): readonly LabelScore[] {
+): readonly LabelScore[] => {
   const logits = [...nouns.map((n) => n.vector), ...distractors].map(
     (vector) => logitScale * dot(crop, vector),
   );
@@ -27,4 +27,4 @@ export function scoreNouns(
     .map(({ label }, i) => ({ label, score: Math.min(maxScore, weights[i]! / sum) }))
     .filter(({ score }) => score >= minScore)
     .sort((a, b) => b.score - a.score);
-}
+};

@@ -5,9 +5,9 @@ import { from, Observable, type OperatorFunction, type Subscription } from 'rxjs
  * Overload policy: newest wins, at most one running and one waiting. A task that fails ends the stream: tasks return
  * failures as values.
  */
-export function newestWhileBusy<T, R>(
+export const newestWhileBusy = <T, R>(
   task: (value: T) => Promise<R> | Observable<R>,
-): OperatorFunction<T, R> {
+): OperatorFunction<T, R> => {
   return (source) =>
     new Observable<R>((subscriber) => {
       let running: Subscription | undefined;
@@ -48,4 +48,4 @@ export function newestWhileBusy<T, R>(
         waiting = undefined;
       };
     });
-}
+};

@@ -59,7 +59,7 @@ export class QuestionClient {
 }
 
 /** A node for asking, spinning until `close`. */
-export async function openClientNode(name: string): Promise<{ node: RosNode; close: () => void }> {
+export const openClientNode = async (name: string): Promise<{ node: RosNode; close: () => void }> => {
   await rcl.init();
   rcl.removeSignalHandlers();
   const node = rcl.createNode(name);
@@ -71,4 +71,4 @@ export async function openClientNode(name: string): Promise<{ node: RosNode; clo
       rcl.shutdown();
     },
   };
-}
+};

@@ -4,7 +4,7 @@ import { CdrReader } from './CdrReader.ts';
 import { readHeader } from './readHeader.ts';
 
 /** sensor_msgs/CameraInfo from its serialised bytes. */
-export function readCameraInfo(cdr: Uint8Array, source: string): Result<RawCameraInfo> {
+export const readCameraInfo = (cdr: Uint8Array, source: string): Result<RawCameraInfo> => {
   const reader = new CdrReader(cdr);
   const header = readHeader(reader);
   const height = reader.uint32();
@@ -25,4 +25,4 @@ export function readCameraInfo(cdr: Uint8Array, source: string): Result<RawCamer
   if (reader.failed)
     return fail('NO_CAMERA_INFO', `${source}: ${cdr.length} bytes that are not a sensor_msgs/CameraInfo`);
   return ok({ source, ...header, height, width, distortionModel, d, k, p, binningX, binningY, roi });
-}
+};

@@ -4,7 +4,7 @@ import { CdrReader } from './CdrReader.ts';
 import { readHeader } from './readHeader.ts';
 
 /** sensor_msgs/CompressedImage from its serialised bytes; the data stay where they are. */
-export function readCompressedImage(cdr: Uint8Array, source: string): Result<RawCompressedImage> {
+export const readCompressedImage = (cdr: Uint8Array, source: string): Result<RawCompressedImage> => {
   const reader = new CdrReader(cdr);
   const header = readHeader(reader);
   const format = reader.string();
@@ -12,4 +12,4 @@ export function readCompressedImage(cdr: Uint8Array, source: string): Result<Raw
   if (reader.failed)
     return fail('BAD_IMAGE', `${source}: ${cdr.length} bytes that are not a sensor_msgs/CompressedImage`);
   return ok({ source, ...header, format, data });
-}
+};

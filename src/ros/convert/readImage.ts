@@ -4,7 +4,7 @@ import { CdrReader } from './CdrReader.ts';
 import { readHeader } from './readHeader.ts';
 
 /** sensor_msgs/Image from its serialised bytes; the pixels stay where they are. */
-export function readImage(cdr: Uint8Array, source: string): Result<RawImage> {
+export const readImage = (cdr: Uint8Array, source: string): Result<RawImage> => {
   const reader = new CdrReader(cdr);
   const header = readHeader(reader);
   const height = reader.uint32();
@@ -16,4 +16,4 @@ export function readImage(cdr: Uint8Array, source: string): Result<RawImage> {
   if (reader.failed)
     return fail('BAD_IMAGE', `${source}: ${cdr.length} bytes that are not a sensor_msgs/Image`);
   return ok({ source, ...header, height, width, encoding, isBigEndian, step, data });
-}
+};

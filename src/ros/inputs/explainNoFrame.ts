@@ -3,10 +3,10 @@ import type { SyncStats } from '../../core/sync/SyncStats.ts';
 import type { InputState } from './InputMonitor.ts';
 
 /** Why there is no frame to answer from: which input is missing, malformed or out of step. */
-export function explainNoFrame(
+export const explainNoFrame = (
   inputs: { readonly color: InputState; readonly depth: InputState },
   sync: SyncStats,
-): Failure {
+): Failure => {
   const { color, depth } = inputs;
   for (const { topic, received, refused, lastRefusal } of [color, depth]) {
     if (received === 0) continue;
@@ -26,4 +26,4 @@ export function explainNoFrame(
       : `; the nearest were ${(Number(offset) / 1e6).toFixed(1)} ms apart (depth minus colour)`;
   return fail('UNSYNCHRONISED', `${color.topic} and ${depth.topic} never came within sync_slop${apart}`)
     .failure;
-}
+};

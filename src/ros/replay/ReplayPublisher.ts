@@ -44,7 +44,7 @@ export class ReplayPublisher {
   }
 }
 
-function offered({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object {
+const offered = ({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object => {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(
     HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST!,
@@ -56,4 +56,4 @@ function offered({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 
       ? DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_TRANSIENT_LOCAL!
       : DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE!,
   );
-}
+};

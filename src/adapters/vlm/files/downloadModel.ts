@@ -27,12 +27,12 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** One file, into a temporary name first: a file under its own name is always whole. */
-async function fetchFile(
+const fetchFile = async (
   url: string,
   path: string,
   expected: string | undefined,
   signal?: AbortSignal,
-): Promise<number> {
+): Promise<number> => {
   const response = await fetch(url, { signal: signal ?? null });
   if (!response.ok || !response.body) {
     await response.body?.cancel();
@@ -61,13 +61,13 @@ async function fetchFile(
   } finally {
     await rm(partial, { force: true });
   }
-}
+};
 
 /**
  * Fetches what is missing of a model into its folder. Files that are there already are not asked for. Fails with
  * MODEL_UNAVAILABLE; leaves no half file behind.
  */
-export async function downloadModel(request: DownloadRequest): Promise<Result<void>> {
+export const downloadModel = async (request: DownloadRequest): Promise<Result<void>> => {
   const { hubUrl, hub, revision, folder, files, hashes, signal, log } = request;
   for (const [file, isNeeded] of Object.entries(files)) {
     const path = join(folder, file);
@@ -83,4 +83,4 @@ export async function downloadModel(request: DownloadRequest): Promise<Result<vo
     }
   }
   return ok(undefined);
-}
+};

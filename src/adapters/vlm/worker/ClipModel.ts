@@ -23,7 +23,7 @@ const CLASSES = {
 } as const;
 
 /** Rows of an embedding output, each scaled to length 1. SigLIP names it pooler_output, CLIP by its half. */
-function unitRows(outputs: Record<string, Tensor>, rows: number): EmbedAnswer {
+const unitRows = (outputs: Record<string, Tensor>, rows: number): EmbedAnswer => {
   const found = outputs.text_embeds ?? outputs.image_embeds ?? outputs.pooler_output;
   if (!found)
     throw new HostedFailure(
@@ -42,7 +42,7 @@ function unitRows(outputs: Record<string, Tensor>, rows: number): EmbedAnswer {
     for (let i = 0; i < width; i++) vector[i]! /= norm;
   }
   return { vectors, width };
-}
+};
 
 interface ClipParts {
   readonly text: Run;

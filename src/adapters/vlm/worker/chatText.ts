@@ -8,12 +8,12 @@ interface ChatTokenizer {
 }
 
 /** The prompt as the model's own chat format writes it, with one image token a picture. */
-export function chatText(
+export const chatText = (
   tokenizer: ChatTokenizer,
   family: VlmFamily,
   system: string,
   parts: readonly WirePart[],
-): string {
+): string => {
   if (!tokenizer.chat_template) throw refused('its tokenizer has no chat template');
   const content = parts.map((part) =>
     part.kind === 'text' ? { type: 'text', text: `${part.text}\n` } : { type: 'image' },
@@ -29,4 +29,4 @@ export function chatText(
   // Behind "Assistant:" these models write a space first; an answer is scored as what follows it.
   const isOpen = (family === 'idefics3' || family === 'smolvlm') && String(text).endsWith(':');
   return isOpen ? `${text} ` : String(text);
-}
+};

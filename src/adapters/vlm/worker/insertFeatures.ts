@@ -9,12 +9,12 @@ import type { Tensor } from './tensors.ts';
  * @param ids [1, length] int64
  * @param embeds [1, length, width] float32, changed in place
  */
-export function insertFeatures(
+export const insertFeatures = (
   images: readonly Pick<EncodedImage, 'features' | 'width'>[],
   ids: Tensor,
   embeds: Tensor,
   imageTokenId: bigint,
-): void {
+): void => {
   if (embeds.type !== 'float32') throw refused(`its embed_tokens gives ${embeds.type}; float32 is expected`);
   const width = embeds.dims.at(-1)!;
   const target = embeds.data as Float32Array;
@@ -33,4 +33,4 @@ export function insertFeatures(
       target.set(features.subarray(at, at + width), places[place++]! * width);
     }
   }
-}
+};

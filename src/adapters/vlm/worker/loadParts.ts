@@ -10,7 +10,7 @@ const DEVICES = ['cpu', 'cuda', 'webgpu'] as const;
 export const refused = (message: string): HostedFailure =>
   new HostedFailure('MODEL_UNAVAILABLE', message, { permanent: true });
 
-export function checkDevice(device: string): void {
+export const checkDevice = (device: string): void => {
   const here = listSupportedBackends().map(
     (b) => `${b.name}${b.bundled ? '' : ' (not bundled: see docs/models.md)'}`,
   );
@@ -19,7 +19,7 @@ export function checkDevice(device: string): void {
       `vlm.device ${JSON.stringify(device.slice(0, 40))} is none of ${DEVICES.join(', ')}; this machine has ${here.join(', ')}`,
     );
   }
-}
+};
 
 /** Options of transformers.js for loading the parts of a model from its checked folder. */
 export const loadOptions = (options: WorkerOptions, parts: readonly string[]) => ({
@@ -30,11 +30,15 @@ export const loadOptions = (options: WorkerOptions, parts: readonly string[]) =>
 });
 
 /** Runs a loading step and says, when it fails, what was being loaded and on what. */
-export async function orRefuse<T>(what: string, options: WorkerOptions, load: () => Promise<T>): Promise<T> {
+export const orRefuse = async <T>(
+  what: string,
+  options: WorkerOptions,
+  load: () => Promise<T>,
+): Promise<T> => {
   try {
     return await load();
   } catch (error) {
     const why = (error as Error).message.replaceAll(options.folder, '.').slice(0, 500);
     throw refused(`${what} failed to load on ${options.device}: ${why}`);
   }
-}
+};

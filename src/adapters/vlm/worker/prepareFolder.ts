@@ -14,7 +14,7 @@ const onnxFiles = (family: ModelFamily, dtype: DtypeChoice): readonly string[] =
 
 const neededText = Object.keys(TEXT_FILES).filter((file) => TEXT_FILES[file]);
 
-async function familyOf(root: string): Promise<ModelFamily> {
+const familyOf = async (root: string): Promise<ModelFamily> => {
   let type: unknown;
   try {
     type = (JSON.parse(await readFile(join(root, 'config.json'), 'utf8')) as { model_type?: unknown })
@@ -25,9 +25,9 @@ async function familyOf(root: string): Promise<ModelFamily> {
   if (FAMILIES.includes(type as string)) return type as ModelFamily;
   const shown = JSON.stringify(type)?.slice(0, 60) ?? 'nothing';
   throw refused(`its model_type is ${shown}; supported are ${FAMILIES.join(', ')}`);
-}
+};
 
-async function fetchMissing(options: WorkerOptions): Promise<void> {
+const fetchMissing = async (options: WorkerOptions): Promise<void> => {
   const { folder, card, dtype, download } = options;
   if (!download) return;
   const log = (line: string): void => console.error(line);
@@ -47,13 +47,15 @@ async function fetchMissing(options: WorkerOptions): Promise<void> {
   );
   const second = await downloadModel({ ...download, folder, files: onnx, log });
   if (!second.ok) throw refused(second.failure.message);
-}
+};
 
 /**
  * The model's folder, complete (fetched where that is allowed), held to the rules of `checkModelFolder`, and its family.
  * Throws HostedFailure for good.
  */
-export async function prepareFolder(options: WorkerOptions): Promise<{ root: string; family: ModelFamily }> {
+export const prepareFolder = async (
+  options: WorkerOptions,
+): Promise<{ root: string; family: ModelFamily }> => {
   await fetchMissing(options);
   const { folder, card, dtype } = options;
   // Nothing is read, not even config.json, before the folder has been held to the rules.
@@ -67,4 +69,4 @@ export async function prepareFolder(options: WorkerOptions): Promise<{ root: str
   const whole = await checkModelFolder({ folder, needed, hashes: card?.files });
   if (!whole.ok) throw refused(whole.failure.message);
   return { root: whole.value, family };
-}
+};

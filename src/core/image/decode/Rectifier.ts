@@ -56,7 +56,7 @@ export class Rectifier {
 }
 
 /** For each rectified pixel the index of the pixel where the lens put its ray; -1 outside. */
-function sourceTable(camera: CameraModel): Int32Array {
+const sourceTable = (camera: CameraModel): Int32Array => {
   const { width, height, fx, fy, cx, cy, distortion } = camera;
   const lens = LENS_MODELS[camera.distortionModel]!;
   const corner = Math.hypot(Math.max(cx, width - cx) / fx, Math.max(cy, height - cy) / fy);
@@ -74,4 +74,4 @@ function sourceTable(camera: CameraModel): Int32Array {
     }
   }
   return table;
-}
+};

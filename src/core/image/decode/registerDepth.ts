@@ -5,10 +5,10 @@ import type { DepthImage } from '../../types/images.ts';
  * Depth at the size of colour. Equal sizes pass through; a whole-number ratio, the same on both axes, is sampled
  * (depth finer) or repeated (depth coarser), never blended: a mean of two surfaces is a third that is not there.
  */
-export function registerDepth(
+export const registerDepth = (
   depth: DepthImage,
   color: { readonly width: number; readonly height: number },
-): Result<DepthImage> {
+): Result<DepthImage> => {
   if (depth.width === color.width && depth.height === color.height) return ok(depth);
   const shrink = depth.width / color.width;
   const grow = color.width / depth.width;
@@ -26,4 +26,4 @@ export function registerDepth(
     for (let u = 0; u < width; u++) data[o++] = depth.data[row + Math.floor((u * depth.width) / width)]!;
   }
   return ok({ width, height, data });
-}
+};

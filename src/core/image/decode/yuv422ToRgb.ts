@@ -3,7 +3,7 @@
  *
  * @param lumaOffset 1 for U Y V Y (ROS `yuv422`, `uyvy`), 0 for Y U Y V (`yuv422_yuy2`, `yuyv`)
  */
-export function yuv422ToRgb(row: Uint8Array, out: Uint8Array, at: number, lumaOffset: 0 | 1): void {
+export const yuv422ToRgb = (row: Uint8Array, out: Uint8Array, at: number, lumaOffset: 0 | 1): void => {
   const chroma = 1 - lumaOffset;
   for (let i = 0, o = at; i < row.length; i += 4, o += 6) {
     const d = row[i + chroma]! - 128;
@@ -18,6 +18,6 @@ export function yuv422ToRgb(row: Uint8Array, out: Uint8Array, at: number, lumaOf
       out[o + 3 * k + 2] = clamp((c + blue) >> 8);
     }
   }
-}
+};
 
 const clamp = (value: number): number => Math.max(0, Math.min(255, value));

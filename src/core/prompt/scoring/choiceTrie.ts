@@ -14,7 +14,7 @@ interface MutableNode {
  * Tree of token sequences, one a choice. Throws RangeError when two choices share one sequence or one has no tokens: the
  * model could not tell them apart.
  */
-export function choiceTrie(sequences: readonly (readonly number[])[]): TrieNode {
+export const choiceTrie = (sequences: readonly (readonly number[])[]): TrieNode => {
   const root: MutableNode = { children: new Map() };
   sequences.forEach((tokens, choice) => {
     if (tokens.length === 0) throw new RangeError(`choice ${choice} has no tokens`);
@@ -30,4 +30,4 @@ export function choiceTrie(sequences: readonly (readonly number[])[]): TrieNode 
     node.choice = choice;
   });
   return root;
-}
+};

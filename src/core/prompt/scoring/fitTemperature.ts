@@ -11,23 +11,23 @@ const ROUNDS = 60;
 /** A truth that the model ruled out costs this much instead of infinity. */
 const MIN_PROBABILITY = 1e-9;
 
-function negativeLogLikelihood(samples: readonly CalibrationSample[], temperature: number): number {
+const negativeLogLikelihood = (samples: readonly CalibrationSample[], temperature: number): number => {
   let sum = 0;
   for (const { logScores, truth } of samples) {
     const p = probabilities(logScores, { temperature, priorWeight: 0 })?.[truth] ?? 0;
     sum -= Math.log(Math.max(p, MIN_PROBABILITY));
   }
   return sum;
-}
+};
 
 /**
  * Temperature that makes probabilities honest on answered questions: minimises the negative log-likelihood (temperature
  * scaling, Guo et al. 2017) by golden-section search over log T. Throws RangeError without samples.
  */
-export function fitTemperature(
+export const fitTemperature = (
   samples: readonly CalibrationSample[],
   range: readonly [number, number] = [0.05, 20],
-): number {
+): number => {
   if (samples.length === 0) throw new RangeError('a temperature needs at least one answered question');
   let low = Math.log(range[0]);
   let high = Math.log(range[1]);
@@ -48,4 +48,4 @@ export function fitTemperature(
     }
   }
   return Math.exp((low + high) / 2);
-}
+};

@@ -15,11 +15,11 @@ export const UNCALIBRATED: Calibration = { temperature: 1, priorWeight: 0 };
  * @param logScores natural log-probabilities up to a constant; -Infinity is "impossible"
  * @param prior scores of the same choices for a content-free request
  */
-export function probabilities(
+export const probabilities = (
   logScores: readonly number[],
   calibration: Calibration = UNCALIBRATED,
   prior?: readonly number[],
-): readonly number[] | undefined {
+): readonly number[] | undefined => {
   const adjusted = logScores.map((score, i) => {
     const bias = prior?.[i];
     const free = bias === undefined || !Number.isFinite(bias) ? 0 : calibration.priorWeight * bias;
@@ -30,4 +30,4 @@ export function probabilities(
   const weights = adjusted.map((score) => Math.exp(score - best));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((w) => w / sum);
-}
+};

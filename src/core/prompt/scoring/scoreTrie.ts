@@ -18,11 +18,11 @@ const logSumExp = (values: readonly number[]): number => {
  *
  * @returns natural log-probabilities, one a choice
  */
-export async function scoreTrie(
+export const scoreTrie = async (
   root: TrieNode,
   next: NextLogits,
   options: { readonly choices: number; readonly endTokens: readonly number[] },
-): Promise<readonly number[]> {
+): Promise<readonly number[]> => {
   const scores = new Array<number>(options.choices).fill(Number.NEGATIVE_INFINITY);
   const walk = async (node: TrieNode, prefix: readonly number[], logProbability: number): Promise<void> => {
     const ways = [...node.children];
@@ -47,4 +47,4 @@ export async function scoreTrie(
   };
   await walk(root, [], 0);
   return scores;
-}
+};

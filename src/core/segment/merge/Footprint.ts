@@ -68,13 +68,13 @@ export class Footprint {
 }
 
 /** Two unit vectors at right angles to the normal and to each other. */
-function basisOf(n: Vec3): readonly [Vec3, Vec3] {
+const basisOf = (n: Vec3): readonly [Vec3, Vec3] => {
   const side: Vec3 = Math.abs(n[0]) < 0.7 ? [1, 0, 0] : [0, 1, 0];
   const u = cross(n, side);
   const norm = Math.hypot(...u);
   const unit: Vec3 = [u[0] / norm, u[1] / norm, u[2] / norm];
   return [unit, cross(n, unit)];
-}
+};
 
 const cross = (p: Vec3, r: Vec3): Vec3 => [
   p[1] * r[2] - p[2] * r[1],

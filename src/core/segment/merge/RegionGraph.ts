@@ -109,11 +109,11 @@ export class RegionGraph {
 }
 
 /** Length of each region's border with everything that has a number. */
-export function borderLengths(count: number, borders: readonly RegionBorder[]): Int32Array {
+export const borderLengths = (count: number, borders: readonly RegionBorder[]): Int32Array => {
   const around = new Int32Array(count + 1);
   for (const { a, b, linked, nearerA, nearerB } of borders) {
     around[a]! += linked + nearerA + nearerB;
     if (b <= count) around[b]! += linked + nearerA + nearerB;
   }
   return around;
-}
+};

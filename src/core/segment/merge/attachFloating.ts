@@ -13,7 +13,7 @@ const MOST_ROUNDS = 6;
 const MOST_AREA = 0.008;
 
 /** Things do not float: leaves, limbs and knobs hang on the nearest thing that they touch. */
-export function attachFloating(graph: RegionGraph): void {
+export const attachFloating = (graph: RegionGraph): void => {
   const { stats, noise } = graph;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const borders = graph.currentBorders();
@@ -38,14 +38,14 @@ export function attachFloating(graph: RegionGraph): void {
     }
     if (joined === 0) return;
   }
-}
+};
 
 /** How firmly two regions hang together: where the surface runs on counts more than a small step. */
 const holds = ({ linked, nearerA, nearerB, gap }: RegionBorder): number =>
   3 * linked + (nearerA + nearerB) / (1 + 40 * gap);
 
 /** 1 for every whole region whose lower border is open. */
-function floating(graph: RegionGraph, borders: readonly RegionBorder[]): Uint8Array {
+const floating = (graph: RegionGraph, borders: readonly RegionBorder[]): Uint8Array => {
   const { stats } = graph;
   const { lower, open, resting } = measureLowerBorders(graph, borders);
   const floats = new Uint8Array(stats.count + 1);
@@ -54,4 +54,4 @@ function floating(graph: RegionGraph, borders: readonly RegionBorder[]): Uint8Ar
     if (open[id]! > OPEN_SHARE * lower[id]! && resting[id]! < RESTING_SHARE * lower[id]!) floats[id] = 1;
   }
   return floats;
-}
+};

@@ -9,7 +9,7 @@ const BRIDGE_OFFSET = 0.012;
 const BRIDGE_HEIGHT = 0.015;
 
 /** Two pieces beside one nearer thing, each ending behind it, level and in line with each other. */
-export function bridgeOccluders(graph: RegionGraph): void {
+export const bridgeOccluders = (graph: RegionGraph): void => {
   const { stats, noise } = graph;
   const hiddenBy = new Map<number, number[]>();
   for (const { a, b, linked, nearerA, nearerB } of graph.currentBorders()) {
@@ -26,23 +26,23 @@ export function bridgeOccluders(graph: RegionGraph): void {
           graph.join(p, r);
       }
   }
-}
+};
 
 /** The pieces lie apart from each other and the occluder spans the gap, along the row or the column. */
-function straddle(stats: RegionStats, p: number, r: number, front: number): boolean {
+const straddle = (stats: RegionStats, p: number, r: number, front: number): boolean => {
   return spans(stats.left, stats.right, p, r, front) || spans(stats.top, stats.bottom, p, r, front);
-}
+};
 
-function spans(low: Int32Array, high: Int32Array, p: number, r: number, front: number): boolean {
+const spans = (low: Int32Array, high: Int32Array, p: number, r: number, front: number): boolean => {
   const [first, second] = low[p]! < low[r]! ? [p, r] : [r, p];
   const start = high[first]!;
   const end = low[second]!;
   if (start > end + 3) return false;
   const covered = Math.min(end, high[front]!) - Math.max(start, low[front]!);
   return covered >= 0.4 * (end - start) && low[front]! < end && high[front]! > start;
-}
+};
 
-function continues(stats: RegionStats, p: number, r: number, noise: DepthNoise): boolean {
+const continues = (stats: RegionStats, p: number, r: number, noise: DepthNoise): boolean => {
   const m = stats.meanNormal(p);
   const n = stats.meanNormal(r);
   const norms = Math.hypot(...m) * Math.hypot(...n);
@@ -56,4 +56,4 @@ function continues(stats: RegionStats, p: number, r: number, noise: DepthNoise):
     Math.abs(along) / Math.hypot(...sum) < BRIDGE_OFFSET + sigma &&
     Math.abs(stats.high[p]! - stats.high[r]!) < BRIDGE_HEIGHT + sigma
   );
-}
+};

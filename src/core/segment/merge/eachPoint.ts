@@ -1,11 +1,11 @@
 import type { RegionGraph } from './RegionGraph.ts';
 
 /** Calls back for the cells that region `id` holds by now: the point in the optical frame, m. */
-export function eachPoint(
+export const eachPoint = (
   graph: RegionGraph,
   id: number,
   visit: (x: number, y: number, z: number) => void,
-): void {
+): void => {
   const { stats, cells } = graph;
   const { grid, region } = cells;
   const { width, q, rayX, rayY } = grid;
@@ -16,4 +16,4 @@ export function eachPoint(
       const z = 1 / q[j * width + i]!;
       visit(rayX[i]! * z, rayY[j]! * z, z);
     }
-}
+};

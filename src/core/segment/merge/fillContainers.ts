@@ -6,7 +6,7 @@ const CONTAINER_SLACK = 0.12;
 const RIM_LEVEL = 0.04;
 
 /** A hollow behind and between the ends of a nearer rim is the inside of what has the rim. */
-export function fillContainers(graph: RegionGraph): void {
+export const fillContainers = (graph: RegionGraph): void => {
   const { stats } = graph;
   const best = new Map<number, { container: number; length: number }>();
   for (const { a, b, linked, nearerA, nearerB } of graph.currentBorders()) {
@@ -38,4 +38,4 @@ export function fillContainers(graph: RegionGraph): void {
     const r = graph.ownerOf(container);
     if (p !== r) graph.join(p, r);
   }
-}
+};

@@ -11,7 +11,7 @@ export interface LowerBorders {
 }
 
 /** What each whole region hangs over or rests on. */
-export function measureLowerBorders(graph: RegionGraph, borders: readonly RegionBorder[]): LowerBorders {
+export const measureLowerBorders = (graph: RegionGraph, borders: readonly RegionBorder[]): LowerBorders => {
   const { count } = graph.stats;
   const lower = new Float64Array(count + 1);
   const open = new Float64Array(count + 1);
@@ -29,4 +29,4 @@ export function measureLowerBorders(graph: RegionGraph, borders: readonly Region
   for (const border of borders) add(border);
   for (const border of graph.currentPlaneBorders()) add(border);
   return { lower, open, resting };
-}
+};

@@ -18,7 +18,7 @@ import { returnToShell } from './returnToShell.ts';
 export type RegionFate = Int32Array;
 
 /** Puts pieces of one thing together again. Deterministic: rules run in a fixed order over borders sorted by number. */
-export function mergeRegions(scene: RegionScene): RegionFate {
+export const mergeRegions = (scene: RegionScene): RegionFate => {
   const graph = new RegionGraph(scene);
   returnToPlanes(graph);
   returnToShell(graph);
@@ -35,4 +35,4 @@ export function mergeRegions(scene: RegionScene): RegionFate {
   joinFoliage(graph);
   attachFloating(graph);
   return graph.fate.map((_, id) => graph.ownerOf(id));
-}
+};

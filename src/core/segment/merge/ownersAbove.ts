@@ -15,7 +15,7 @@ export interface OwnersAbove {
   readonly columns: ReadonlyMap<number, number>;
 }
 
-export function ownersAbove(graph: RegionGraph, id: number): OwnersAbove {
+export const ownersAbove = (graph: RegionGraph, id: number): OwnersAbove => {
   const { stats, cells } = graph;
   const { grid, region, planeLabel } = cells;
   const columns = new Map<number, number>();
@@ -35,4 +35,4 @@ export function ownersAbove(graph: RegionGraph, id: number): OwnersAbove {
     }
   }
   return { ends, columns };
-}
+};

@@ -21,7 +21,7 @@ const RUG_HEIGHT = 0.02;
 const DENT_DEPTH = 0.02;
 
 /** Specks and bent margins of a plane that stick out of it no more than noise. */
-export function returnToPlanes(graph: RegionGraph): void {
+export const returnToPlanes = (graph: RegionGraph): void => {
   const { stats, borders, planes, noise, fate } = graph;
   const around = borderLengths(stats.count, borders);
   for (const { a, b, linked, nearerA, nearerB } of borders) {
@@ -44,27 +44,27 @@ export function returnToPlanes(graph: RegionGraph): void {
     )
       graph.giveToPlane(a, b - stats.count);
   }
-}
+};
 
 /** Rugs, strips of floor beside them and what is as thin as they are. */
-function isOnFloor({ stats, noise }: RegionGraph, id: number, plane: StructurePlane): boolean {
+const isOnFloor = ({ stats, noise }: RegionGraph, id: number, plane: StructurePlane): boolean => {
   if (plane.role !== 'floor') return false;
   const slack = 2 * depthSigmaAt(noise, stats.centre(id)[2]);
   return (
     Math.abs(meanHeight(stats, id, plane)) < RUG_HEIGHT + slack &&
     stats.high[id]! - stats.low[id]! < 2 * RUG_HEIGHT + 2 * slack
   );
-}
+};
 
 /** Mean height of a region above a plane, m, positive on the camera's side. */
-function meanHeight(stats: RegionStats, id: number, { a, b, c }: Plane): number {
+const meanHeight = (stats: RegionStats, id: number, { a, b, c }: Plane): number => {
   const [x, y, z] = stats.centre(id);
   return (1 - (a * x + b * y + c * z)) / (Math.hypot(a, b, c) || Infinity);
-}
+};
 
 /** Root mean square distance of a region from a plane, in standard deviations. */
-function offPlane(stats: RegionStats, id: number, plane: Plane, noise: DepthNoise): number {
+const offPlane = (stats: RegionStats, id: number, plane: Plane, noise: DepthNoise): number => {
   const m = stats.moments;
   const at = id * MOMENTS;
   return Math.sqrt(meanSquareResidual(m, at, plane)) / patchSigmaAt(noise, m[at + 6]! / m[at]!);
-}
+};

@@ -14,7 +14,7 @@ const SHARE = 0.95;
 const LONGER = 2;
 
 /** Strips at the foot of walls (skirting boards, floor between things and the wall) are the room's, not things. */
-export function returnToShell(graph: RegionGraph): void {
+export const returnToShell = (graph: RegionGraph): void => {
   const { stats, planes, noise, cells } = graph;
   const ground = groundOf(planes);
   if (ground === undefined) return;
@@ -48,4 +48,4 @@ export function returnToShell(graph: RegionGraph): void {
     for (let at = 1; at < shell.length; at++) if (held[at]! > held[most]!) most = at;
     graph.giveToPlane(id, shell[most]!.number);
   }
-}
+};

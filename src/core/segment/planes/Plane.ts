@@ -11,18 +11,18 @@ export interface Plane {
 }
 
 /** Unit normal that faces the camera. */
-export function planeNormal(plane: Plane): Vec3 {
+export const planeNormal = (plane: Plane): Vec3 => {
   const norm = Math.hypot(plane.a, plane.b, plane.c) || 1;
   return [-plane.a / norm, -plane.b / norm, -plane.c / norm];
-}
+};
 
 /** Distance from the camera's centre, m. */
 export const planeDistance = (plane: Plane): number =>
   1 / (Math.hypot(plane.a, plane.b, plane.c) || Infinity);
 
 /** Height (m) of points x, y, z above the plane, positive on the camera's side: computed for many. */
-export function heightOver({ a, b, c }: Plane): (x: number, y: number, z: number) => number {
+export const heightOver = ({ a, b, c }: Plane): ((x: number, y: number, z: number) => number) => {
   const scale = 1 / (Math.hypot(a, b, c) || 1);
   const [p, r, s] = [a * scale, b * scale, c * scale];
   return (x, y, z) => scale - p * x - r * y - s * z;
-}
+};

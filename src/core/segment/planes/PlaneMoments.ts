@@ -4,15 +4,15 @@ import type { Plane } from './Plane.ts';
 export const MOMENTS = 10;
 
 /** Adds set `from` of `source` to the sums in `target` at offset `to`. */
-export function addMoments(target: Float64Array, to: number, source: Float64Array, from: number): void {
+export const addMoments = (target: Float64Array, to: number, source: Float64Array, from: number): void => {
   for (let k = 0; k < MOMENTS; k++) target[to + k] = target[to + k]! + source[from + k]!;
-}
+};
 
 /**
  * Least squares of q = a x + b y + c from sums [n, Sx, Sy, Sxx, Sxy, Syy, Sq, Sxq, Syq, Sqq] at `at`; noise of q is
  * even over the image, so this is the maximum-likelihood plane. Returns undefined for degenerate sets.
  */
-export function solvePlane(m: Float64Array, at: number): (Plane & { readonly rms: number }) | undefined {
+export const solvePlane = (m: Float64Array, at: number): (Plane & { readonly rms: number }) | undefined => {
   const n = m[at]!;
   if (n < 3) return undefined;
   const mx = m[at + 1]! / n;
@@ -29,10 +29,10 @@ export function solvePlane(m: Float64Array, at: number): (Plane & { readonly rms
   const b = (yq * xx - xq * xy) / det;
   const variance = m[at + 9]! / n - mq * mq - a * xq - b * yq;
   return { a, b, c: mq - a * mx - b * my, rms: Math.sqrt(Math.max(0, variance)) };
-}
+};
 
 /** Mean square of q - (a x + b y + c) over the samples summed at `at`. */
-export function meanSquareResidual(m: Float64Array, at: number, { a, b, c }: Plane): number {
+export const meanSquareResidual = (m: Float64Array, at: number, { a, b, c }: Plane): number => {
   const square =
     m[at + 9]! -
     2 * (a * m[at + 7]! + b * m[at + 8]! + c * m[at + 6]!) +
@@ -42,4 +42,4 @@ export function meanSquareResidual(m: Float64Array, at: number, { a, b, c }: Pla
     2 * c * (a * m[at + 1]! + b * m[at + 2]!) +
     c * c * m[at]!;
   return Math.max(0, square) / m[at]!;
-}
+};

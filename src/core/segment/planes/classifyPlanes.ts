@@ -36,11 +36,11 @@ const TABLE_HEIGHT = 0.3;
 const FLOOR_STEP = 0.06;
 
 /** Picks the planes that things stand on or hang from, by size, slope against gravity, and what lies behind them. */
-export function classifyPlanes(
+export const classifyPlanes = (
   { regions, owner }: PlaneRegions,
   cells: CellPlanes,
   up: Vec3,
-): readonly StructurePlane[] {
+): readonly StructurePlane[] => {
   const structure: StructurePlane[] = [];
   let main: PlaneRegion | undefined;
   for (const region of regions) {
@@ -69,7 +69,7 @@ export function classifyPlanes(
     room.map((plane, index) => ({ ...plane, shownAs: index + 1 })),
     up,
   );
-}
+};
 
 const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r[2];
 
@@ -77,7 +77,7 @@ const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r
  * The lowest level plane is the floor when it lies as far below the camera as floors do, is larger than tables are, or
  * has a table above it; whatever is level with it is floor too.
  */
-export function nameFloor(structure: readonly StructurePlane[], up: Vec3): readonly StructurePlane[] {
+export const nameFloor = (structure: readonly StructurePlane[], up: Vec3): readonly StructurePlane[] => {
   const isLevel = ({ role }: StructurePlane): boolean => role === 'support' || role === 'floor';
   const height = (plane: StructurePlane): number => -planeDistance(plane) * along(plane.normal, up);
   const level = structure.filter(isLevel);
@@ -89,4 +89,4 @@ export function nameFloor(structure: readonly StructurePlane[], up: Vec3): reado
   if (lowest > -FLOOR_BELOW_CAMERA && area < FLOOR_AREA && !tableAbove) return structure;
   const shownAs = structure.findIndex(isLow) + 1;
   return structure.map((plane) => (isLow(plane) ? { ...plane, role: 'floor' as const, shownAs } : plane));
-}
+};

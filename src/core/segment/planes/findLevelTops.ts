@@ -22,7 +22,7 @@ export interface LevelTops {
  * a dozen rows, and most of a square metre. Gives their cells to at most `most` new planes (numbers after `known`) in
  * `planeLabel`.
  */
-export function findLevelTops(
+export const findLevelTops = (
   grid: InverseDepthGrid,
   normals: SurfaceNormals,
   region: Int32Array,
@@ -32,7 +32,7 @@ export function findLevelTops(
   known: readonly StructurePlane[],
   most: number,
   planeLabel: Uint8Array,
-): LevelTops {
+): LevelTops => {
   const level = levelCells(normals, region, up);
   const tops = levelSurfaces(grid, normals, level, region, regionCount, up);
   const floor = known.find((plane) => plane.role === 'floor');
@@ -60,9 +60,9 @@ export function findLevelTops(
     });
   }
   return { planes: found, regions: cut };
-}
+};
 
-function claim(
+const claim = (
   { width, q, rayX, rayY }: InverseDepthGrid,
   { nx, ny, nz }: SurfaceNormals,
   region: Int32Array,
@@ -72,7 +72,7 @@ function claim(
   top: LevelTop,
   planeLabel: Uint8Array,
   id: number,
-): number {
+): number => {
   let claimed = 0;
   for (let at = 0; at < region.length; at++) {
     if (region[at] !== top.region) continue;
@@ -85,4 +85,4 @@ function claim(
     claimed++;
   }
   return claimed;
-}
+};

@@ -15,13 +15,13 @@ const LEAST_CORE = 0.5e-3;
 export type FittedPlane = Plane & { readonly rms: number };
 
 /** The plane of a top through its level cells; nothing where that is not level or has too few of them. */
-export function fitLevelTop(
+export const fitLevelTop = (
   { width, q, rayX, rayY }: InverseDepthGrid,
   level: Int32Array,
   region: Int32Array,
   [ux, uy, uz]: Vec3,
   top: LevelTop,
-): FittedPlane | undefined {
+): FittedPlane | undefined => {
   const own = level.filter((at) => {
     if (region[at] !== top.region) return false;
     const i = at % width;
@@ -56,4 +56,4 @@ export function fitLevelTop(
   if (!plane) return undefined;
   const n = planeNormal(plane);
   return n[0] * ux + n[1] * uy + n[2] * uz > LEVEL_PLANE ? plane : undefined;
-}
+};

@@ -39,11 +39,11 @@ const SAME_SLOPE = Math.cos((3 * Math.PI) / 180);
 const SAME_NORMAL = Math.cos((18 * Math.PI) / 180);
 
 /** Grows planes over the patch raster from the flattest patch outwards, refitting as they grow, then joins equal ones. */
-export function growPlanes(
+export const growPlanes = (
   cells: CellPlanes,
   noise: DepthNoise,
   grid: { readonly fx: number; readonly fy: number },
-): PlaneRegions {
+): PlaneRegions => {
   const count = cells.rms.length;
   const owner = new Uint8Array(count);
   const flatness = new Float32Array(count);
@@ -69,7 +69,7 @@ export function growPlanes(
     regions: grown.filter((g) => g.cellCount > 0).map((g) => describe(g, cells, owner, grid.fx * grid.fy)),
     owner,
   };
-}
+};
 
 interface Grown {
   readonly id: number;
@@ -78,7 +78,7 @@ interface Grown {
   cellCount: number;
 }
 
-function grow(
+const grow = (
   cells: CellPlanes,
   noise: DepthNoise,
   flatness: Float32Array,
@@ -87,7 +87,7 @@ function grow(
   id: number,
   queue: Int32Array,
   bend: Float32Array,
-): Grown | undefined {
+): Grown | undefined => {
   const { columns, rows } = cells;
   const moments = new Float64Array(MOMENTS);
   addMoments(moments, 0, cells.moments, seed * MOMENTS);
@@ -130,35 +130,35 @@ function grow(
     return undefined;
   }
   return { id, moments, plane: final, cellCount: tail };
-}
+};
 
 /** How far a patch's middle lies in front of a plane, in standard deviations of inverse depth. */
-function offset(cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): number {
+const offset = (cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): number => {
   const m = cells.moments;
   const at = k * MOMENTS;
   const n = m[at]!;
   const q = m[at + 6]! / n;
   return (q - (plane.a * m[at + 1]! + plane.b * m[at + 2]!) / n - plane.c) / patchSigmaAt(noise, q);
-}
+};
 
 /** The larger of the two limits on bending, in standard deviations: a height h off the plane is q h / distance. */
-function mostBend(cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): number {
+const mostBend = (cells: CellPlanes, k: number, plane: Plane, noise: DepthNoise): number => {
   const q = cells.moments[k * MOMENTS + 6]! / cells.moments[k * MOMENTS]!;
   const height = MOST_BEND_METRES * q * Math.hypot(plane.a, plane.b, plane.c);
   return Math.max(MOST_BEND, height / patchSigmaAt(noise, q));
-}
+};
 
-function parallel(cells: CellPlanes, k: number, plane: Plane): boolean {
+const parallel = (cells: CellPlanes, k: number, plane: Plane): boolean => {
   const a = cells.a[k]!;
   const b = cells.b[k]!;
   const c = cells.c[k]!;
   const dot = a * plane.a + b * plane.b + c * plane.c;
   const norms = (a * a + b * b + c * c) * (plane.a * plane.a + plane.b * plane.b + plane.c * plane.c);
   return dot > 0 && dot * dot > SAME_NORMAL * SAME_NORMAL * norms;
-}
+};
 
 /** Two regions are one plane when fitting both together costs no more than noise (a table behind a row of boxes). */
-function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): void {
+const joinCoplanar = (grown: Grown[], noise: DepthNoise, owner: Uint8Array): void => {
   const both = new Float64Array(MOMENTS);
   grown.sort((p, r) => r.cellCount - p.cellCount || p.id - r.id);
   for (let big = 0; big < grown.length; big++) {
@@ -180,21 +180,21 @@ function joinCoplanar(grown: Grown[], noise: DepthNoise, owner: Uint8Array): voi
       for (let k = 0; k < owner.length; k++) if (owner[k] === r.id) owner[k] = p.id;
     }
   }
-}
+};
 
 /** The region lies as well on the plane as noise and the camera's bending let it. */
-function fits(region: Grown, plane: Plane, noise: DepthNoise): boolean {
+const fits = (region: Grown, plane: Plane, noise: DepthNoise): boolean => {
   const m = region.moments;
   const q = m[6]! / m[0]!;
   const off = Math.sqrt(meanSquareResidual(m, 0, plane));
   const bend = MOST_BEND_METRES * q * Math.hypot(plane.a, plane.b, plane.c);
   return off < Math.max(1.4 * region.plane.rms, COPLANAR_SIGMAS * patchSigmaAt(noise, q), bend);
-}
+};
 
 const dotOf = (p: Plane, r: Plane): number =>
   (p.a * r.a + p.b * r.b + p.c * r.c) / (Math.hypot(p.a, p.b, p.c) * Math.hypot(r.a, r.b, r.c) || 1);
 
-function describe(g: Grown, cells: CellPlanes, owner: Uint8Array, raysPerUnit: number): PlaneRegion {
+const describe = (g: Grown, cells: CellPlanes, owner: Uint8Array, raysPerUnit: number): PlaneRegion => {
   const norm = Math.hypot(g.plane.a, g.plane.b, g.plane.c) || 1;
   let area = 0;
   for (let k = 0; k < owner.length; k++) {
@@ -205,4 +205,4 @@ function describe(g: Grown, cells: CellPlanes, owner: Uint8Array, raysPerUnit: n
     area += n / (q * q) / Math.max(0.02, q / norm);
   }
   return { ...g.plane, id: g.id, cellCount: g.cellCount, area: area / raysPerUnit };
-}
+};

@@ -11,13 +11,13 @@ const BACK_STEP = 0.03;
 const BACKED_SHARE = 0.6;
 
 /** Low, and with a back: its own surface rises behind it, or what touches it along its far edge. */
-export function isSeat(
+export const isSeat = (
   { width, height, q, rayX, rayY }: InverseDepthGrid,
   region: Int32Array,
   up: Vec3,
   top: LevelTop,
   floorHeight: number,
-): boolean {
+): boolean => {
   if (top.height - floorHeight > SEAT_HEIGHT) return false;
   let above = 0;
   let level = 0;
@@ -45,4 +45,4 @@ export function isSeat(
     if (step > -BACK_STEP && step < BACK_STEP + Math.abs(1 / q[farEdge]! - 1 / q[before]!)) backed++;
   }
   return above > BACK_SHARE * level || backed > BACKED_SHARE * columns;
-}
+};

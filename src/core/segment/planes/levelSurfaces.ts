@@ -18,27 +18,27 @@ export interface LevelTop {
 }
 
 /** Indices of the cells of regions that are about level. */
-export function levelCells(
+export const levelCells = (
   { nx, ny, nz }: SurfaceNormals,
   region: Int32Array,
   [ux, uy, uz]: Vec3,
-): Int32Array {
+): Int32Array => {
   const found = new Int32Array(region.length);
   let count = 0;
   for (let at = 0; at < region.length; at++)
     if (region[at] !== 0 && nx[at]! * ux + ny[at]! * uy + nz[at]! * uz >= LEVEL_CELL) found[count++] = at;
   return found.subarray(0, count);
-}
+};
 
 /** The height at which each region has the most level area, where that is a table's. */
-export function levelSurfaces(
+export const levelSurfaces = (
   grid: InverseDepthGrid,
   { nx, ny, nz }: SurfaceNormals,
   level: Int32Array,
   region: Int32Array,
   regionCount: number,
   up: Vec3,
-): LevelTop[] {
+): LevelTop[] => {
   const { width, q, rayX, rayY } = grid;
   const area = new Float64Array(regionCount + 1);
   const cells = new Int32Array(regionCount + 1);
@@ -79,4 +79,4 @@ export function levelSurfaces(
     }
     return best > TOP_AREA ? [{ region: id, height: (at - BINS / 2 + 0.5) * HEIGHT_BIN }] : [];
   });
-}
+};

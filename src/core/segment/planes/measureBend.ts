@@ -8,13 +8,13 @@ import type { Extent } from './planeOutline.ts';
 const PASSES = 4;
 
 /** Mean offset of the plane's own patches, carried on into the patches between and around them, and smoothed. */
-export function measureBend(
+export const measureBend = (
   cells: CellPlanes,
   owner: Uint8Array,
   plane: StructurePlane,
   noise: DepthNoise,
   extent: Extent,
-): Float32Array {
+): Float32Array => {
   const { columns, moments: m } = cells;
   const n = columns * cells.rows;
   const left = extent.left / PATCH;
@@ -53,17 +53,17 @@ export function measureBend(
     [weight, nextWeight] = [nextWeight, weight];
   }
   return value;
-}
+};
 
 /** Bilinear values of a patch raster along one row of cells, from column `left` up to `right`. */
-export function interpolateRow(
+export const interpolateRow = (
   { columns, rows }: CellPlanes,
   values: Float32Array,
   j: number,
   left: number,
   right: number,
   out: Float32Array,
-): void {
+): void => {
   const y = Math.min(rows - 1, Math.max(0, (j + 0.5) / PATCH - 0.5));
   const r0 = Math.floor(y);
   const r1 = Math.min(rows - 1, r0 + 1);
@@ -77,4 +77,4 @@ export function interpolateRow(
     const end = Math.min(right, start + PATCH);
     for (let i = Math.max(left, start); i < end; i++) out[i] = from + step * (i + 0.5 - start);
   }
-}
+};

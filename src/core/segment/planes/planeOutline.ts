@@ -13,11 +13,11 @@ export interface Extent {
 }
 
 /** Smallest rectangle around the marked patches. */
-export function extentOf(
+export const extentOf = (
   near: Uint8Array,
   { columns, rows }: CellPlanes,
   { width, height }: InverseDepthGrid,
-): Extent {
+): Extent => {
   let [left, right, top, bottom] = [columns, 0, rows, 0];
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
@@ -33,10 +33,10 @@ export function extentOf(
     top: top * PATCH,
     bottom: Math.min(height, bottom * PATCH),
   };
-}
+};
 
 /** Patches inside the row spans or the column spans of a region, grown by `REACH`. */
-export function outline(cells: CellPlanes, owner: Uint8Array, id: number): Uint8Array {
+export const outline = (cells: CellPlanes, owner: Uint8Array, id: number): Uint8Array => {
   const { columns, rows } = cells;
   const inside = new Uint8Array(columns * rows);
   for (let r = 0; r < rows; r++) {
@@ -60,9 +60,9 @@ export function outline(cells: CellPlanes, owner: Uint8Array, id: number): Uint8
     if (last >= 0) mark(inside, columns, rows, c, c, first, last);
   }
   return inside;
-}
+};
 
-function mark(
+const mark = (
   inside: Uint8Array,
   columns: number,
   rows: number,
@@ -70,11 +70,11 @@ function mark(
   c1: number,
   r0: number,
   r1: number,
-): void {
+): void => {
   for (let r = Math.max(0, r0 - REACH); r <= Math.min(rows - 1, r1 + REACH); r++)
     inside.fill(
       1,
       r * columns + Math.max(0, c0 - REACH),
       r * columns + Math.min(columns - 1, c1 + REACH) + 1,
     );
-}
+};

@@ -23,12 +23,12 @@ const SIDES = [
 const RING = 3;
 
 /** A picture or a board on a wall is no wall: a smaller plane, little in front of a larger one that is all around it. */
-export function hangsOnWall(
+export const hangsOnWall = (
   plane: PlaneRegion,
   walls: readonly PlaneRegion[],
   cells: CellPlanes,
   owner: Uint8Array,
-): boolean {
+): boolean => {
   return walls.some((wall) => {
     if (
       wall === plane ||
@@ -43,15 +43,15 @@ export function hangsOnWall(
     const off = offsetFrom(wall, plane, cells, owner);
     return off > 0 && off < ON_WALL && !isSunk(plane, cells, owner);
   });
-}
+};
 
 /** A strip of wall at the image's border, at right angles to a wall that ends at it: all of the one lies before the other. */
-export function closesCorner(
+export const closesCorner = (
   plane: PlaneRegion,
   walls: readonly PlaneRegion[],
   cells: CellPlanes,
   owner: Uint8Array,
-): boolean {
+): boolean => {
   const { left, right } = boundsOf(plane, cells, owner);
   if (left > 0 && right < cells.columns - 1) return false;
   const normal = planeNormal(plane);
@@ -61,10 +61,15 @@ export function closesCorner(
       return offsetFrom(plane, wall, cells, owner) > 0 && offsetFrom(wall, plane, cells, owner) > 0;
     }) && isBackmost(plane, cells, owner)
   );
-}
+};
 
 /** Mean distance (m) of a region's patches in front of a plane. */
-function offsetFrom(plane: PlaneRegion, region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): number {
+const offsetFrom = (
+  plane: PlaneRegion,
+  region: PlaneRegion,
+  cells: CellPlanes,
+  owner: Uint8Array,
+): number => {
   const { moments: m } = cells;
   let sum = 0;
   let count = 0;
@@ -77,10 +82,10 @@ function offsetFrom(plane: PlaneRegion, region: PlaneRegion, cells: CellPlanes, 
     count++;
   }
   return count > 0 ? sum / count : 0;
-}
+};
 
 /** First and last columns and rows of a region's patches. */
-function boundsOf(region: PlaneRegion, { columns, rows }: CellPlanes, owner: Uint8Array) {
+const boundsOf = (region: PlaneRegion, { columns, rows }: CellPlanes, owner: Uint8Array) => {
   let [left, right, top, bottom] = [columns, -1, rows, -1];
   for (let k = 0; k < owner.length; k++) {
     if (owner[k] !== region.id) continue;
@@ -92,10 +97,10 @@ function boundsOf(region: PlaneRegion, { columns, rows }: CellPlanes, owner: Uin
     bottom = Math.max(bottom, r);
   }
   return { left, right, top, bottom };
-}
+};
 
 /** A wall closes the room: hardly anything is seen behind it. A wardrobe's or a monitor's face is not a wall. */
-export function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean {
+export const isBackmost = (region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean => {
   const { columns, rows } = cells;
   const { left, right, top, bottom } = boundsOf(region, cells, owner);
   let behind = 0;
@@ -105,10 +110,10 @@ export function isBackmost(region: PlaneRegion, cells: CellPlanes, owner: Uint8A
       if (owner[k] !== region.id && standsOff(region, cells, k) < 0) behind++;
     }
   return behind < 0.3 * region.cellCount;
-}
+};
 
 /** The back of a shelf lies deeper than what is around it; a picture on a wall does not. */
-function isSunk(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean {
+const isSunk = (region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): boolean => {
   const { columns, rows } = cells;
   let before = 0;
   let around = 0;
@@ -125,10 +130,10 @@ function isSunk(region: PlaneRegion, cells: CellPlanes, owner: Uint8Array): bool
       }
     }
   return before > SUNK_SHARE * around;
-}
+};
 
 /** 1 for a patch plainly in front of a plane, -1 for one plainly behind it, along its normal; 0 otherwise. */
-function standsOff(region: PlaneRegion, { moments: m }: CellPlanes, k: number): -1 | 0 | 1 {
+const standsOff = (region: PlaneRegion, { moments: m }: CellPlanes, k: number): -1 | 0 | 1 => {
   const n = m[k * MOMENTS]!;
   if (n === 0) return 0;
   const q = m[k * MOMENTS + 6]! / n;
@@ -136,6 +141,6 @@ function standsOff(region: PlaneRegion, { moments: m }: CellPlanes, k: number): 
   const distance = planeDistance(region) * (1 - predicted / q);
   if (predicted <= 0 || Math.abs(distance) <= BEHIND / Math.min(1, 2 * q)) return 0;
   return distance > 0 ? 1 : -1;
-}
+};
 
 const along = (p: Vec3, r: Vec3): number => p[0] * r[0] + p[1] * r[1] + p[2] * r[2];

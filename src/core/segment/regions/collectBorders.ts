@@ -26,14 +26,14 @@ const TOUCH_SIGMAS = 5;
 const SHADOW_CELLS = 20;
 
 /** All borders of a labelled grid. Numbers above `regionCount` are structure planes. */
-export function collectBorders(
+export const collectBorders = (
   grid: InverseDepthGrid,
   noise: DepthNoise,
   region: Int32Array,
   regionCount: number,
   planeLabel: Uint8Array,
   flags: Uint8Array,
-): RegionBorder[] {
+): RegionBorder[] => {
   const { width, height, q } = grid;
   const borders = new Map<number, RegionBorder>();
   const limit0 = TOUCH_SIGMAS * noise.inverseSigma;
@@ -82,4 +82,4 @@ export function collectBorders(
     }
   }
   return [...borders.values()].sort((p, r) => p.a - r.a || p.b - r.b);
-}
+};

@@ -10,13 +10,13 @@ const LEAST_CELLS = 3;
  * they are linked with. Returns the highest label; cells outside stay 0. With `known` labels given, these stay, and only
  * cells without a label that `flags` has inside are labelled.
  */
-export function growRegions(
+export const growRegions = (
   grid: InverseDepthGrid,
   flags: Uint8Array,
   label: Int32Array,
   queue: Int32Array,
   known = 0,
-): number {
+): number => {
   const n = grid.width * grid.height;
   if (known === 0) label.fill(0, 0, n);
   let count = known;
@@ -30,9 +30,9 @@ export function growRegions(
     if (flood(grid.width, flags, label, queue, seed, count + 1, 0)) count++;
   }
   return count;
-}
+};
 
-function flood(
+const flood = (
   width: number,
   flags: Uint8Array,
   label: Int32Array,
@@ -40,7 +40,7 @@ function flood(
   seed: number,
   id: number,
   stop: number,
-): boolean {
+): boolean => {
   let tail = 0;
   queue[tail++] = seed;
   label[seed] = id;
@@ -73,10 +73,10 @@ function flood(
   if (tail >= LEAST_CELLS) return true;
   for (let t = 0; t < tail; t++) label[queue[t]!] = 0;
   return false;
-}
+};
 
 /** Breadth first from all labelled cells at once over links into the cells that have none. */
-function spread(width: number, n: number, flags: Uint8Array, label: Int32Array, queue: Int32Array): void {
+const spread = (width: number, n: number, flags: Uint8Array, label: Int32Array, queue: Int32Array): void => {
   let tail = 0;
   const push = (to: number, id: number): void => {
     if (label[to] === 0) {
@@ -101,4 +101,4 @@ function spread(width: number, n: number, flags: Uint8Array, label: Int32Array, 
   }
   for (const at of sources) visit(at);
   for (let head = 0; head < tail; head++) visit(queue[head]!);
-}
+};

@@ -17,13 +17,13 @@ const STEEPEST = 0.05;
  * grazing surfaces hold together and steps between parallel surfaces do not. Islands of a plane are kept to themselves.
  * Only `rows` are looked at (all of them by default); the row after the last one must be marked already.
  */
-export function markBreaks(
+export const markBreaks = (
   grid: InverseDepthGrid,
   noise: DepthNoise,
   label: Uint8Array,
   flags: Uint8Array,
   rows: { readonly from: number; readonly to: number } = { from: 0, to: grid.height },
-): void {
+): void => {
   const { width, height, q } = grid;
   const s0 = STEP_SIGMAS * noise.inverseSigma;
   const s1 = STEP_SIGMAS * noise.floorMetres;
@@ -61,10 +61,10 @@ export function markBreaks(
       flags[at] = bits;
     }
   }
-}
+};
 
 /** The slope on one side, carried on, meets the other side. */
-function foretold(before: number, d: number, e: number, after: number, limit: number): boolean {
+const foretold = (before: number, d: number, e: number, after: number, limit: number): boolean => {
   if (before !== 0 && Math.abs(2 * d - before - e) < limit) return true;
   return after !== 0 && Math.abs(2 * e - after - d) < limit;
-}
+};

@@ -27,13 +27,13 @@ export interface ConcaveTurn {
  * row or the column: the seam between touching or stacked objects (the convexity criterion of Stein et al. 2014,
  * taken cell by cell).
  */
-export function markConcave(
+export const markConcave = (
   grid: InverseDepthGrid,
   normals: SurfaceNormals,
   flags: Uint8Array,
   runs: readonly LinkRuns[],
   turn: ConcaveTurn,
-): void {
+): void => {
   for (const { start, length, count, step } of runs)
     for (let run = 0; run < count; run++)
       if (length[run]! > 2 * LEAST_REACH)
@@ -41,9 +41,9 @@ export function markConcave(
   // Seen along their contact two things meet in a fold that is neither: a seam, unless the other direction says convex.
   for (let at = 0; at < flags.length; at++)
     if ((flags[at]! & (SINGULAR | CONVEX)) === SINGULAR) flags[at]! |= CONCAVE;
-}
+};
 
-function markRun(
+const markRun = (
   grid: InverseDepthGrid,
   { nx, ny, nz }: SurfaceNormals,
   flags: Uint8Array,
@@ -51,7 +51,7 @@ function markRun(
   step: number,
   length: number,
   { least, noise }: ConcaveTurn,
-): void {
+): void => {
   const { q, rayX, rayY, width } = grid;
   for (let k = LEAST_REACH; k < length - LEAST_REACH; k++) {
     const reach = Math.min(REACH, k, length - 1 - k);
@@ -77,4 +77,4 @@ function markRun(
     else if (turned > 0) flags[origin + k * step]! |= CONVEX;
     if (turned < 0 && turned * turned > turn * turn * span) flags[origin + k * step]! |= CONCAVE;
   }
-}
+};

@@ -8,12 +8,12 @@ const OWN_CELL_BONUS = 0.3;
  * Carries grid labels to the full image. Inside a region the cell's label is copied; along borders each pixel takes
  * the label of the neighbouring cell whose depth is nearest to its own. Pixels without depth stay 0.
  */
-export function refineLabels(
+export const refineLabels = (
   grid: InverseDepthGrid,
   cellLabel: Uint16Array,
   depth: DepthImage,
   labels: Uint16Array,
-): void {
+): void => {
   const { width, height, stride, whole } = grid;
   if (width * stride !== depth.width || height * stride !== depth.height) labels.fill(0);
   for (let j = 0; j < height; j++) {
@@ -51,9 +51,9 @@ export function refineLabels(
       i++;
     }
   }
-}
+};
 
-function fillCells(
+const fillCells = (
   labels: Uint16Array,
   width: number,
   stride: number,
@@ -61,21 +61,21 @@ function fillCells(
   end: number,
   j: number,
   own: number,
-): void {
+): void => {
   for (let v = 0; v < stride; v++) {
     const row = (j * stride + v) * width;
     labels.fill(own, row + start * stride, row + end * stride);
   }
-}
+};
 
-function copyCell(
+const copyCell = (
   { data: z, width }: DepthImage,
   labels: Uint16Array,
   stride: number,
   i: number,
   j: number,
   own: number,
-): void {
+): void => {
   let p = j * stride * width + i * stride;
   if (stride === 2) {
     labels[p] = z[p]! > 0 ? own : 0;
@@ -87,23 +87,23 @@ function copyCell(
   }
   for (let v = 0; v < stride; v++, p += width)
     for (let u = p; u < p + stride; u++) labels[u] = z[u]! > 0 ? own : 0;
-}
+};
 
-function refineCell(
+const refineCell = (
   grid: InverseDepthGrid,
   cellLabel: Uint16Array,
   { data: z, width }: DepthImage,
   labels: Uint16Array,
   i: number,
   j: number,
-): void {
+): void => {
   const { stride } = grid;
   for (let v = 0; v < stride; v++)
     for (let u = 0, p = (j * stride + v) * width + i * stride; u < stride; u++, p++)
       labels[p] = z[p]! > 0 ? nearest(grid, cellLabel, i, j, u, v, 1 / z[p]!) : 0;
-}
+};
 
-function nearest(
+const nearest = (
   grid: InverseDepthGrid,
   cellLabel: Uint16Array,
   i: number,
@@ -111,7 +111,7 @@ function nearest(
   u: number,
   v: number,
   d: number,
-): number {
+): number => {
   const { width, height, stride, q } = grid;
   const at = j * width + i;
   const own = cellLabel[at]!;
@@ -137,4 +137,4 @@ function nearest(
   gap = q[across] === 0 ? Infinity : 2 * Math.abs(q[across]! - d);
   if (gap < best && di !== 0 && dj !== 0) label = cellLabel[across]!;
   return label;
-}
+};

@@ -12,12 +12,12 @@ const ISLAND_SHARE = 0.2;
  * Marks the small pieces of each plane that lie apart from the rest: the bottom of a bowl on a table is level with the
  * table, and is none of it. What they belong to is decided once regions are known.
  */
-export function splitIslands(
+export const splitIslands = (
   grid: InverseDepthGrid,
   planeCount: number,
   label: Uint8Array,
   components: RunComponents,
-): void {
+): void => {
   if (planeCount === 0) return;
   const { width, height, q } = grid;
   components.find(label, width, height);
@@ -37,12 +37,12 @@ export function splitIslands(
     if (whole <= ISLAND_AREA && whole <= ISLAND_SHARE * total[id]!)
       label.fill(id + ISLAND, start[run]!, end[run]!);
   }
-}
+};
 
 /** The plane that each region (1..count) is an island of, 0 for regions that are none. */
-export function islandsOf(region: Int32Array, label: Uint8Array, count: number): Uint8Array {
+export const islandsOf = (region: Int32Array, label: Uint8Array, count: number): Uint8Array => {
   const planeOf = new Uint8Array(count + 1);
   for (let at = 0; at < region.length; at++)
     if (label[at]! > ISLAND && region[at] !== 0) planeOf[region[at]!] = label[at]! - ISLAND;
   return planeOf;
-}
+};

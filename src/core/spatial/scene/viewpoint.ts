@@ -8,7 +8,7 @@ import type { Viewer } from './Scene.ts';
  * @param sceneFromCamera scene frame from the camera's optical frame
  * @param cameraFromBody optical frame from the viewer's body frame, at the frame's stamp
  */
-export function viewpoint(sceneFromCamera: Transform, cameraFromBody: Transform): Viewer {
+export const viewpoint = (sceneFromCamera: Transform, cameraFromBody: Transform): Viewer => {
   const sceneFromBody = compose(sceneFromCamera, cameraFromBody);
   return { position: sceneFromBody.translation, forward: rotate(sceneFromBody.rotation, [1, 0, 0]) };
-}
+};

@@ -4,13 +4,13 @@ import type { Landmark } from '../../../core/types/landmarks.ts';
 import { header, pose, poseWithCovariance, xyz } from './geometryMessages.ts';
 
 /** vision_msgs/Detection3DArray: the landmarks that depth has measured. */
-export function detectionsMessage({ frame, landmarks }: MarkedFrame) {
+export const detectionsMessage = ({ frame, landmarks }: MarkedFrame) => {
   const head = header(frame.stampNs, frame.frameId);
   const detections = landmarks.flatMap((landmark) => detection(landmark, head));
   return { header: head, detections };
-}
+};
 
-function detection(landmark: Landmark, head: ReturnType<typeof header>) {
+const detection = (landmark: Landmark, head: ReturnType<typeof header>) => {
   const { spatial } = landmark;
   if (!spatial) return [];
   const place = { position: spatial.box.center, orientation: spatial.box.orientation };
@@ -26,4 +26,4 @@ function detection(landmark: Landmark, head: ReturnType<typeof header>) {
       id: String(landmark.trackId),
     },
   ];
-}
+};

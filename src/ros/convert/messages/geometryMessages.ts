@@ -28,12 +28,12 @@ export const poseStamped = (stampNs: bigint, frameId: string, value: Pose) => ({
  *
  * @param covariance 3x3 row-major of the position, square metres; the rotation's block is not measured and stays 0
  */
-export function poseWithCovariance(value: Pose, covariance: readonly number[]) {
+export const poseWithCovariance = (value: Pose, covariance: readonly number[]) => {
   const full = new Float64Array(36);
   for (let row = 0; row < 3; row++)
     for (let column = 0; column < 3; column++) full[row * 6 + column] = covariance[row * 3 + column] ?? 0;
   return { pose: pose(value), covariance: full };
-}
+};
 
 /** No place at all: for fields that mean nothing when their flag is false. */
 export const NOWHERE: Pose = { position: [0, 0, 0], orientation: [0, 0, 0, 1] };

@@ -6,7 +6,7 @@ import { NOWHERE, poseWithCovariance, xyz } from './geometryMessages.ts';
 const ROLES: Readonly<Record<RegionRole, number>> = { object: 0, support: 1, floor: 2, wall: 3, ceiling: 4 };
 
 /** spatial_llava/Landmark. */
-export function landmarkMessage(landmark: Landmark) {
+export const landmarkMessage = (landmark: Landmark) => {
   const { mask, spatial } = landmark;
   const [best, ...others] = namesOf(landmark);
   return {
@@ -38,7 +38,7 @@ export function landmarkMessage(landmark: Landmark) {
     size: xyz(spatial?.box.size ?? [0, 0, 0]),
     surface_center: xyz(spatial?.surfaceCenter ?? [0, 0, 0]),
   };
-}
+};
 
 /** A landmark that is none, for answers that have to carry one. */
 export const NO_LANDMARK = Object.freeze(

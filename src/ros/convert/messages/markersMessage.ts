@@ -13,13 +13,13 @@ const LIFETIME = { sec: 2, nanosec: 0 };
 const TEXT_HEIGHT_METRES = 0.08;
 
 /** visualization_msgs/MarkerArray: a box in the landmark's own colour and its number, for every measured landmark. */
-export function markersMessage({ frame, landmarks }: MarkedFrame) {
+export const markersMessage = ({ frame, landmarks }: MarkedFrame) => {
   const head = header(frame.stampNs, frame.frameId);
   const boxes = landmarks.flatMap((landmark) => markersOf(landmark, head));
   return { markers: [marker(head, { action: DELETE_ALL }), ...boxes] };
-}
+};
 
-function markersOf(landmark: Landmark, head: ReturnType<typeof header>) {
+const markersOf = (landmark: Landmark, head: ReturnType<typeof header>) => {
   const { spatial, mark } = landmark;
   if (!spatial) return [];
   const [r, g, b] = landmark.meanRgb;
@@ -47,7 +47,7 @@ function markersOf(landmark: Landmark, head: ReturnType<typeof header>) {
       text: `${mark} ${label}`.trim(),
     }),
   ];
-}
+};
 
 /** Every field is written: rclnodejs does not fill nested ones that are left out. */
 const marker = (head: ReturnType<typeof header>, fields: object) => ({

@@ -9,7 +9,7 @@ const SPARE_BYTES = 256;
  * sensor_msgs/Image (rgb8), serialised. Publishing bytes spares the walk through message objects, which for an image
  * costs more than drawing it.
  */
-export function writeImage(stampNs: bigint, frameId: string, image: ColorImage): Buffer {
+export const writeImage = (stampNs: bigint, frameId: string, image: ColorImage): Buffer => {
   const { sec, nanosec } = toTime(stampNs);
   return new CdrWriter(image.data.length + frameId.length * 4 + SPARE_BYTES)
     .int32(sec)
@@ -22,10 +22,10 @@ export function writeImage(stampNs: bigint, frameId: string, image: ColorImage):
     .uint32(image.width * 3)
     .bytes(image.data)
     .finish();
-}
+};
 
 /** sensor_msgs/CompressedImage (jpeg), serialised. */
-export function writeJpeg(stampNs: bigint, frameId: string, jpeg: Uint8Array): Buffer {
+export const writeJpeg = (stampNs: bigint, frameId: string, jpeg: Uint8Array): Buffer => {
   const { sec, nanosec } = toTime(stampNs);
   return new CdrWriter(jpeg.length + frameId.length * 4 + SPARE_BYTES)
     .int32(sec)
@@ -34,4 +34,4 @@ export function writeJpeg(stampNs: bigint, frameId: string, jpeg: Uint8Array): B
     .string('rgb8; jpeg compressed bgr8')
     .bytes(jpeg)
     .finish();
-}
+};

@@ -2,7 +2,7 @@ import { borderLengths, type RegionGraph } from '../RegionGraph.ts';
 import { HOLLOW } from './joinHollows.ts';
 
 /** A piece of plane inside a hollow is its bottom; the other islands go back to their planes. */
-export function joinBottoms(graph: RegionGraph): void {
+export const joinBottoms = (graph: RegionGraph): void => {
   const { stats, islandOf, fate } = graph;
   const current = graph.currentBorders();
   const around = borderLengths(stats.count, current);
@@ -19,4 +19,4 @@ export function joinBottoms(graph: RegionGraph): void {
   }
   for (let id = 1; id <= stats.count; id++)
     if (islandOf[id] !== 0 && graph.isWhole(id)) graph.giveToPlane(id, islandOf[id]!);
-}
+};

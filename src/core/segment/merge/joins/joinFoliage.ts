@@ -13,7 +13,7 @@ const OPEN_SHARE = 0.3;
 const SHORT_BORDER = 4;
 
 /** A bunch of pieces that hang in the air beside and behind each other is one thing: a plant, a bunch of cables. */
-export function joinFoliage(graph: RegionGraph): void {
+export const joinFoliage = (graph: RegionGraph): void => {
   const { stats } = graph;
   const borders = graph.currentBorders();
   const { lower, open, resting } = measureLowerBorders(graph, borders);
@@ -43,4 +43,4 @@ export function joinFoliage(graph: RegionGraph): void {
     const r = graph.ownerOf(root);
     if (p !== r) graph.join(p, r);
   }
-}
+};

@@ -6,7 +6,7 @@ export const HOLLOW = -0.1;
 const FLAT = 0.08;
 
 /** The inside of a bowl falls into flat or hollow pieces along its own curve: together they are hollow. */
-export function joinHollows(graph: RegionGraph): void {
+export const joinHollows = (graph: RegionGraph): void => {
   const { stats, islandOf } = graph;
   for (let round = 0; round < 3; round++) {
     let joined = 0;
@@ -22,4 +22,4 @@ export function joinHollows(graph: RegionGraph): void {
     }
     if (joined === 0) return;
   }
-}
+};

@@ -14,12 +14,12 @@ const LEG_LENGTH = 0.12;
 const LEG_WIDTH = 0.09;
 
 /** Legs, aprons and fronts under a table's edge are the table's; legs under a seat are the chair's. */
-export function joinLegs(graph: RegionGraph): void {
+export const joinLegs = (graph: RegionGraph): void => {
   joinTableLegs(graph);
   joinSeatLegs(graph);
-}
+};
 
-function joinSeatLegs(graph: RegionGraph): void {
+const joinSeatLegs = (graph: RegionGraph): void => {
   const { stats } = graph;
   const best = new Map<number, { seat: number; touching: number }>();
   for (const { a, b, aAbove, bAbove, gap, linked } of graph.currentBorders()) {
@@ -41,9 +41,9 @@ function joinSeatLegs(graph: RegionGraph): void {
     const r = graph.ownerOf(seat);
     if (p !== r) graph.join(p, r);
   }
-}
+};
 
-function joinTableLegs(graph: RegionGraph): void {
+const joinTableLegs = (graph: RegionGraph): void => {
   const { stats, planes } = graph;
   for (const { a, b, bAbove, gap, linked, nearerA, nearerB } of graph.currentPlaneBorders()) {
     const plane = planes[b - stats.count - 1]!;
@@ -53,4 +53,4 @@ function joinTableLegs(graph: RegionGraph): void {
     if (Math.abs(stats.high[a]! - height) > TOP_REACH || stats.meanHeight(a) > height - BELOW) continue;
     graph.giveToPlane(a, b - stats.count);
   }
-}
+};

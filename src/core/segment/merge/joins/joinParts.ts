@@ -5,7 +5,7 @@ const PART_SHARE = 0.06;
 const PART_AREA = 1.2e-3;
 
 /** Handles and knobs: small, and joined to one thing more than they border on anything else of its size. */
-export function joinParts(graph: RegionGraph): void {
+export const joinParts = (graph: RegionGraph): void => {
   const { stats } = graph;
   const best = new Map<number, { whole: number; linked: number }>();
   for (const { a, b, linked } of graph.currentBorders()) {
@@ -20,4 +20,4 @@ export function joinParts(graph: RegionGraph): void {
     const r = graph.ownerOf(whole);
     if (p !== r) graph.join(p, r);
   }
-}
+};

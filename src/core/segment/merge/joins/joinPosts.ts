@@ -20,7 +20,7 @@ const UNDER_SHARE = 0.7;
 const COVERED = 0.5;
 
 /** The pole of a lamp and the far legs of a stool are seen apart from what they carry, farther away than its edge. */
-export function joinPosts(graph: RegionGraph): void {
+export const joinPosts = (graph: RegionGraph): void => {
   const { stats, planes, cells } = graph;
   const ground = groundOf(planes);
   const floor = planes.find(({ role }) => role === 'floor');
@@ -41,13 +41,13 @@ export function joinPosts(graph: RegionGraph): void {
       break;
     }
   }
-}
+};
 
-function isUnder(graph: RegionGraph, id: number, carried: number, up: Vec3): boolean {
+const isUnder = (graph: RegionGraph, id: number, carried: number, up: Vec3): boolean => {
   const footprint = Footprint.ofPoints(up, (add) => eachPoint(graph, carried, add));
   let inside = 0;
   eachPoint(graph, id, (x, y, z) => {
     if (footprint.holds(x, y, z, OUTSIDE)) inside++;
   });
   return inside >= UNDER_SHARE * graph.stats.size[id]!;
-}
+};

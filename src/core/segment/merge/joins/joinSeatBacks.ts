@@ -15,7 +15,7 @@ const SEAT_AREA = 0.03;
 const LEAST_CONTACT = 5;
 
 /** Seat and back of a chair or sofa meet in a concave seam, and are one thing all the same. */
-export function joinSeatBacks(graph: RegionGraph): void {
+export const joinSeatBacks = (graph: RegionGraph): void => {
   const { stats, planes } = graph;
   const floor = planes.find(({ role }) => role === 'floor');
   if (!floor) return;
@@ -38,10 +38,10 @@ export function joinSeatBacks(graph: RegionGraph): void {
       break;
     }
   }
-}
+};
 
 /** Share of the first region's columns over which the second extends. */
-function span({ stats }: RegionGraph, p: number, r: number): number {
+const span = ({ stats }: RegionGraph, p: number, r: number): number => {
   const shared = Math.min(stats.right[p]!, stats.right[r]!) - Math.max(stats.left[p]!, stats.left[r]!) + 1;
   return shared / (stats.right[p]! - stats.left[p]! + 1);
-}
+};

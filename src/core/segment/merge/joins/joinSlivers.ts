@@ -7,7 +7,7 @@ const LINKED_SHARE = 0.4;
 const TAKER_SHARE = 0.2;
 
 /** Strips along seams and along the edges of planes are no things: each goes to what it runs on into for longest. */
-export function joinSlivers(graph: RegionGraph): void {
+export const joinSlivers = (graph: RegionGraph): void => {
   const { stats } = graph;
   const borders = [...graph.currentBorders(), ...graph.currentPlaneBorders()];
   const around = borderLengths(stats.count, borders);
@@ -33,9 +33,9 @@ export function joinSlivers(graph: RegionGraph): void {
       if (r > 0 && r !== sliver) graph.join(sliver, r);
     }
   }
-}
+};
 
-function isSliver({ stats }: RegionGraph, id: number): boolean {
+const isSliver = ({ stats }: RegionGraph, id: number): boolean => {
   const length = Math.hypot(stats.right[id]! - stats.left[id]! + 1, stats.bottom[id]! - stats.top[id]! + 1);
   return stats.size[id]! < THICKNESS * length;
-}
+};

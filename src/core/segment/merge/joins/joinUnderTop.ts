@@ -21,7 +21,7 @@ const LEG_WIDTH = 0.2;
 const COVERED = 0.5;
 
 /** What hangs or stands under a table and reaches up to its top, legs and aprons, is the table. */
-export function joinUnderTop(graph: RegionGraph): void {
+export const joinUnderTop = (graph: RegionGraph): void => {
   const { stats, planes, noise, cells } = graph;
   const ground = groundOf(planes);
   planes.forEach((plane, index) => {
@@ -51,14 +51,14 @@ export function joinUnderTop(graph: RegionGraph): void {
     join((id) => stats.high[id]! > top - APRON);
     join((id) => widthOf(graph, id) < LEG_WIDTH);
   });
-}
+};
 
 /** Metres, along the rows. */
 const widthOf = ({ stats, cells }: RegionGraph, id: number): number =>
   ((stats.right[id]! - stats.left[id]! + 1) * stats.centre(id)[2]) / cells.grid.fx;
 
 /** Whether the plane, or what is part of it by now, is right above the region's upper end in the image. */
-function isCovered(graph: RegionGraph, id: number, plane: number): boolean {
+const isCovered = (graph: RegionGraph, id: number, plane: number): boolean => {
   const { ends, columns } = ownersAbove(graph, id);
   return (columns.get(-plane) ?? 0) >= COVERED * ends;
-}
+};
