@@ -26,7 +26,7 @@ interface Evaluation {
   readonly text: string;
 }
 
-/** Half an evaluation would lie: a refusal ends it. */
+/** Ends the evaluation: a score of a part of the data would be misleading. */
 const accept = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
   return result.value;

@@ -11,8 +11,8 @@ const READY_TIMEOUT_MS = 180_000;
 const DETECTOR_PATIENCE_SECONDS = 60;
 
 /**
- * The node's own method for a command: composed, models made and loaded. A model that does not load is reported and done
- * without, as the node does, unless the backend is that model alone. Stop it when done.
+ * The node's own method for a command: composed, models made and loaded. A model that does not load is reported and left
+ * out, as the node does, unless the backend is that model alone. Stop it when done.
  */
 export const openComposition = async (
   parameters: Parameters,

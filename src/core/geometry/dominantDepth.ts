@@ -13,7 +13,7 @@ const GAP_PER_SQUARE_METRE = 0.015;
 
 /**
  * The depth interval of the surface that most of the mask shows. A mask may hold pixels of an occluder in front or of
- * the background seen through it; sorted by depth they stand apart by a gap. Undefined without depths.
+ * the background seen through it; sorted by depth, a gap separates them. Undefined without depths.
  */
 export const dominantDepth = (depths: Float64Array): DepthRange | undefined => {
   if (depths.length === 0) return undefined;

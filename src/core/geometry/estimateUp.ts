@@ -24,8 +24,8 @@ const PITCH_FREE = 50 * degrees;
 const PITCH_SIGMA = 14 * degrees;
 
 /**
- * The direction that most plane area agrees with, as level ground or as upright wall, weighed by how cameras are
- * carried. `known` (from tf) wins without question.
+ * The direction that most plane area agrees with, as level ground or as upright wall, weighted by a prior of how
+ * cameras are held. A `known` direction (from tf) is taken as it is.
  */
 export const estimateUp = (planes: readonly PlaneEvidence[], known?: Vec3): UpEstimate => {
   if (known) return { up: unit(known), confidence: 1 };

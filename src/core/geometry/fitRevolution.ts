@@ -11,7 +11,7 @@ export interface Revolution {
 
 const SLICES = 10;
 const LEAST_POINTS = 24;
-/** More points than this make it slower, not better. */
+/** Most points used: more cost time and do not improve the fit. */
 const MOST_POINTS = 160;
 /** Rounds of fitting, each without the points that strayed by more than this many times the median. */
 const ROUNDS = 3;
@@ -19,8 +19,8 @@ const STRAY = 3;
 
 /**
  * Common axis of circles of any radius, one a slice of height: bottles, vases, balls, cups. Kasa's algebraic circle
- * (1976), x^2 + y^2 + a x + b y + c_s = 0, with a constant c_s for each slice: taking the slices' means off removes
- * them. Undefined for too few points and for flat faces.
+ * (1976), x^2 + y^2 + a x + b y + c_s = 0, with a constant c_s for each slice: subtracting each
+ * slice's mean removes them. Undefined for too few points and for flat faces.
  *
  * @param ground x, y interleaved, metres
  * @param heights of the same points, metres

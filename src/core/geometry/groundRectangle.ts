@@ -69,7 +69,7 @@ const rectangleAt = (points: Float64Array, yaw: number): GroundRectangle => {
   return { x: c * a - s * b, y: s * a + c * b, length: a1 - a0, width: b1 - b0, yaw };
 };
 
-/** A millimetre in each extent keeps lines of points comparable; ties keep the first. */
+/** A millimetre is added to each extent so that collinear points still have an area to compare; ties keep the first. */
 const area = (r: GroundRectangle): number => (r.length + 1e-3) * (r.width + 1e-3);
 const smaller = (a: GroundRectangle, b: GroundRectangle): GroundRectangle =>
   area(b) < area(a) - 1e-12 ? b : a;

@@ -9,11 +9,11 @@ export interface MaskPoints {
   readonly depths: Float64Array;
   /** Share of the sampled pixels with usable depth, 0..1. */
   readonly validRatio: number;
-  /** Pixels by which the sample falls short of the mask's border, on the mean. */
+  /** Mean distance in pixels from the outermost samples to the mask's border. */
   readonly shortPixels: number;
 }
 
-/** More points than this make an estimate slower, not better. */
+/** Most points sampled: more cost time and do not improve the estimate. */
 const MAX_POINTS = 500;
 
 /**

@@ -2,10 +2,10 @@ import { fitRevolution } from './fitRevolution.ts';
 import { type GroundRectangle, TRIM } from './groundRectangle.ts';
 import { trimmedRange } from './trimmedRange.ts';
 
-/** Circles explain the points when these stray by less than this share of the radius, and most of them are kept. */
+/** A circle fits when the points deviate from it by less than this share of the radius, and most points are inliers. */
 const MAX_RELATIVE_RMS = 0.05;
 const MIN_KEPT = 0.6;
-/** Metres: rounder things than this are pillars and round tables, whose far side is better left unguessed. */
+/** Metres: larger circles are pillars and round tables, whose hidden side is not extrapolated. */
 const MAX_RADIUS = 0.3;
 /** The visible arc must span at least this share of the diameter, or any gentle curve would do. */
 const MIN_SPAN = 0.75;

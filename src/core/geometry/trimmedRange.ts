@@ -24,7 +24,7 @@ export const trimmedRange = (values: Float64Array, trim: number): readonly [numb
       if (value < low) below++;
       else if (value > high) above++;
       else {
-        // Never negative: cutting off is rounding down.
+        // Never negative, so truncation is rounding down.
         const bin = ((value - low) * scale) | 0;
         counts[bin < BINS ? bin : BINS - 1]!++;
       }

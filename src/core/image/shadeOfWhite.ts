@@ -2,7 +2,7 @@ import { COLOUR_NAMES } from './colourPrototypes.ts';
 
 const GREY = COLOUR_NAMES.indexOf('grey');
 const WHITE = COLOUR_NAMES.indexOf('white');
-/** Quantile of lightness that counts as the lit side. */
+/** Quantile of lightness that is taken for the lit side. */
 const LIT_QUANTILE = 0.85;
 /** Byte lightness at which the lit side of a thing is called white. */
 const WHITE_FROM = 195;

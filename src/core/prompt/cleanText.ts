@@ -4,7 +4,7 @@
  * (the special tokens of every chat format are written with them) become parentheses, and the length is capped.
  */
 export const cleanText = (text: string, maxLength: number): string => {
-  // Cut first: a megabyte need not be normalised to keep a line of it.
+  // Cut first, so that a megabyte is not normalised only to keep one line.
   return text
     .slice(0, maxLength * 4)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')

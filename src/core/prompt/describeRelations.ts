@@ -5,7 +5,7 @@ const MAX_CONTACT_GAP_M = 0.05;
 /** Smaller offsets are not worth a word. */
 const MIN_OFFSET_M = 0.03;
 const NEIGHBOURS_PER_MARK = 3;
-/** A prompt is read token by token: more lines cost time and drown the request. */
+/** Most lines: each costs tokens, and many hide the request. */
 const MAX_RELATIONS = 40;
 
 const top = (o: SceneObject): number => o.center[2] + o.size[2] / 2;

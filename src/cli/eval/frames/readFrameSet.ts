@@ -31,7 +31,7 @@ export interface AnnotatedFrame {
 
 /**
  * Reads a set of annotated frames: `expressions.jsonl` beside one folder a frame, or several such sets in subfolders.
- * Rejects with a readable reason when the set is not of that form: an evaluation of half a set would lie.
+ * Rejects with a readable reason when the set is not of that form: a score of half a set would be misleading.
  */
 export const readFrameSet = async (folder: string): Promise<readonly AnnotatedFrame[]> => {
   const names = await readdir(folder);

@@ -9,8 +9,8 @@ export interface Rectified {
 }
 
 /**
- * Takes the lens out of a pair, once, so that everything after it may treat the camera as a pinhole. Nearest pixel, no
- * blending (a mean of two depths is a surface that is not there); what the lens did not see is black and without depth.
+ * Rectifies a pair once, so that everything after it may treat the camera as a pinhole. Nearest pixel, no interpolation
+ * (the mean of two depths lies on neither surface); pixels outside of the lens's view are black and without depth.
  * The table of source pixels is kept for as long as the camera stays the same.
  */
 export class Rectifier {

@@ -3,7 +3,7 @@ import type { DepthImage } from '../../types/images.ts';
 
 /**
  * Depth at the size of colour. Equal sizes pass through; a whole-number ratio, the same on both axes, is sampled
- * (depth finer) or repeated (depth coarser), never blended: a mean of two surfaces is a third that is not there.
+ * (depth finer) or repeated (depth coarser), never averaged: the mean of two surfaces' depths lies on neither.
  */
 export const registerDepth = (
   depth: DepthImage,

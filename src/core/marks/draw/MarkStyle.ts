@@ -2,15 +2,15 @@
 export interface MarkStyle {
   /** What is drawn under the numbers. */
   readonly overlay: 'masks' | 'boxes' | 'both';
-  /** The chosen mark: it stands out and everything else steps back. */
+  /** The chosen mark: drawn emphasised, every other mark muted. */
   readonly target?: number;
-  /** Marks between which the answer is undecided: they stand out, everything else steps back. */
+  /** Marks between which the answer is undecided: drawn emphasised, every other mark muted. */
   readonly candidates?: readonly number[];
 }
 
 export const DEFAULT_MARK_STYLE: MarkStyle = { overlay: 'masks' };
 
-/** How loudly one mark speaks. */
+/** How strongly one mark is emphasised. */
 export type Emphasis = 'plain' | 'chosen' | 'candidate' | 'quiet';
 
 export const emphasisOf = (mark: number, { target, candidates }: MarkStyle): Emphasis => {

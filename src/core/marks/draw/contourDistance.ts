@@ -9,8 +9,9 @@ export interface ContourField {
 }
 
 /**
- * Distance to the cracks between pixels of different owners. `drawn[owner]` is 1 for owners whose contour is wanted; a
- * crack between two such belongs to the left or upper one. `reach` is in pixels. Smooth lines of any width come from it without jagged steps.
+ * Distance to the edges between pixels of different owners. `drawn[owner]` is 1 for owners whose contour is wanted; an
+ * edge between two such owners belongs to the left or upper one. `reach` is in pixels. Anti-aliased lines of any width
+ * can be drawn from it.
  */
 export const contourDistance = (
   owners: Uint16Array,
@@ -48,7 +49,7 @@ export const contourDistance = (
   return { distance, owner };
 };
 
-/** Offsets (du, dv, steps in turn) of the pixels within reach of a crack in the middle of a pixel's right or lower side. */
+/** Offsets (du, dv, steps in turn) of the pixels within reach of the middle of a pixel's right or lower edge. */
 const stencil = (crackU: number, crackV: number, reach: number): Int32Array => {
   const found: number[] = [];
   const side = Math.ceil(reach);

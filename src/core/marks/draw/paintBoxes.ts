@@ -5,7 +5,7 @@ import type { Rgb } from './Rgb.ts';
 
 const SEAM: Rgb = [12, 14, 20];
 
-/** Draws the pixel box of every thing: a line with a dark seam on both sides, thicker for what stands out. */
+/** Draws the pixel box of every thing: a line with a dark seam on both sides, thicker for emphasised marks. */
 export const paintBoxes = (
   canvas: Canvas,
   landmarks: readonly Landmark[],

@@ -6,7 +6,7 @@ const SEAM: Rgb = [12, 14, 20];
 const LINE = 0.75;
 const DOT = 2.4;
 
-/** Draws the line from a plate to its anchor and a dot on the anchor, smooth, with a dark seam. */
+/** Draws the line from a plate to its anchor and a dot on the anchor, anti-aliased, with a dark edge. */
 export const paintLeader = (canvas: Canvas, plate: Plate, color: Rgb): void => {
   const scale = Math.max(1, canvas.height / 480);
   const au = plate.anchor[0] + 0.5;

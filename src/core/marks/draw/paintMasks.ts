@@ -18,14 +18,14 @@ const LOOKS: Readonly<Record<Emphasis, Look>> = {
   candidate: { tint: 0.16, line: 1.4, opacity: 1 },
   quiet: { tint: 0, line: 0.5, opacity: 0.4 },
 };
-/** A dark seam around every contour keeps it visible on bright ground. */
+/** A dark line around every contour keeps it visible on bright surfaces. */
 const SEAM: Rgb = [12, 14, 20];
 const SEAM_WIDTH = 0.9;
 const SEAM_OPACITY = 0.45;
 const FAR = 255;
 
 /**
- * Tints every thing and draws its contour, smooth, with a dark seam. Surfaces get no tint and no contour of their own:
+ * Tints every thing and draws its contour, anti-aliased, with a dark edge. Surfaces get no tint and no contour of their own:
  * outlines of floor and table follow from the things on them.
  */
 export const paintMasks = (

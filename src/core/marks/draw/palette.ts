@@ -19,5 +19,5 @@ export const PALETTE: readonly Rgb[] = [
 export const CHOSEN: Rgb = [60, 255, 120];
 /** Marks between which the answer is undecided. */
 export const CANDIDATE: Rgb = [255, 190, 30];
-/** Marks that step back. */
+/** Muted marks. */
 export const QUIET: Rgb = [225, 229, 235];

@@ -8,7 +8,7 @@ export interface CalibrationSample {
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const ROUNDS = 60;
-/** A truth that the model ruled out costs this much instead of infinity. */
+/** Loss of a right answer to which the model gave probability 0, instead of infinity. */
 const MIN_PROBABILITY = 1e-9;
 
 const negativeLogLikelihood = (samples: readonly CalibrationSample[], temperature: number): number => {
@@ -21,7 +21,7 @@ const negativeLogLikelihood = (samples: readonly CalibrationSample[], temperatur
 };
 
 /**
- * Temperature that makes probabilities honest on answered questions: minimises the negative log-likelihood (temperature
+ * Temperature that calibrates probabilities on answered questions: minimises the negative log-likelihood (temperature
  * scaling, Guo et al. 2017) by golden-section search over log T. Throws RangeError without samples.
  */
 export const fitTemperature = (

@@ -1,8 +1,8 @@
 /** How raw log-scores become probabilities. */
 export interface Calibration {
-  /** Above 1 flattens an over-confident model, below 1 sharpens a shy one. */
+  /** Above 1 flattens an over-confident model's distribution, below 1 sharpens an under-confident one's. */
   readonly temperature: number;
-  /** 0..1: how much of the model's answer to a content-free request is taken away (contextual calibration). */
+  /** 0..1: how much of the scores for a content-free request is subtracted (contextual calibration). */
   readonly priorWeight: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Rectangle } from './Plate.ts';
 import type { PlateSize } from './plateSize.ts';
 
-/** What a place is judged by: the picture, who shows where, the plates already set, and all anchors. */
+/** What a plate's place depends on: the image, which landmark owns each pixel, the plates already placed, all anchors. */
 export interface Board {
   readonly width: number;
   readonly height: number;

@@ -1,4 +1,4 @@
-/** A number's plate: a pixel rectangle, half open, and the point of the mask that it speaks for. */
+/** A number's plate: a pixel rectangle, half open, and the point of the mask that it labels. */
 export interface Plate {
   readonly mark: number;
   readonly x: number;
@@ -7,7 +7,7 @@ export interface Plate {
   readonly height: number;
   readonly digitHeight: number;
   readonly anchor: readonly [number, number];
-  /** Set when the plate stands off its anchor: a thin line joins them. */
+  /** Set when the anchor lies outside of the plate: a thin line joins them. */
   readonly hasLeader: boolean;
 }
 

@@ -12,7 +12,7 @@ const SHADOW_REACH = 3;
 const SHADOW_OPACITY = 0.35;
 
 /**
- * Draws a rounded plate with its number: soft shadow, an edge that stands out from the ground around it (light on dark
+ * Draws a rounded plate with its number: soft shadow, an edge that contrasts with the image around it (light on dark
  * ground, dark on light), and digits in whichever of black and white reads better on the plate.
  */
 export const paintPlate = (canvas: Canvas, plate: Plate, fill: Rgb): void => {

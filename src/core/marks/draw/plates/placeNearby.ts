@@ -4,10 +4,13 @@ import { holds, isTaken, type Rectangle } from './Plate.ts';
 import type { PlateSize } from './plateSize.ts';
 
 const ANGLES = 16;
-/** Farthest a plate stands off, as a part of the image's height, and the step outwards in pixels. */
+/** Farthest that a plate may lie from its anchor, as a share of the image's height; the search steps outwards by pixels. */
 const REACH = 0.22;
 const STEP = 5;
-/** Prices in pixels of leader: hiding all of the own thing, all of the plate's ground on another thing, an anchor. */
+/**
+ * Costs in pixels of leader line: covering all of the landmark that the plate belongs to (a share of it is free), lying
+ * wholly on another thing, covering an anchor, crossing another plate.
+ */
 const OWN_PRICE = 150;
 const OWN_FREE = 0.15;
 const OTHER_PRICE = 70;
@@ -41,7 +44,7 @@ export const placeNearby = (
   return best;
 };
 
-/** Stops counting once `limit` is passed: such a place is not taken anyway. */
+/** The cost of a place; stops adding up once it passes `limit`, as such a place is not chosen anyway. */
 const priceOf = (
   board: Board,
   landmark: Landmark,
