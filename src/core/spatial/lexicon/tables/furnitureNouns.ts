@@ -1,6 +1,6 @@
 /** Furniture and the parts of a room. Format: see parseNounLine. */
 export const FURNITURE_NOUNS = `
-chair = seat, dining chair, side chair, kitchen chair > seating, furniture ~ stool, sofa chair # 0.5-1.3 ; tall 0.7-2.2; side 0.5-1.6; shape seat; jointed; hollow; carries within
+chair = seat, dining chair, side chair, kitchen chair > seating, furniture ~ stool, sofa chair # 0.5-1.3 ; tall 0.7-2.2; shape seat; jointed; hollow; carries within
   seat: shape seat
 office chair = desk chair, computer chair, swivel chair, rolling chair, task chair, wheeled chair > chair # 0.6-1.4
 armchair = arm chair, easy chair, lounge chair, recliner, lounger, accent chair > chair ~ couch, sofa chair # 0.6-1.3 ; shape seat; jointed; hollow; carries within
@@ -11,15 +11,15 @@ folded chair = folding chair, stack of chairs, stack of folded chairs, folded ch
 rocking chair > chair # 0.7-1.3
 stool = bar stool, barstool, footstool, step stool, stepstool, foot stool > seating, furniture ~ chair, ottoman # 0.25-0.9 ; tall 0.6-2.2; shape seat; jointed; hollow
 ottoman = footrest, foot rest, pouf, pouffe, hassock > seating, furniture ~ stool, coffee table, couch # 0.3-1.2 ; shape seat
-bench = piano bench, pew > seating, furniture ~ couch, ottoman # 0.6-2.5 ; side 0.8-3.5; shape box seat table; maybe support; jointed; hollow; carries within
-couch = sofa, settee, loveseat, love seat, sectional, sofa bed, sofabed, futon, divan, chesterfield > seating, furniture ~ armchair, bed, bench # 1.0-4.0 ; tall 0.25-0.9; side 0.9-4; shape seat; jointed; hollow; carries within
+bench = piano bench, pew > seating, furniture ~ couch, ottoman # 0.6-2.5 ; shape box seat table; maybe support; jointed; hollow; carries within
+couch = sofa, settee, loveseat, love seat, sectional, sofa bed, sofabed, futon, divan, chesterfield > seating, furniture ~ armchair, bed, bench # 1.0-4.0 ; tall 0.25-0.9; shape seat; jointed; hollow; carries within
   sofa: shape seat; jointed; hollow; carries within
-bed = bunk bed, loft bed, twin bed, mattress, folding bed, child bed, cot, bunk, single bed, double bed > furniture ~ couch # 1.2-2.6 ; tall 0.15-0.9; side 1.2-3; shape seat table; maybe support; jointed; hollow; carries within
+bed = bunk bed, loft bed, twin bed, mattress, folding bed, child bed, cot, bunk, single bed, double bed > furniture ~ couch # 1.2-2.6 ; tall 0.15-0.9; shape seat table; maybe support; jointed; hollow; carries within
 crib = baby bed, cradle > bed, furniture # 0.8-1.6
 headboard = head board, bed head ~ bed # 0.8-2.2
 table = tabletop, folded table, card table > furniture ~ desk, stand, counter, workbench # 0.4-4.0 ; tall 0.02-1.6; shape table; role support; hollow; top
   tabletop: role support
-dining table = kitchen table, conference table, meeting table > table, furniture ~ desk # 0.8-4.5 ; side 0.5-5; shape table; role support; top
+dining table = kitchen table, conference table, meeting table > table, furniture ~ desk # 0.8-4.5 ; shape table; role support; top
 coffee table = cocktail table, tea table > table, furniture ~ ottoman, end table # 0.4-1.8 ; shape table; role support; top
 end table = side table, sofa table, lamp table > table, furniture ~ nightstand, coffee table, stool # 0.3-1.0 ; maybe support
 nightstand = night stand, bedside table, night table, bedside cabinet > table, furniture ~ end table, dresser, cabinet # 0.3-0.9 ; shape table; maybe support; hollow
