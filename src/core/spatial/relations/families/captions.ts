@@ -13,7 +13,7 @@ const like = (
   model: string,
   change: Partial<RelationSpec> = {},
 ): RelationSpec => {
-  const { converse: _, ...spec } = KNOWN.get(model)!;
+  const { converse: _, telling: __, ...spec } = KNOWN.get(model)!;
   return { ...spec, name, phrases, ...change };
 };
 

@@ -138,6 +138,9 @@ export const isWithin = ({ frame: f, subject, anchors }: TruthInput, metres: num
   1 -
   sigmoid(boxGap(f, subject, anchors[0]!), metres, Math.max(f.measurement.surfaceNoiseMetres, 0.02 * metres));
 
+/** Neighbours at one level. */
+const BESIDE = { score: beside, truth: isBeside } as const;
+
 const NEAR = familyOf(
   {
     family: 'near',
@@ -152,15 +155,21 @@ const NEAR = familyOf(
     measured,
   },
   [
+    {
+      ...BESIDE,
+      name: 'next to',
+      phrases: ['~next to', '~next (?=the|a)', '~neighboring', '~bordering'],
+      converse: 'next to',
+      telling: { words: 'is next to', weight: 0.75, implies: ['near'] },
+    },
     ...(
       [
-        ['next to', ['~next to', '~next (?=the|a)', '~neighboring', '~bordering']],
         ['beside', ['~besides?', '~side by side with', '~(?:on|to) @(?:other )?side of']],
         ['adjacent to', ['~adjacent (?:to|of)', '~adjoining']],
         ['alongside', ['~alongside(?: of)?', '~along(?: with)?(?: @(?:side|edge) of)?']],
         ['at the side of', ['~at @side of']],
       ] as const
-    ).map(([name, phrases]) => ({ name, phrases, converse: name, score: beside, truth: isBeside })),
+    ).map(([name, phrases]) => ({ ...BESIDE, name, phrases, converse: name })),
     {
       name: 'close to',
       phrases: ['~close (?:to|by)', '~closely to', '~close proximity to'],
@@ -170,6 +179,7 @@ const NEAR = familyOf(
       name: 'near',
       phrases: ['~near(?: to| by)?', '~nearby', '~in the (?:vicinity|area) of', '~around'],
       converse: 'near',
+      telling: { words: 'is near', weight: 0.6 },
     },
     { name: 'by', phrases: ['~by'], converse: 'by' },
     {
@@ -198,7 +208,12 @@ const FAR = familyOf(
   },
   [
     { name: 'far away from', phrases: ['~far away from'], converse: 'far away from' },
-    { name: 'far from', phrases: ['~far from', '~not close to'], converse: 'far from' },
+    {
+      name: 'far from',
+      phrases: ['~far from', '~not close to'],
+      converse: 'far from',
+      telling: { words: 'is far from', weight: 0.6 },
+    },
     { name: 'away from', phrases: ['~away from', '~a distance from'], converse: 'away from', truth: isAway },
     {
       name: 'detached from',

@@ -15,6 +15,7 @@ import {
 import { expDecay, sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
+  AROUND,
   familyOf,
   type RelationInput,
   type RelationSpec,
@@ -147,7 +148,16 @@ const INSIDE = familyOf(
   },
   [
     { name: 'inside', phrases: ['~inside(?: of)?', 'on the inside of'], converse: 'contains' },
-    { name: 'in', phrases: ['~in'], converse: 'contains' },
+    {
+      name: 'in',
+      phrases: ['~in'],
+      converse: 'contains',
+      telling: {
+        words: 'is in',
+        weight: 0.98,
+        implies: [...AROUND, 'above', 'below', 'over', 'under', 'on'],
+      },
+    },
     { name: 'within', phrases: ['~within'], converse: 'contains' },
     { name: 'into', phrases: ['~into'], converse: 'contains' },
     {
@@ -171,7 +181,12 @@ const CONTAINS = familyOf(
     measured: measuredShare,
   },
   [
-    { name: 'contains', phrases: ['contains', 'containing'], converse: 'inside' },
+    {
+      name: 'contains',
+      phrases: ['contains', 'containing'],
+      converse: 'inside',
+      telling: { words: 'contains', weight: 0.88, implies: [...AROUND, 'above', 'below', 'over', 'under'] },
+    },
     {
       name: 'surrounding',
       phrases: ['surrounding', 'surrounds'],

@@ -11,6 +11,7 @@ import {
 import { expDecay, gaussian, sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import {
+  AROUND,
   familyOf,
   type RelationInput,
   type RelationSpec,
@@ -214,6 +215,7 @@ export const VERTICAL: readonly RelationSpec[] = [
           'off of',
         ],
         converse: 'supports',
+        telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
       },
     ],
   ),
@@ -228,7 +230,14 @@ export const VERTICAL: readonly RelationSpec[] = [
       truth: (input) => isOn(swapped(input)),
       measured,
     },
-    [{ name: 'supports', phrases: ['supporting', 'supports', 'carrying'], converse: 'on' }],
+    [
+      {
+        name: 'supports',
+        phrases: ['supporting', 'supports', 'carrying'],
+        converse: 'on',
+        telling: { words: 'supports', weight: 0.9, implies: ['under', 'below', ...AROUND] },
+      },
+    ],
   ),
   ...familyOf(
     {
@@ -245,8 +254,19 @@ export const VERTICAL: readonly RelationSpec[] = [
       measured,
     },
     [
-      { name: 'above', phrases: ['~above', '~higher than', 'high above'], converse: 'below' },
-      { name: 'over', phrases: ['~over(?: the top of)?'], converse: 'under', truth: isAbove(true) },
+      {
+        name: 'above',
+        phrases: ['~above', '~higher than', 'high above'],
+        converse: 'below',
+        telling: { words: 'is above', weight: 0.7 },
+      },
+      {
+        name: 'over',
+        phrases: ['~over(?: the top of)?'],
+        converse: 'under',
+        telling: { words: 'is over', weight: 0.82, implies: ['above'] },
+        truth: isAbove(true),
+      },
     ],
   ),
   ...familyOf(
@@ -263,12 +283,18 @@ export const VERTICAL: readonly RelationSpec[] = [
       measured,
     },
     [
-      { name: 'below', phrases: ['~below', '~lower than', 'down below'], converse: 'above' },
+      {
+        name: 'below',
+        phrases: ['~below', '~lower than', 'down below'],
+        converse: 'above',
+        telling: { words: 'is below', weight: 0.7 },
+      },
       { name: 'beneath', phrases: ['~beneath', '~underneath(?: of)?'], converse: 'above' },
       {
         name: 'under',
         phrases: ['~under', '~at @bottom of', 'buried (?:by|under)'],
         converse: 'over',
+        telling: { words: 'is under', weight: 0.86, implies: ['below'] },
         truth: isBelow(true),
       },
       { name: 'down from', phrases: ['down from'], converse: 'above' },
