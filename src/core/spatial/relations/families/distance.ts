@@ -16,7 +16,7 @@ import {
   type Truth,
   type TruthInput,
 } from '../RelationSpec.ts';
-import { isOn } from './vertical.ts';
+import { isOn } from './support.ts';
 
 // Degrees, with long tails.
 
@@ -69,7 +69,8 @@ const touching = ({ frame, subject, anchors }: RelationInput): number => {
   );
 };
 
-const measured = ({ frame, subject, anchors }: RelationInput): string =>
+/** The gap in words. */
+export const measuredGap = ({ frame, subject, anchors }: RelationInput): string =>
   `${boxGap(frame, subject, anchors[0]!).toFixed(2)} m apart`;
 
 // Verdicts, in crisp margins.
@@ -152,7 +153,7 @@ const NEAR = familyOf(
     converseFamily: 'near',
     score: near,
     truth: isNear,
-    measured,
+    measured: measuredGap,
   },
   [
     {
@@ -204,7 +205,7 @@ const FAR = familyOf(
     converseFamily: 'far',
     score: far,
     truth: isFar,
-    measured,
+    measured: measuredGap,
   },
   [
     { name: 'far away from', phrases: ['~far away from'], converse: 'far away from' },
@@ -232,7 +233,7 @@ const TOUCHING = familyOf(
     converseFamily: 'touching',
     score: touching,
     truth: isTouching,
-    measured,
+    measured: measuredGap,
   },
   [
     {

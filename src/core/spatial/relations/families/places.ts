@@ -3,10 +3,10 @@ import { isWall } from '../../scene/isWall.ts';
 import { centreX, centreY, groundGap } from '../../scene/measures.ts';
 import { expDecay, sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import { peerPosition, type Quantity } from '../peerPosition.ts';
+import { alongX, measuredPlace, spreadPosition } from '../positions.ts';
 import { familyOf, type RelationInput, type RelationSpec, type Truth } from '../RelationSpec.ts';
-import { peerPosition, type Quantity } from './peerPosition.ts';
-import { alongX, measuredPlace, spreadPosition } from './positions.ts';
-import { ROOM } from './roomWords.ts';
+import { ROOM } from '../roomWords.ts';
 
 // Degrees, with long tails.
 
