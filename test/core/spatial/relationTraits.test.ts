@@ -2,14 +2,41 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { truthOf } from '../../../src/core/spatial/relations/crispRelation.ts';
 import {
   FAMILY_HEADS,
   familyHead,
   RELATIONS,
   relationNamed,
 } from '../../../src/core/spatial/relations/registry.ts';
+import { sceneGeometry } from '../../../src/core/spatial/scene/SceneGeometry.ts';
+import { IMAGE_VIEW } from '../../../src/core/spatial/scene/View.ts';
+import { object } from './randomScene.ts';
 
 const root = fileURLToPath(new URL('../../../src', import.meta.url));
+
+describe('relations: verdicts', () => {
+  it('are probabilities or unknown, in pictures as in rooms', () => {
+    const boxes = [
+      [0, 0, 50, 50],
+      [40, 40, 90, 90],
+      [55, 0, 60, 30],
+    ] as const;
+    const flat = boxes.map(([x0, y0, x1, y1], id) => ({
+      ...object(id, 'box', [0, 0, 0], [0, 0, 0]),
+      pixelBox: { x0, y0, x1, y1 },
+    }));
+    const solid = boxes.map(([x, y], id) => object(id, 'box', [x / 50, y / 50, 0.5], [0.5, 0.5, 0.5]));
+    for (const objects of [flat, solid]) {
+      const frame = sceneGeometry({ objects });
+      for (const spec of RELATIONS) {
+        const anchors = [1, 2].slice(0, spec.arity);
+        const probability = truthOf({ frame, spec, subject: 0, anchors, view: IMAGE_VIEW });
+        if (probability !== undefined) expect(probability, spec.name).to.be.within(0, 1);
+      }
+    }
+  });
+});
 
 describe('relations: what a family is stands on its spec', () => {
   it('no file outside of relations/ asks for a family by name', () => {

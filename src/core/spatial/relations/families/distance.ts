@@ -132,7 +132,10 @@ const isTouching: Truth = (input) => {
 };
 
 /** Joints and parts do not show in boxes; a gap does. */
-export const isJoined: Truth = (input) => Math.min(0.6, isTouching(input)!);
+export const isJoined: Truth = (input) => {
+  const touching = isTouching(input);
+  return touching === undefined ? undefined : Math.min(0.6, touching);
+};
 
 /** Within so many metres of surface. */
 export const isWithin = ({ frame: f, subject, anchors }: TruthInput, metres: number): number =>
