@@ -1,4 +1,5 @@
 import { endsWithTrait } from '../../lexicon/facts.ts';
+import { isFloor } from '../../scene/isRoomPart.ts';
 import {
   footprintShare,
   groundGap,
@@ -46,9 +47,7 @@ const hung = (f: SceneGeometry, subject: number, anchor: number): number =>
   sigmoid(f.z0[subject]! - f.room.floorZ, 0.4, 0.15);
 
 const upright = (f: SceneGeometry, i: number): boolean =>
-  f.structural[i]!
-    ? f.labels[i] !== 'floor' && f.objects[i]!.role !== 'floor'
-    : height(f, i) > 0.8 * groundLength(f, i);
+  f.structural[i]! ? !isFloor(f, i) : height(f, i) > 0.8 * groundLength(f, i);
 
 const onPlanar = (f: SceneGeometry, subject: number, anchor: number): number => {
   const share = footprintShare(f, subject, anchor);
@@ -74,7 +73,7 @@ const HUNG_METRES = 0.3;
 
 const isPlate = (f: SceneGeometry, i: number): boolean =>
   f.structural[i]!
-    ? f.labels[i] !== 'floor' && f.objects[i]!.role !== 'floor'
+    ? !isFloor(f, i)
     : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
 
 const isHung = (f: SceneGeometry, subject: number, anchor: number): number =>
