@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { parse } from '../../../src/core/spatial/grammar/parse.ts';
 import { truthOf } from '../../../src/core/spatial/relations/crispRelation.ts';
 import {
   FAMILY_HEADS,
@@ -55,6 +56,16 @@ describe('relations: what a family is stands on its spec', () => {
       if (spec.region) expect(relationNamed(spec.region)?.arity, spec.name).to.equal(0);
       if (spec.amongItsKind === 'region') expect(spec.region, spec.name).to.be.a('string');
       if (spec.ofTwo) expect(relationNamed(spec.ofTwo)?.arity, spec.name).to.equal(2);
+    }
+  });
+
+  it('what descriptions say is read back as the relation, and implies relations that descriptions use', () => {
+    for (const { name, telling } of RELATIONS) {
+      if (!telling) continue;
+      const said = telling.words.replace(/^is /, '');
+      const [constraint] = parse(`the cup ${said} the box`).target.constraints;
+      expect(constraint?.kind === 'relation' && constraint.relation, telling.words).to.equal(name);
+      for (const implied of telling.implies ?? []) expect(relationNamed(implied)?.telling, implied).to.exist;
     }
   });
 
