@@ -3,52 +3,19 @@ import { relationNamed } from '../relations/registry.ts';
 import { boxGap } from '../scene/measures.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 import type { Fact } from './Fact.ts';
-import { RELATION_WORDINGS } from './relationWordings.ts';
+import { TELLING_RELATIONS } from './tellingRelations.ts';
 
-/** Of a place on or in something, these say nothing more. */
-const IMPLIED: Readonly<Record<string, readonly string[]>> = {
-  on: ['over', 'above', 'near', 'left of', 'right of', 'in front of', 'behind', 'next to'],
-  supports: ['under', 'below', 'near', 'left of', 'right of', 'in front of', 'behind', 'next to'],
-  in: [
-    'near',
-    'left of',
-    'right of',
-    'in front of',
-    'behind',
-    'next to',
-    'above',
-    'below',
-    'over',
-    'under',
-    'on',
-  ],
-  contains: [
-    'near',
-    'left of',
-    'right of',
-    'in front of',
-    'behind',
-    'next to',
-    'above',
-    'below',
-    'over',
-    'under',
-  ],
-  over: ['above'],
-  under: ['below'],
-  'next to': ['near'],
-};
 /** A share of the weight that implied relations keep. */
 const IMPLIED_SHARE = 0.3;
 
 /** All relations that are TRUE between two objects, the most telling first. */
 export const factsOf = (matcher: Matcher, subject: number, anchor: number): readonly Fact[] => {
-  const held = RELATION_WORDINGS.flatMap(({ relation, weight }) => {
-    const { relations, probability } = matcher.pair(subject, relationNamed(relation)!, [anchor]);
+  const held = TELLING_RELATIONS.flatMap((spec) => {
+    const { relations, probability } = matcher.pair(subject, spec, [anchor]);
     if (probability < VERDICT_MARGINS.trueFrom || !relations[0]) return [];
-    return [{ relation, weight: weight * probability, evidence: relations[0] }];
+    return [{ spec, relation: spec.name, weight: spec.telling.weight * probability, evidence: relations[0] }];
   });
-  const implied = new Set(held.flatMap(({ relation }) => IMPLIED[relation] ?? []));
+  const implied = new Set(held.flatMap(({ spec }) => spec.telling.implies ?? []));
   return held
     .map((fact) => ({ ...fact, implied: implied.has(fact.relation) }))
     .map((fact) => ({ ...fact, weight: fact.implied ? IMPLIED_SHARE * fact.weight : fact.weight }))

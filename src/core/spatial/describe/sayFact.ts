@@ -1,17 +1,17 @@
 import { parse } from '../grammar/parse.ts';
 import { isPlural } from '../lexicon/morphology.ts';
+import { relationNamed } from '../relations/registry.ts';
 import type { Scene } from '../scene/Scene.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import { verify } from '../verify/verify.ts';
 import type { Fact } from './Fact.ts';
 import { nameObject } from './nameObject.ts';
-import { RELATION_WORDINGS } from './relationWordings.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const wordsOf = ({ relation, withinMetres }: Fact): string => {
   if (withinMetres !== undefined) return `is within ${withinMetres} m of`;
-  return RELATION_WORDINGS.find((telling) => telling.relation === relation)?.words ?? `is ${relation}`;
+  return relationNamed(relation)?.telling?.words ?? `is ${relation}`;
 };
 
 const numbered = (f: SceneGeometry, i: number): string => `object ${f.objects[i]!.id}`;

@@ -13,10 +13,6 @@ export const usualProportions = (phrase: string): readonly [number, number] | un
   return undefined;
 };
 
-/** Longest side of a box of a class, metres, least and greatest; undefined when nothing is known. */
-export const usualSideMetres = (label: string): readonly [number, number] | undefined =>
-  FACTS.get(label)?.side;
-
 const ownShapes = (word: string): readonly string[] => FACTS.get(word)?.shapes ?? NONE;
 
 /** Shapes of a noun by its name, else by its last word; empty when nothing is known. */

@@ -1,6 +1,6 @@
 import { singularPhrase } from './morphology.ts';
 import type { NounEntry } from './tables/NounEntry.ts';
-import { NOUNS } from './tables/nounTable.ts';
+import { FACTS, NOUNS } from './tables/nounTable.ts';
 
 const byName = new Map(NOUNS.map((entry) => [entry.name, entry]));
 
@@ -42,9 +42,10 @@ export const kindsOf = (concept: string): ReadonlySet<string> => {
   return seen;
 };
 
-/** Usual longest dimension of what a phrase names, metres; undefined when no entry says. */
+/** Usual longest dimension of what a phrase names, metres: the word's own, else its nouns'; undefined when none says. */
 export const usualLengthMetres = (phrase: string): readonly [number, number] | undefined => {
-  let range: readonly [number, number] | undefined;
+  let range = FACTS.get(phrase)?.lengthMetres;
+  if (range) return range;
   for (const concept of conceptsOf(phrase)) {
     const own = byName.get(concept)?.lengthMetres;
     if (own) range = range ? [Math.min(range[0], own[0]), Math.max(range[1], own[1])] : own;

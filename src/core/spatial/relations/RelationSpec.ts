@@ -65,6 +65,16 @@ export interface FamilyTraits {
   readonly needs?: string;
 }
 
+/** How a description tells of a relation; one name for each meaning has it. */
+export interface Telling {
+  /** Words between the two things; the registry reads them back as the relation. */
+  readonly words: string;
+  /** How much it tells of a pair, 0..1: contact more than direction, direction more than distance. */
+  readonly weight: number;
+  /** Relations that say nothing more of what this one is said of. */
+  readonly implies?: readonly string[];
+}
+
 /** One spatial relation: how it is said, what it takes, and how geometry tells it. */
 export interface RelationSpec extends FamilyTraits {
   readonly name: string;
@@ -75,6 +85,7 @@ export interface RelationSpec extends FamilyTraits {
   readonly arity: 0 | 1 | 2;
   /** B converse A holds exactly when A relation B does. */
   readonly converse?: string;
+  readonly telling?: Telling;
   /** Degree 0..1; long tails, so that a worse fit stays comparable. */
   score(input: RelationInput): number;
   /** Further degrees 0..1 that tell of the same, each with a weight of its own. */
@@ -84,6 +95,9 @@ export interface RelationSpec extends FamilyTraits {
   /** The measured quantity in words and units. */
   measured(input: RelationInput): string;
 }
+
+/** Directions and nearness: said of what is on, in or under a thing, they tell nothing more. */
+export const AROUND: readonly string[] = ['near', 'left of', 'right of', 'in front of', 'behind', 'next to'];
 
 type Shared = Omit<RelationSpec, 'name' | 'phrases' | 'converse'>;
 type Member = Pick<RelationSpec, 'name' | 'phrases'> & Partial<RelationSpec>;

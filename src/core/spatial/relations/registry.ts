@@ -1,12 +1,15 @@
 import { CAPTIONS } from './families/captions.ts';
 import { COMPARISON } from './families/comparison.ts';
+import { CONTAINMENT } from './families/containment.ts';
 import { DIRECTIONAL } from './families/directional.ts';
 import { DISTANCE } from './families/distance.ts';
 import { FACING } from './families/facing.ts';
 import { GROUP } from './families/group.ts';
+import { PARTS } from './families/parts.ts';
 import { PLACES } from './families/places.ts';
+import { PLACES_OF } from './families/placesOf.ts';
 import { SIDES } from './families/sides.ts';
-import { TOPOLOGICAL } from './families/topological.ts';
+import { SUPPORT } from './families/support.ts';
 import { VERTICAL } from './families/vertical.ts';
 import type { RelationFamily, RelationSpec } from './RelationSpec.ts';
 
@@ -15,10 +18,13 @@ const FAMILIES: readonly RelationSpec[] = [
   ...SIDES,
   ...PLACES,
   ...DIRECTIONAL,
+  ...SUPPORT,
   ...VERTICAL,
   ...FACING,
   ...GROUP,
-  ...TOPOLOGICAL,
+  ...CONTAINMENT,
+  ...PLACES_OF,
+  ...PARTS,
   ...DISTANCE,
   ...COMPARISON,
 ];

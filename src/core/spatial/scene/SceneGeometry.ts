@@ -1,5 +1,6 @@
 import { isOfTrait } from '../lexicon/facts.ts';
 import { sceneExposure } from './colour.ts';
+import { isFloor } from './isRoomPart.ts';
 import { ANNOTATED_BOXES, DEPTH_CAMERA, type Measurement } from './Measurement.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 
@@ -62,8 +63,7 @@ const roomOf = (frame: Omit<SceneGeometry, 'room'>): Room => {
   const max = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
   let floorZ = Infinity;
   for (let i = 0; i < frame.count; i++) {
-    if (frame.labels[i] === 'floor' || frame.objects[i]!.role === 'floor')
-      floorZ = Math.min(floorZ, (frame.z0[i]! + frame.z1[i]!) / 2);
+    if (isFloor(frame, i)) floorZ = Math.min(floorZ, (frame.z0[i]! + frame.z1[i]!) / 2);
   }
   return {
     x0: min(frame.x0),

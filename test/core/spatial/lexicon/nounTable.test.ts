@@ -17,7 +17,10 @@ describe('the table of nouns', () => {
     expect(names.filter((name, i) => names.indexOf(name) !== i)).to.deep.equal([]);
     const ranges = [
       ...NOUNS.map(({ name, lengthMetres }) => [name, lengthMetres] as const),
-      ...[...FACTS].flatMap(([word, { tall, side }]) => [[word, tall] as const, [word, side] as const]),
+      ...[...FACTS].flatMap(([word, { tall, lengthMetres }]) => [
+        [word, tall] as const,
+        [word, lengthMetres] as const,
+      ]),
     ];
     for (const [name, range] of ranges) if (range) expect(range[0], name).to.be.below(range[1]);
   });

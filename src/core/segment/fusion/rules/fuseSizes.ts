@@ -1,9 +1,13 @@
-import { usualSideMetres } from '../../../spatial/lexicon/facts.ts';
+import { usualLengthMetres } from '../../../spatial/lexicon/nouns.ts';
 import type { RgbdFrame } from '../../../types/images.ts';
 import type { Detection, LabelScore } from '../../../types/landmarks.ts';
 
-/** Boxes and depth are rough: so much smaller or larger than met is still believed. */
-const TOLERANCE = 1.4;
+/**
+ * Boxes and depth are rough, and things are unusual at times: so many times smaller or larger than usual is still
+ * believed. Boxes take in more of what is beside a thing than they leave out of it.
+ */
+const SMALLER = 1.6;
+const LARGER = 2;
 
 /**
  * The labels that fit the size that a box has at its depth: a chair of 25 cm is none. Parts out of sight make things
@@ -18,8 +22,8 @@ export const labelsOfThisSize = (
   const side = Math.max((box.x1 - box.x0) / camera.fx, (box.y1 - box.y0) / camera.fy) * depthMetres;
   const cut = box.x0 <= 1 || box.y0 <= 1 || box.x1 >= color.width - 1 || box.y1 >= color.height - 1;
   return labels.filter(({ label }) => {
-    const limits = usualSideMetres(label);
+    const limits = usualLengthMetres(label);
     if (!limits) return true;
-    return side <= limits[1] * TOLERANCE && (cut || side >= limits[0] / TOLERANCE);
+    return side <= limits[1] * LARGER && (cut || side >= limits[0] / SMALLER);
   });
 };

@@ -27,8 +27,8 @@ export type Trait = (typeof TRAITS)[number];
 export interface NounFacts {
   /** Usual height over the longer ground side, least and greatest, of things that stand or lie as they usually do. */
   readonly tall?: readonly [number, number];
-  /** Longest side as a detector's box shows it, metres: the smallest and the largest that are met indoors. */
-  readonly side?: readonly [number, number];
+  /** Longest dimension, metres: usual smallest and largest; of a word whose things are not all that its noun names. */
+  readonly lengthMetres?: readonly [number, number];
   /** Everyday shapes: what a detector takes for another thing usually has the same one. */
   readonly shapes: readonly string[];
   /** Colours, any of which is usual; none for what comes in all colours. */
@@ -39,7 +39,7 @@ export interface NounFacts {
   readonly traits: ReadonlySet<Trait>;
 }
 
-const KEYS = /^(tall|side|shape|colour|role|maybe) /;
+const KEYS = /^(tall|length|shape|colour|role|maybe) /;
 
 const isTrait = (text: string): text is Trait => (TRAITS as readonly string[]).includes(text);
 
@@ -49,7 +49,7 @@ export const parseRange = (text: string): readonly [number, number] => {
   return [least!, most!];
 };
 
-/** Parses `tall 0.7-2.2; side 0.5-1.6; shape seat table; colour red; role support; jointed; hollow`. */
+/** Parses `tall 0.7-2.2; length 0.2-0.7; shape seat table; colour red; role support; jointed; hollow`. */
 export const parseFacts = (text: string): NounFacts => {
   const parts = text
     .split(';')
@@ -60,10 +60,10 @@ export const parseFacts = (text: string): NounFacts => {
   const told = (key: string): string | undefined =>
     parts.find((part) => part.startsWith(`${key} `))?.slice(key.length + 1);
   const listOf = (key: string): readonly string[] => told(key)?.split(' ') ?? [];
-  const [tall, side] = [told('tall'), told('side')];
+  const [tall, length] = [told('tall'), told('length')];
   return {
     ...(tall && { tall: parseRange(tall) }),
-    ...(side && { side: parseRange(side) }),
+    ...(length && { lengthMetres: parseRange(length) }),
     shapes: listOf('shape'),
     colours: listOf('colour'),
     roles: listOf('role'),

@@ -29,12 +29,12 @@ export const OTHER_WORDS = `
   dvd: shape flat
   egg: colour beige white
   eggplant: colour purple
-  fire hydrant: side 0.4-1.2; shape vessel; colour red; round
+  fire hydrant: length 0.4-1.2; shape vessel; colour red; round
   flower pot: shape vessel
   glasses: shape hand
   golf ball: colour white
   grape: colour purple
-  hair drier: side 0.12-0.4; shape hand
+  hair drier: length 0.12-0.4; shape hand
   herb: shape plant
   holder: container
   jeans: colour blue
@@ -70,7 +70,7 @@ export const OTHER_WORDS = `
   stack of paper: colour white
   stick: shape long
   sticky note: colour yellow
-  stop sign: side 0.4-1.2; colour red
+  stop sign: length 0.4-1.2; colour red
   strawberry: colour red
   sugar: shape box
   surface: role support
@@ -81,7 +81,7 @@ export const OTHER_WORDS = `
   tire: colour black
   tomato: shape ball; colour red
   traffic cone: colour orange
-  traffic light: side 0.5-2
+  traffic light: length 0.5-2
   tyre: colour black
   watch: shape hand
   yeast: shape vessel

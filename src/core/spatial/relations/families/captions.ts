@@ -1,10 +1,13 @@
 import type { RelationInput, RelationSpec } from '../RelationSpec.ts';
+import { CONTAINMENT, refutedByGap } from './containment.ts';
 import { DISTANCE, refutedByDistance } from './distance.ts';
 import { FACING } from './facing.ts';
-import { refutedByGap, TOPOLOGICAL } from './topological.ts';
-import { isOn, VERTICAL } from './vertical.ts';
+import { isOn, SUPPORT } from './support.ts';
+import { VERTICAL } from './vertical.ts';
 
-const KNOWN = new Map([...DISTANCE, ...FACING, ...TOPOLOGICAL, ...VERTICAL].map((spec) => [spec.name, spec]));
+const KNOWN = new Map(
+  [...DISTANCE, ...FACING, ...CONTAINMENT, ...SUPPORT, ...VERTICAL].map((spec) => [spec.name, spec]),
+);
 
 /** A preposition of its own name that geometry tells as it tells another one. */
 const like = (
@@ -13,7 +16,7 @@ const like = (
   model: string,
   change: Partial<RelationSpec> = {},
 ): RelationSpec => {
-  const { converse: _, ...spec } = KNOWN.get(model)!;
+  const { converse: _, telling: __, ...spec } = KNOWN.get(model)!;
   return { ...spec, name, phrases, ...change };
 };
 

@@ -178,7 +178,12 @@ const side = (family: 'left' | 'right', converse: 'left' | 'right', sign: 1 | -1
         phrases: [`at @${family} side of`],
         converse: `at the ${converse} side of`,
       },
-      { name: `${family} of`, phrases: sidePhrases(family), converse: `${converse} of` },
+      {
+        name: `${family} of`,
+        phrases: sidePhrases(family),
+        converse: `${converse} of`,
+        telling: { words: `is to the ${family} of`, weight: 0.8 },
+      },
     ],
   );
 
@@ -200,6 +205,7 @@ const FRONT = familyOf(
       name: 'in front of',
       phrases: ['~in (?:the )?front of', '~on @front side of', '~at @front of', '~to @front of', 'before'],
       converse: 'behind',
+      telling: { words: 'is in front of', weight: 0.79 },
     },
     { name: 'ahead of', phrases: ['~ahead of'], converse: 'behind' },
   ],
@@ -227,6 +233,7 @@ const BEHIND = familyOf(
       name: 'behind',
       phrases: ['~behind', '~(?:to|on|in) @(?:back|rear)(?: side)? of', '~in back of', '~to @rear of'],
       converse: 'in front of',
+      telling: { words: 'is behind', weight: 0.79 },
     },
     { name: 'beyond', phrases: ['~beyond'], converse: 'in front of' },
     { name: 'past', phrases: ['~past'], converse: 'in front of' },

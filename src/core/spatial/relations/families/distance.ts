@@ -16,7 +16,7 @@ import {
   type Truth,
   type TruthInput,
 } from '../RelationSpec.ts';
-import { isOn } from './vertical.ts';
+import { isOn } from './support.ts';
 
 // Degrees, with long tails.
 
@@ -69,7 +69,8 @@ const touching = ({ frame, subject, anchors }: RelationInput): number => {
   );
 };
 
-const measured = ({ frame, subject, anchors }: RelationInput): string =>
+/** The gap in words. */
+export const measuredGap = ({ frame, subject, anchors }: RelationInput): string =>
   `${boxGap(frame, subject, anchors[0]!).toFixed(2)} m apart`;
 
 // Verdicts, in crisp margins.
@@ -131,12 +132,18 @@ const isTouching: Truth = (input) => {
 };
 
 /** Joints and parts do not show in boxes; a gap does. */
-export const isJoined: Truth = (input) => Math.min(0.6, isTouching(input)!);
+export const isJoined: Truth = (input) => {
+  const touching = isTouching(input);
+  return touching === undefined ? undefined : Math.min(0.6, touching);
+};
 
 /** Within so many metres of surface. */
 export const isWithin = ({ frame: f, subject, anchors }: TruthInput, metres: number): number =>
   1 -
   sigmoid(boxGap(f, subject, anchors[0]!), metres, Math.max(f.measurement.surfaceNoiseMetres, 0.02 * metres));
+
+/** Neighbours at one level. */
+const BESIDE = { score: beside, truth: isBeside } as const;
 
 const NEAR = familyOf(
   {
@@ -149,18 +156,24 @@ const NEAR = familyOf(
     converseFamily: 'near',
     score: near,
     truth: isNear,
-    measured,
+    measured: measuredGap,
   },
   [
+    {
+      ...BESIDE,
+      name: 'next to',
+      phrases: ['~next to', '~next (?=the|a)', '~neighboring', '~bordering'],
+      converse: 'next to',
+      telling: { words: 'is next to', weight: 0.75, implies: ['near'] },
+    },
     ...(
       [
-        ['next to', ['~next to', '~next (?=the|a)', '~neighboring', '~bordering']],
         ['beside', ['~besides?', '~side by side with', '~(?:on|to) @(?:other )?side of']],
         ['adjacent to', ['~adjacent (?:to|of)', '~adjoining']],
         ['alongside', ['~alongside(?: of)?', '~along(?: with)?(?: @(?:side|edge) of)?']],
         ['at the side of', ['~at @side of']],
       ] as const
-    ).map(([name, phrases]) => ({ name, phrases, converse: name, score: beside, truth: isBeside })),
+    ).map(([name, phrases]) => ({ ...BESIDE, name, phrases, converse: name })),
     {
       name: 'close to',
       phrases: ['~close (?:to|by)', '~closely to', '~close proximity to'],
@@ -170,6 +183,7 @@ const NEAR = familyOf(
       name: 'near',
       phrases: ['~near(?: to| by)?', '~nearby', '~in the (?:vicinity|area) of', '~around'],
       converse: 'near',
+      telling: { words: 'is near', weight: 0.6 },
     },
     { name: 'by', phrases: ['~by'], converse: 'by' },
     {
@@ -194,11 +208,16 @@ const FAR = familyOf(
     converseFamily: 'far',
     score: far,
     truth: isFar,
-    measured,
+    measured: measuredGap,
   },
   [
     { name: 'far away from', phrases: ['~far away from'], converse: 'far away from' },
-    { name: 'far from', phrases: ['~far from', '~not close to'], converse: 'far from' },
+    {
+      name: 'far from',
+      phrases: ['~far from', '~not close to'],
+      converse: 'far from',
+      telling: { words: 'is far from', weight: 0.6 },
+    },
     { name: 'away from', phrases: ['~away from', '~a distance from'], converse: 'away from', truth: isAway },
     {
       name: 'detached from',
@@ -217,7 +236,7 @@ const TOUCHING = familyOf(
     converseFamily: 'touching',
     score: touching,
     truth: isTouching,
-    measured,
+    measured: measuredGap,
   },
   [
     {

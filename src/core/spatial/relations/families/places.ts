@@ -1,12 +1,12 @@
 import { clustersOf } from '../../scene/clusters.ts';
-import { isWall } from '../../scene/isWall.ts';
+import { isFloor, isWall } from '../../scene/isRoomPart.ts';
 import { centreX, centreY, groundGap } from '../../scene/measures.ts';
 import { expDecay, sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import { peerPosition, type Quantity } from '../peerPosition.ts';
+import { alongX, measuredPlace, spreadPosition } from '../positions.ts';
 import { familyOf, type RelationInput, type RelationSpec, type Truth } from '../RelationSpec.ts';
-import { peerPosition, type Quantity } from './peerPosition.ts';
-import { alongX, measuredPlace, spreadPosition } from './positions.ts';
-import { ROOM } from './roomWords.ts';
+import { ROOM } from '../roomWords.ts';
 
 // Degrees, with long tails.
 
@@ -107,7 +107,7 @@ const byWalls =
 /** Bottom to bottom, metres: whether it stands on the floor that is known, or is lower than all else. */
 const standsOnFloor: Truth = ({ frame: f, subject }) => {
   const lift = f.z0[subject]! - f.room.floorZ;
-  const known = f.labels.some((l, i) => l === 'floor' || f.objects[i]!.role === 'floor');
+  const known = f.objects.some((_, i) => isFloor(f, i));
   if (known) return 1 - sigmoid(lift, 0.1, 0.02);
   return lift > 0.15 + f.measurement.surfaceNoiseMetres ? 0.1 : undefined;
 };

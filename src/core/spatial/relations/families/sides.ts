@@ -1,10 +1,10 @@
 import { clustersOf } from '../../scene/clusters.ts';
 import { aheadness, centreX, centreY, isBehindViewer, rightness } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
+import { peerPosition, type Quantity } from '../peerPosition.ts';
+import { measuredPlace, upward } from '../positions.ts';
 import { familyOf, type RelationInput, type RelationSpec } from '../RelationSpec.ts';
-import { peerPosition, type Quantity } from './peerPosition.ts';
-import { measuredPlace, upward } from './positions.ts';
-import { ROOM, SIDE } from './roomWords.ts';
+import { ROOM, SIDE } from '../roomWords.ts';
 
 const lateral: Quantity = {
   name: 'lateral',

@@ -1,6 +1,6 @@
-import { clustersOf } from '../../scene/clusters.ts';
-import type { View } from '../../scene/View.ts';
-import type { RelationInput } from '../RelationSpec.ts';
+import { clustersOf } from '../scene/clusters.ts';
+import type { View } from '../scene/View.ts';
+import type { RelationInput } from './RelationSpec.ts';
 
 /** Peers lighter than this are not counted. */
 const COUNTED = 0.3;

@@ -1,6 +1,6 @@
-import { centreX, centreY, centreZ } from '../../scene/measures.ts';
-import type { RelationInput } from '../RelationSpec.ts';
+import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import { peerPosition, peerSpan, type Quantity } from './peerPosition.ts';
+import type { RelationInput } from './RelationSpec.ts';
 
 export const alongX: Quantity = { name: 'x', value: ({ frame }, i) => centreX(frame, i) };
 const alongY: Quantity = { name: 'y', value: ({ frame }, i) => centreY(frame, i) };

@@ -1,0 +1,166 @@
+import { endsWithTrait } from '../../lexicon/facts.ts';
+import { isFloor } from '../../scene/isRoomPart.ts';
+import {
+  footprintShare,
+  groundGap,
+  groundLength,
+  height,
+  heightShare,
+  volume,
+} from '../../scene/measures.ts';
+import { expDecay, gaussian, sigmoid } from '../../scene/membership.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import {
+  AROUND,
+  familyOf,
+  type RelationInput,
+  type RelationSpec,
+  swapped,
+  type TruthInput,
+} from '../RelationSpec.ts';
+import { measuredHeight, overlies } from './vertical.ts';
+
+// Degrees, with long tails.
+
+/** Boxes of real objects overlap or miss by about this much, metres. */
+const CONTACT_METRES = 0.06;
+
+/** A support carries from its top, or, as shelves and seats with backs do, from somewhere inside its height. */
+const carried = (f: SceneGeometry, upper: number, lower: number): number => {
+  if (upper === lower) return 0;
+  const share = footprintShare(f, upper, lower);
+  const meets = expDecay(groundGap(f, upper, lower), 0.08);
+  const base = f.z0[upper]! - f.z1[lower]!;
+  const lift = f.z0[upper]! - f.z0[lower]!;
+  const relative = lift / Math.max(0.05, height(f, lower));
+  const onTop = gaussian(base, 0, CONTACT_METRES + 0.03);
+  const within = base < 0 && lift > -CONTACT_METRES ? 0.25 + 0.6 * Math.min(1, Math.max(0, relative)) : 0;
+  const afloat = base > 0 ? 0.6 * expDecay(base, 0.15) : 0;
+  const smaller = sigmoid(Math.log(volume(f, lower) / volume(f, upper)), -0.7, 0.6);
+  return (0.1 + 0.9 * share) * meets * Math.max(onTop, within, afloat) * (0.3 + 0.7 * smaller);
+};
+
+/** On a wall, board or door: beside it and off the ground. */
+const hung = (f: SceneGeometry, subject: number, anchor: number): number =>
+  expDecay(groundGap(f, subject, anchor), 0.12) *
+  heightShare(f, subject, anchor) *
+  sigmoid(f.z0[subject]! - f.room.floorZ, 0.4, 0.15);
+
+const upright = (f: SceneGeometry, i: number): boolean =>
+  f.structural[i]! ? !isFloor(f, i) : height(f, i) > 0.8 * groundLength(f, i);
+
+const onPlanar = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const share = footprintShare(f, subject, anchor);
+  const top = f.z1[anchor]! - f.z0[subject]!;
+  const inside = top / Math.max(0.05, height(f, anchor));
+  const lands =
+    inside < 0 ? expDecay(-top, 0.15) : inside < 1 ? 1 - 0.4 * inside : expDecay(inside - 1, 0.3) * 0.6;
+  const smaller = sigmoid(Math.log(volume(f, anchor) / volume(f, subject)), 0, 0.5);
+  return (0.1 + 0.9 * share) * lands * (0.2 + 0.8 * smaller);
+};
+
+const on = ({ frame, subject, anchors }: RelationInput): number => {
+  const anchor = anchors[0]!;
+  if (frame.planar) return onPlanar(frame, subject, anchor);
+  const support = carried(frame, subject, anchor);
+  return upright(frame, anchor) ? Math.max(support, 0.9 * hung(frame, subject, anchor)) : support;
+};
+
+// Verdicts, in crisp margins.
+
+/** Off the ground by this, on an upright thing, counts as hung, metres. */
+const HUNG_METRES = 0.3;
+
+const isPlate = (f: SceneGeometry, i: number): boolean =>
+  f.structural[i]!
+    ? !isFloor(f, i)
+    : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
+
+const isHung = (f: SceneGeometry, subject: number, anchor: number): number =>
+  isPlate(f, anchor) && f.z0[subject]! - f.room.floorZ > HUNG_METRES
+    ? 0.85 *
+      (1 - sigmoid(groundGap(f, subject, anchor), 0.12, 0.02)) *
+      sigmoid(heightShare(f, subject, anchor), 0.5, 0.1)
+    : 0;
+
+const liesOn = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const share = footprintShare(f, subject, anchor);
+  const sunk = (f.z1[anchor]! - f.z0[subject]!) / Math.max(0.01, height(f, anchor));
+  const lands = sunk < -0.1 ? 0.1 : sunk < 0 ? 0.7 : sunk < 0.8 ? 0.85 : 0.4;
+  const smaller = sigmoid(Math.log(volume(f, anchor) / volume(f, subject)), -0.5, 0.3);
+  return lands * sigmoid(share, 0.4, 0.08) * (0.5 + 0.5 * smaller);
+};
+
+const isCarried = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const contact = f.measurement.contactMetres;
+  const base = f.z0[subject]! - f.z1[anchor]!;
+  const over = overlies(f, subject, anchor);
+  if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
+  const lift = (f.z0[subject]! - f.z0[anchor]!) / Math.max(0.05, height(f, anchor));
+  if (lift < 0.2 || footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
+};
+
+/** Carried from below, or hung on something upright: probability 0..1. */
+export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
+  const anchor = anchors[0]!;
+  if (f.planar) return liesOn(f, subject, anchor);
+  return Math.max(isCarried(f, subject, anchor), isHung(f, subject, anchor));
+};
+
+export const SUPPORT: readonly RelationSpec[] = [
+  ...familyOf(
+    {
+      family: 'on',
+      arity: 1,
+      firm: true,
+      amongItsKind: 'top',
+      excludes: ['below', 'supports', 'far'],
+      converseFamily: 'supports',
+      score: on,
+      truth: isOn,
+      measured: measuredHeight,
+    },
+    [
+      {
+        name: 'on top of',
+        phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
+        converse: 'supports',
+      },
+      {
+        name: 'on',
+        phrases: [
+          '~on(?: the surface of)?',
+          '~onto',
+          'over the top of',
+          'lean(?:ing|s)? on',
+          'hanging (?:off|from)(?: of)?',
+          'hangs (?:off|from)',
+          'off of',
+        ],
+        converse: 'supports',
+        telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
+      },
+    ],
+  ),
+  ...familyOf(
+    {
+      family: 'supports',
+      arity: 1,
+      firm: true,
+      excludes: ['far'],
+      converseFamily: 'on',
+      score: (input) => on(swapped(input)),
+      truth: (input) => isOn(swapped(input)),
+      measured: measuredHeight,
+    },
+    [
+      {
+        name: 'supports',
+        phrases: ['supporting', 'supports', 'carrying'],
+        converse: 'on',
+        telling: { words: 'supports', weight: 0.9, implies: ['under', 'below', ...AROUND] },
+      },
+    ],
+  ),
+];
