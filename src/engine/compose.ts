@@ -4,6 +4,8 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
+import { RegionJudge } from '../core/segment/tree/RegionJudge.ts';
+import { CUT_OPTIONS } from '../core/segment/tree/treeCandidates.ts';
 import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
 import { Perception } from '../pipeline/Perception.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
@@ -19,14 +21,22 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   const geometry = new GeometrySegmenter({ now });
   const detector = await composeDetector(parameters, hooks);
   if (!detector.ok) return detector;
-  const segmenter: Segmenter = detector.value
-    ? new FusedSegmenter({
-        geometry,
-        detector: detector.value,
-        now,
-        onDetectorFailure: hooks.onDetectorFailure,
-      })
-    : geometry;
+  const segmenter: Segmenter = new FusedSegmenter({
+    geometry,
+    ...(detector.value && { detector: detector.value }),
+    regions: process.env.NO_TREE
+      ? (undefined as any)
+      : {
+          judge: new RegionJudge(hooks.regionJudge),
+          options: {
+            ...CUT_OPTIONS,
+            ...(process.env.CUT ? JSON.parse(process.env.CUT) : {}),
+            most: parameters.max_marks,
+          },
+        },
+    now,
+    onDetectorFailure: hooks.onDetectorFailure,
+  });
   const classifier = await composeClassifier(parameters, hooks);
   if (!classifier.ok) return classifier;
   const composed = composeBackend(parameters, hooks);

@@ -29,6 +29,8 @@ export interface LandmarkCandidate {
   readonly mask: Mask;
   readonly role: RegionRole;
   readonly labels: readonly LabelScore[];
+  /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
+  readonly objectness?: number;
 }
 
 /** A colour name of the closed list in core/image with the share (0..1) of the region's pixels that carry it. */
@@ -67,4 +69,6 @@ export interface Landmark {
   readonly spatial?: LandmarkSpatial;
   /** Share of the mask's pixels with usable depth, 0..1. */
   readonly validDepthRatio: number;
+  /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
+  readonly objectness?: number;
 }

@@ -1,0 +1,80 @@
+import { boxIou } from '../../geometry/boxOverlap.ts';
+import type { Mask } from '../../types/landmarks.ts';
+import { maskOverlap } from './maskOverlap.ts';
+
+/** A region as the choice sees it. */
+export interface Rated {
+  /** Cells of the grid. */
+  readonly mask: () => Mask;
+  readonly box: Mask['box'];
+  /** That it is a thing, 0..1. */
+  readonly probability: number;
+  /** What decides who comes first. */
+  readonly rank: number;
+}
+
+export interface CutOptions {
+  /** Regions in the cut, at most. */
+  readonly most: number;
+  /** Less likely ones are not drawn. */
+  readonly leastProbability: number;
+  /** A part of a drawn whole, or the whole of a drawn part, must be this likely. */
+  readonly leastNested: number;
+  /** Regions that are kept for questions, drawn ones among them. */
+  readonly spare: number;
+}
+
+/** Boxes or masks that overlap so much show the same thing. */
+const SAME_BOX = 0.6;
+const SAME_MASK = 0.5;
+/** One inside the other: a part and its whole. */
+const NESTED = 0.8;
+/** Less than this in common is the blur of two borders. */
+const APART = 0.25;
+
+/** Indices into the rated regions: what is drawn, and what is kept beside it, both best first. */
+export interface Cut {
+  readonly drawn: readonly number[];
+  readonly spare: readonly number[];
+}
+
+/**
+ * The likeliest regions of which no two show the same thing. The drawn ones do not cut across each other: they are apart,
+ * or a part and its whole where both are likely.
+ */
+export const chooseCut = (rated: readonly Rated[], options: CutOptions): Cut => {
+  const order = rated.map((_, i) => i).sort((a, b) => rated[b]!.rank - rated[a]!.rank || a - b);
+  const drawn: Kept[] = [];
+  const spare: Kept[] = [];
+  for (const index of order) {
+    if (drawn.length + spare.length >= options.spare) break;
+    const { box, mask, probability } = rated[index]!;
+    if ([...drawn, ...spare].some((kept) => boxIou(box, kept.box) >= SAME_BOX)) continue;
+    const kept = { index, box, mask: mask(), probability };
+    const standing = drawn.map((other) => standingOf(kept, other));
+    if (standing.includes('same')) continue;
+    const isDrawn =
+      drawn.length < options.most &&
+      probability >= options.leastProbability &&
+      !standing.includes('across') &&
+      (probability >= options.leastNested || !standing.includes('nested'));
+    (isDrawn ? drawn : spare).push(kept);
+  }
+  return { drawn: drawn.map(({ index }) => index), spare: spare.map(({ index }) => index) };
+};
+
+interface Kept {
+  readonly index: number;
+  readonly box: Mask['box'];
+  readonly mask: Mask;
+  readonly probability: number;
+}
+
+const standingOf = (a: Kept, b: Kept): 'apart' | 'same' | 'nested' | 'across' => {
+  const both = maskOverlap(a.mask, b.mask);
+  if (both === 0) return 'apart';
+  if (both / (a.mask.pixelCount + b.mask.pixelCount - both) >= SAME_MASK) return 'same';
+  const inside = both / Math.min(a.mask.pixelCount, b.mask.pixelCount);
+  if (inside < APART) return 'apart';
+  return inside >= NESTED ? 'nested' : 'across';
+};

@@ -1,0 +1,96 @@
+import { boxIou } from '../../geometry/boxOverlap.ts';
+import type { PixelBox } from '../../types/geometry.ts';
+import type { LabelScore, LandmarkCandidate, Mask } from '../../types/landmarks.ts';
+import { type CutOptions, chooseCut, type Rated } from './chooseCut.ts';
+import { maskOverlap } from './maskOverlap.ts';
+import { paintOver } from './paintOver.ts';
+import { type ProposeInput, proposeRegions, type RegionProposals } from './proposeRegions.ts';
+import type { RegionJudge } from './RegionJudge.ts';
+import { cellMask, regionMask } from './regionMask.ts';
+
+export interface TreeCandidates {
+  /** Things and surfaces to draw, with their probability of being a thing. */
+  readonly drawn: readonly LandmarkCandidate[];
+  /** Others that a question may look at, likeliest first. */
+  readonly spare: readonly LandmarkCandidate[];
+}
+
+export const CUT_OPTIONS: CutOptions = { most: 40, leastProbability: 0.1, leastNested: 0.3, spare: 150 };
+
+/** Today's segments have borders at full resolution: between equals they are taken. */
+const SEGMENT_BONUS = 0.05;
+/** A name is worth more than a better border. */
+const NAMED_BONUS = 0.1;
+/** Floor, walls and supports are landmarks whatever the judge says of things. */
+const SURFACE_RANK = 2;
+/** A name goes to what fits the named segment this well, box or mask. */
+const SAME_THING = 0.5;
+
+/** Regions of the trees and today's segments, judged together. */
+export const treeCandidates = (
+  input: ProposeInput,
+  judge: RegionJudge,
+  options: CutOptions = CUT_OPTIONS,
+): TreeCandidates => {
+  const pool = proposeRegions(input);
+  const probabilities = judge.judge(pool.features);
+  const { candidates } = input;
+  const trees = pool.forest.trees.length;
+  const rated: Rated[] = pool.proposals.map(({ tree, region }, row) => {
+    const probability = probabilities[row]!;
+    const segment = tree === trees ? candidates[region]! : undefined;
+    const bonus = segment ? SEGMENT_BONUS + (segment.labels.length > 0 ? NAMED_BONUS : 0) : 0;
+    return {
+      probability,
+      rank: segment && segment.role !== 'object' ? SURFACE_RANK : probability + bonus,
+      box: gridBox(pool, row),
+      mask: () => cellMask(pool, row),
+    };
+  });
+  const { drawn, spare } = chooseCut(rated, options);
+  const candidateOf = (row: number): LandmarkCandidate => {
+    const { tree, region } = pool.proposals[row]!;
+    const objectness = probabilities[row]!;
+    if (tree === trees) return { ...candidates[region]!, objectness };
+    const mask = regionMask(pool.grid, pool.forest.leaves.labels, pool.forest.trees[tree]!, region);
+    return { mask, role: 'object', labels: [], objectness };
+  };
+  const shown = drawn.map(candidateOf);
+  return { drawn: paintOver(named(shown, candidates), input.frame.color), spare: spare.map(candidateOf) };
+};
+
+const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number): PixelBox => {
+  const { tree, region } = proposals[row]!;
+  const { boxes } = forest.trees[tree] ?? segments;
+  const at = 4 * region;
+  return { x0: boxes[at]!, y0: boxes[at + 1]!, x1: boxes[at + 2]!, y1: boxes[at + 3]! };
+};
+
+/** Names of segments that are not drawn go to the drawn region that shows the same thing, and to one only. */
+const named = (
+  drawn: readonly LandmarkCandidate[],
+  candidates: readonly LandmarkCandidate[],
+): readonly LandmarkCandidate[] => {
+  const labels = new Map<number, readonly LabelScore[]>();
+  const isDrawn = new Set(drawn.map(({ mask }) => mask));
+  for (const candidate of candidates) {
+    if (candidate.labels.length === 0 || isDrawn.has(candidate.mask)) continue;
+    let best = -1;
+    let fit = SAME_THING;
+    drawn.forEach(({ mask, labels: own }, i) => {
+      const same = own.length > 0 || labels.has(i) ? 0 : likeness(mask, candidate.mask);
+      if (same < fit) return;
+      fit = same;
+      best = i;
+    });
+    if (best >= 0) labels.set(best, candidate.labels);
+  }
+  return drawn.map((candidate, i) => (labels.has(i) ? { ...candidate, labels: labels.get(i)! } : candidate));
+};
+
+const likeness = (a: Mask, b: Mask): number => {
+  const boxes = boxIou(a.box, b.box);
+  if (boxes === 0) return 0;
+  const both = maskOverlap(a, b);
+  return both === 0 ? 0 : Math.max(boxes, both / (a.pixelCount + b.pixelCount - both));
+};
