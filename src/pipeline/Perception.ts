@@ -102,10 +102,11 @@ export class Perception {
     { fixedFromCamera }: PerceiveOptions,
   ): readonly Landmark[] {
     const colours = measureColours(frame.color);
-    const measured = numbered.map(({ mark, anchor, candidate }) => ({
+    const measured = numbered.map(({ mark, anchor, candidate: { region: _, within, ...candidate } }) => ({
       mark,
       anchor,
       ...candidate,
+      ...(within && { within: marksOf(within, numbered) }),
       ...colours(candidate.mask),
       ...liftLandmark(candidate.mask, frame, {
         up,
@@ -154,3 +155,9 @@ export class Perception {
     });
   }
 }
+
+/** The marks of those regions that got one. */
+const marksOf = (regions: readonly number[], numbered: readonly NumberedCandidate[]): readonly number[] =>
+  numbered
+    .filter(({ candidate: { region } }) => region !== undefined && regions.includes(region))
+    .map(({ mark }) => mark);

@@ -31,6 +31,9 @@ export interface LandmarkCandidate {
   readonly labels: readonly LabelScore[];
   /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
   readonly objectness?: number;
+  /** A number of its own among the candidates of a frame, and those of the candidates that it is a part of or lies on. */
+  readonly region?: number;
+  readonly within?: readonly number[];
 }
 
 /** A colour name of the closed list in core/image with the share (0..1) of the region's pixels that carry it. */
@@ -71,4 +74,6 @@ export interface Landmark {
   readonly validDepthRatio: number;
   /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
   readonly objectness?: number;
+  /** Marks of the landmarks that it is a part of or lies on, in the image; absent where no tree of regions was made. */
+  readonly within?: readonly number[];
 }

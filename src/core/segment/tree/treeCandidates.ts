@@ -50,13 +50,13 @@ export const treeCandidates = (
   const { drawn, spare } = chooseCut(rated, options);
   const candidateOf = (row: number): LandmarkCandidate => {
     const { tree, region } = pool.proposals[row]!;
-    const objectness = probabilities[row]!;
-    if (tree === trees) return { ...candidates[region]!, objectness };
+    const judged = { objectness: probabilities[row]!, region: row };
+    if (tree === trees) return { ...candidates[region]!, ...judged };
     const mask = regionMask(pool.grid, pool.forest.leaves.labels, pool.forest.trees[tree]!, region);
-    return { mask, role: 'object', labels: [], objectness };
+    return { mask, role: 'object', labels: [], ...judged };
   };
-  const shown = drawn.map(candidateOf);
-  return { drawn: paintOver(named(shown, candidates), input.frame.color), spare: spare.map(candidateOf) };
+  const shown = withWholes(named(drawn.map(candidateOf), candidates));
+  return { drawn: paintOver(shown, input.frame.color), spare: spare.map(candidateOf) };
 };
 
 const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number): PixelBox => {
@@ -65,6 +65,21 @@ const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number):
   const at = 4 * region;
   return { x0: boxes[at]!, y0: boxes[at + 1]!, x1: boxes[at + 2]!, y1: boxes[at + 3]! };
 };
+
+/** Share of a region inside another from which it is a part of it, or lies on it. */
+const INSIDE = 0.8;
+
+const withWholes = (drawn: readonly LandmarkCandidate[]): readonly LandmarkCandidate[] =>
+  drawn.map((candidate) => ({
+    ...candidate,
+    within: drawn
+      .filter(
+        (whole) =>
+          whole.mask.pixelCount > candidate.mask.pixelCount &&
+          maskOverlap(candidate.mask, whole.mask) >= INSIDE * candidate.mask.pixelCount,
+      )
+      .map(({ region }) => region!),
+  }));
 
 /** Names of segments that are not drawn go to the drawn region that shows the same thing, and to one only. */
 const named = (

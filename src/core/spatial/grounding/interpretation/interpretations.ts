@@ -4,6 +4,7 @@ import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts'
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../Feature.ts';
 import type { Interpretation } from '../Interpretation.ts';
+import { objectnessTerm } from '../features/objectnessTerm.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
@@ -83,7 +84,7 @@ export const interpretationsOf = (
   const views = needsView ? hypotheses(frame, scene.viewer, form, anchors) : [FIXED];
   const situation = needsView ? situationName(frame, evaluator, form) : 'none';
   const masks = 1 << choicesOf(form.target);
-  const shared = contextTerms(evaluator, frame, form);
+  const shared = [...contextTerms(evaluator, frame, form), ...objectnessTerm(frame.objects)];
   const interpretations: Interpretation[] = [];
   for (const hypothesis of views) {
     for (let mask = 0; mask < masks && interpretations.length < MAX_READINGS; mask++) {
