@@ -5,14 +5,15 @@
  *
  * A set holds frame folders with objects.json (boxes of annotated things) or labels.png (instances, 2 and above). One
  * file a frame: a line of JSON {set, frame, source, origin, names, columns, rows, things}, then float32 rows of box (pixels: x0 y0
- * x1 y1), the thing whose box fits best (-1 none) and its IoU, then the features. Each frame is written with its depth
- * and once more as if the camera had none.
+ * x1 y1), the thing whose box fits best (-1 none) and its IoU, then the features. Each frame is written as it is,
+ * as if the camera had no depth, mirrored, and cropped twice.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
-import { boxIou } from '../../src/core/geometry/boxOverlap.ts';
+import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
+import { boxArea, boxIou } from '../../src/core/geometry/boxOverlap.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fuse } from '../../src/core/segment/fusion/fuse.ts';
 import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
@@ -104,11 +105,71 @@ const write = (path: string, head: object, pool: RegionProposals, things: readon
   writeFileSync(path, Buffer.concat([Buffer.from(`${line}\n`), Buffer.from(rows.buffer)]));
 };
 
-/** The repository of camera.json where it names one: frames of one origin are one source. */
-const sourceOf = (folder: string, set: string): string => {
-  const { source } = JSON.parse(readFileSync(join(folder, 'camera.json'), 'utf8')) as { source?: string };
-  const repository = source?.match(/([\w.-]+\/[\w.-]+)@/)?.[1];
-  return repository ?? basename(set);
+interface View {
+  readonly frame: RgbdFrame;
+  readonly things: readonly PixelBox[];
+}
+
+const withoutDepth = (frame: RgbdFrame): RgbdFrame => ({
+  ...frame,
+  depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
+});
+
+/** Left and right exchanged: another cut of the same room. */
+const mirrored = ({ frame, things }: View): View => {
+  const { width, height } = frame.color;
+  const color = new Uint8Array(frame.color.data.length);
+  const depth = new Float32Array(frame.depth.data.length);
+  for (let at = 0; at < depth.length; at++) {
+    const from = at - 2 * (at % width) + width - 1;
+    depth[at] = frame.depth.data[from]!;
+    for (let k = 0; k < 3; k++) color[3 * at + k] = frame.color.data[3 * from + k]!;
+  }
+  return {
+    frame: {
+      ...frame,
+      color: { width, height, data: color },
+      depth: { width, height, data: depth },
+      camera: { ...frame.camera, cx: width - 1 - frame.camera.cx },
+    },
+    things: things.map(({ x0, x1, ...rows }) => ({ x0: width - x1, x1: width - x0, ...rows })),
+  };
+};
+
+/** Share of a thing that a crop must hold to count; and of the image's sides that it keeps. */
+const MOSTLY = 0.6;
+const KEPT = 0.72;
+
+/** A part of the frame, from the given shares of its width and height on; things that it holds mostly are clipped. */
+const cropped = ({ frame, things }: View, left: number, top: number): View => {
+  const { width, height } = frame.color;
+  const [x, y] = [Math.round(left * width), Math.round(top * height)];
+  const [w, h] = [Math.round(KEPT * width), Math.round(KEPT * height)];
+  const color = new Uint8Array(w * h * 3);
+  const depth = new Float32Array(w * h);
+  for (let v = 0; v < h; v++) {
+    const from = (v + y) * width + x;
+    color.set(frame.color.data.subarray(3 * from, 3 * (from + w)), 3 * v * w);
+    depth.set(frame.depth.data.subarray(from, from + w), v * w);
+  }
+  const clip = (at: number, most: number) => Math.min(most, Math.max(0, at));
+  return {
+    frame: {
+      ...frame,
+      color: { width: w, height: h, data: color },
+      depth: { width: w, height: h, data: depth },
+      camera: { ...frame.camera, width: w, height: h, cx: frame.camera.cx - x, cy: frame.camera.cy - y },
+    },
+    things: things.flatMap((box) => {
+      const part = {
+        x0: clip(box.x0 - x, w),
+        y0: clip(box.y0 - y, h),
+        x1: clip(box.x1 - x, w),
+        y1: clip(box.y1 - y, h),
+      };
+      return boxArea(part) >= MOSTLY * boxArea(box) ? [part] : [];
+    }),
+  };
 };
 
 for (const set of sets.map((path) => resolve(path)))
@@ -117,22 +178,26 @@ for (const set of sets.map((path) => resolve(path)))
     if (!existsSync(join(folder, 'color.png'))) continue;
     const frame = accept(await readFrameFolder(folder, codec));
     const things = await thingsOf(folder, frame);
-    const detections = accept(await detector.detect(frame.color));
-    const blind: RgbdFrame = {
-      ...frame,
-      depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
+    const [whole, mirror] = [{ frame, things }, mirrored({ frame, things })];
+    const seen = {
+      depth: whole,
+      blind: { ...whole, frame: withoutDepth(frame) },
+      mirrored: mirror,
+      left: cropped(whole, 0, 0.1),
+      right: cropped(mirror, 0.05, 0.2),
     };
-    for (const [kind, seen] of Object.entries({ depth: frame, blind })) {
-      const cut = accept(await new GeometrySegmenter().segment(seen, {}));
-      const candidates = fuse({ detections, candidates: cut.candidates, frame: seen });
-      const pool = proposeRegions({ frame: seen, up: cut.up, candidates, detections });
+    for (const [kind, view] of Object.entries(seen)) {
+      const detections = accept(await detector.detect(view.frame.color));
+      const cut = accept(await new GeometrySegmenter().segment(view.frame, {}));
+      const candidates = fuse({ detections, candidates: cut.candidates, frame: view.frame });
+      const pool = proposeRegions({ frame: view.frame, up: cut.up, candidates, detections });
       const head = {
         set: `${basename(resolve(set, '..'))}/${basename(set)}`,
         frame: name,
-        source: sourceOf(folder, set),
+        source: await sourceOf(folder),
         kind,
       };
-      write(join(out, `${basename(set)}-${name}-${kind}.bin`), head, pool, things);
+      write(join(out, `${basename(set)}-${name}-${kind}.bin`), head, pool, view.things);
     }
   }
 await detector.stop();

@@ -28,8 +28,8 @@ export type ToEngine =
   | { readonly kind: 'clear' }
   | { readonly kind: 'stop'; readonly id: number };
 
-/** A marked frame without its images: the asker has them. */
-export type Marks = Omit<MarkedFrame, 'frame'>;
+/** A marked frame without its images, which the asker has, and without what did not get a mark. */
+export type Marks = Omit<MarkedFrame, 'frame' | 'spare'>;
 
 export type FromEngine =
   | { readonly kind: 'marked'; readonly id: number; readonly result: Result<Marks> }

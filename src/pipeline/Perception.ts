@@ -76,7 +76,7 @@ export class Perception {
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, spare = [], up, stages } = segmented.value;
+      const { candidates, spare, up, stages } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const landmarks = classifier
@@ -89,7 +89,14 @@ export class Perception {
         ...(detectorVocabulary && { detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
       };
-      return ok({ frame, landmarks, spare, scene, sceneFromCamera, stages: [...stages, ...watch.stages] });
+      return ok({
+        frame,
+        landmarks,
+        ...(spare && { spare }),
+        scene,
+        sceneFromCamera,
+        stages: [...stages, ...watch.stages],
+      });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }

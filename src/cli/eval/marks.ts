@@ -3,7 +3,7 @@ import { boxIou } from '../../core/geometry/boxOverlap.ts';
 import { CAMERA_UP } from '../../core/geometry/estimateUp.ts';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { proposeRegions } from '../../core/segment/tree/proposeRegions.ts';
-import { regionMask } from '../../core/segment/tree/regionMask.ts';
+import { cellMask, pixelMask } from '../../core/segment/tree/regionMask.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Mask } from '../../core/types/landmarks.ts';
 import type { Composition } from '../../engine/Composition.ts';
@@ -51,9 +51,9 @@ export const evalMarks = async (folders: readonly string[], options: MarksOption
     const marked = await options.composition.perception.perceive(frame.value);
     if (!marked.ok) throw new Error(`${marked.failure.code}: ${marked.failure.message}`);
     const things = [...objects.values()];
-    const { landmarks, spare = [] } = marked.value;
+    const { landmarks, spare = () => [] } = marked.value;
     const drawn = landmarks.map(({ mask }) => mask);
-    const candidates = [...drawn, ...spare.map(({ mask }) => mask)];
+    const candidates = [...drawn, ...spare().map(({ mask }) => mask)];
     const found = {
       marks: countIn(things, drawn),
       candidates: countIn(things, candidates),
@@ -71,9 +71,7 @@ export const evalMarks = async (folders: readonly string[], options: MarksOption
 /** Every region of the trees, whatever the judge says. */
 const treeMasks = (frame: RgbdFrame): readonly Mask[] => {
   const pool = proposeRegions({ frame, up: CAMERA_UP, candidates: [], detections: [] });
-  return pool.proposals.map(({ tree, region }) =>
-    regionMask(pool.grid, pool.forest.leaves.labels, pool.forest.trees[tree]!, region),
-  );
+  return pool.proposals.map((_, row) => pixelMask(cellMask(pool, row), pool.grid));
 };
 
 const missed = (frame: string, thing: AnnotatedObject, candidates: readonly Mask[]): string =>

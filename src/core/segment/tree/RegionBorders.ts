@@ -13,9 +13,9 @@ const LEVEL = 0.8;
  * found by region.
  */
 export class RegionBorders {
-  readonly of: Map<number, number>[] = [];
-  readonly one: number[] = [];
-  readonly shared: number[] = [];
+  of: Map<number, number>[] = [];
+  one: number[] = [];
+  shared: number[] = [];
 
   /** The record of two regions, made when there is none. */
   record(p: number, q: number): number {
@@ -29,8 +29,12 @@ export class RegionBorders {
     return edge;
   }
 
-  value(edge: number, which: keyof typeof BORDER): number {
-    return this.shared[edge * BORDERS + BORDER[which]]!;
+  copy(): RegionBorders {
+    const copy = new RegionBorders();
+    copy.of = this.of.map((neighbours) => new Map(neighbours));
+    copy.one = this.one.slice();
+    copy.shared = this.shared.slice();
+    return copy;
   }
 }
 

@@ -16,10 +16,12 @@ export interface RegionForest {
 
 export const growForest = (grid: RegionGrid, orders: readonly JoinWeights[]): RegionForest => {
   const leaves = superpixels(grid);
+  const seed = new RegionTable(leaves.count);
+  measureLeaves(grid, leaves.labels, leaves.count, seed);
+  const borders = bordersOf(grid, leaves.labels, seed);
   const trees = orders.map((weights) => {
-    const tree = new RegionTable(2 * leaves.count - 1);
-    measureLeaves(grid, leaves.labels, leaves.count, tree);
-    growTree(tree, bordersOf(grid, leaves.labels, tree), weights);
+    const tree = seed.withRoomFor(2 * leaves.count - 1);
+    growTree(tree, borders.copy(), weights);
     return tree;
   });
   return { leaves, trees, found: countFound(trees) };

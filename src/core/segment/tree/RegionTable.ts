@@ -84,11 +84,15 @@ export class RegionTable {
     this.second = new Int32Array(capacity).fill(-1);
   }
 
-  sum(region: number, which: keyof typeof SUM): number {
-    return this.sums[region * SUMS + SUM[which]]!;
-  }
-
-  border(region: number, which: keyof typeof BORDER): number {
-    return this.borders[region * BORDERS + BORDER[which]]!;
+  /** A copy of the leaves, with room for what grows from them. */
+  withRoomFor(capacity: number): RegionTable {
+    const table = new RegionTable(capacity);
+    table.count = this.count;
+    table.sums.set(this.sums);
+    table.borders.set(this.borders);
+    table.boxes.set(this.boxes);
+    table.low.set(this.low);
+    table.high.set(this.high);
+    return table;
   }
 }

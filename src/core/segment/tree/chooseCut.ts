@@ -32,36 +32,45 @@ const NESTED = 0.8;
 /** Less than this in common is the blur of two borders. */
 const APART = 0.25;
 
-/** Indices into the rated regions: what is drawn, and what is kept beside it, both best first. */
-export interface Cut {
-  readonly drawn: readonly number[];
-  readonly spare: readonly number[];
-}
-
 /**
- * The likeliest regions of which no two show the same thing. The drawn ones do not cut across each other: they are apart,
- * or a part and its whole where both are likely.
+ * The likeliest regions of which no two show the same thing, as indices, best first. They do not cut across each other:
+ * they are apart, or a part and its whole where both are likely.
  */
-export const chooseCut = (rated: readonly Rated[], options: CutOptions): Cut => {
-  const order = rated.map((_, i) => i).sort((a, b) => rated[b]!.rank - rated[a]!.rank || a - b);
+export const chooseCut = (rated: readonly Rated[], options: CutOptions): readonly number[] => {
   const drawn: Kept[] = [];
-  const spare: Kept[] = [];
-  for (const index of order) {
-    if (drawn.length + spare.length >= options.spare) break;
-    const { box, mask, probability } = rated[index]!;
-    if ([...drawn, ...spare].some((kept) => boxIou(box, kept.box) >= SAME_BOX)) continue;
+  for (const index of byRank(rated)) {
+    if (drawn.length >= options.most) break;
+    const { box, mask, probability, rank } = rated[index]!;
+    if (rank < options.leastProbability || drawn.some((kept) => boxIou(box, kept.box) >= SAME_BOX)) continue;
     const kept = { index, box, mask: mask(), probability };
     const standing = drawn.map((other) => standingOf(kept, other));
-    if (standing.includes('same')) continue;
-    const isDrawn =
-      drawn.length < options.most &&
-      probability >= options.leastProbability &&
-      !standing.includes('across') &&
-      (probability >= options.leastNested || !standing.includes('nested'));
-    (isDrawn ? drawn : spare).push(kept);
+    if (standing.includes('same') || standing.includes('across')) continue;
+    if (probability < options.leastNested && standing.includes('nested')) continue;
+    drawn.push(kept);
   }
-  return { drawn: drawn.map(({ index }) => index), spare: spare.map(({ index }) => index) };
+  return drawn.map(({ index }) => index);
 };
+
+/** The likeliest of the others, up to `options.spare` with the drawn ones, no two with nearly the same box. */
+export const chooseSpare = (
+  rated: readonly Rated[],
+  drawn: readonly number[],
+  options: CutOptions,
+): readonly number[] => {
+  const kept = drawn.map((index) => rated[index]!.box);
+  const spare: number[] = [];
+  for (const index of byRank(rated)) {
+    if (kept.length >= options.spare) break;
+    const { box } = rated[index]!;
+    if (kept.some((other) => boxIou(box, other) >= SAME_BOX)) continue;
+    kept.push(box);
+    spare.push(index);
+  }
+  return spare;
+};
+
+const byRank = (rated: readonly Rated[]): readonly number[] =>
+  rated.map((_, i) => i).sort((a, b) => rated[b]!.rank - rated[a]!.rank || a - b);
 
 interface Kept {
   readonly index: number;

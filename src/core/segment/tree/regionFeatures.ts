@@ -69,6 +69,9 @@ export const FEATURES = [
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 
+/** Where each feature stands in a row. */
+const AT = Object.fromEntries(FEATURES.map((name, k) => [name, k])) as Readonly<Record<FeatureName, number>>;
+
 /** A segment of today's cut, as the judge compares regions with it. */
 export interface SegmentEvidence {
   readonly role: RegionRole;
@@ -111,55 +114,58 @@ export const regionFeatures = (
   out: Float32Array,
   from: number,
 ): void => {
-  const values: Record<FeatureName, number> = {
-    origin: regions.origin,
-    found: regions.found[region]!,
-    ...shapeOf(regions, region),
-    ...joinsOf(regions, region),
-    ...rimOf(regions, region),
-    ...colourOf(regions, region),
-    ...metricOf(regions, region, heights),
-    ...detectedOf(regions, region),
-    ...agreementOf(regions, region),
-  };
-  for (let k = 0; k < FEATURES.length; k++) out[from + k] = values[FEATURES[k]!];
+  const row: Row = { out, from };
+  out[from + AT.origin] = regions.origin;
+  out[from + AT.found] = regions.found[region]!;
+  addShape(row, regions, region);
+  addJoins(row, regions, region);
+  addRim(row, regions, region);
+  addColour(row, regions, region);
+  addMetric(row, regions, region, heights);
+  addDetected(row, regions, region);
+  addAgreement(row, regions, region);
 };
 
-const shapeOf = ({ grid, table }: JudgedRegions, region: number) => {
+/** Where the features of a region go. */
+interface Row {
+  readonly out: Float32Array;
+  readonly from: number;
+}
+
+const addShape = ({ out, from }: Row, { grid, table }: JudgedRegions, region: number): void => {
   const cells = table.sums[region * SUMS]!;
-  const [x0, y0, x1, y1] = table.boxes.subarray(4 * region, 4 * region + 4) as unknown as number[];
-  const w = x1! - x0!;
-  const h = y1! - y0!;
-  return {
-    area: Math.log(cells / (grid.width * grid.height)),
-    fill: cells / (w * h),
-    aspect: Math.log(w / h),
-    boxWidth: w / grid.width,
-    boxHeight: h / grid.height,
-    top: y0! / grid.height,
-    bottom: y1! / grid.height,
-    atLeft: x0! <= 1 ? 1 : 0,
-    atTop: y0! <= 1 ? 1 : 0,
-    atRight: x1! >= grid.width - 1 ? 1 : 0,
-    atBottom: y1! >= grid.height - 1 ? 1 : 0,
-  };
+  const x0 = table.boxes[4 * region]!;
+  const y0 = table.boxes[4 * region + 1]!;
+  const x1 = table.boxes[4 * region + 2]!;
+  const y1 = table.boxes[4 * region + 3]!;
+  const w = x1 - x0;
+  const h = y1 - y0;
+  out[from + AT.area] = Math.log(cells / (grid.width * grid.height));
+  out[from + AT.fill] = cells / (w * h);
+  out[from + AT.aspect] = Math.log(w / h);
+  out[from + AT.boxWidth] = w / grid.width;
+  out[from + AT.boxHeight] = h / grid.height;
+  out[from + AT.top] = y0 / grid.height;
+  out[from + AT.bottom] = y1 / grid.height;
+  out[from + AT.atLeft] = x0 <= 1 ? 1 : 0;
+  out[from + AT.atTop] = y0 <= 1 ? 1 : 0;
+  out[from + AT.atRight] = x1 >= grid.width - 1 ? 1 : 0;
+  out[from + AT.atBottom] = y1 >= grid.height - 1 ? 1 : 0;
 };
 
-const joinsOf = ({ table, twins }: JudgedRegions, segment: number) => {
+const addJoins = ({ out, from }: Row, { table, twins }: JudgedRegions, segment: number): void => {
   const tree = twins?.table ?? table;
   const region = twins ? twins.of[segment]! : segment;
   const own = tree.cost[region]!;
   const parent = tree.parent[region]!;
   const next = parent >= 0 ? tree.cost[parent]! : own + 3;
   const cells = tree.sums[region * SUMS]!;
-  return {
-    ownCost: own,
-    parentCost: next,
-    gain: next - own,
-    parentShare: parent >= 0 ? cells / tree.sums[parent * SUMS]! : 1,
-    parentBox: parent >= 0 ? boxIou(boxOf(tree, region), boxOf(tree, parent)) : 1,
-    leafLike: tree.first[region]! < 0 ? 1 : 0,
-  };
+  out[from + AT.ownCost] = own;
+  out[from + AT.parentCost] = next;
+  out[from + AT.gain] = next - own;
+  out[from + AT.parentShare] = parent >= 0 ? cells / tree.sums[parent * SUMS]! : 1;
+  out[from + AT.parentBox] = parent >= 0 ? boxIou(boxOf(tree, region), boxOf(tree, parent)) : 1;
+  out[from + AT.leafLike] = tree.first[region]! < 0 ? 1 : 0;
 };
 
 const boxOf = (table: RegionTable, region: number): PixelBox => ({
@@ -169,66 +175,71 @@ const boxOf = (table: RegionTable, region: number): PixelBox => ({
   y1: table.boxes[4 * region + 3]!,
 });
 
-const rimOf = ({ table }: JudgedRegions, region: number) => {
+const addRim = ({ out, from }: Row, { table }: JudgedRegions, region: number): void => {
   const at = region * BORDERS;
   const { borders } = table;
   const pairs = Math.max(1, borders[at + BORDER.pairs]!);
   const above = Math.max(1, borders[at + BORDER.above]!);
   const below = Math.max(1, borders[at + BORDER.below]!);
-  return {
-    outline: borders[at + BORDER.pairs]! / Math.sqrt(table.sums[region * SUMS]!),
-    neighbours: table.neighbours[region]!,
-    cheapest: table.cheapest[region]!,
-    contrast: table.contrast[region]!,
-    borderStep: borders[at + BORDER.step]! / pairs,
-    borderColour: borders[at + BORDER.colour]! / pairs,
-    occluding: borders[at + BORDER.ownNearer]! / pairs,
-    occluded: borders[at + BORDER.otherNearer]! / pairs,
-    standsOn: borders[at + BORDER.standsOn]! / above,
-    carries: borders[at + BORDER.carries]! / below,
-  };
+  out[from + AT.outline] = borders[at + BORDER.pairs]! / Math.sqrt(table.sums[region * SUMS]!);
+  out[from + AT.neighbours] = table.neighbours[region]!;
+  out[from + AT.cheapest] = table.cheapest[region]!;
+  out[from + AT.contrast] = table.contrast[region]!;
+  out[from + AT.borderStep] = borders[at + BORDER.step]! / pairs;
+  out[from + AT.borderColour] = borders[at + BORDER.colour]! / pairs;
+  out[from + AT.occluding] = borders[at + BORDER.ownNearer]! / pairs;
+  out[from + AT.occluded] = borders[at + BORDER.otherNearer]! / pairs;
+  out[from + AT.standsOn] = borders[at + BORDER.standsOn]! / above;
+  out[from + AT.carries] = borders[at + BORDER.carries]! / below;
 };
 
-const colourOf = ({ table }: JudgedRegions, region: number) => {
+const addColour = ({ out, from }: Row, { table }: JudgedRegions, region: number): void => {
   const at = region * SUMS;
   const { sums } = table;
   const n = sums[at]!;
   const mean = (which: number) => sums[at + which]! / n;
   const variance = (sum: number, squares: number) => Math.max(0, mean(squares) - mean(sum) ** 2);
-  return {
-    light: mean(SUM.light),
-    chroma: Math.hypot(mean(SUM.greenRed), mean(SUM.blueYellow)),
-    lightSpread: Math.sqrt(variance(SUM.light, SUM.light2)),
-    chromaSpread: Math.sqrt(
-      variance(SUM.greenRed, SUM.greenRed2) + variance(SUM.blueYellow, SUM.blueYellow2),
-    ),
-  };
+  out[from + AT.light] = mean(SUM.light);
+  out[from + AT.chroma] = Math.hypot(mean(SUM.greenRed), mean(SUM.blueYellow));
+  out[from + AT.lightSpread] = Math.sqrt(variance(SUM.light, SUM.light2));
+  out[from + AT.chromaSpread] = Math.sqrt(
+    variance(SUM.greenRed, SUM.greenRed2) + variance(SUM.blueYellow, SUM.blueYellow2),
+  );
 };
 
 /** Of a region that depth says nothing about. */
-const UNMEASURED = {
-  range: -1,
-  normalAgreement: -1,
-  level: -2,
-  facing: -2,
-  height: -1,
-  wide: -1,
-  deep: -1,
-  spread0: -1,
-  spread1: -1,
-  flatness: -1,
-  aboveLowest: -1,
-  belowHighest: -1,
-};
+const UNMEASURED: readonly (readonly [FeatureName, number])[] = [
+  ['range', -1],
+  ['normalAgreement', -1],
+  ['level', -2],
+  ['facing', -2],
+  ['height', -1],
+  ['wide', -1],
+  ['deep', -1],
+  ['spread0', -1],
+  ['spread1', -1],
+  ['flatness', -1],
+  ['aboveLowest', -1],
+  ['belowHighest', -1],
+];
 const LEAST_MEASURED = 6;
 
-const metricOf = ({ table }: JudgedRegions, region: number, { lowest, highest }: HeightRange) => {
+const addMetric = (
+  { out, from }: Row,
+  { table }: JudgedRegions,
+  region: number,
+  { lowest, highest }: HeightRange,
+): void => {
   const { sums, low, high } = table;
   const at = region * SUMS;
   const cells = sums[at]!;
   const n = sums[at + SUM.measured]!;
   const measured = n / cells;
-  if (n < LEAST_MEASURED) return { measured, ...UNMEASURED };
+  out[from + AT.measured] = measured;
+  if (n < LEAST_MEASURED) {
+    for (const [name, value] of UNMEASURED) out[from + AT[name]] = value;
+    return;
+  }
   const x = sums[at + SUM.x]! / n;
   const y = sums[at + SUM.y]! / n;
   const z = sums[at + SUM.z]! / n;
@@ -243,24 +254,21 @@ const metricOf = ({ table }: JudgedRegions, region: number, { lowest, highest }:
   const nz = sums[at + SUM.normalZ]! / cells;
   const length = Math.hypot(nx, ny, nz);
   const extent = (k: number) => Math.log(high[3 * region + k]! - low[3 * region + k]! + 0.005);
-  return {
-    measured,
-    range: sums[at + SUM.depth]! / n,
-    normalAgreement: length,
-    level: length > 0 ? nz / length : 0,
-    facing: length > 0 ? -(nx * x + ny * y + nz * z) / (length * Math.hypot(x, y, z)) : 0,
-    height: extent(2),
-    wide: Math.max(extent(0), extent(1)),
-    deep: Math.min(extent(0), extent(1)),
-    spread0: Math.log(spreads[0] + 0.002),
-    spread1: Math.log(spreads[1] + 0.002),
-    flatness: spreads[2] / (0.005 + spreads[1]),
-    aboveLowest: low[3 * region + 2]! - lowest,
-    belowHighest: highest - high[3 * region + 2]!,
-  };
+  out[from + AT.range] = sums[at + SUM.depth]! / n;
+  out[from + AT.normalAgreement] = length;
+  out[from + AT.level] = length > 0 ? nz / length : 0;
+  out[from + AT.facing] = length > 0 ? -(nx * x + ny * y + nz * z) / (length * Math.hypot(x, y, z)) : 0;
+  out[from + AT.height] = extent(2);
+  out[from + AT.wide] = Math.max(extent(0), extent(1));
+  out[from + AT.deep] = Math.min(extent(0), extent(1));
+  out[from + AT.spread0] = Math.log(spreads[0] + 0.002);
+  out[from + AT.spread1] = Math.log(spreads[1] + 0.002);
+  out[from + AT.flatness] = spreads[2] / (0.005 + spreads[1]);
+  out[from + AT.aboveLowest] = low[3 * region + 2]! - lowest;
+  out[from + AT.belowHighest] = highest - high[3 * region + 2]!;
 };
 
-const detectedOf = ({ table, boxes }: JudgedRegions, region: number) => {
+const addDetected = ({ out, from }: Row, { table, boxes }: JudgedRegions, region: number): void => {
   const own = boxOf(table, region);
   const area = (own.x1 - own.x0) * (own.y1 - own.y0);
   let detectorIou = 0;
@@ -280,10 +288,17 @@ const detectedOf = ({ table, boxes }: JudgedRegions, region: number) => {
     detectorBest = Math.max(detectorBest, iou * iou * score);
     detectorInside = Math.max(detectorInside, (both / area) * score);
   }
-  return { detectorIou, detectorScore, detectorBest, detectorInside };
+  out[from + AT.detectorIou] = detectorIou;
+  out[from + AT.detectorScore] = detectorScore;
+  out[from + AT.detectorBest] = detectorBest;
+  out[from + AT.detectorInside] = detectorInside;
 };
 
-const agreementOf = ({ table, overlaps, segments, twins }: JudgedRegions, region: number) => {
+const addAgreement = (
+  { out, from }: Row,
+  { table, overlaps, segments, twins }: JudgedRegions,
+  region: number,
+): void => {
   const cells = table.sums[region * SUMS]!;
   const inside = { floor: 0, wall: 0, support: 0, object: 0, ceiling: 0 };
   let agreement = 0;
@@ -302,14 +317,12 @@ const agreementOf = ({ table, overlaps, segments, twins }: JudgedRegions, region
     agreesThing = segment.role === 'object' ? 1 : 0;
     agreesLabel = segment.labelScore;
   }
-  return {
-    agreement: twins ? twins.iou[region]! : agreement,
-    agreesThing,
-    agreesLabel,
-    inFloor: inside.floor / cells,
-    inWall: (inside.wall + inside.ceiling) / cells,
-    inSupport: inside.support / cells,
-    inThing: inside.object / cells,
-    segmentsInside,
-  };
+  out[from + AT.agreement] = twins ? twins.iou[region]! : agreement;
+  out[from + AT.agreesThing] = agreesThing;
+  out[from + AT.agreesLabel] = agreesLabel;
+  out[from + AT.inFloor] = inside.floor / cells;
+  out[from + AT.inWall] = (inside.wall + inside.ceiling) / cells;
+  out[from + AT.inSupport] = inside.support / cells;
+  out[from + AT.inThing] = inside.object / cells;
+  out[from + AT.segmentsInside] = segmentsInside;
 };

@@ -15,33 +15,31 @@ export const leavesOf = (tree: RegionTable, region: number, leaves: number): Uin
   return is;
 };
 
-/** The pixels of a region of the tree. `labels`: leaf of each cell. */
-export const regionMask = (grid: RegionGrid, labels: Int32Array, tree: RegionTable, region: number): Mask => {
-  const isInside = leavesOf(tree, region, (tree.count + 1) / 2);
-  const { width, across, down } = grid;
-  const [u0, v0, u1, v1] = tree.boxes.subarray(4 * region, 4 * region + 4) as unknown as number[];
+/** The pixels of a mask over cells. */
+export const pixelMask = ({ box: cells, bits: of }: Mask, { across, down }: RegionGrid): Mask => {
   const box = {
-    x0: Math.floor(u0! * across),
-    y0: Math.floor(v0! * down),
-    x1: Math.floor(u1! * across),
-    y1: Math.floor(v1! * down),
+    x0: Math.floor(cells.x0 * across),
+    y0: Math.floor(cells.y0 * down),
+    x1: Math.floor(cells.x1 * across),
+    y1: Math.floor(cells.y1 * down),
   };
   const stride = box.x1 - box.x0;
+  const wide = cells.x1 - cells.x0;
   const bits = new Uint8Array(stride * (box.y1 - box.y0));
   let pixelCount = 0;
-  for (let y = box.y0; y < box.y1; y++) {
-    const row = Math.min(v1! - 1, Math.floor((y + 0.5) / down)) * width;
-    for (let x = box.x0; x < box.x1; x++) {
-      const u = Math.min(u1! - 1, Math.floor((x + 0.5) / across));
-      if (isInside[labels[row + u]!] === 0) continue;
-      bits[(y - box.y0) * stride + x - box.x0] = 1;
+  for (let y = box.y0, to = 0; y < box.y1; y++) {
+    const v = Math.min(cells.y1 - 1, Math.floor((y + 0.5) / down)) - cells.y0;
+    for (let x = box.x0; x < box.x1; x++, to++) {
+      const u = Math.min(cells.x1 - 1, Math.floor((x + 0.5) / across)) - cells.x0;
+      if (of[v * wide + u] === 0) continue;
+      bits[to] = 1;
       pixelCount++;
     }
   }
   return { box, bits, pixelCount };
 };
 
-/** The same on the grid, one bit a cell, of a proposal: a region of a tree or one of today's segments. */
+/** Cells of a proposal, one bit each: of a region of a tree or of one of today's segments. */
 export const cellMask = (pool: RegionProposals, row: number): Mask => {
   const { tree: origin, region } = pool.proposals[row]!;
   const { grid, forest } = pool;

@@ -6,7 +6,16 @@ export interface Partition {
   readonly count: number;
 }
 
-export const SP = { threshold: 0.08, least: 20, light: 1.2, chroma: 1.9, normal: 0.35, range: 2 };
+/** How far apart a region's cells may be before its size excuses them: a region of n cells keeps THRESHOLD / n in hand. */
+const THRESHOLD = 0.08;
+/** Regions of fewer cells join their most alike neighbour. */
+const LEAST_CELLS = 20;
+/** How much each kind of difference counts. */
+const LIGHT = 1.2;
+const CHROMA = 1.9;
+const NORMAL = 0.35;
+const RANGE = 2;
+const CHANNELS = 7;
 const BINS = 4096;
 /** Differences above this are all the same: an edge. */
 const WIDEST = 1.5;
@@ -17,81 +26,89 @@ const WIDEST = 1.5;
  * within itself. Edges are sorted by counting, so the whole is linear in cells.
  */
 export const superpixels = (grid: RegionGrid): Partition => {
-  const { width, height } = grid;
-  const n = width * height;
+  const { width } = grid;
   const { order, weights } = sortedEdges(grid);
-  const parent = Int32Array.from({ length: n }, (_, at) => at);
-  const size = new Int32Array(n).fill(1);
-  const slack = new Float32Array(n).fill(SP.threshold);
-  const find = (at: number): number => {
-    let root = at;
-    while (parent[root] !== root) root = parent[root]!;
-    for (let next = at; next !== root; ) {
-      const after = parent[next]!;
-      parent[next] = root;
-      next = after;
-    }
-    return root;
-  };
-  const join = (p: number, q: number): number => {
-    const [keep, drop] = size[p]! >= size[q]! ? [p, q] : [q, p];
-    parent[drop] = keep;
-    size[keep]! += size[drop]!;
-    return keep;
-  };
-  for (const edge of order) {
-    const p = find(edge >> 1);
-    const q = find((edge >> 1) + ((edge & 1) === 0 ? 1 : width));
+  const sets = new CellSets(width * grid.height);
+  const slack = new Float32Array(width * grid.height).fill(THRESHOLD);
+  // Edges that were too wide come again, for what stayed too small.
+  const left = new Int32Array(order.length);
+  let count = 0;
+  for (let k = 0; k < order.length; k++) {
+    const edge = order[k]!;
+    const p = sets.find(edge >> 1);
+    const q = sets.find((edge >> 1) + ((edge & 1) === 0 ? 1 : width));
     if (p === q) continue;
     const weight = (weights[edge]! * WIDEST) / BINS;
-    if (weight > slack[p]! || weight > slack[q]!) continue;
-    const root = join(p, q);
-    slack[root] = weight + SP.threshold / size[root]!;
+    if (weight > slack[p]! || weight > slack[q]!) left[count++] = edge;
+    else {
+      const root = sets.join(p, q);
+      slack[root] = weight + THRESHOLD / sets.size[root]!;
+    }
   }
-  for (const edge of order) {
-    const p = find(edge >> 1);
-    const q = find((edge >> 1) + ((edge & 1) === 0 ? 1 : width));
-    if (p !== q && (size[p]! < SP.least || size[q]! < SP.least)) join(p, q);
+  for (let k = 0; k < count; k++) {
+    const edge = left[k]!;
+    const p = sets.find(edge >> 1);
+    const q = sets.find((edge >> 1) + ((edge & 1) === 0 ? 1 : width));
+    if (p !== q && (sets.size[p]! < LEAST_CELLS || sets.size[q]! < LEAST_CELLS)) sets.join(p, q);
   }
-  return numbered(n, find);
+  return sets.numbered();
 };
 
-const numbered = (n: number, find: (at: number) => number): Partition => {
-  const labels = new Int32Array(n);
-  const numberOf = new Int32Array(n).fill(-1);
-  let count = 0;
-  for (let at = 0; at < n; at++) {
-    const root = find(at);
-    if (numberOf[root]! < 0) numberOf[root] = count++;
-    labels[at] = numberOf[root]!;
+/** Disjoint sets of cells: union by size, paths halved. */
+class CellSets {
+  readonly size: Int32Array;
+  readonly #parent: Int32Array;
+
+  constructor(cells: number) {
+    this.#parent = Int32Array.from({ length: cells }, (_, at) => at);
+    this.size = new Int32Array(cells).fill(1);
   }
-  return { labels, count };
-};
+
+  find(cell: number): number {
+    const parent = this.#parent;
+    let at = cell;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  }
+
+  /** The root of both. */
+  join(p: number, q: number): number {
+    const { size } = this;
+    const keep = size[p]! >= size[q]! ? p : q;
+    const drop = keep === p ? q : p;
+    this.#parent[drop] = keep;
+    size[keep]! += size[drop]!;
+    return keep;
+  }
+
+  numbered(): Partition {
+    const n = this.#parent.length;
+    const labels = new Int32Array(n);
+    const numberOf = new Int32Array(n).fill(-1);
+    let count = 0;
+    for (let at = 0; at < n; at++) {
+      const root = this.find(at);
+      if (numberOf[root]! < 0) numberOf[root] = count++;
+      labels[at] = numberOf[root]!;
+    }
+    return { labels, count };
+  }
+}
 
 /** Edge 2 * cell goes right, 2 * cell + 1 goes down; weights in bins. */
 const sortedEdges = (grid: RegionGrid): { order: Int32Array; weights: Uint16Array } => {
-  const { width, height, lab, normals, depth } = grid;
+  const { width, height } = grid;
   const n = width * height;
-  const planes = [
-    scaled(lab[0], SP.light),
-    scaled(lab[1], SP.chroma),
-    scaled(lab[2], SP.chroma),
-    scaled(normals[0], SP.normal),
-    scaled(normals[1], SP.normal),
-    scaled(normals[2], SP.normal),
-    depth.map((z) => SP.range * Math.log(Math.max(z, 0.2))),
-  ] as const;
+  const channels = channelsOf(grid);
   const weights = new Uint16Array(2 * n).fill(BINS);
   const starts = new Int32Array(BINS + 1);
   const weigh = (edge: number, at: number, other: number): void => {
-    let sum = 0;
-    for (let k = 0; k < 7; k++) {
-      const d = planes[k]![at]! - planes[k]![other]!;
-      sum += d * d;
-    }
-    const bin = Math.min(BINS - 1, ((Math.sqrt(sum) * BINS) / WIDEST) | 0);
+    const bin = difference(channels, at, other);
     weights[edge] = bin;
-    starts[bin + 1]!++;
+    starts[bin + 1]! += 1;
   };
   for (let at = 0, u = 0; at < n; at++, u = u + 1 === width ? 0 : u + 1) {
     if (u + 1 < width) weigh(2 * at, at, at + 1);
@@ -106,4 +123,32 @@ const sortedEdges = (grid: RegionGrid): { order: Int32Array; weights: Uint16Arra
   return { order, weights };
 };
 
-const scaled = (plane: Float32Array, factor: number): Float32Array => plane.map((value) => value * factor);
+/** The bin of the distance of two cells, 0..BINS - 1. */
+const difference = (channels: Float32Array, at: number, other: number): number => {
+  const i = at * CHANNELS;
+  const j = other * CHANNELS;
+  let sum = 0;
+  for (let k = 0; k < CHANNELS; k++) {
+    const d = channels[i + k]! - channels[j + k]!;
+    sum += d * d;
+  }
+  const bin = ((Math.sqrt(sum) * BINS) / WIDEST) | 0;
+  return bin < BINS ? bin : BINS - 1;
+};
+
+/** Colour, normal and range of every cell, scaled so that their differences add up. */
+const channelsOf = ({ lab, normals, depth }: RegionGrid): Float32Array => {
+  const [light, greenRed, blueYellow] = lab;
+  const [x, y, z] = normals;
+  const channels = new Float32Array(depth.length * CHANNELS);
+  for (let at = 0, to = 0; at < depth.length; at++) {
+    channels[to++] = LIGHT * light[at]!;
+    channels[to++] = CHROMA * greenRed[at]!;
+    channels[to++] = CHROMA * blueYellow[at]!;
+    channels[to++] = NORMAL * x[at]!;
+    channels[to++] = NORMAL * y[at]!;
+    channels[to++] = NORMAL * z[at]!;
+    channels[to++] = RANGE * Math.log(Math.max(depth[at]!, 0.2));
+  }
+  return channels;
+};

@@ -1,18 +1,19 @@
 import { boxIou } from '../../geometry/boxOverlap.ts';
 import type { PixelBox } from '../../types/geometry.ts';
 import type { LabelScore, LandmarkCandidate, Mask } from '../../types/landmarks.ts';
-import { type CutOptions, chooseCut, type Rated } from './chooseCut.ts';
+import { type CutOptions, chooseCut, chooseSpare, type Rated } from './chooseCut.ts';
+import { fillHoles } from './fillHoles.ts';
 import { maskOverlap } from './maskOverlap.ts';
 import { paintOver } from './paintOver.ts';
 import { type ProposeInput, proposeRegions, type RegionProposals } from './proposeRegions.ts';
 import type { RegionJudge } from './RegionJudge.ts';
-import { cellMask, regionMask } from './regionMask.ts';
+import { cellMask, pixelMask } from './regionMask.ts';
 
 export interface TreeCandidates {
   /** Things and surfaces to draw, with their probability of being a thing. */
   readonly drawn: readonly LandmarkCandidate[];
-  /** Others that a question may look at, likeliest first. */
-  readonly spare: readonly LandmarkCandidate[];
+  /** Others that a question may look at, likeliest first; made when asked for, as most questions do not. */
+  readonly spare: () => readonly LandmarkCandidate[];
 }
 
 export const CUT_OPTIONS: CutOptions = { most: 40, leastProbability: 0.1, leastNested: 0.3, spare: 150 };
@@ -47,16 +48,23 @@ export const treeCandidates = (
       mask: () => cellMask(pool, row),
     };
   });
-  const { drawn, spare } = chooseCut(rated, options);
+  const drawn = chooseCut(rated, options);
   const candidateOf = (row: number): LandmarkCandidate => {
     const { tree, region } = pool.proposals[row]!;
     const judged = { objectness: probabilities[row]!, region: row };
     if (tree === trees) return { ...candidates[region]!, ...judged };
-    const mask = regionMask(pool.grid, pool.forest.leaves.labels, pool.forest.trees[tree]!, region);
+    const mask = pixelMask(fillHoles(cellMask(pool, row)), pool.grid);
     return { mask, role: 'object', labels: [], ...judged };
   };
   const shown = withWholes(named(drawn.map(candidateOf), candidates));
-  return { drawn: paintOver(shown, input.frame.color), spare: spare.map(candidateOf) };
+  let spare: readonly LandmarkCandidate[] | undefined;
+  return {
+    drawn: paintOver(shown, input.frame.color),
+    spare: () => {
+      spare ??= chooseSpare(rated, drawn, options).map(candidateOf);
+      return spare;
+    },
+  };
 };
 
 const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number): PixelBox => {

@@ -11,7 +11,7 @@ export interface MarkedFrame {
   readonly frame: RgbdFrame;
   readonly landmarks: readonly Landmark[];
   /** Regions that got no mark, likeliest things first: another cut that a question may look at. */
-  readonly spare?: readonly LandmarkCandidate[];
+  readonly spare?: () => readonly LandmarkCandidate[];
   readonly scene: Scene;
   /** Scene frame (origin at the camera, x forward and level, y left, z up) from the camera's optical frame. */
   readonly sceneFromCamera: Transform;
