@@ -24,16 +24,10 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   const segmenter: Segmenter = new FusedSegmenter({
     geometry,
     ...(detector.value && { detector: detector.value }),
-    regions: process.env.NO_TREE
-      ? (undefined as any)
-      : {
-          judge: new RegionJudge(hooks.regionJudge),
-          options: {
-            ...CUT_OPTIONS,
-            ...(process.env.CUT ? JSON.parse(process.env.CUT) : {}),
-            most: parameters.max_marks,
-          },
-        },
+    regions: {
+      judge: new RegionJudge(hooks.regionJudge),
+      options: { ...CUT_OPTIONS, most: parameters.max_marks },
+    },
     now,
     onDetectorFailure: hooks.onDetectorFailure,
   });

@@ -24,9 +24,10 @@ export interface CutOptions {
   readonly spare: number;
 }
 
-/** Boxes or masks that overlap so much show the same thing. */
+/** Boxes or masks that overlap so much show the same thing: of two drawn marks, and of two regions that a question may look at. */
+const DRAWN_BOX = 0.5;
+const SAME_MASK = 0.4;
 const SAME_BOX = 0.6;
-const SAME_MASK = 0.5;
 /** One inside the other: a part and its whole. */
 const NESTED = 0.8;
 /** Less than this in common is the blur of two borders. */
@@ -41,7 +42,7 @@ export const chooseCut = (rated: readonly Rated[], options: CutOptions): readonl
   for (const index of byRank(rated)) {
     if (drawn.length >= options.most) break;
     const { box, mask, probability, rank } = rated[index]!;
-    if (rank < options.leastProbability || drawn.some((kept) => boxIou(box, kept.box) >= SAME_BOX)) continue;
+    if (rank < options.leastProbability || drawn.some((kept) => boxIou(box, kept.box) >= DRAWN_BOX)) continue;
     const kept = { index, box, mask: mask(), probability };
     const standing = drawn.map((other) => standingOf(kept, other));
     if (standing.includes('same') || standing.includes('across')) continue;

@@ -16,10 +16,10 @@ export interface TreeCandidates {
   readonly spare: () => readonly LandmarkCandidate[];
 }
 
-export const CUT_OPTIONS: CutOptions = { most: 40, leastProbability: 0.1, leastNested: 0.3, spare: 150 };
+export const CUT_OPTIONS: CutOptions = { most: 40, leastProbability: 0.3, leastNested: 0.8, spare: 150 };
 
 /** Today's segments have borders at full resolution: between equals they are taken. */
-const SEGMENT_BONUS = 0.05;
+const SEGMENT_BONUS = 0.2;
 /** A name is worth more than a better border. */
 const NAMED_BONUS = 0.1;
 /** Floor, walls and supports are landmarks whatever the judge says of things. */
