@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the judge of regions: boosted trees that say how likely a region is a thing that a person would name.
 
-usage: fit.py DUMP_DIR [--out src/core/segment/tree/judgeTrees.ts] [--folds DIR]   (needs numpy, lightgbm: requirements.txt)
+usage: fit.py DUMP_DIR [--out src/core/segment/tree/judge/judgeTrees.ts] [--folds DIR]   (needs numpy, lightgbm: requirements.txt)
 
 DUMP_DIR is what dump.ts wrote. One source after the other is left out and judged by the rest: that is printed, and
 turns scores into probabilities. --out fits on everything and writes the trees; --folds writes one judge a family

@@ -4,7 +4,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
-import { RegionJudge } from '../core/segment/tree/RegionJudge.ts';
+import { RegionJudge } from '../core/segment/tree/judge/RegionJudge.ts';
 import { CUT_OPTIONS } from '../core/segment/tree/treeCandidates.ts';
 import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
 import { Perception } from '../pipeline/Perception.ts';

@@ -3,7 +3,7 @@ import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import { fuse } from '../core/segment/fusion/fuse.ts';
 import type { Segmentation, Segmenter, SegmentOptions } from '../core/segment/Segmenter.ts';
 import type { CutOptions } from '../core/segment/tree/chooseCut.ts';
-import type { RegionJudge } from '../core/segment/tree/RegionJudge.ts';
+import type { RegionJudge } from '../core/segment/tree/judge/RegionJudge.ts';
 import { treeCandidates } from '../core/segment/tree/treeCandidates.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Detection } from '../core/types/landmarks.ts';

@@ -1,22 +1,22 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
 import type { Detection, LandmarkCandidate } from '../../types/landmarks.ts';
-import { lookAround } from './growTree.ts';
-import { JOIN_ORDERS } from './joinOrders.ts';
-import { measureLeaves } from './measureLeaves.ts';
-import { type Overlaps, overlapsOf } from './overlapsOf.ts';
-import { bordersOf } from './RegionBorders.ts';
-import { growForest, type RegionForest } from './RegionForest.ts';
-import { type RegionGrid, regionGrid } from './RegionGrid.ts';
-import { RegionTable, SUMS } from './RegionTable.ts';
+import { type RegionGrid, regionGrid } from './grid/RegionGrid.ts';
+import { lookAround } from './grow/growTree.ts';
+import { JOIN_ORDERS } from './grow/joinOrders.ts';
+import { measureLeaves } from './grow/measureLeaves.ts';
+import { bordersOf } from './grow/RegionBorders.ts';
+import { growForest, type RegionForest } from './grow/RegionForest.ts';
+import { RegionTable, SUMS } from './grow/RegionTable.ts';
+import { type Overlaps, overlapsOf } from './judge/overlapsOf.ts';
 import {
   type BoxEvidence,
   FEATURES,
   type HeightRange,
   type JudgedRegions,
   regionFeatures,
-} from './regionFeatures.ts';
-import { segmentLabels } from './segmentLabels.ts';
+} from './judge/regionFeatures.ts';
+import { segmentLabels } from './judge/segmentLabels.ts';
 
 /** Boxes of fewer cells than this are no candidates. */
 const LEAST_BOX = 50;

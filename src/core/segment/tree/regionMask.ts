@@ -1,7 +1,7 @@
 import type { Mask } from '../../types/landmarks.ts';
+import type { RegionGrid } from './grid/RegionGrid.ts';
+import { type RegionTable, SUMS } from './grow/RegionTable.ts';
 import type { RegionProposals } from './proposeRegions.ts';
-import type { RegionGrid } from './RegionGrid.ts';
-import { type RegionTable, SUMS } from './RegionTable.ts';
 
 /** The leaves below a region: 1 at each. */
 export const leavesOf = (tree: RegionTable, region: number, leaves: number): Uint8Array => {

@@ -3,10 +3,10 @@ import type { PixelBox } from '../../types/geometry.ts';
 import type { LabelScore, LandmarkCandidate, Mask } from '../../types/landmarks.ts';
 import { type CutOptions, chooseCut, chooseSpare, type Rated } from './chooseCut.ts';
 import { fillHoles } from './fillHoles.ts';
+import type { RegionJudge } from './judge/RegionJudge.ts';
 import { maskOverlap } from './maskOverlap.ts';
 import { paintOver } from './paintOver.ts';
 import { type ProposeInput, proposeRegions, type RegionProposals } from './proposeRegions.ts';
-import type { RegionJudge } from './RegionJudge.ts';
 import { cellMask, pixelMask } from './regionMask.ts';
 
 export interface TreeCandidates {

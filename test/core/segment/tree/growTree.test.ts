@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { CAMERA_UP } from '../../../../src/core/geometry/estimateUp.ts';
-import { JOIN_ORDERS } from '../../../../src/core/segment/tree/joinOrders.ts';
-import { measureLeaves } from '../../../../src/core/segment/tree/measureLeaves.ts';
+import { regionGrid } from '../../../../src/core/segment/tree/grid/RegionGrid.ts';
+import { JOIN_ORDERS } from '../../../../src/core/segment/tree/grow/joinOrders.ts';
+import { measureLeaves } from '../../../../src/core/segment/tree/grow/measureLeaves.ts';
+import { bordersOf } from '../../../../src/core/segment/tree/grow/RegionBorders.ts';
+import { growForest } from '../../../../src/core/segment/tree/grow/RegionForest.ts';
+import { BORDERS, RegionTable, SUMS } from '../../../../src/core/segment/tree/grow/RegionTable.ts';
 import { proposeRegions } from '../../../../src/core/segment/tree/proposeRegions.ts';
-import { bordersOf } from '../../../../src/core/segment/tree/RegionBorders.ts';
-import { growForest } from '../../../../src/core/segment/tree/RegionForest.ts';
-import { regionGrid } from '../../../../src/core/segment/tree/RegionGrid.ts';
-import { BORDERS, RegionTable, SUMS } from '../../../../src/core/segment/tree/RegionTable.ts';
 import { cellMask } from '../../../../src/core/segment/tree/regionMask.ts';
 import { FuseScene } from '../fuseScene.ts';
 

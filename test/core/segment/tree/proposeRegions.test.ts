@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { boxIou } from '../../../../src/core/geometry/boxOverlap.ts';
 import { CAMERA_UP } from '../../../../src/core/geometry/estimateUp.ts';
+import { FEATURES } from '../../../../src/core/segment/tree/judge/regionFeatures.ts';
 import { proposeRegions } from '../../../../src/core/segment/tree/proposeRegions.ts';
-import { FEATURES } from '../../../../src/core/segment/tree/regionFeatures.ts';
 import { cellMask, pixelMask } from '../../../../src/core/segment/tree/regionMask.ts';
 import type { PixelBox } from '../../../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../../../src/core/types/images.ts';

@@ -4,7 +4,6 @@ import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts'
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../Feature.ts';
 import type { Interpretation } from '../Interpretation.ts';
-import { objectnessTerm } from '../features/objectnessTerm.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
@@ -12,6 +11,7 @@ import { dependsOnView } from '../viewpoint/needsView.ts';
 import { viewCue } from '../viewpoint/viewCue.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
+import { objectnessTerm } from './objectnessTerm.ts';
 
 const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
 /** Readings kept at most. */

@@ -1,7 +1,7 @@
-import { isPartOrWhole } from '../../decision/isPartOrWhole.ts';
 import { type Weights, weightOf } from '../weights.ts';
 import type { Decision } from './Decision.ts';
 import type { Found } from './Found.ts';
+import { isPartOrWhole } from './isPartOrWhole.ts';
 import { presenceScore } from './presenceScore.ts';
 import { relativeLikelihood } from './relativeLikelihood.ts';
 import type { Verdict } from './Verdict.ts';

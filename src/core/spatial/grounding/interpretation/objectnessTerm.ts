@@ -1,5 +1,5 @@
 import type { SceneObject } from '../../scene/Scene.ts';
-import type { Feature } from './Feature.ts';
+import type { Feature } from '../Feature.ts';
 
 /** The judge is never so sure that a named thing is nothing. */
 const LEAST = 0.02;

@@ -1,4 +1,4 @@
-import type { RegionGrid } from './RegionGrid.ts';
+import type { RegionGrid } from '../grid/RegionGrid.ts';
 
 /** Every cell's region, 0..count - 1. */
 export interface Partition {

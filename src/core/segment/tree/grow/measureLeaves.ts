@@ -1,4 +1,4 @@
-import type { RegionGrid } from './RegionGrid.ts';
+import type { RegionGrid } from '../grid/RegionGrid.ts';
 import { type RegionTable, SUM, SUMS } from './RegionTable.ts';
 
 /** Sums, boxes and extents of the regions 0..count - 1 of a partition; cells with a negative label belong to none. */

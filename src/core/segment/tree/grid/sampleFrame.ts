@@ -1,4 +1,4 @@
-import type { RgbdFrame } from '../../types/images.ts';
+import type { RgbdFrame } from '../../../types/images.ts';
 import { labPlanes } from './labPlanes.ts';
 
 export interface SampledFrame {

@@ -1,10 +1,10 @@
-import { boxIou } from '../../geometry/boxOverlap.ts';
-import type { PixelBox } from '../../types/geometry.ts';
-import type { RegionRole } from '../../types/landmarks.ts';
+import { boxIou } from '../../../geometry/boxOverlap.ts';
+import type { PixelBox } from '../../../types/geometry.ts';
+import type { RegionRole } from '../../../types/landmarks.ts';
+import type { RegionGrid } from '../grid/RegionGrid.ts';
+import { BORDER, BORDERS, type RegionTable, SUM, SUMS } from '../grow/RegionTable.ts';
 import type { Overlaps } from './overlapsOf.ts';
 import { principalSpreads } from './principalSpreads.ts';
-import type { RegionGrid } from './RegionGrid.ts';
-import { BORDER, BORDERS, type RegionTable, SUM, SUMS } from './RegionTable.ts';
 
 /** What the judge looks at, in the order of the numbers; scripts/regions/fit.py reads the names from the dump. */
 export const FEATURES = [

@@ -1,8 +1,8 @@
+import type { RegionGrid } from '../grid/RegionGrid.ts';
 import { growTree } from './growTree.ts';
 import type { JoinWeights } from './joinCost.ts';
 import { measureLeaves } from './measureLeaves.ts';
 import { bordersOf } from './RegionBorders.ts';
-import type { RegionGrid } from './RegionGrid.ts';
 import { RegionTable, SUMS } from './RegionTable.ts';
 import { type Partition, superpixels } from './superpixels.ts';
 

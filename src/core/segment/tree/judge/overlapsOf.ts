@@ -1,4 +1,4 @@
-import type { RegionTable } from './RegionTable.ts';
+import type { RegionTable } from '../grow/RegionTable.ts';
 
 /** Cells that each region shares with each segment of another partition: `cells[region * segments + segment]`. */
 export interface Overlaps {

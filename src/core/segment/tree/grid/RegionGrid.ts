@@ -1,7 +1,6 @@
-import { levelFrame } from '../../geometry/levelFrame.ts';
-import { conjugate, rotate } from '../../transforms/rigid.ts';
-import type { Vec3 } from '../../types/geometry.ts';
-import type { RgbdFrame } from '../../types/images.ts';
+import { levelAxes } from '../../../geometry/levelAxes.ts';
+import type { Vec3 } from '../../../types/geometry.ts';
+import type { RgbdFrame } from '../../../types/images.ts';
 import { boxBlur } from './boxBlur.ts';
 import { bridgeHoles } from './bridgeHoles.ts';
 import { sampleFrame } from './sampleFrame.ts';
@@ -41,7 +40,7 @@ export const regionGrid = (frame: RgbdFrame, up: Vec3): RegionGrid => {
   const across = color.width / width;
   const down = color.height / height;
   const { lab, raw } = sampleFrame(frame, width, height);
-  const measured = raw.map((z) => (z > 0 ? 1 : 0)) as unknown as Uint8Array;
+  const measured = Uint8Array.from(raw, (z) => (z > 0 ? 1 : 0));
   const depth = smoothDepth(bridgeHoles(raw, width, height), width, height);
   const points = levelPoints(depth, width, { across, down, camera, up });
   return {
@@ -51,7 +50,7 @@ export const regionGrid = (frame: RgbdFrame, up: Vec3): RegionGrid => {
     down,
     lab,
     depth,
-    measured: Uint8Array.from(measured),
+    measured,
     points,
     normals: normalsOf(points, width, height),
   };
@@ -65,8 +64,7 @@ interface View {
 }
 
 const levelPoints = (depth: Float32Array, width: number, { across, down, camera, up }: View) => {
-  const inverse = conjugate(levelFrame(up).rotation);
-  const axes = [rotate(inverse, [1, 0, 0]), rotate(inverse, [0, 1, 0]), rotate(inverse, [0, 0, 1])];
+  const axes = levelAxes(up);
   const points = axes.map(() => new Float32Array(depth.length)) as [Float32Array, Float32Array, Float32Array];
   for (let at = 0; at < depth.length; at++) {
     const u = at % width;

@@ -1,4 +1,4 @@
-import type { RegionGrid } from './RegionGrid.ts';
+import type { RegionGrid } from '../grid/RegionGrid.ts';
 import { BORDER, BORDERS, type RegionTable } from './RegionTable.ts';
 
 /** A relative step of depth that parts two surfaces. */

@@ -1,5 +1,5 @@
-import type { LandmarkCandidate } from '../../types/landmarks.ts';
-import type { RegionGrid } from './RegionGrid.ts';
+import type { LandmarkCandidate } from '../../../types/landmarks.ts';
+import type { RegionGrid } from '../grid/RegionGrid.ts';
 
 /** The segment (index of the candidate) under the middle of each cell of the grid; -1 where there is none. */
 export const segmentLabels = (grid: RegionGrid, candidates: readonly LandmarkCandidate[]): Int32Array => {
