@@ -18,7 +18,11 @@ import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fuse } from '../../src/core/segment/fusion/fuse.ts';
 import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
 import { FEATURES } from '../../src/core/segment/tree/judge/regionFeatures.ts';
-import { growRegions, proposeRegions, type RegionProposals } from '../../src/core/segment/tree/proposeRegions.ts';
+import {
+  growRegions,
+  proposeRegions,
+  type RegionProposals,
+} from '../../src/core/segment/tree/proposeRegions.ts';
 import type { PixelBox } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { composeDetector } from '../../src/engine/composeDetector.ts';
