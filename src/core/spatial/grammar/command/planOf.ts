@@ -48,7 +48,8 @@ const furtherThings = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary)
   const made: Segment[] = [];
   let current = segment;
   for (let at = segment.body + 1; at < segment.end; at++) {
-    if (words[at] !== 'then') continue;
+    const goesOn = segment.action === 'go' && words[at] === 'and' && words[at + 1] === 'to';
+    if (words[at] !== 'then' && !goesOn) continue;
     let body = at + 1;
     if (words[body] === 'to') body++;
     if (!nounPhraseAt(tokens, body, vocabulary)?.determined) continue;

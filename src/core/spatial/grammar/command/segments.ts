@@ -19,7 +19,7 @@ export interface Segment {
 const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus)$/;
 /** Verbs that are no nouns: a command without anything between it and the one before. */
 const BARE =
-  /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
+  /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|set|leave|drop|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
 /** Nothing is asked for by what follows these. */
 const NOT_ASKED =
   /(?:^| )(?:not|never|ignore|ignoring|avoid|skip|forget|instead of|rather than|no|nope|without|to|you|i|we|they|that|which|who|it|when|if|while|as|the|a|an|my|your)$/;
@@ -65,7 +65,7 @@ export const segmentsOf = (tokens: Tokens, vocabulary: Vocabulary): readonly Seg
     if (!opens && !bare) continue;
     const start = startAt(tokens, at, vocabulary);
     if (!start || (found.at(-1)?.verb ?? -1) >= start.verb) continue;
-    const told = text.slice(0, starts[start.verb]!).trimEnd();
+    const told = text.slice(0, starts[at]!).trimEnd();
     if (
       NOT_ASKED.test(told.replace(/ ,$/, '')) &&
       !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&

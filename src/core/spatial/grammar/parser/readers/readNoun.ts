@@ -6,7 +6,7 @@ import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { isUnknown } from '../../noun/nounWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { countAxisAt, orderPhraseAt } from '../../phrases/orderPhrase.ts';
-import { wordAt } from '../../words/tokens.ts';
+import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead } from '../places.ts';
 
@@ -183,6 +183,14 @@ export const readNoun = (clause: ParserState): boolean => {
     }
     return true;
   }
+  const begins = clause.at;
+  // "the door the lamb": named in the middle of a sentence and related to nothing.
+  const isStray =
+    !clause.fresh &&
+    !clause.existential &&
+    !clause.afterConjunction &&
+    !clause.afterRelative &&
+    !isPunctuation(clause.word(-1));
   const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
   const phrase = joinComma(clause, first);
   if (
@@ -254,7 +262,10 @@ export const readNoun = (clause: ParserState): boolean => {
   } else {
     const known = namesake(clause, draft);
     if (known) clause.merge(known, draft);
-    else clause.context.push(draft);
+    else {
+      clause.context.push(draft);
+      if (isStray) clause.miss(begins, phrase.end);
+    }
     clause.subject = known ?? draft;
     clause.last = clause.subject;
   }
