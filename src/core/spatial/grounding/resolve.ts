@@ -5,6 +5,7 @@ import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { account } from './coverage/account.ts';
+import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
@@ -120,7 +121,7 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
     return unread.phrases.length > 0 ? { ...surest, notUnderstood: unread.phrases } : surest;
   }
   const kin = scored(found, kinOf(evaluator.nounDegrees(target), order));
-  return account(said(answer, model.decide(found)), unread, kin);
+  return account(doubted(said(answer, model.decide(found)), target, scene), unread, kin);
 };
 
 interface Answer {

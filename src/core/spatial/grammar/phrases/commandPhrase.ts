@@ -22,6 +22,7 @@ const ASKING = [
   '(?:i|we) (?:wonder|am wondering|would like to know|want to know) (?:where|which|what)(?: (?:(?:one )?is|are|(?:i|we) (?:put|left|placed|kept)))?',
   '(?:where|which|what)(?: (?:in the world|on earth|the heck|exactly))?(?: (?:did|have|had|could|might|would|do|does|has|can))(?: (?:i|we|you|he|she|they|someone|somebody))(?: (?:have|maybe|possibly))?(?: (?:leave|left|put|placed?|lost?|keep|kept|see|seen|find|found|drop|dropped|go|gone))',
   '(?:where|what) (?:has|have|did)(?=(?: \\S+){1,4} (?:gone|go|disappeared?|vanish(?:ed)?|end up)$)',
+  'who (?:(?:has|have|did) )?(?:moved|took|taken|take|has|hid|stole|used|put|left|got)',
   'have (?:you|we)(?: (?:seen|found|got|noticed|spotted))|do you have|is that where (?:i|we) (?:left|put)',
   '(?:i|we) (?:am|are) (?:trying|hoping|going|about) to (?:find|get|reach|see|grab|use|locate)',
   '(?:let us|lets|let (?:me|it)|time to|it is time to|try to|try and|help me(?: to)?|be so kind (?:and|as to)|feel free to|your (?:job|task|goal|turn) is to)',

@@ -47,3 +47,25 @@ export const unknownModifiers = (scene: Scene, { head, modifiers }: Description)
 /** "laptop computer", "ceramic mug": a modifier that is of the head's own kind adds nothing. */
 const isSaidByHead = (head: string, modifier: string): boolean =>
   conceptsOf(modifier).some((concept) => conceptsOf(head).includes(concept));
+
+/** Share of a thing's looks from which they speak for a noun. */
+const LOOKS_LIKE = 0.03;
+
+/** Whether any of some things bears a name that the description's noun may mean, or looks like one. */
+export const isBorneOut = (
+  { objects }: Scene,
+  ids: ReadonlySet<number>,
+  { head, modifiers }: Description,
+): boolean => {
+  if (head === undefined) return true;
+  const nouns = [head, [...modifiers.slice(-1), head].join(' ')];
+  const alike = (label: string, least: number): boolean =>
+    nouns.some((noun) => nounSimilarity(noun, labelKey(label)) >= least);
+  return objects.some(
+    ({ id, labels, looks = [], role }) =>
+      ids.has(id) &&
+      ((role !== undefined && role !== 'object') ||
+        labels.some(({ label }) => alike(label, ALIKE)) ||
+        looks.some(({ label, score }) => score >= LOOKS_LIKE && alike(label, SAME))),
+  );
+};
