@@ -16,6 +16,7 @@ import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
+import { readOwnView } from './readers/readOwnView.ts';
 import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
 import { readRelation } from './readers/readRelation.ts';
 import { readStack } from './readers/readStack.ts';
@@ -211,6 +212,7 @@ const step = (clause: ParserState): void => {
     readWhat(clause) ||
     readExistential(clause) ||
     readGroup(clause) ||
+    readOwnView(clause) ||
     readDirective(clause)
   )
     return;

@@ -9,7 +9,7 @@ const FEW = 3;
 
 /** The answer, but many that only have the size of what is named, and nothing of its name or looks, are none of them. */
 export const doubted = (answer: Resolution, target: Description, scene: Scene): Resolution => {
-  const { status, candidates, ...rest } = answer;
+  const { status, candidates, question: _, ...rest } = answer;
   if (status !== 'AMBIGUOUS' || candidates.length <= FEW || !isDetected(scene.objects)) return answer;
   if (isBorneOut(scene, new Set(candidates.map(({ id }) => id)), target)) return answer;
   return {

@@ -116,6 +116,12 @@ export type AnchorWeights = readonly { readonly index: number; readonly weight: 
 const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
   const [rx, ry] = roomCentre(f);
   const made: Hypothesis[] = [];
+  for (const [at, { kind }] of form.viewers.entries())
+    for (const { index, weight } of kind === 'own' ? anchors[at]!.slice(0, MAX_ANCHORS) : []) {
+      const front = f.objects[index]!.front;
+      if (front) made.push(fixed('own', viewAlong(front[0], front[1]), Math.log(weight)));
+    }
+  if (made.length > 0) return made;
   const facingAt = form.viewers.findIndex((v) => v.kind === 'facing' && v.anchor);
   const standsAt = form.viewers.findIndex((v) => (v.kind === 'at' || v.kind === 'enter') && v.anchor);
   const backAt = form.viewers.findIndex((v) => v.kind === 'backTo' && v.anchor);
