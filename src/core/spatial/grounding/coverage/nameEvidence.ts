@@ -33,14 +33,14 @@ export const isHeadKnown = (scene: Scene, { head, modifiers }: Description): boo
 export const unknownModifiers = (scene: Scene, { head, modifiers }: Description): readonly string[] => {
   if (head === undefined || modifiers.length === 0) return [];
   const compound = [...modifiers.slice(-1), head].join(' ');
-  const explained = isKnownNoun(compound) || isLook(scene, compound) || typicalColours(compound).length > 0;
+  const explained = isKnownNoun(compound) || typicalColours(compound).length > 0;
   return modifiers.filter((modifier, i) => {
     if (explained && i === modifiers.length - 1) return false;
     const names = (word: string): boolean => word.split(' ').includes(modifier);
-    return (
-      !scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) &&
-      !isSaidByHead(head, modifier)
-    );
+    const isInName =
+      scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) ||
+      (scene.looksVocabulary?.some(({ label }) => names(label)) ?? false);
+    return !isInName && !isSaidByHead(head, modifier);
   });
 };
 

@@ -68,7 +68,7 @@ const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
 };
 
 /** A stated distance holds within this share of itself to 0.6. */
-const DISTANCE_SHARE = 0.25;
+const DISTANCE_SHARE = 0.35;
 const LEAST_METRES = 0.02;
 
 const atDistance = (metres: number, said: number): number =>

@@ -70,9 +70,8 @@ const denied = (constraint: DraftConstraint): DraftConstraint => {
   return { ...alone, negated: !constraint.negated };
 };
 
-/** "the red one": told by what it is like, and of no kind of its own. */
-const isPicked = (draft: Draft): boolean =>
-  draft.head === undefined && draft.constraints.length > 0 && draft.mark === undefined;
+/** "the red one", "the red box": told by what it is like. */
+const isPicked = (draft: Draft): boolean => draft.constraints.some(({ kind }) => kind === 'attribute');
 
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
 const exclude = (clause: ParserState, draft: Draft): void => {
@@ -232,9 +231,9 @@ export const readNoun = (clause: ParserState): boolean => {
     clause.afterCopula = false;
     return true;
   }
-  if (negated && !target && !clause.commanded && isPicked(draft)) {
+  if (negated && !target && !clause.commanded && draft.mark === undefined) {
     // "not the red, blue or yellow one": nothing but what it is not.
-    clause.startTarget(newDraft());
+    clause.startTarget(newDraft(isPicked(draft) ? draft.head : undefined));
     exclude(clause, draft);
     return true;
   }

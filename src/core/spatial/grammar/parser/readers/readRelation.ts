@@ -212,7 +212,8 @@ export const readRelation = (clause: ParserState): boolean => {
       });
     } else {
       clause.ignored.push(spec.name);
-      clause.miss(begins, clause.at, true);
+      // "where is the apple at" tells no place.
+      clause.miss(begins, clause.at, spec.name !== 'at');
     }
     return true;
   }
