@@ -1,8 +1,9 @@
 import type { Result } from '../core/result.ts';
-
-import type { ResolvedStep } from '../core/spatial/grounding/plan/ResolvedPlan.ts';
-
-import type { RelationEvidence, ScoredCandidate } from '../core/spatial/grounding/Resolution.ts';
+import type {
+  RelationEvidence,
+  ResolvedStep,
+  ScoredCandidate,
+} from '../core/spatial/grounding/Resolution.ts';
 
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Landmark } from '../core/types/landmarks.ts';

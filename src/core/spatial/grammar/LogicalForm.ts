@@ -1,6 +1,5 @@
 import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
-import type { Plan } from './command/Plan.ts';
 
 /**
  * What a thing is told by: an adjective's colour, size, shape, material or state; of a thing without a noun, what kind it
@@ -82,6 +81,34 @@ export interface ViewerDirective {
   readonly anchor?: Description;
   /** The words, where it is told by a thing's own front, which may not be known. */
   readonly said?: string;
+}
+
+/** What a named thing is for in a step of a command. */
+export type Role = 'target' | 'destination' | 'receiver' | 'tool' | 'place' | 'source';
+
+/** One named thing of a step. */
+export interface PlanPart {
+  readonly role: Role;
+  /** As it was said. */
+  readonly words: string;
+  /** What is meant; undefined for the asker ("me") and for what a pronoun stands for. */
+  readonly description?: Description;
+  /** Step and part that a pronoun stands for, both from 0. */
+  readonly same?: readonly [number, number];
+}
+
+/** One thing to do. */
+export interface PlanStep {
+  /** The verb's class. */
+  readonly action: Action;
+  readonly parts: readonly PlanPart[];
+}
+
+export type Action = 'take' | 'bring' | 'put' | 'go' | 'find' | 'follow' | 'operate' | 'clean';
+
+/** A command of more than one thing or step. The first step's target is what the expression asks for. */
+export interface Plan {
+  readonly steps: readonly PlanStep[];
 }
 
 /** Meaning of an expression: a plain value that can be printed, compared and tested. */

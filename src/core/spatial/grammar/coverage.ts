@@ -1,5 +1,5 @@
-import { isHarmless } from '../lexicon/harmlessWords.ts';
 import { ordinalOf } from '../lexicon/orders.ts';
+import { isHarmless } from '../lexicon/words/harmlessWords.ts';
 import type { Description, LogicalForm } from './LogicalForm.ts';
 import { isPunctuation, type Tokens } from './words/tokens.ts';
 

@@ -1,5 +1,5 @@
 import { STATUS_OK, statusOf } from '../../../core/failures.ts';
-import type { ResolvedStep } from '../../../core/spatial/grounding/plan/ResolvedPlan.ts';
+import type { ResolvedStep } from '../../../core/spatial/grounding/Resolution.ts';
 
 /** spatial_llava/TaskPart[]: the things of a command, step by step. */
 export const taskMessage = (steps: readonly ResolvedStep[]) =>

@@ -1,10 +1,9 @@
 import { type Draft, finish } from '../Draft.ts';
-import type { Description } from '../LogicalForm.ts';
+import type { Description, Plan, PlanPart } from '../LogicalForm.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { compose } from '../parser/compose.ts';
 import type { ParserState } from '../parser/ParserState.ts';
 import { partOf, type Tokens } from '../words/tokens.ts';
-import type { Plan, PlanPart } from './Plan.ts';
 import type { PlanSpans } from './planOf.ts';
 
 const SELF = /^(me|us|myself)$/;

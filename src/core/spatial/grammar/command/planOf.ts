@@ -1,4 +1,4 @@
-import { isRoom } from '../../lexicon/rooms.ts';
+import { isRoom } from '../../lexicon/words/rooms.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';

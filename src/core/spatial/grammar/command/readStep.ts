@@ -1,12 +1,12 @@
 import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
-import { isPersonName } from '../../lexicon/personNames.ts';
+import { isPersonName } from '../../lexicon/words/personNames.ts';
+import type { Action, Role } from '../LogicalForm.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { orderPhraseAt } from '../phrases/orderPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
 import { opensPhrase } from './opens.ts';
-import type { Action, Role } from './Plan.ts';
 import type { Segment } from './segments.ts';
 
 /** A part by the words it spans. */

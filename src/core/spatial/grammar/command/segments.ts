@@ -1,8 +1,8 @@
+import type { Action } from '../LogicalForm.ts';
 import { nounLength, type Vocabulary } from '../noun/nounWords.ts';
 import { addressLength } from '../phrases/commandPhrase.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
 import { mayOpenPhrase, opensPhrase } from './opens.ts';
-import type { Action } from './Plan.ts';
 import { leadEnd, verbAt } from './verbs.ts';
 
 /** One command of an expression. All are word indices. */

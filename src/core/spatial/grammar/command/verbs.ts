@@ -1,5 +1,5 @@
+import type { Action } from '../LogicalForm.ts';
 import { compilePhrase } from '../phrases/phrases.ts';
-import type { Action } from './Plan.ts';
 
 const ME = '(?: (?:me|us|him|her|them|everyone))?';
 const WAY =

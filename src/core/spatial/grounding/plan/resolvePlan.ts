@@ -1,7 +1,5 @@
-import type { Plan, PlanPart } from '../../grammar/command/Plan.ts';
-import type { Description, LogicalForm } from '../../grammar/LogicalForm.ts';
-import type { Resolution } from '../Resolution.ts';
-import type { ResolvedPart, ResolvedStep } from './ResolvedPlan.ts';
+import type { Description, LogicalForm, Plan, PlanPart } from '../../grammar/LogicalForm.ts';
+import type { Resolution, ResolvedPart, ResolvedStep } from '../Resolution.ts';
 
 const formOf = (target: Description): LogicalForm => ({
   target,
