@@ -1,33 +1,43 @@
-import type { AttributeConstraint, Constraint, Description, LogicalForm } from './LogicalForm.ts';
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  LogicalForm,
+  OrderConstraint,
+  RelationConstraint,
+} from './LogicalForm.ts';
 
 const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
   if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
   return metres === undefined ? value : `${value} ${metres} m`;
 };
 
+const printRelation = ({
+  relation,
+  anchors,
+  inverse,
+  withinMetres,
+  atMetres,
+}: RelationConstraint): string => {
+  const metres =
+    withinMetres === undefined
+      ? atMetres === undefined
+        ? ''
+        : ` ${atMetres} m`
+      : ` within ${withinMetres} m`;
+  return `${inverse ? 'inverse ' : ''}${relation}${metres}(${anchors.map(printDescription).join(', ')})`;
+};
+
+const printOrder = ({ rank, axis, anchor }: OrderConstraint): string => {
+  const place = rank === 1 ? '' : rank === -1 ? 'last ' : `#${rank} `;
+  return `${place}most ${axis}${anchor ? `(${printDescription(anchor)})` : ''}`;
+};
+
 const printConstraint = (constraint: Constraint): string => {
   const not = constraint.negated ? 'not ' : '';
-  switch (constraint.kind) {
-    case 'attribute':
-      return `${not}${printAttribute(constraint)}`;
-    case 'order': {
-      const rank = constraint.rank === 1 ? '' : constraint.rank === -1 ? 'last ' : `#${constraint.rank} `;
-      const of = constraint.anchor ? `(${printDescription(constraint.anchor)})` : '';
-      const maybe = constraint.choice === undefined ? '' : '?';
-      return `${maybe}${not}${rank}most ${constraint.axis}${of}`;
-    }
-    case 'relation': {
-      const within =
-        constraint.withinMetres !== undefined
-          ? ` within ${constraint.withinMetres} m`
-          : constraint.atMetres !== undefined
-            ? ` ${constraint.atMetres} m`
-            : '';
-      const maybe = constraint.choice === undefined ? '' : '?';
-      const inner = constraint.anchors.map(printDescription).join(', ');
-      return `${maybe}${not}${constraint.inverse ? 'inverse ' : ''}${constraint.relation}${within}(${inner})`;
-    }
-  }
+  if (constraint.kind === 'attribute') return `${not}${printAttribute(constraint)}`;
+  const maybe = constraint.choice === undefined ? '' : '?';
+  return `${maybe}${not}${constraint.kind === 'order' ? printOrder(constraint) : printRelation(constraint)}`;
 };
 
 export const printDescription = (description: Description): string => {

@@ -48,32 +48,36 @@ const startAt = (
   return { action: found.action, verb, body };
 };
 
+/** "do not take", "the one that you bring": words before a verb after which it commands nothing. */
+const isToldOnly = (told: string): boolean =>
+  NOT_ASKED.test(told.replace(/ ,$/, '')) &&
+  !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&
+  !/(?:can|could|would|will) you$/.test(told);
+
+/** Whether a command may begin at a word: first, behind "and" or a stop, or with a verb that is no noun. */
+const mayBegin = ({ text, words, starts }: Tokens, at: number, first: number): boolean => {
+  const [word, before] = [words[at]!, words[at - 1] ?? ''];
+  if (isPunctuation(word)) return false;
+  const opens = at === first || isPunctuation(before) || CONNECTOR.test(word) || CONNECTOR.test(before);
+  return (opens || BARE.test(text.slice(starts[at]!))) && !isToldOnly(text.slice(0, starts[at]!).trimEnd());
+};
+
+const isLink = (word: string | undefined): boolean =>
+  word !== undefined && (CONNECTOR.test(word) || isPunctuation(word));
+
 /**
  * The commands of an expression in order: at its start, after "and", "then" or a stop, and, where nobody speaks
  * punctuation, wherever a verb stands that is no noun.
  */
 export const segmentsOf = (tokens: Tokens, vocabulary: Vocabulary): readonly Segment[] => {
-  const { text, words, starts } = tokens;
+  const { text, words } = tokens;
   const first = wordAt(tokens, addressLength(text));
   const found: Omit<Segment, 'end'>[] = [];
   for (let at = first; at < words.length; at++) {
-    const before = words[at - 1];
-    if (isPunctuation(words[at])) continue;
-    const opens =
-      at === first || isPunctuation(before) || CONNECTOR.test(words[at]!) || CONNECTOR.test(before!);
-    const bare = !opens && BARE.test(text.slice(starts[at]!));
-    if (!opens && !bare) continue;
-    const start = startAt(tokens, at, vocabulary);
+    const start = mayBegin(tokens, at, first) ? startAt(tokens, at, vocabulary) : undefined;
     if (!start || (found.at(-1)?.verb ?? -1) >= start.verb) continue;
-    const told = text.slice(0, starts[at]!).trimEnd();
-    if (
-      NOT_ASKED.test(told.replace(/ ,$/, '')) &&
-      !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&
-      !/(?:can|could|would|will) you$/.test(told)
-    )
-      continue;
     let from = at;
-    while (from > 0 && (CONNECTOR.test(words[from - 1]!) || isPunctuation(words[from - 1]))) from--;
+    while (isLink(words[from - 1])) from--;
     found.push({ ...start, from });
     at = Math.max(at, start.body - 1);
   }

@@ -9,6 +9,16 @@ const formOf = (target: Description): LogicalForm => ({
   ignored: [],
 });
 
+const partOf = (
+  { role, words }: PlanPart,
+  found: Partial<Pick<ResolvedPart, 'id' | 'status'>> = {},
+): ResolvedPart => ({
+  role,
+  words,
+  ...(found.id === undefined ? {} : { id: found.id }),
+  ...(found.status === undefined ? {} : { status: found.status }),
+});
+
 /** The steps of a command with the mark of each thing, each found by itself. */
 export const resolvePlan = (
   { steps }: Plan,
@@ -18,15 +28,11 @@ export const resolvePlan = (
 ): readonly ResolvedStep[] => {
   const found = new Map<PlanPart, ResolvedPart>();
   const resolved = (part: PlanPart): ResolvedPart => {
-    const { role, words, description, same } = part;
+    const { description, same } = part;
     const referred = same && steps[same[0]]?.parts[same[1]];
-    if (referred) {
-      const { id, status } = found.get(referred) ?? {};
-      return { role, words, ...(id === undefined ? {} : { id }), ...(status ? { status } : {}) };
-    }
-    if (!description) return { role, words };
-    const { id, status } = description === asked ? answer : find(formOf(description));
-    return { role, words, status, ...(id === undefined ? {} : { id }) };
+    if (referred) return partOf(part, found.get(referred));
+    if (!description) return partOf(part);
+    return partOf(part, description === asked ? answer : find(formOf(description)));
   };
   return steps.map(({ action, parts }) => ({
     action,
