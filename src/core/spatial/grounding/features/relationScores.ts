@@ -79,15 +79,31 @@ const viewerDistanceScore = (f: SceneGeometry, i: number, { position }: View, sa
     ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), said)
     : UNKNOWN_SCORE;
 
+/** Degree of a relation of one thing to one other: by its geometry, or by the metres that were said. */
+const pairDegree = (
+  { frame, spec, constraint: { withinMetres, atMetres }, peers }: RelationQuestion,
+  a: number,
+  b: number,
+  view: View,
+): number => {
+  if (atMetres !== undefined)
+    return Math.max(
+      atDistance(boxGap(frame, a, b), atMetres),
+      atDistance(centreDistance(frame, a, b), atMetres),
+    );
+  return withinMetres === undefined
+    ? spec.score({ frame, subject: a, anchors: [b], view, peers })
+    : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+};
+
 /** The best over the possible anchors, or the worst where it holds of all of them at once. */
 const singleScore = (
   question: RelationQuestion,
   subject: number,
   viewOf: (anchor: number | undefined) => View,
 ): number => {
-  const { frame, model, spec, constraint, lists, peers } = question;
+  const { model, spec, constraint, lists } = question;
   const trust = model.anchorTrust;
-  const { withinMetres, atMetres } = constraint;
   let best = 0;
   let worst = 1;
   const counted = countOf(question);
@@ -96,15 +112,7 @@ const singleScore = (
     if (index === subject) continue;
     const view = viewOf(constraint.inverse ? subject : index);
     const [a, b] = constraint.inverse ? [index, subject] : [subject, index];
-    const score =
-      atMetres !== undefined
-        ? Math.max(
-            atDistance(boxGap(frame, a, b), atMetres),
-            atDistance(centreDistance(frame, a, b), atMetres),
-          )
-        : withinMetres === undefined
-          ? spec.score({ frame, subject: a, anchors: [b], view, peers })
-          : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
+    const score = pairDegree(question, a, b, view);
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
     if (counted > 1) degrees.push(weight ** trust * score);

@@ -113,15 +113,22 @@ const seen = (f: SceneGeometry, known: View): Hypothesis[] => {
 /** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
 export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
 
+/** "from the bear's point of view": along its own front, where one is given. */
+const ownViews = (
+  f: SceneGeometry,
+  form: LogicalForm,
+  anchors: readonly AnchorWeights[],
+): readonly Hypothesis[] =>
+  form.viewers.flatMap(({ kind }, at) =>
+    (kind === 'own' ? anchors[at]!.slice(0, MAX_ANCHORS) : []).flatMap(({ index, weight }) => {
+      const front = f.objects[index]!.front;
+      return front ? [fixed('own', viewAlong(front[0], front[1]), Math.log(weight))] : [];
+    }),
+  );
+
 const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
   const [rx, ry] = roomCentre(f);
   const made: Hypothesis[] = [];
-  for (const [at, { kind }] of form.viewers.entries())
-    for (const { index, weight } of kind === 'own' ? anchors[at]!.slice(0, MAX_ANCHORS) : []) {
-      const front = f.objects[index]!.front;
-      if (front) made.push(fixed('own', viewAlong(front[0], front[1]), Math.log(weight)));
-    }
-  if (made.length > 0) return made;
   const facingAt = form.viewers.findIndex((v) => v.kind === 'facing' && v.anchor);
   const standsAt = form.viewers.findIndex((v) => (v.kind === 'at' || v.kind === 'enter') && v.anchor);
   const backAt = form.viewers.findIndex((v) => v.kind === 'backTo' && v.anchor);
@@ -221,6 +228,8 @@ export const hypotheses = (
   anchors: readonly AnchorWeights[],
 ): readonly Hypothesis[] => {
   if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
+  const own = ownViews(f, form, anchors);
+  if (own.length > 0) return own;
   const asked = directed(f, form, anchors);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);
