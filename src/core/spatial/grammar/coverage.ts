@@ -11,6 +11,8 @@ export interface Coverage {
   readonly used: number;
 }
 
+const PARTICLE = /^(over|up|down|away|off|back|out|there|here|around|along|aside|apart|together)$/;
+
 const ranksIn = (description: Description, ranks: Set<number>): void => {
   for (const constraint of description.constraints) {
     if (constraint.kind === 'order') ranks.add(constraint.rank);
@@ -53,7 +55,9 @@ export const coverageOf = (
     if (!missed.has(at)) continue;
     let end = at;
     while (end < words.length && missed.has(end) && !isPunctuation(words[end])) end++;
-    const run = [...Array(end - at).keys()].map((i) => at + i).filter(isContent);
+    const span = [...Array(end - at).keys()].map((i) => at + i);
+    // "bring the book over", "that mug over there": particles and pointing by themselves.
+    const run = span.every((i) => PARTICLE.test(words[i]!) && !lost.has(i)) ? [] : span.filter(isContent);
     if (run.length > 0) {
       notUnderstood.push(words.slice(at, end).join(' '));
       unread += run.length;

@@ -15,7 +15,9 @@ const PLACED = /^(?:(?:back|right|over|down|just|directly) )*/;
 /** What a part's words tell of; "on the table" by itself tells of something on it, but the place is the table. */
 export const thingOf = (clause: ParserState): Draft | undefined => {
   const [only] = clause.target?.constraints ?? [];
-  const place = clause.target?.head === undefined && only?.kind === 'relation' ? only.anchors[0] : undefined;
+  const named =
+    only?.kind === 'relation' ? only.anchors[0] : only?.kind === 'order' ? only.anchor : undefined;
+  const place = clause.target?.head === undefined ? named : undefined;
   return place ?? clause.target;
 };
 

@@ -43,7 +43,10 @@ const isPerson = (head: string | undefined): boolean =>
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
   for (let before = Math.max(0, at - 4); before < at; before++) {
     const relation = relationAt(text, starts[before]!);
-    if (relation && relation.end > starts[at]!) return true;
+    // "the box on the left | to the table": people say "left of", and "left to" seldom.
+    const covers = relation !== undefined && relation.end > starts[at]!;
+    if (covers && !/(?:left|right|top|bottom|front|back|side) to$/.test(text.slice(0, relation.end)))
+      return true;
     const order = orderPhraseAt(text, starts[before]!);
     if (order && order.end > starts[at]!) return true;
   }
@@ -115,7 +118,8 @@ const placeStart = (tokens: Tokens, from: number, end: number): number | undefin
       told = true;
       continue;
     }
-    const found = relationAt(text, starts[at]!);
+    const closer = orderPhraseAt(text, starts[at]!);
+    const found = relationAt(text, starts[at]!) ?? (closer?.takesAnchor ? closer : undefined);
     if (!found) continue;
     if (told) {
       told = false;

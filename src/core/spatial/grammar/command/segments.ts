@@ -16,7 +16,7 @@ export interface Segment {
   readonly end: number;
 }
 
-const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus)$/;
+const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus|before)$/;
 /** Verbs that are no nouns: a command without anything between it and the one before. */
 const BARE =
   /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|set|leave|drop|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
@@ -81,5 +81,9 @@ export const segmentsOf = (tokens: Tokens, vocabulary: Vocabulary): readonly Seg
     found.push({ ...start, from });
     at = Math.max(at, start.body - 1);
   }
-  return found.map((segment, i) => ({ ...segment, end: found[i + 1]?.from ?? words.length }));
+  const segments = found.map((segment, i) => ({ ...segment, end: found[i + 1]?.from ?? words.length }));
+  // "before you go to the sofa, take the apple": what is said first is done last.
+  return words[segments[0]?.from ?? 0] === 'before' && segments.length > 1
+    ? [...segments.slice(1), segments[0]!]
+    : segments;
 };

@@ -195,7 +195,7 @@ const readConnector = (clause: ParserState): boolean => {
 
 /** Small words that tell where: they are never harmless. */
 const PLACE_WORD =
-  /^(left|right|front|back|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|over|beyond|around|middle|far|close)$/;
+  /^(left|right|front|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|beyond|middle|far|close)$/;
 
 const step = (clause: ParserState): void => {
   const word = clause.word()!;

@@ -212,8 +212,8 @@ export const readRelation = (clause: ParserState): boolean => {
       });
     } else {
       clause.ignored.push(spec.name);
-      // "where is the apple at" tells no place.
-      clause.miss(begins, clause.at, spec.name !== 'at');
+      // "where is the apple at", "bring it over" tell no place.
+      clause.miss(begins, clause.at, !/^(at|over|off|up|down|around|along)$/.test(spec.name));
     }
     return true;
   }
