@@ -1,4 +1,4 @@
-import { DETERMINERS, PLAIN_VERBS, PRONOUNS, RELATIVE_PRONOUNS } from './functionWords.ts';
+import { DETERMINERS, PLAIN_VERBS, PRONOUNS, RELATIVE_PRONOUNS } from '../functionWords.ts';
 
 /** Words that may be read over: they carry no place, no order and no look of a thing. */
 const HARMLESS = new Set([
