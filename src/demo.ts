@@ -42,6 +42,9 @@ const EARLY: readonly number[] = [
   FAILURES.TF_TIMEOUT.status,
   FAILURES.INACTIVE.status,
 ];
+/** Also a reply whose frame had no names yet: the detector loads, or the machine is busy. */
+const isEarly = ({ status, message, rationale }: LocateReply): boolean =>
+  EARLY.includes(status) || /without (the|a) (detector|model)/.test(`${message} ${rationale}`);
 const PATIENCE = 5;
 const PAUSE_MS = 400;
 
@@ -51,10 +54,10 @@ async function firstSight(client: QuestionClient): Promise<string | undefined> {
   if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
   while (performance.now() - start < READY_MS) {
     const reply = await client.locate('the table', ANSWER_MS);
-    if (reply && !EARLY.includes(reply.status)) return undefined;
+    if (reply && !isEarly(reply)) return undefined;
     await delay(300);
   }
-  return 'no frame arrived';
+  return 'no frame arrived, or the detector did not load';
 }
 
 function rowOf(
@@ -118,7 +121,7 @@ async function demonstrate(): Promise<void> {
       const before = poses;
       let start = performance.now();
       let reply = await client.locate(question.expression, ANSWER_MS);
-      for (let i = 0; i < PATIENCE && reply && EARLY.includes(reply.status); i++) {
+      for (let i = 0; i < PATIENCE && reply && isEarly(reply); i++) {
         await delay(PAUSE_MS);
         start = performance.now();
         reply = await client.locate(question.expression, ANSWER_MS);
