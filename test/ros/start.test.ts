@@ -36,19 +36,22 @@ describe('npm start', function () {
   const started = (program: string) => async (mark: string) => {
     while (!markedProcesses(mark).some((line) => line.includes(program))) await delay(20);
   };
-  const moments: [string, (mark: string) => Promise<unknown>][] = [
-    ['before anything runs', () => delay(150)],
-    ['as its own program starts', started('start.mjs')],
-    ['as the demonstration starts', started('demo.ts')],
-    ['as the camera and the node start', started('main.ts')],
-    ['while the node answers', (mark) => started('childMain')(mark).then(() => delay(2000))],
+  const demonstration: readonly string[] = [];
+  const cases: [string, (mark: string) => Promise<unknown>, NodeJS.Signals, readonly string[]][] = [
+    ['before anything runs', () => delay(150), 'SIGTERM', demonstration],
+    ['as its own program starts', started('start.mjs'), 'SIGINT', ['--serve']],
+    ['as the demonstration starts', started('demo.ts'), 'SIGTERM', demonstration],
+    ['as the camera and the node start', started('main.ts'), 'SIGINT', ['--serve']],
+    ['as the node loads its models', started('childMain'), 'SIGTERM', demonstration],
+    [
+      'while the node serves',
+      (mark) => started('childMain')(mark).then(() => delay(2000)),
+      'SIGTERM',
+      ['--serve'],
+    ],
   ];
-  for (const [moment, until] of moments)
-    for (const [signal, args] of [
-      ['SIGTERM', []],
-      ['SIGINT', ['--serve']],
-    ] as const)
-      it(`${['npm start', ...args].join(' ')} leaves no process behind when ${signal} comes ${moment}`, async () => {
-        expect(await cutShort(args, signal, until)).to.deep.equal([]);
-      });
+  for (const [moment, until, signal, args] of cases)
+    it(`${['npm start', ...args].join(' ')} leaves no process behind when ${signal} comes ${moment}`, async () => {
+      expect(await cutShort(args, signal, until)).to.deep.equal([]);
+    });
 });
