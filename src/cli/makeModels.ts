@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { killOnExit } from '../adapters/host/killOnExit.ts';
 import { modelsFolder } from '../adapters/onnx/cards/packageFolders.ts';
 
 const FILES = ['centernet.onnx', 'efficientnet_lite0.onnx'];
@@ -18,6 +19,7 @@ export const makeModels = async (warn: (message: string) => void): Promise<void>
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const forget = killOnExit(child);
   let complaint = '';
   child.stderr.on('data', (text) => {
     complaint += text;
@@ -26,5 +28,6 @@ export const makeModels = async (warn: (message: string) => void): Promise<void>
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
+  forget();
   if (code !== 0) warn(`a model could not be made: ${complaint.trim().split('\n').at(-1)}`);
 };

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { leftOf, markedProcesses, markOf } from '../support/markedProcesses.ts';
+import { needsRos } from '../support/rosPython.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('npm start', function () {
+  this.timeout(120_000);
+
+  before(function () {
+    needsRos(this);
+  });
+
+  /** Starts it, lets `until` pass and signals npm alone, as a supervisor does. */
+  async function cutShort(
+    args: readonly string[],
+    signal: NodeJS.Signals,
+    until: (mark: string) => Promise<unknown>,
+  ) {
+    const mark = `${signal} ${process.pid} ${Math.random()}`;
+    const child = spawn('npm', ['start', '--', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...markOf(mark) },
+      stdio: 'ignore',
+    });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    await until(mark);
+    child.kill(signal);
+    await exited;
+    return leftOf(mark, 8000);
+  }
+
+  const started = (program: string) => async (mark: string) => {
+    while (!markedProcesses(mark).some((line) => line.includes(program))) await delay(20);
+  };
+  const moments: [string, (mark: string) => Promise<unknown>][] = [
+    ['before anything runs', () => delay(150)],
+    ['as its own program starts', started('start.mjs')],
+    ['as the demonstration starts', started('demo.ts')],
+    ['as the camera and the node start', started('main.ts')],
+    ['while the node answers', (mark) => started('childMain')(mark).then(() => delay(2000))],
+  ];
+  for (const [moment, until] of moments)
+    for (const [signal, args] of [
+      ['SIGTERM', []],
+      ['SIGINT', ['--serve']],
+    ] as const)
+      it(`${['npm start', ...args].join(' ')} leaves no process behind when ${signal} comes ${moment}`, async () => {
+        expect(await cutShort(args, signal, until)).to.deep.equal([]);
+      });
+});
