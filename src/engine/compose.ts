@@ -6,18 +6,21 @@ import { GeometrySegmenter } from '../core/segment/GeometrySegmenter.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
 import { Perception } from '../pipeline/Perception.ts';
-import type { ComposeHooks } from './ComposeHooks.ts';
+import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
 import type { Hosted } from './composeResolver.ts';
 
-/** Fails with MODEL_UNAVAILABLE when the parameters name a model that cannot be had; nothing is started yet. */
+/**
+ * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
+ * cannot be had, unless `hooks.onMissing` allows to go on without it.
+ */
 export async function compose(parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> {
   const now = () => performance.now();
   const geometry = new GeometrySegmenter({ now });
-  const detector = await composeDetector(parameters, hooks);
+  const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
   if (!detector.ok) return detector;
   const segmenter: Segmenter = detector.value
     ? new FusedSegmenter({
@@ -27,7 +30,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
         onDetectorFailure: hooks.onDetectorFailure,
       })
     : geometry;
-  const classifier = await composeClassifier(parameters, hooks);
+  const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
   if (!classifier.ok) return classifier;
   const composed = composeBackend(parameters, hooks);
   if (!composed.ok) return composed;

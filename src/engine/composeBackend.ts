@@ -9,7 +9,7 @@ import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
-export function composeBackend(parameters: Parameters, { log }: ComposeHooks): Result<ComposedResolver> {
+export function composeBackend(parameters: Parameters, hooks: ComposeHooks): Result<ComposedResolver> {
   const dtype = parameters['vlm.dtype'];
   const local: Omit<LocalModelConfig, 'model'> = {
     device: parameters['vlm.device'],
@@ -32,6 +32,7 @@ export function composeBackend(parameters: Parameters, { log }: ComposeHooks): R
       vocabulary: { ...local, model: parameters['vocabulary.model'] },
     },
     new GeometricResolver(),
-    { codec: new SharpImageCodec(), log },
+    { codec: new SharpImageCodec(), log: hooks.log },
+    hooks,
   );
 }

@@ -1,7 +1,5 @@
-import type { Result } from '../core/result.ts';
-
+import type { Failure, Result } from '../core/result.ts';
 import type { ResolvedStep } from '../core/spatial/grounding/plan/ResolvedPlan.ts';
-
 import type { RelationEvidence, ScoredCandidate } from '../core/spatial/grounding/Resolution.ts';
 
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
@@ -52,6 +50,8 @@ export interface LocateAnswer {
   readonly question: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** A model was asked and failed, and another way answered. */
+  readonly note?: Failure;
   readonly stampNs: bigint;
   /** Frame of the image that was looked at. */
   readonly cameraFrameId: string;

@@ -32,7 +32,7 @@ export async function locate(
   signal?: AbortSignal,
 ): Promise<LocateAnswer> {
   const watch = new Stopwatch(deps.now, deps.onStage);
-  const answer = answerFor(frame, deps.resolver.name, watch);
+  const answer = answerFor(frame, deps.resolver, watch);
 
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
@@ -47,12 +47,13 @@ export async function locate(
     withViewer(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
   );
   if (!seen.ok) return answer(seen.failure);
+  if (signal?.aborted) return answer(CANCELLED);
 
   const resolution = await watch.time('resolve', () =>
     deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
   );
   if (!resolution.ok) return answer(resolution.failure);
-  if (signal?.aborted) return answer({ code: 'CANCELLED', message: 'the request was cancelled' });
+  if (signal?.aborted) return answer(CANCELLED);
 
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
@@ -92,8 +93,14 @@ function liftCandidates(
   });
 }
 
+const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
+
+/** Whoever reads why learns that a model was asked and did not answer. */
+const withNote = ({ rationale, note }: Resolution): string =>
+  note ? `${rationale} (without the model: ${note.code}: ${note.message})` : rationale;
+
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
-function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
+function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) {
   return (
     outcome: Failure | LocateAnswer['result'],
     resolution?: Resolution,
@@ -103,12 +110,13 @@ function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
     candidates,
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
-    rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    rationale: resolution ? withNote(resolution) : 'message' in outcome ? outcome.message : '',
+    ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
-    model,
+    model: resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,
     stages: watch.stages,

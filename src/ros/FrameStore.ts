@@ -1,6 +1,8 @@
+import { filter, firstValueFrom, Subject } from 'rxjs';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import { firstWithin } from '../pipeline/operators/firstWithin.ts';
 import { HeldFrame } from './HeldFrame.ts';
 import type { ArrivalPair } from './inputs/FrameIntake.ts';
 
@@ -33,7 +35,8 @@ export class FrameStore {
   readonly #options: FrameStoreOptions;
   #newest: HeldFrame | undefined;
   #history: HeldFrame[] = [];
-  readonly #arrivals = new Set<() => void>();
+  /** Each frame as its pair comes in; whoever waits for one of them listens. */
+  readonly #arrivals = new Subject<HeldFrame>();
 
   constructor(options: FrameStoreOptions) {
     this.#options = options;
@@ -41,16 +44,17 @@ export class FrameStore {
 
   offer(pair: ArrivalPair): void {
     const { decode, perceive, now } = this.#options;
-    this.#newest = new HeldFrame(pair, {
+    const held = new HeldFrame(pair, {
       decode,
       perceive,
       arrivedMs: now(),
       onStart: (frame) => this.#keep(frame),
       onFailure: (frame) => {
-        this.#history = this.#history.filter((held) => held !== frame);
+        this.#history = this.#history.filter((kept) => kept !== frame);
       },
     });
-    for (const arrived of [...this.#arrivals]) arrived();
+    this.#newest = held;
+    this.#arrivals.next(held);
   }
 
   get newest(): HeldFrame | undefined {
@@ -90,19 +94,14 @@ export class FrameStore {
   async #ofStamp(stampNs: bigint): Promise<Result<HeldFrame>> {
     const { frameTolerance } = this.#options.limits();
     const tolerance = BigInt(Math.round(frameTolerance * SECONDS));
-    const find = () => {
-      const held = [...this.#history, ...(this.#newest ? [this.#newest] : [])];
-      const away = (frame: HeldFrame) => abs(frame.stampNs - stampNs);
-      return held
-        .filter((frame) => away(frame) <= tolerance)
-        .sort((a, b) => Number(away(a) - away(b)))
-        .at(0);
-    };
-    let found = find();
-    if (!found && (!this.#newest || this.#newest.stampNs < stampNs)) {
-      await this.#arrival(() => find() !== undefined);
-      found = find();
-    }
+    const away = (frame: HeldFrame) => abs(frame.stampNs - stampNs);
+    const isNear = (frame: HeldFrame) => away(frame) <= tolerance;
+    let found = [...this.#history, ...(this.#newest ? [this.#newest] : [])]
+      .filter(isNear)
+      .sort((a, b) => Number(away(a) - away(b)))
+      .at(0);
+    if (!found && (!this.#newest || this.#newest.stampNs < stampNs))
+      found = await firstValueFrom(this.#arrivals.pipe(filter(isNear), firstWithin(AWAIT_STAMP_MS)));
     if (found) return ok(found);
     const newest = this.#newest;
     if (!newest) return { ok: false, failure: this.#options.whyNone() };
@@ -111,22 +110,6 @@ export class FrameStore {
       'STALE_FRAME',
       `no frame within ${frameTolerance} s of ${stampNs}: the newest is ${newest.stampNs}, kept are ${kept || 'none'}`,
     );
-  }
-
-  /** Resolves when a pair arrives that satisfies `enough`, or after a moment. */
-  #arrival(enough: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const finish = () => {
-        clearTimeout(timer);
-        this.#arrivals.delete(check);
-        resolve();
-      };
-      const check = () => {
-        if (enough()) finish();
-      };
-      const timer = setTimeout(finish, AWAIT_STAMP_MS);
-      this.#arrivals.add(check);
-    });
   }
 
   #reusable(frame: HeldFrame): boolean {

@@ -1,21 +1,22 @@
-import type { Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { ArrivalPair } from './inputs/FrameIntake.ts';
 
-/**
- * One pair on its way from messages to a marked frame. Each step is taken when it is first asked for, and once: all who
- * ask share the result.
- */
 export interface HeldFrameOptions {
   readonly decode: (pair: ArrivalPair) => Promise<Result<RgbdFrame>>;
   readonly perceive: (frame: RgbdFrame) => Promise<Result<MarkedFrame>>;
   /** Monotonic milliseconds. */
   readonly arrivedMs: number;
   readonly onStart: (frame: HeldFrame) => void;
+  /** It could not be marked: it is no longer worth holding. */
   readonly onFailure: (frame: HeldFrame) => void;
 }
 
+/**
+ * One pair on its way from messages to a marked frame. Each step is taken when it is first asked for, and once: all who
+ * ask share the result. A defect in a step is this frame's failure, and the next frame starts afresh.
+ */
 export class HeldFrame {
   readonly stampNs: bigint;
   readonly arrivedMs: number;
@@ -24,7 +25,8 @@ export class HeldFrame {
   #pair: ArrivalPair | undefined;
   #frame: Promise<Result<RgbdFrame>> | undefined;
   #marked: Promise<Result<MarkedFrame>> | undefined;
-  #busy = false;
+  /** The running segmentation, until it ends. */
+  #running: Promise<unknown> | undefined;
 
   constructor(pair: ArrivalPair, options: HeldFrameOptions) {
     this.stampNs = pair.color.stampNs;
@@ -34,7 +36,7 @@ export class HeldFrame {
   }
 
   get isBusy(): boolean {
-    return this.#busy;
+    return this.#running !== undefined;
   }
 
   /** Whether it has been segmented, or is being so. */
@@ -42,26 +44,47 @@ export class HeldFrame {
     return this.#marked !== undefined;
   }
 
+  /** Never rejects. */
   frame(): Promise<Result<RgbdFrame>> {
-    if (!this.#frame) {
-      this.#frame = this.#options.decode(this.#pair!);
-      this.#pair = undefined;
-    }
+    this.#frame ??= this.#decode();
     return this.#frame;
   }
 
+  /** Never rejects. */
   marked(): Promise<Result<MarkedFrame>> {
-    this.#marked ??= this.#run();
+    this.#marked ??= this.#mark();
     return this.#marked;
   }
 
-  async #run(): Promise<Result<MarkedFrame>> {
-    this.#busy = true;
+  #decode(): Promise<Result<RgbdFrame>> {
+    const pair = this.#pair!;
+    this.#pair = undefined;
+    return asResult('decoding', this.stampNs, () => this.#options.decode(pair));
+  }
+
+  async #mark(): Promise<Result<MarkedFrame>> {
+    const running = asResult('segmentation', this.stampNs, async () => {
+      const frame = await this.frame();
+      return frame.ok ? this.#options.perceive(frame.value) : frame;
+    });
+    this.#running = running;
     this.#options.onStart(this);
-    const frame = await this.frame();
-    const marked = frame.ok ? await this.#options.perceive(frame.value) : frame;
-    this.#busy = false;
+    const marked = await running;
+    this.#running = undefined;
     if (!marked.ok) this.#options.onFailure(this);
     return marked;
+  }
+}
+
+async function asResult<T>(
+  step: string,
+  stampNs: bigint,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return fail('INTERNAL', `${step} of the frame at ${stampNs} ns failed: ${why}`);
   }
 }

@@ -42,9 +42,9 @@ describe('engine in its own thread', function () {
   after(() => engine.stop());
 
   const locate = async (frame: RgbdFrame) => {
-    const marked = await engine.perception.perceive(frame);
+    const marked = await engine.perceive(frame);
     if (!marked.ok) return marked.failure.code;
-    const resolved = await engine.resolver.resolve({ expression: 'the red thing', marked: marked.value });
+    const resolved = await engine.resolve({ expression: 'the red thing', marked: marked.value });
     if (!resolved.ok) return resolved.failure.code;
     const { id } = resolved.value;
     return marked.value.landmarks.find((l) => l.mark === id)?.colours[0]?.name ?? resolved.value.status;
@@ -57,22 +57,22 @@ describe('engine in its own thread', function () {
   it('marks a frame and resolves words in it, and the frame that comes back is the one that was asked about', async () => {
     engine.start();
     const frame = scene(2n);
-    const marked = await engine.perception.perceive(frame);
+    const marked = await engine.perceive(frame);
     expect(marked.ok && marked.value.frame).to.equal(frame);
     expect(await locate(frame)).to.equal('red');
-    expect(engine.resolver.name).to.equal('geometric');
+    expect(engine.name).to.equal('geometric');
   });
 
   it('refuses to resolve in a frame that it has let go', async () => {
-    const first = await engine.perception.perceive(scene(3n));
+    const first = await engine.perceive(scene(3n));
     if (!first.ok) throw new Error(first.failure.message);
-    for (let i = 0n; i < 8n; i++) await engine.perception.perceive(scene(10n + i));
-    const late = await engine.resolver.resolve({ expression: 'the red thing', marked: first.value });
+    for (let i = 0n; i < 8n; i++) await engine.perceive(scene(10n + i));
+    const late = await engine.resolve({ expression: 'the red thing', marked: first.value });
     expect(late.ok ? 'OK' : late.failure.code).to.equal('STALE_FRAME');
   });
 
   it('answers who waits when it is stopped, and works again after the next start, any number of times', async () => {
-    const waiting = engine.perception.perceive(scene(50n));
+    const waiting = engine.perceive(scene(50n));
     await engine.stop();
     const answer = await waiting;
     expect(answer.ok ? 'OK' : answer.failure.code).to.be.oneOf(['OK', 'MODEL_UNAVAILABLE']);
@@ -90,7 +90,7 @@ describe('engine in its own thread', function () {
     await engine.stop();
     const lacking = nodeEngine({ ...DEFAULT_PARAMETERS, detector: 'no-such-card' }, thread);
     lacking.start();
-    expect(await (async () => (await lacking.perception.perceive(scene(60n))).ok)()).to.equal(true);
+    expect(await (async () => (await lacking.perceive(scene(60n))).ok)()).to.equal(true);
     expect(log.join()).to.match(/MODEL_UNAVAILABLE: .*no-such-card.*going on without a detector/);
     await lacking.stop();
   });

@@ -26,7 +26,8 @@ export interface ModelHostOptions {
   readonly log?: (level: 'info' | 'warn', message: string) => void;
 }
 
-export type ModelHostState = 'stopped' | 'starting' | 'ready' | 'waiting' | 'failed';
+/** `failing`: it can be asked, but its last answer was a failure (a server that refuses). */
+export type ModelHostState = 'stopped' | 'starting' | 'ready' | 'failing' | 'waiting' | 'failed';
 
 export interface ModelHostStatus {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { type Observable, Subject, share } from 'rxjs';
 import { checkColor } from '../../core/image/decode/decodeColor.ts';
 import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
@@ -6,22 +7,22 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
 import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
+import { pairByStamp, type Tagged } from '../../pipeline/operators/pairByStamp.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
 import { sensorQos } from '../qos.ts';
-import type { RosNode, RosSubscription } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
 import type { Arrival } from './Arrival.ts';
 import { InputMonitor } from './InputMonitor.ts';
+import type { SubscribingNode } from './SubscribingNode.ts';
 
 export type ArrivalPair = Pair<Arrival, Arrival>;
 
 export interface FrameIntakeOptions {
-  readonly node: RosNode;
+  readonly node: SubscribingNode;
   readonly parameters: Parameters;
   readonly now: () => number;
-  readonly onPair: (pair: ArrivalPair) => void;
   /** A stream's stamps fell back: nothing that was held is comparable with what comes. */
   readonly onClockJump: () => void;
 }
@@ -42,9 +43,11 @@ export class FrameIntake {
   readonly sync: PairSynchronizer<Arrival, Arrival>;
   /** Whether P describes the images (they are rectified) or K and D. */
   readonly rectified: boolean;
+  /** Colour and depth of one moment, as they come in. */
+  readonly pairs: Observable<ArrivalPair>;
+  readonly #arrivals = new Subject<Tagged<Arrival, Arrival>>();
   readonly #options: FrameIntakeOptions;
   readonly #infos = new LatestByStamp<RawCameraInfo>(CAMERA_INFOS);
-  readonly #subscriptions: RosSubscription[] = [];
   readonly #onFirstInfo = new Set<() => void>();
 
   constructor(options: FrameIntakeOptions) {
@@ -65,6 +68,7 @@ export class FrameIntake {
       queueSize: parameters.sync_queue_size,
       onClockJump: () => this.#jump(),
     });
+    this.pairs = this.#arrivals.pipe(pairByStamp(this.sync), share());
 
     this.#listen(
       imageType(parameters.color_transport),
@@ -72,7 +76,7 @@ export class FrameIntake {
       (cdr) => {
         const arrival = readArrival(cdr, colorTopic, parameters.color_transport !== 'raw', checkColor);
         this.color.count(arrival.ok ? undefined : arrival.failure);
-        if (arrival.ok) this.#emit(this.sync.pushColor(arrival.value));
+        if (arrival.ok) this.#arrivals.next({ stream: 'color', item: arrival.value });
       },
     );
     this.#listen(
@@ -81,7 +85,7 @@ export class FrameIntake {
       (cdr) => {
         const arrival = readArrival(cdr, depthTopic, parameters.depth_transport !== 'raw', checkDepth);
         this.depth.count(arrival.ok ? undefined : arrival.failure);
-        if (arrival.ok) this.#emit(this.sync.pushDepth(arrival.value));
+        if (arrival.ok) this.#arrivals.next({ stream: 'depth', item: arrival.value });
       },
     );
     this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => {
@@ -99,11 +103,6 @@ export class FrameIntake {
     return this.#infos.at(stampNs);
   }
 
-  close(): void {
-    for (const subscription of this.#subscriptions) this.#options.node.destroySubscription(subscription);
-    this.#subscriptions.length = 0;
-  }
-
   #firstInfo(): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
@@ -118,11 +117,7 @@ export class FrameIntake {
 
   #listen(type: string, topic: string, onBytes: (cdr: Uint8Array) => void): void {
     const options = { ...sensorQos(), isRaw: true };
-    this.#subscriptions.push(this.#options.node.createSubscription(type, topic, options, onBytes));
-  }
-
-  #emit(pairs: readonly ArrivalPair[]): void {
-    for (const pair of pairs) this.#options.onPair(pair);
+    this.#options.node.createSubscription(type, topic, options, onBytes);
   }
 
   #jump(): void {
