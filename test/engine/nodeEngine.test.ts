@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { DEFAULT_MARK_STYLE } from '../../src/core/marks/draw/MarkStyle.ts';
+import { drawMarks } from '../../src/core/marks/drawMarks.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { EngineThread } from '../../src/engine/EngineThread.ts';
@@ -61,6 +63,45 @@ describe('engine in its own thread', function () {
     expect(marked.ok && marked.value.frame).to.equal(frame);
     expect(await locate(frame)).to.equal('red');
     expect(engine.name).to.equal('geometric');
+  });
+
+  it('verifies, describes and draws in a frame that it has marked', async () => {
+    const marked = await engine.perceive(scene(70n));
+    if (!marked.ok) throw new Error(marked.failure.message);
+    const verified = await engine.verify({ statement: 'there is a red thing', marked: marked.value });
+    expect(verified.ok && verified.value.understood).to.equal(true);
+    const [first, second] = marked.value.landmarks;
+    const described = await engine.describe({
+      marked: marked.value,
+      subject: first!.mark,
+      anchor: (second ?? first)!.mark,
+      sentences: 1,
+    });
+    expect(described.ok).to.equal(true);
+    const drawn = await engine.draw({
+      marked: marked.value,
+      style: DEFAULT_MARK_STYLE,
+      picture: true,
+      jpegQuality: 80,
+    });
+    if (!drawn.ok) throw new Error(drawn.failure.message);
+    const { frame, landmarks } = marked.value;
+    expect(drawn.value.picture).to.deep.equal(drawMarks(frame.color, landmarks));
+    expect([...drawn.value.jpeg!.subarray(0, 2)]).to.deep.equal([0xff, 0xd8]);
+  });
+
+  it('gives up a question whose asker has gone before it is asked, or while the engine still loads', async () => {
+    const marked = await engine.perceive(scene(71n));
+    if (!marked.ok) throw new Error(marked.failure.message);
+    const request = { expression: 'the red thing', marked: marked.value };
+    const codeOf = (answer: { readonly ok: boolean; readonly failure?: { readonly code: string } }) =>
+      answer.ok ? 'OK' : answer.failure!.code;
+    expect(codeOf(await engine.resolve(request, AbortSignal.abort()))).to.equal('CANCELLED');
+    engine.start();
+    const abort = new AbortController();
+    const asked = engine.resolve(request, abort.signal);
+    abort.abort();
+    expect(codeOf(await asked)).to.equal('CANCELLED');
   });
 
   it('refuses to resolve in a frame that it has let go', async () => {
