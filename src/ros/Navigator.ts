@@ -1,12 +1,11 @@
 import { type Failure, fail } from '../core/result.ts';
 import type { Pose } from '../core/types/geometry.ts';
 import { poseStamped } from './convert/messages/geometryMessages.ts';
+import { drive } from './drive.ts';
 import { isInstalled } from './outputs/Outputs.ts';
-import { type RosActionClient, type RosClientGoal, type RosNode, rcl } from './rcl.ts';
+import { type RosActionClient, type RosNode, rcl } from './rcl.ts';
 
 const TYPE = 'nav2_msgs/action/NavigateToPose';
-/** action_msgs/GoalStatus. */
-const SUCCEEDED = 4;
 
 export interface NavigationGoal {
   readonly stampNs: bigint;
@@ -41,10 +40,13 @@ export class Navigator {
     this.#current?.abort('preempted by a newer target');
     const abort = new AbortController();
     this.#current = abort;
-    signal?.addEventListener('abort', () => abort.abort(signal.reason), { once: true });
+    const callBack = () => abort.abort(signal?.reason);
+    if (signal?.aborted) callBack();
+    signal?.addEventListener('abort', callBack, { once: true });
     const failure = await this.#drive(goal, abort.signal).catch(
-      (error: unknown) => fail('INTERNAL', `${this.#actionName}: ${String(error)}`).failure,
+      (error: unknown) => fail('NAVIGATION_FAILED', `${this.#actionName}: ${String(error)}`).failure,
     );
+    signal?.removeEventListener('abort', callBack);
     if (this.#current === abort) {
       this.#current = undefined;
       this.#state = failure ? failure.message : 'arrived';
@@ -57,30 +59,17 @@ export class Navigator {
     this.#client.destroy();
   }
 
-  async #drive(
-    { stampNs, frameId, approach }: NavigationGoal,
-    signal: AbortSignal,
-  ): Promise<Failure | undefined> {
-    if (!this.#client.isActionServerAvailable())
-      return fail('INTERNAL', `no action server answers at ${this.#actionName}: is Nav2 running?`).failure;
+  #drive({ stampNs, frameId, approach }: NavigationGoal, signal: AbortSignal): Promise<Failure | undefined> {
     this.#state = 'driving';
-    const goal: RosClientGoal = await this.#client.sendGoal({
+    return drive({
+      client: this.#client,
+      name: this.#actionName,
       // In a frame that moves (base_link, odom) the pose was true at the image's stamp, and Nav2 asks tf at that stamp.
-      pose: poseStamped(stampNs, frameId, approach),
-      behavior_tree: '',
+      goal: { pose: poseStamped(stampNs, frameId, approach), behavior_tree: '' },
+      signal,
+      lookEveryMs: 500,
+      missing: 3,
+      cancelWithinMs: 2000,
     });
-    if (!goal.isAccepted()) return fail('INTERNAL', `${this.#actionName} rejected the goal`).failure;
-    const cancel = () => void goal.cancelGoal().catch(() => undefined);
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      await goal.getResult();
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
-    if (signal.aborted) return fail('CANCELLED', String(signal.reason)).failure;
-    return goal.status === SUCCEEDED
-      ? undefined
-      : fail('INTERNAL', `${this.#actionName} ended with status ${goal.status}`).failure;
   }
 }

@@ -417,10 +417,11 @@ class Driver:
             time.sleep(0.01)
         return {"count": record["count"], "last": plain(record["last"])}
 
-    def serve_navigation(self, name="navigate_to_pose", seconds=0.2):
-        """An action server in Nav2's place, whose robot takes so long to arrive; remembers its goals."""
+    def serve_navigation(self, name="navigate_to_pose", seconds=0.2, error_code=0, error_msg=""):
+        """An action server in Nav2's place, whose robot takes so long to arrive, or to give up; remembers its goals."""
         self.navigation_seconds = seconds
-        if hasattr(self, "navigation"):
+        self.navigation_error = (error_code, error_msg)
+        if getattr(self, "navigation", None) is not None:
             return
         from rclpy.action import ActionServer, CancelResponse
         from nav2_msgs.action import NavigateToPose
@@ -437,6 +438,11 @@ class Driver:
                     record["outcome"] = "canceled"
                     return NavigateToPose.Result()
                 time.sleep(0.02)
+            error_code, error_msg = self.navigation_error
+            if error_code != 0:
+                goal.abort()
+                record["outcome"] = "aborted"
+                return NavigateToPose.Result(error_code=error_code, error_msg=error_msg)
             goal.succeed()
             record["outcome"] = "succeeded"
             return NavigateToPose.Result()
@@ -447,6 +453,12 @@ class Driver:
             self.node, NavigateToPose, name, execute,
             cancel_callback=lambda _: CancelResponse.ACCEPT, callback_group=ReentrantCallbackGroup(),
         )
+
+    def stop_navigation(self):
+        """Nav2 goes away, with a goal under way or not."""
+        self.navigation_seconds = 0
+        self.navigation.destroy()
+        self.navigation = None
 
     def navigation_log(self):
         return self.navigated
