@@ -1,6 +1,7 @@
 import { killChildren } from './adapters/host/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { ok } from './core/result.ts';
+import { checkModel } from './engine/checkModel.ts';
 import { EngineThread } from './engine/EngineThread.ts';
 import { nodeEngine } from './engine/nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';
@@ -23,7 +24,14 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
     {
       codec: new SharpImageCodec(),
       now: () => performance.now(),
-      createEngine: (parameters) => ok(nodeEngine(parameters, thread)),
+      createEngine: (parameters) => {
+        const model = checkModel(parameters);
+        // Alone, a model that is not there can answer nothing; with geometry beside it, the rest works without.
+        if (!model.ok && (parameters.backend === 'vlm' || !parameters['vlm.answer_without_model']))
+          return model;
+        if (!model.ok) log('warn', `${model.failure.message}; geometry will answer alone`);
+        return ok(nodeEngine(parameters, thread));
+      },
     },
     argv,
   );
