@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import { Backoff, DEFAULT_BACKOFF } from './Backoff.ts';
 import { ChildLink } from './ChildLink.ts';
+import { childEnvironment } from './childEnvironment.ts';
 import { HostRequest } from './HostRequest.ts';
 import type { ModelHostOptions, ModelHostState, ModelHostStatus } from './ModelHostOptions.ts';
 import type { FromChild } from './wire/hostMessages.ts';
@@ -136,7 +137,7 @@ export class ModelHost {
       moduleUrl,
       options,
       execArgv = [],
-      env = process.env,
+      env = childEnvironment(process.env),
       niceness,
       loadTimeoutMs,
     } = this.#options;

@@ -22,6 +22,7 @@ export interface ModelHostOptions {
   readonly niceness?: number;
   readonly backoff?: Partial<BackoffOptions>;
   readonly execArgv?: readonly string[];
+  /** Of the child; what `childEnvironment` allows of this process's own unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log?: (level: 'info' | 'warn', message: string) => void;
 }

@@ -3,11 +3,14 @@ import { Socket, type SocketConstructorOpts } from 'node:net';
 import { setPriority } from 'node:os';
 import type { FailureCode } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
+import { closeInherited } from './closeInherited.ts';
 import type { HostedModel, HostedModelFactory } from './HostedModel.ts';
 import { watchParent } from './watchParent.ts';
 import { encodeFrame } from './wire/encodeFrame.ts';
 import { FrameReader } from './wire/FrameReader.ts';
 import { CHANNEL_FD, type FromChild, type ToChild } from './wire/hostMessages.ts';
+
+closeInherited(CHANNEL_FD);
 
 let model: HostedModel | undefined;
 const running = new Map<number, AbortController>();
