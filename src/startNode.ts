@@ -1,6 +1,7 @@
+import { descriptorFault } from './adapters/host/descriptorFault.ts';
 import { killChildren } from './adapters/host/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
-import { ok } from './core/result.ts';
+import { fail, ok } from './core/result.ts';
 import { checkModel } from './engine/checkModel.ts';
 import { EngineThread } from './engine/EngineThread.ts';
 import { nodeEngine } from './engine/nodeEngine.ts';
@@ -25,6 +26,8 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
       codec: new SharpImageCodec(),
       now: () => performance.now(),
       createEngine: (parameters) => {
+        const few = descriptorFault();
+        if (few) return fail('MODEL_UNAVAILABLE', few);
         const model = checkModel(parameters);
         // Alone, a model that is not there can answer nothing; with geometry beside it, the rest works without.
         if (!model.ok && (parameters.backend === 'vlm' || !parameters['vlm.answer_without_model']))

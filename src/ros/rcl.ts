@@ -1,3 +1,5 @@
+// Before rclnodejs: modules are evaluated in this order, and that one is not once this has thrown.
+import './requireRos.ts';
 import rclnodejs from 'rclnodejs';
 
 /**
