@@ -5,6 +5,7 @@ import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { describe, verify } from '../core/spatial/index.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
+import type { DrawnMarks } from '../pipeline/EnginePort.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 import type { Composition } from './Composition.ts';
 import type {
@@ -22,7 +23,8 @@ import { Transitions } from './Transitions.ts';
 export interface EngineServiceOptions {
   readonly compose: (parameters: Parameters, hooks: ComposeHooks) => Promise<Result<Composition>>;
   readonly encodeJpeg: (image: ColorImage, quality: number) => Promise<Uint8Array>;
-  readonly say: (message: FromEngine) => void;
+  /** `own`: buffers of the message that nobody else holds: they may change hands instead of being copied. */
+  readonly say: (message: FromEngine, own?: readonly ArrayBuffer[]) => void;
 }
 
 const NOT_STARTED: Result<Composition> = fail('MODEL_UNAVAILABLE', 'the engine has not been started');
@@ -113,7 +115,7 @@ export class EngineService {
       result = fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
     this.#cancels.delete(id);
-    this.#options.say({ kind: 'answer', id, result });
+    this.#options.say({ kind: 'answer', id, result }, method === 'draw' ? buffersOf(result) : []);
   }
 
   readonly #handlers: Handlers = {
@@ -162,6 +164,13 @@ export class EngineService {
     if (!marked) return fail('STALE_FRAME', 'the frame is no longer held');
     return work({ ...marked, scene: { ...marked.scene, ...(viewer && { viewer }) } }, opened.value);
   }
+}
+
+/** The pixels of what was drawn for one asker. */
+function buffersOf(drawn: Result<unknown>): readonly ArrayBuffer[] {
+  if (!drawn.ok) return [];
+  const { picture, jpeg } = drawn.value as DrawnMarks;
+  return [picture?.data, jpeg].flatMap((bytes) => (bytes ? [bytes.buffer as ArrayBuffer] : []));
 }
 
 /** One more than the node keeps, for the frame that is being segmented. */

@@ -14,7 +14,8 @@ const HEALTH_PERIOD_MS = 500;
 const NICENESS = 5;
 
 const codec = new SharpImageCodec();
-const say = (message: FromEngine): void => parentPort?.postMessage(message);
+const say = (message: FromEngine, own: readonly ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(message, [...own]);
 const service = new EngineService({
   compose,
   // A copy of its own bytes: what sharp gives may be a part of a larger buffer, which would cross whole.

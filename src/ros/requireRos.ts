@@ -46,7 +46,7 @@ function check(): void {
     throw new NoRosError(
       'there is no ROS 2 environment (AMENT_PREFIX_PATH): source install/setup.bash, or start by npm start or node scripts/ros-run.mjs',
     );
-  const folder = dirname(require.resolve('rclnodejs'));
+  const folder = dirname(require.resolve('rclnodejs/package.json'));
   const faults = addons(folder)
     .filter((addon) => existsSync(addon))
     .map(faultOf);
