@@ -340,6 +340,27 @@ class Driver:
             raise RuntimeError(f"{service} did not answer in {timeout} s")
         return plain(future.result())
 
+    def flood(self, service, type, request, count, timeout=60.0):
+        """Calls so many times at once, without waiting for any; how many came back, by status. Its own queue loses none."""
+        client = self.node.create_client(type_of(type), service, qos_profile=QoSProfile(depth=2 * count))
+        if not client.wait_for_service(timeout):
+            raise RuntimeError(f"{service} is not there")
+        statuses = {}
+        done = threading.Semaphore(0)
+
+        def answered(future):
+            status = str(future.result().status)
+            statuses[status] = statuses.get(status, 0) + 1
+            done.release()
+
+        for _ in range(count):
+            client.call_async(fill(type_of(type).Request(), request)).add_done_callback(answered)
+        until = time.monotonic() + timeout
+        for _ in range(count):
+            if not done.acquire(timeout=max(0.0, until - time.monotonic())):
+                break
+        return statuses
+
     def action(self, action, type, goal, cancel_after_feedback=0, timeout=20.0):
         """Sends a goal and waits for its result; cancels after so many feedback messages."""
         client = ActionClient(self.node, type_of(type), action)
