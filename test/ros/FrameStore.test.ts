@@ -21,13 +21,16 @@ function harness(options: { history?: number; maxFrameAge?: number } = {}) {
   const gates: (() => void)[] = [];
   let gated = false;
   let bad = false;
+  let broken: 'decode' | 'perceive' | undefined;
   const store = new FrameStore({
     decode: async (pair): Promise<Result<RgbdFrame>> => {
       counts.decoded++;
+      if (broken === 'decode') throw new RangeError('one bad pair');
       return bad ? fail('BAD_IMAGE', 'bad') : ok({ stampNs: pair.color.stampNs } as RgbdFrame);
     },
     perceive: async (frame): Promise<Result<MarkedFrame>> => {
       counts.perceived++;
+      if (broken === 'perceive') throw new RangeError('one bad frame');
       if (gated) await new Promise<void>((resolve) => gates.push(resolve));
       return ok({ frame } as MarkedFrame);
     },
@@ -53,6 +56,9 @@ function harness(options: { history?: number; maxFrameAge?: number } = {}) {
     open: () => gates.shift()?.(),
     spoil: (on: boolean) => {
       bad = on;
+    },
+    breakIn: (step: 'decode' | 'perceive' | undefined) => {
+      broken = step;
     },
   };
 }
@@ -146,6 +152,24 @@ describe('FrameStore', () => {
     store.offer(pairAt(1100));
     expect(await stampOf(store.frameFor(0n))).to.equal(1100);
   });
+
+  for (const step of ['decode', 'perceive'] as const)
+    it(`is not broken by one throw in ${step}: that frame is INTERNAL, the next one answers`, async () => {
+      const { store, stampOf, breakIn } = harness();
+      breakIn(step);
+      store.offer(pairAt(1000));
+      const held = store.newest!;
+      const marked = await held.marked();
+      expect(marked.ok ? 'OK' : marked.failure.code).to.equal('INTERNAL');
+      expect(held.isBusy).to.equal(false);
+      breakIn(undefined);
+      for (const ms of [1100, 1200]) {
+        store.offer(pairAt(ms));
+        expect(await stampOf(store.frameFor(0n))).to.equal(ms);
+        await store.newest!.marked();
+        store.clear();
+      }
+    });
 
   it('forgets everything when the clock jumps back', async () => {
     const { store, stampOf } = harness();
