@@ -1,8 +1,8 @@
-import { descriptorFault } from './adapters/host/descriptorFault.ts';
-import { killChildren } from './adapters/host/killChildren.ts';
+import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
+import { killChildren } from './adapters/host/process/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { fail, ok } from './core/result.ts';
-import { checkModel } from './engine/checkModel.ts';
+import { checkModel } from './engine/compose/checkModel.ts';
 import { EngineThread } from './engine/EngineThread.ts';
 import { nodeEngine } from './engine/nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';

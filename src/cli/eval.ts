@@ -2,7 +2,7 @@
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
-import type { Composition } from '../engine/Composition.ts';
+import type { Composition } from '../engine/compose/Composition.ts';
 import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { killOnExit } from '../adapters/host/killOnExit.ts';
+import { killOnExit } from '../adapters/host/process/killOnExit.ts';
 import { modelsFolder } from '../adapters/onnx/cards/packageFolders.ts';
 
 const FILES = ['centernet.onnx', 'efficientnet_lite0.onnx'];

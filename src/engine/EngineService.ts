@@ -6,8 +6,8 @@ import { describe, verify } from '../core/spatial/index.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DrawnMarks } from '../pipeline/EnginePort.ts';
-import type { ComposeHooks } from './ComposeHooks.ts';
-import type { Composition } from './Composition.ts';
+import type { ComposeHooks } from './compose/ComposeHooks.ts';
+import type { Composition } from './compose/Composition.ts';
 import type {
   EngineCall,
   EngineCalls,

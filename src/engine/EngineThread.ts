@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import { killChildren } from '../adapters/host/killChildren.ts';
 import { openThread } from '../adapters/host/openThread.ts';
+import { killChildren } from '../adapters/host/process/killChildren.ts';
 import { siblingModule } from '../adapters/host/siblingModule.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { fail, type Result } from '../core/result.ts';

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
-import { compose } from './compose.ts';
+import { compose } from './compose/compose.ts';
 import { EngineService } from './EngineService.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 

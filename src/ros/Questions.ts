@@ -10,7 +10,7 @@ import { locate } from '../pipeline/locate.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { withViewer } from '../pipeline/withViewer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
-import type { HeldFrame } from './HeldFrame.ts';
+import type { HeldFrame } from './frames/HeldFrame.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */

@@ -2,12 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/**
- * Imported before rclnodejs, which repairs itself: where its addon does not load (no ROS environment, no library path,
- * too little memory) it deletes its own build, runs node-gyp and asks the registry, and every later start fails. Here that
- * is an error in words instead, and the addon is only ever built by the set-up.
- */
-export class NoRosError extends Error {
+/** Why ROS cannot be had here, in words for a person. */
+class NoRosError extends Error {
   override readonly name = 'NoRosError';
 }
 
@@ -39,6 +35,11 @@ function faultOf(addon: string): string | undefined {
   }
 }
 
+/**
+ * Imported before rclnodejs, which repairs itself: where its addon does not load (no ROS environment, no library path,
+ * too little memory) it deletes its own build, runs node-gyp and asks the registry, and every later start fails. Here that
+ * is an error in words instead, and the addon is only ever built by the set-up.
+ */
 function check(): void {
   // Asks for a build at every start.
   delete process.env.RCLNODEJS_FORCE_BUILD;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { DEFAULT_PARAMETERS, type Parameters } from '../../src/core/parameters/parameters.ts';
 import type { Result } from '../../src/core/result.ts';
-import { checkModel } from '../../src/engine/checkModel.ts';
-import { compose } from '../../src/engine/compose.ts';
+import { checkModel } from '../../src/engine/compose/checkModel.ts';
+import { compose } from '../../src/engine/compose/compose.ts';
 import { EngineService } from '../../src/engine/EngineService.ts';
 import type { EngineCalls, EngineMethod } from '../../src/engine/engineMessages.ts';
 import { readSceneFrame } from '../support/sceneFrames.ts';

@@ -1,9 +1,9 @@
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import { Backoff, DEFAULT_BACKOFF } from './Backoff.ts';
 import { ChildLink } from './ChildLink.ts';
-import { childEnvironment } from './childEnvironment.ts';
 import { HostRequest } from './HostRequest.ts';
 import type { ModelHostOptions, ModelHostState, ModelHostStatus } from './ModelHostOptions.ts';
+import { childEnvironment } from './process/childEnvironment.ts';
 import type { FromChild } from './wire/hostMessages.ts';
 
 const DEFAULTS = {

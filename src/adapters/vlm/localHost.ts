@@ -1,5 +1,5 @@
-import { childEnvironment } from '../host/childEnvironment.ts';
 import { ModelHost } from '../host/ModelHost.ts';
+import { childEnvironment } from '../host/process/childEnvironment.ts';
 import { siblingModule } from '../host/siblingModule.ts';
 import type { WorkerOptions } from './worker/protocol.ts';
 

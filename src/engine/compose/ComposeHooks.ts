@@ -1,6 +1,6 @@
-import type { Failure, Result } from '../core/result.ts';
-import { ok } from '../core/result.ts';
-import type { Segmenter } from '../core/segment/Segmenter.ts';
+import type { Failure, Result } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import type { Segmenter } from '../../core/segment/Segmenter.ts';
 
 /** A part of the method that parameters name. */
 export type Part = 'detector' | 'classifier' | 'vision-language model' | 'vocabulary model';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { GeometricResolver } from '../../src/core/spatial/grounding/GeometricResolver.ts';
-import { type BackendConfig, composeResolver } from '../../src/engine/composeResolver.ts';
-import { type ModelServer, startModelServer } from '../support/modelServer.ts';
-import { tinyMarkedFrame } from '../support/tinyMarkedFrame.ts';
-import { tinyModelFolder } from '../support/tinyModel.ts';
+import { GeometricResolver } from '../../../src/core/spatial/grounding/GeometricResolver.ts';
+import { type BackendConfig, composeResolver } from '../../../src/engine/compose/composeResolver.ts';
+import { type ModelServer, startModelServer } from '../../support/modelServer.ts';
+import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
+import { tinyModelFolder } from '../../support/tinyModel.ts';
 
 const codec = { encodeJpeg: async () => Buffer.from([0xff, 0xd8, 0xff, 0xd9]) };
 const marked = tinyMarkedFrame([

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
-const module = fileURLToPath(new URL('../../../src/adapters/host/closeInherited.ts', import.meta.url));
+const module = fileURLToPath(
+  new URL('../../../../src/adapters/host/process/closeInherited.ts', import.meta.url),
+);
 
 const PROGRAM = `
 const fs = await import('node:fs');

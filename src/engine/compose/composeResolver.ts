@@ -1,14 +1,14 @@
-import { createOpenVocabulary } from '../adapters/vlm/createOpenVocabulary.ts';
-import { createVlmResolver, type VlmDeps } from '../adapters/vlm/createVlmResolver.ts';
-import type { HostedResolver } from '../adapters/vlm/HostedResolver.ts';
-import type { LocalModelConfig, VlmConfig } from '../adapters/vlm/VlmConfig.ts';
-import { createHybridResolver } from '../core/hybrid/createHybridResolver.ts';
-import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../core/hybrid/HybridOptions.ts';
-import { measureRelations } from '../core/hybrid/measureRelations.ts';
-import { fail, ok, type Result } from '../core/result.ts';
-import type { Resolver } from '../core/spatial/grounding/Resolver.ts';
-import { createOpenVocabularyResolver } from '../core/vocabulary/createOpenVocabularyResolver.ts';
-import { nounsOf } from '../core/vocabulary/nounsOf.ts';
+import { createOpenVocabulary } from '../../adapters/vlm/createOpenVocabulary.ts';
+import { createVlmResolver, type VlmDeps } from '../../adapters/vlm/createVlmResolver.ts';
+import type { HostedResolver } from '../../adapters/vlm/HostedResolver.ts';
+import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.ts';
+import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
+import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
+import { measureRelations } from '../../core/hybrid/measureRelations.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
+import { nounsOf } from '../../core/vocabulary/nounsOf.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
 export interface BackendConfig {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
-import { composeDetector } from '../../src/engine/composeDetector.ts';
-import { readSceneFrame } from '../support/sceneFrames.ts';
+import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
+import { composeDetector } from '../../../src/engine/compose/composeDetector.ts';
+import { readSceneFrame } from '../../support/sceneFrames.ts';
 
 describe('composeDetector', function () {
   this.timeout(60_000);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { fail, ok, type Result } from '../../src/core/result.ts';
-import type { MarkedFrame } from '../../src/core/spatial/grounding/Resolver.ts';
-import type { RgbdFrame } from '../../src/core/types/images.ts';
-import { FrameStore } from '../../src/ros/FrameStore.ts';
-import type { HeldFrame } from '../../src/ros/HeldFrame.ts';
-import type { ArrivalPair } from '../../src/ros/inputs/FrameIntake.ts';
+import { fail, ok, type Result } from '../../../src/core/result.ts';
+import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';
+import type { RgbdFrame } from '../../../src/core/types/images.ts';
+import { FrameStore } from '../../../src/ros/frames/FrameStore.ts';
+import type { HeldFrame } from '../../../src/ros/frames/HeldFrame.ts';
+import type { ArrivalPair } from '../../../src/ros/inputs/FrameIntake.ts';
 
 const MS = 1_000_000n;
 const pairAt = (ms: number) => {

@@ -1,8 +1,8 @@
 import { defer, type Observable, tap } from 'rxjs';
-import type { Result } from '../core/result.ts';
-import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { atRate } from './operators/atRate.ts';
-import { newestWhileBusy } from './operators/newestWhileBusy.ts';
+import type { Result } from '../../core/result.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
+import { atRate } from './atRate.ts';
+import { newestWhileBusy } from './newestWhileBusy.ts';
 
 export interface LookAroundOptions<P, T> {
   /** Each pair as it comes in. */

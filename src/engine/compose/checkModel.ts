@@ -1,7 +1,7 @@
-import { checkBaseUrl } from '../adapters/openai/checkBaseUrl.ts';
-import { planModel } from '../adapters/vlm/planModel.ts';
-import type { Parameters } from '../core/parameters/parameters.ts';
-import { ok, type Result } from '../core/result.ts';
+import { checkBaseUrl } from '../../adapters/openai/checkBaseUrl.ts';
+import { planModel } from '../../adapters/vlm/planModel.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
 
 /**
  * Whether the vision-language model that the parameters name can be had, as far as names and the file system tell; for

@@ -1,5 +1,5 @@
-import { fail, type Result } from '../core/result.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { FrameStore } from './FrameStore.ts';
 
 /** Marks the newest frame, unless a question has already had that done, and shows it. Never rejects. */

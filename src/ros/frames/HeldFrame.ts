@@ -1,7 +1,7 @@
-import { fail, type Result } from '../core/result.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { ArrivalPair } from './inputs/FrameIntake.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { ArrivalPair } from '../inputs/FrameIntake.ts';
 
 export interface HeldFrameOptions {
   readonly decode: (pair: ArrivalPair) => Promise<Result<RgbdFrame>>;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Failure, fail } from '../core/result.ts';
-import type { RosActionClient, RosClientGoal } from './rcl.ts';
+import { type Failure, fail } from '../../core/result.ts';
+import type { RosActionClient, RosClientGoal } from '../rcl.ts';
 
 /** action_msgs/GoalStatus. */
 const STATUS_NAMES: Readonly<Record<number, string>> = { 4: 'succeeded', 5: 'canceled', 6: 'aborted' };

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { delay, of } from 'rxjs';
-import { fail, ok, type Result } from '../../src/core/result.ts';
-import { lookAround } from '../../src/pipeline/lookAround.ts';
-import { virtualTime } from '../support/virtualTime.ts';
+import { fail, ok, type Result } from '../../../src/core/result.ts';
+import { lookAround } from '../../../src/pipeline/operators/lookAround.ts';
+import { virtualTime } from '../../support/virtualTime.ts';
 
 /** Pairs at 30 Hz over virtual milliseconds; each look takes `takesMs`. Gives when frames were taken, by their pairs. */
 function run(options: {

@@ -1,10 +1,10 @@
 import { filter, firstValueFrom, Subject } from 'rxjs';
-import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import { firstWithin } from '../pipeline/operators/firstWithin.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import { firstWithin } from '../../pipeline/operators/firstWithin.ts';
+import type { ArrivalPair } from '../inputs/FrameIntake.ts';
 import { HeldFrame } from './HeldFrame.ts';
-import type { ArrivalPair } from './inputs/FrameIntake.ts';
 
 export interface FrameStoreOptions {
   readonly decode: (pair: ArrivalPair) => Promise<Result<RgbdFrame>>;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { childEnvironment } from '../../../src/adapters/host/childEnvironment.ts';
-import { ModelHost } from '../../../src/adapters/host/ModelHost.ts';
+import { ModelHost } from '../../../../src/adapters/host/ModelHost.ts';
+import { childEnvironment } from '../../../../src/adapters/host/process/childEnvironment.ts';
 
 describe('environment of a model process', () => {
   const parent = {
@@ -40,7 +40,7 @@ describe('environment of a model process', () => {
     process.env.OPENAI_API_KEY = 'sk-secret';
     const host = new ModelHost({
       name: 'environment',
-      moduleUrl: new URL('./environmentModel.ts', import.meta.url),
+      moduleUrl: new URL('../environmentModel.ts', import.meta.url),
       options: {},
     });
     try {

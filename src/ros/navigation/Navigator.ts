@@ -1,9 +1,9 @@
-import { type Failure, fail } from '../core/result.ts';
-import type { Pose } from '../core/types/geometry.ts';
-import { poseStamped } from './convert/messages/geometryMessages.ts';
+import { type Failure, fail } from '../../core/result.ts';
+import type { Pose } from '../../core/types/geometry.ts';
+import { poseStamped } from '../convert/messages/geometryMessages.ts';
+import { isInstalled } from '../outputs/Outputs.ts';
+import { type RosActionClient, type RosNode, rcl } from '../rcl.ts';
 import { drive } from './drive.ts';
-import { isInstalled } from './outputs/Outputs.ts';
-import { type RosActionClient, type RosNode, rcl } from './rcl.ts';
 
 const TYPE = 'nav2_msgs/action/NavigateToPose';
 

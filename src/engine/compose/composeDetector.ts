@@ -1,7 +1,7 @@
-import { loadModelCard } from '../adapters/onnx/cards/loadModelCard.ts';
-import { OnnxDetector } from '../adapters/onnx/OnnxDetector.ts';
-import type { Parameters } from '../core/parameters/parameters.ts';
-import { ok, type Result } from '../core/result.ts';
+import { loadModelCard } from '../../adapters/onnx/cards/loadModelCard.ts';
+import { OnnxDetector } from '../../adapters/onnx/OnnxDetector.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 
 /** The detector that the parameters name, not started; none for "none". Fails when there is no such card or file. */

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
-const module = fileURLToPath(new URL('../../../src/adapters/host/descriptorFault.ts', import.meta.url));
+const module = fileURLToPath(
+  new URL('../../../../src/adapters/host/process/descriptorFault.ts', import.meta.url),
+);
 const PROGRAM = `console.log((await import(${JSON.stringify(module)})).descriptorFault() ?? 'none')`;
 
 describe('descriptorFault', () => {

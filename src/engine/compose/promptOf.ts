@@ -1,5 +1,5 @@
-import type { Parameters } from '../core/parameters/parameters.ts';
-import type { PromptOptions } from '../core/prompt/PromptOptions.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
 
 /** The parts of the prompt that parameters decide; "card" leaves a part to the model's card. */
 export function promptOf(parameters: Parameters): Partial<PromptOptions> {

@@ -1,7 +1,7 @@
-import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
-import type { Result } from '../core/result.ts';
-import type { Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { Perception } from '../pipeline/Perception.ts';
+import type { ModelHostStatus } from '../../adapters/host/ModelHostOptions.ts';
+import type { Result } from '../../core/result.ts';
+import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import type { Perception } from '../../pipeline/Perception.ts';
 
 /** The method with its real parts, the same for the node and for the commands. */
 export interface Composition {

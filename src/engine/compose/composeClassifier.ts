@@ -1,8 +1,8 @@
-import { loadCard } from '../adapters/onnx/cards/loadCard.ts';
-import { parseClassifierCard } from '../adapters/onnx/cards/parseClassifierCard.ts';
-import { OnnxClassifier } from '../adapters/onnx/OnnxClassifier.ts';
-import type { Parameters } from '../core/parameters/parameters.ts';
-import { ok, type Result } from '../core/result.ts';
+import { loadCard } from '../../adapters/onnx/cards/loadCard.ts';
+import { parseClassifierCard } from '../../adapters/onnx/cards/parseClassifierCard.ts';
+import { OnnxClassifier } from '../../adapters/onnx/OnnxClassifier.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 
 /** The classifier that the parameters name, not started; none for "none". Fails when there is no such card. */

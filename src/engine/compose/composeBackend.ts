@@ -1,9 +1,9 @@
-import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
-import type { DtypeChoice } from '../adapters/vlm/dtypes.ts';
-import type { LocalModelConfig } from '../adapters/vlm/VlmConfig.ts';
-import type { Parameters } from '../core/parameters/parameters.ts';
-import type { Result } from '../core/result.ts';
-import { GeometricResolver } from '../core/spatial/grounding/GeometricResolver.ts';
+import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
+import type { DtypeChoice } from '../../adapters/vlm/dtypes.ts';
+import type { LocalModelConfig } from '../../adapters/vlm/VlmConfig.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import type { Result } from '../../core/result.ts';
+import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { promptOf } from './promptOf.ts';

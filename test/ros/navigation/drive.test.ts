@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type DriveOptions, drive } from '../../src/ros/drive.ts';
-import type { RosClientGoal } from '../../src/ros/rcl.ts';
+import { type DriveOptions, drive } from '../../../src/ros/navigation/drive.ts';
+import type { RosClientGoal } from '../../../src/ros/rcl.ts';
 
 const never = new Promise<never>(() => undefined);
 
