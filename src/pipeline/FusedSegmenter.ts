@@ -35,7 +35,11 @@ export class FusedSegmenter implements Segmenter {
     const waited = { stage: 'detect', seconds: (now() - start) / 1000 };
     if (!detected.ok) {
       onDetectorFailure?.(detected.failure);
-      return ok({ ...segmented.value, stages: [...segmented.value.stages, waited] });
+      return ok({
+        ...segmented.value,
+        stages: [...segmented.value.stages, waited],
+        lacking: detected.failure,
+      });
     }
     const fusing = now();
     const candidates = fuse({ detections: detected.value, ...segmented.value, frame });

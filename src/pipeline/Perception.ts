@@ -76,7 +76,7 @@ export class Perception {
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, up, stages } = segmented.value;
+      const { candidates, up, stages, lacking } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const landmarks = classifier
@@ -86,10 +86,11 @@ export class Perception {
       const sceneFromCamera = levelFrame(up);
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
-        ...(detectorVocabulary && { detectorVocabulary }),
+        ...(detectorVocabulary && !lacking && { detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
       };
-      return ok({ frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] });
+      const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
+      return ok({ ...marked, ...(lacking && { lacking }) });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }

@@ -58,8 +58,9 @@ export async function locate(
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
-  const candidates = liftCandidates(resolution.value, marked.value, target, request.maxCandidates);
-  return answer(chosen(resolution.value, marked.value, target), resolution.value, candidates);
+  const noted = withNote(resolution.value, marked.value);
+  const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
+  return answer(chosen(noted, marked.value, target), noted, candidates);
 }
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -95,9 +96,17 @@ function liftCandidates(
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
 
-/** Whoever reads why learns that a model was asked and did not answer. */
-const withNote = ({ rationale, note }: Resolution): string =>
-  note ? `${rationale} (without the model: ${note.code}: ${note.message})` : rationale;
+/** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
+function withNote(resolution: Resolution, { lacking }: MarkedFrame): Resolution {
+  const note = resolution.note ?? lacking;
+  if (!note) return resolution;
+  const who = resolution.note ? 'the model' : 'the detector';
+  return {
+    ...resolution,
+    note,
+    rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
+  };
+}
 
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
 function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) {
@@ -110,7 +119,7 @@ function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     candidates,
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
-    rationale: resolution ? withNote(resolution) : 'message' in outcome ? outcome.message : '',
+    rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
     ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],

@@ -144,6 +144,15 @@ describe('locate: from words and a frame to a pose', () => {
     expect(answer.note).to.deep.equal(note);
   });
 
+  it('says that things have no names where the detector did not answer: in a refusal, too', async () => {
+    const lacking = fail('MODEL_TIMEOUT', 'centernet: late').failure;
+    const perceive = async () => ok({ ...marked, lacking });
+    const found = await ask({ perceive });
+    expect(found.rationale).to.equal('why (without the detector: MODEL_TIMEOUT: centernet: late)');
+    const { result } = await ask({ perceive, resolver: answering({ status: 'NOT_FOUND' }) });
+    expect(result.ok ? 'OK' : result.failure.message).to.match(/without the detector/);
+  });
+
   it('refuses a mark that was not drawn', async () => {
     for (const id of [0, -1, 999, Number.NaN])
       expect(await codeOf(ask({ resolver: answering({ id }) }))).to.equal('MODEL_BAD_ANSWER');

@@ -34,7 +34,7 @@ export function locateMessage(expression: string, answer: LocateAnswer) {
 
 /** On success the message is empty, or says which model did not take part. */
 const noteText = ({ note }: LocateAnswer): string =>
-  note ? `answered without the model: ${note.code}: ${note.message}` : '';
+  note ? `answered without a model: ${note.code}: ${note.message}` : '';
 
 /** The same for a request that never came to look at a frame. */
 export const locateRefusal = (failure: Failure) => ({
