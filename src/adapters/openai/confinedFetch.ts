@@ -12,8 +12,14 @@ export class RefusedResponse extends Error {
 /**
  * A fetch that reaches nothing outside `baseUrl`, follows no redirect, and reads at most `maxBytes` of an answer. The body
  * is read before it returns, so the caller's signal ends a body that stalls as well as a head that never comes.
+ *
+ * @param onBody told of the text of every answer, whatever its status: the client keeps of an error only what it knows
  */
-export function confinedFetch(baseUrl: string, maxBytes: number): typeof fetch {
+export function confinedFetch(
+  baseUrl: string,
+  maxBytes: number,
+  onBody: (text: string) => void = () => undefined,
+): typeof fetch {
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
     if (!url.startsWith(`${baseUrl}/`)) {
@@ -37,6 +43,7 @@ export function confinedFetch(baseUrl: string, maxBytes: number): typeof fetch {
     }
     const { status, statusText, headers } = response;
     const isBodyless = status === 204 || status === 205 || status === 304;
+    onBody(Buffer.concat(chunks).toString('utf8'));
     return new Response(isBodyless ? null : Buffer.concat(chunks), { status, statusText, headers });
   };
 }

@@ -219,6 +219,14 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description: "Number format of a local model's weights: fp32, fp16, q8, q4; empty: as its card says.",
   },
+  'vlm.answers': {
+    type: 'string',
+    default: 'marks',
+    oneOf: ['marks', 'gemini_points', 'qwen_points', 'qwen_pixels', 'molmo_points'],
+    change: 'unconfigured',
+    description:
+      'How a server answers: by the number of a thing, or by a point in the plain picture, in the way its model was taught (docs/models.md); a point means the nearest thing, or none.',
+  },
   'vlm.images': {
     type: 'string',
     default: 'card',
