@@ -20,8 +20,11 @@ const MOLMO_ALT = /\balt\s*=\s*"([^"]*)"/;
 /** A point, or the middle of a box: [a, b] or [a0, b0, a1, b1]. */
 function middle(value: unknown): readonly [number, number] | undefined {
   if (!Array.isArray(value) || !value.every((n) => typeof n === 'number')) return undefined;
-  if (value.length === 2) return [value[0], value[1]];
-  return value.length === 4 ? [(value[0] + value[2]) / 2, (value[1] + value[3]) / 2] : undefined;
+  const [a0, b0, a1, b1] = value as readonly number[];
+  if (a0 === undefined || b0 === undefined) return undefined;
+  if (value.length === 2) return [a0, b0];
+  if (value.length !== 4 || a1 === undefined || b1 === undefined) return undefined;
+  return [(a0 + a1) / 2, (b0 + b1) / 2];
 }
 
 function jsonPoints(text: string, keys: (typeof KEYS)[keyof typeof KEYS]): readonly ReadPoint[] | undefined {
