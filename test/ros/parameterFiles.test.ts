@@ -17,17 +17,21 @@ describe('node on real ROS: what is given at start', function () {
   let driver: RosDriver | undefined;
   before(function () {
     needsRos(this);
-    driver = new RosDriver();
   });
-  afterEach(() => node?.kill());
-  after(async () => {
+  // A node that is killed is still offered its questions for a while: each ends by itself, and its client with it.
+  const end = async () => {
     await driver?.close();
-    folder.remove();
-  });
+    driver = undefined;
+    if (node?.isRunning) node.signal('SIGTERM');
+    await node?.exit();
+  };
+  afterEach(end);
+  after(() => folder.remove());
 
   const start = async (rosArguments: readonly string[], ready: RegExp = /is unconfigured/) => {
     node = new NodeProcess({ parameters: { autostart: false }, rosArguments });
     await node.logged(ready);
+    driver = new RosDriver();
     return node;
   };
   const file = (yaml: string): string => {
@@ -80,7 +84,7 @@ describe('node on real ROS: what is given at start', function () {
     const { executable, env } = rosPython();
     const dumped = spawnSync(executable, [DUMP, '/spatial_llava'], { env, encoding: 'utf8' });
     expect(dumped.stderr + dumped.stdout).to.match(/^\/spatial_llava:\n {2}ros__parameters:/m);
-    await node!.kill();
+    await end();
     const { log } = await start(['--params-file', file(dumped.stdout)]);
     expect((await get('standoff', '/spatial_llava')).double_value).to.equal(3.5);
     expect((await get('image_rectified', '/spatial_llava')).string_value).to.equal('no');
@@ -116,4 +120,27 @@ describe('node on real ROS: what is given at start', function () {
     expect(results[0].successful).to.equal(true);
     expect((await get('vlm.crops', '/spatial_llava')).string_value).to.equal('on');
   });
+});
+
+describe('node on real ROS: a backend without its model', function () {
+  this.timeout(60_000);
+  let node: NodeProcess | undefined;
+  before(function () {
+    needsRos(this);
+  });
+  afterEach(() => node?.kill());
+
+  for (const [given, lacking] of [
+    [['backend:=vlm'], /cannot configure: .*vlm\.model/],
+    [['backend:=vlm', 'vlm.provider:=openai', 'vlm.model:=m'], /cannot configure: .*vlm\.base_url/],
+    [['backend:=vlm', 'vlm.provider:=openai', 'vlm.base_url:=http://x/v1'], /cannot configure: .*vlm\.model/],
+  ] as const)
+    it(`${given.join(' ')}: configure is refused, and says what is missing`, async () => {
+      node = new NodeProcess({
+        main: 'src/main.ts',
+        rosArguments: given.flatMap((one) => ['-p', one]),
+      });
+      await node.logged(/is unconfigured/, 30_000);
+      expect(node.log).to.match(lacking);
+    });
 });
