@@ -18,7 +18,9 @@ export function reportOverrides(node: RosNode): void {
   const quoted = (name: string): string => JSON.stringify(name.slice(0, 100));
   for (const { name, value } of node.getParameterOverrides()) {
     if (name === 'use_sim_time' && typeof value !== 'boolean')
-      throw new Error(`use_sim_time must be true or false, not ${JSON.stringify(String(value).slice(0, 80))}`);
+      throw new Error(
+        `use_sim_time must be true or false, not ${JSON.stringify(String(value).slice(0, 80))}`,
+      );
     if (OF_OTHERS.test(name) || node.hasParameter(name)) continue;
     const near = nearestName(name, [...PARAMETER_NAMES, ...OWN_OF_ALL]);
     warn(`there is no parameter ${quoted(name)}, it has no effect${near ? `: did you mean ${near}?` : ''}`);
