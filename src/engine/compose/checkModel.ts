@@ -10,7 +10,10 @@ import { fail, ok, type Result } from '../../core/result.ts';
 export function checkModel(parameters: Parameters): Result<void> {
   if (parameters.backend === 'geometric') return ok(undefined);
   if (parameters['vlm.model'] === '')
-    return fail('MODEL_UNAVAILABLE', `vlm.model names no model for backend ${parameters.backend} (docs/models.md)`);
+    return fail(
+      'MODEL_UNAVAILABLE',
+      `vlm.model names no model for backend ${parameters.backend} (docs/models.md)`,
+    );
   const found =
     parameters['vlm.provider'] === 'openai'
       ? checkBaseUrl(parameters['vlm.base_url'])
