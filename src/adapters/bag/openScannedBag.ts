@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Bag, BagTopic } from './Bag.ts';
+import type { Bag } from './Bag.ts';
 import { inTimeOrder } from './inTimeOrder.ts';
 import { parseOfferedQos } from './offeredQos.ts';
+import { typesOf, whyNotPlayable } from './playable.ts';
 import { type ScannedMessage, scanMessages } from './scanMessages.ts';
 
 /** Writers flush chunks late; messages of one moment may lie this far apart in the file. */
@@ -9,24 +10,24 @@ const REORDER_WINDOW_NS = 2_000_000_000n;
 
 /** Reads without an index, from the front. One pass finds the topics and where the file ends, each `messages()` another. */
 export const openScannedBag = async (file: FileHandle): Promise<Bag> => {
-  const topics = new Map<string, BagTopic>();
+  const counts = new Map<ScannedMessage['channel'], number>();
   const warnings: string[] = [];
   let startNs: bigint | undefined;
   let endNs = 0n;
-  for await (const message of scanMessages(file, (warning) => warnings.push(warning))) {
-    const { name, type, qosYaml } = message.channel;
-    const known = topics.get(name);
-    topics.set(name, {
-      name,
-      type,
-      qos: known?.qos ?? parseOfferedQos(qosYaml),
-      count: (known?.count ?? 0) + 1,
-    });
-    if (startNs === undefined || message.stampNs < startNs) startNs = message.stampNs;
-    if (message.stampNs > endNs) endNs = message.stampNs;
+  for await (const { channel, stampNs } of scanMessages(file, (warning) => warnings.push(warning))) {
+    counts.set(channel, (counts.get(channel) ?? 0) + 1);
+    if (startNs === undefined || stampNs < startNs) startNs = stampNs;
+    if (stampNs > endNs) endNs = stampNs;
   }
+  const types = typesOf(counts.keys(), (text) => warnings.push(text));
+  const isPlayed = (channel: ScannedMessage['channel']) =>
+    whyNotPlayable(channel) === undefined && types.get(channel.topic) === channel.type;
   return {
-    topics: [...topics.values()],
+    topics: [...types].map(([name, type]) => {
+      const parts = [...counts].filter(([channel]) => channel.topic === name && isPlayed(channel));
+      const count = parts.reduce((sum, [, messages]) => sum + messages, 0);
+      return { name, type, qos: parseOfferedQos(parts[0]?.[0].qosYaml), count };
+    }),
     startNs: startNs ?? 0n,
     endNs,
     warnings,
@@ -35,7 +36,7 @@ export const openScannedBag = async (file: FileHandle): Promise<Bag> => {
         scanMessages(file, () => undefined),
         REORDER_WINDOW_NS,
       ))
-        yield { topic: channel.name, type: channel.type, stampNs, cdr };
+        if (isPlayed(channel)) yield { topic: channel.topic, type: channel.type, stampNs, cdr };
     },
     close: () => file.close(),
   };
