@@ -38,50 +38,59 @@ export const openBag = async (path: string): Promise<Result<Bag>> => {
   return ok(joined(bags, names, warnings));
 };
 
-function joined(bags: readonly Bag[], names: readonly string[], found: readonly string[]): Bag {
-  const warnings = [...found];
-  const told = bags.map(() => 0);
-  const collect = () => {
-    for (const [i, bag] of bags.entries()) {
-      const where = bags.length > 1 ? `${names[i]}: ` : '';
-      for (const text of bag.warnings.slice(told[i]))
-        if (!warnings.includes(where + text)) warnings.push(where + text);
-      told[i] = bag.warnings.length;
-    }
-  };
-  collect();
+/** The topics of all parts, each once and of one type. */
+function joinTopics(bags: readonly Bag[], warn: (text: string) => void): readonly BagTopic[] {
   const all = bags.flatMap(({ topics }) => topics);
   const types = typesOf(
     all.map(({ name, type }) => ({ topic: name, type, encoding: 'cdr' })),
-    (text) => warnings.push(text),
+    warn,
   );
-  const topics: BagTopic[] = [...types].flatMap(([name, type]) => {
+  return [...types].flatMap(([name, type]) => {
     const same = all.filter((topic) => topic.name === name && topic.type === type);
     const [first] = same;
     return first ? [{ ...first, count: same.reduce((sum, { count }) => sum + count, 0) }] : [];
   });
+}
+
+/** The messages of all parts, one part after the other, decompressed; of each topic those of its one type. */
+async function* inSequence(
+  bags: readonly Bag[],
+  topics: readonly BagTopic[],
+  warn: (text: string) => void,
+): AsyncGenerator<BagMessage, void, void> {
+  const types = new Map(topics.map(({ name, type }) => [name, type]));
   const unread = new Set<string>();
-
-  async function* inSequence(): AsyncGenerator<BagMessage, void, void> {
-    for (const bag of bags)
-      for await (const message of bag.messages()) {
-        if (types.get(message.topic) !== message.type) continue;
-        const plain = decompressed(message);
-        if (plain) yield plain;
-        else if (!unread.has(message.topic)) {
-          unread.add(message.topic);
-          warnings.push(`${message.topic}: messages that cannot be decompressed are left out`);
-        }
+  for (const bag of bags)
+    for await (const message of bag.messages()) {
+      if (types.get(message.topic) !== message.type) continue;
+      const plain = decompressed(message);
+      if (plain) yield plain;
+      else if (!unread.has(message.topic)) {
+        unread.add(message.topic);
+        warn(`${message.topic}: messages that cannot be decompressed are left out`);
       }
-  }
+    }
+}
 
+function joined(bags: readonly Bag[], names: readonly string[], found: readonly string[]): Bag {
+  const warnings = [...found];
+  const warn = (text: string) => {
+    if (!warnings.includes(text)) warnings.push(text);
+  };
+  const collect = () => {
+    for (const [i, bag] of bags.entries())
+      for (const text of bag.warnings) warn(bags.length > 1 ? `${names[i]}: ${text}` : text);
+  };
+  collect();
+  const topics = joinTopics(bags, warn);
   return {
     topics,
     startNs: bags.reduce((first, { startNs }) => (startNs < first ? startNs : first), bags[0]!.startNs),
     endNs: bags.reduce((last, { endNs }) => (endNs > last ? endNs : last), 0n),
     warnings,
     messages: async function* () {
-      yield* bags.length > 1 ? inTimeOrder(inSequence(), OVERLAP_NS) : inSequence();
+      const messages = inSequence(bags, topics, warn);
+      yield* bags.length > 1 ? inTimeOrder(messages, OVERLAP_NS) : messages;
       collect();
     },
     close: async () => {

@@ -40,10 +40,18 @@ function scrubbed(result: Result<ChoiceAnswer>, key: string): Result<ChoiceAnswe
 export function createServerModel(options: ServerModelOptions, deps: ServerModelDeps): ChoiceModel {
   const { codec, env = process.env } = deps;
   const base = checkBaseUrl(options.baseUrl);
-  const negotiation = base.ok ? new Negotiation(base.value) : undefined;
+  if (!base.ok) return { name: options.model, choose: async () => base };
+  const negotiation = new Negotiation(base.value);
+
+  /** Why asking was broken off, in order of who decided it. */
+  const brokenOff = (error: unknown, caller: AbortSignal | undefined, deadline: AbortSignal) => {
+    if (caller?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
+    if (deadline.aborted)
+      return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
+    return fail('INTERNAL', `${options.model}: ${(error as Error).message}`);
+  };
 
   const choose = async (prompt: MarkPrompt, signal?: AbortSignal): Promise<Result<ChoiceAnswer>> => {
-    if (!base.ok || !negotiation) return base as Result<never>;
     if (signal?.aborted) return fail('CANCELLED', `${options.model}: cancelled before it was asked`);
     const deadline = AbortSignal.timeout(options.timeoutMs);
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
@@ -53,10 +61,7 @@ export function createServerModel(options: ServerModelOptions, deps: ServerModel
       const images = await encodeImages(prompt, options.jpegQuality, codec);
       return scrubbed(await askServer(negotiation, { prompt, images }, options, key, both), key);
     } catch (error) {
-      if (signal?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
-      if (deadline.aborted)
-        return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
-      return scrubbed(fail('INTERNAL', `${options.model}: ${(error as Error).message}`), key);
+      return scrubbed(brokenOff(error, signal, deadline), key);
     }
   };
   return { name: options.model, choose };

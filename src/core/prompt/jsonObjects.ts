@@ -5,15 +5,12 @@ const MAX_DEPTH = 6;
 /** Where the value that begins at `start` ends (exclusive), minding strings; undefined when it is never closed. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
-  let inString = false;
-  for (let i = start; i < text.length; i++) {
-    const c = text[i];
-    if (inString) {
-      if (c === '\\') i++;
-      else if (c === '"') inString = false;
-    } else if (c === '"') inString = true;
-    else if (c === '{') depth++;
-    else if (c === '}' && --depth === 0) return i + 1;
+  // Strings as wholes, so that braces within them are passed over; one that is never closed ends the search.
+  const token = /"(?:[^"\\]|\\.)*"?|[{}]/gs;
+  token.lastIndex = start;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[0] === '{') depth++;
+    else if (found[0] === '}' && --depth === 0) return token.lastIndex;
   }
   return undefined;
 }

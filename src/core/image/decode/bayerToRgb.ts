@@ -7,6 +7,24 @@ const mirrored = (at: number, size: number): number => {
   return at < size ? at : Math.max(0, 2 * size - 2 - at);
 };
 
+/** What a pixel is made of: which neighbours saw a colour, by the place of the pixel within the pattern. */
+type Taps = readonly (readonly (readonly [dx: number, dy: number])[])[];
+
+const AROUND = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
+
+/** For each of the four places of a pattern, the pixels whose mean is its red, green and blue. */
+function tapsOf(pattern: BayerPattern): readonly Taps[] {
+  const channelAt = (x: number, y: number) => 'rgb'.indexOf(pattern[(y & 1) * 2 + (x & 1)]!);
+  return [0, 1, 2, 3].map((place) => {
+    const [x, y] = [place & 1, place >> 1];
+    return [0, 1, 2].map((channel) =>
+      channel === channelAt(x, y)
+        ? [[0, 0] as const]
+        : AROUND.filter(([dx, dy]) => channelAt(x + dx, y + dy) === channel),
+    );
+  });
+}
+
 /**
  * Colour from a mosaic, bilinear: what a pixel did not see is the mean of its nearest neighbours that did.
  *
@@ -19,25 +37,14 @@ export function bayerToRgb(
   pattern: BayerPattern,
 ): Uint8Array {
   const out = new Uint8Array(width * height * 3);
-  const channelAt = [...pattern].map((letter) => 'rgb'.indexOf(letter));
-  const sums = [0, 0, 0];
-  const counts = [0, 0, 0];
+  const places = tapsOf(pattern);
   for (let y = 0, o = 0; y < height; y++)
-    for (let x = 0; x < width; x++, o += 3) {
-      const own = channelAt[(y & 1) * 2 + (x & 1)]!;
-      sums.fill(0);
-      counts.fill(0);
-      for (let dy = -1; dy <= 1; dy++) {
-        const row = mirrored(y + dy, height);
-        for (let dx = -1; dx <= 1; dx++) {
-          const channel = channelAt[((y + dy) & 1) * 2 + ((x + dx) & 1)]!;
-          if (channel === own) continue;
-          sums[channel]! += mosaic[row * width + mirrored(x + dx, width)]!;
-          counts[channel]!++;
-        }
+    for (let x = 0; x < width; x++)
+      for (const taps of places[(y & 1) * 2 + (x & 1)]!) {
+        let sum = 0;
+        for (const [dx, dy] of taps)
+          sum += mosaic[mirrored(y + dy, height) * width + mirrored(x + dx, width)]!;
+        out[o++] = Math.round(sum / taps.length);
       }
-      for (let c = 0; c < 3; c++)
-        out[o + c] = c === own ? mosaic[y * width + x]! : Math.round(sums[c]! / counts[c]!);
-    }
   return out;
 }

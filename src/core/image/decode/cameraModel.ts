@@ -20,6 +20,46 @@ interface Window {
   readonly binY: number;
 }
 
+/** Focal lengths and centre, pixels of the whole sensor. */
+interface Pinhole {
+  readonly fx: number;
+  readonly fy: number;
+  readonly cx: number;
+  readonly cy: number;
+}
+
+/** The pinhole that describes the image, or what is wrong with it. */
+function pinholeOf(
+  { k, p }: RawCameraInfo,
+  rectified: boolean,
+): (Pinhole & { readonly ofP: boolean }) | string {
+  if (k.length !== 9 || p.length !== 12) return `K has ${k.length} and P ${p.length} numbers, not 9 and 12`;
+  const hasK = k.some((x) => x !== 0);
+  const hasP = p[0] !== 0;
+  if (!hasK && !hasP) return 'K is all 0: the camera is not calibrated';
+  const ofP = hasP && (rectified || !hasK);
+  const [fx, cx, fy, cy] = ofP ? [p[0]!, p[2]!, p[5]!, p[6]!] : [k[0]!, k[2]!, k[4]!, k[5]!];
+  return fx > 0 && fy > 0 && [fx, fy, cx, cy].every(Number.isFinite)
+    ? { fx, fy, cx, cy, ofP }
+    : `${ofP ? 'P' : 'K'} gives fx ${fx}, fy ${fy}, cx ${cx}, cy ${cy}`;
+}
+
+/** The coefficients of the lens that is still in the image, or what is wrong with them. */
+function lensOf(
+  { d, distortionModel }: RawCameraInfo,
+  rectified: boolean,
+  ofP: boolean,
+): readonly number[] | string {
+  if (!d.every(Number.isFinite)) return 'D holds a number that is not finite';
+  const lens = rectified ? [] : trimZeros(d);
+  if (lens.length === 0) return lens;
+  if (!Object.hasOwn(LENS_MODELS, distortionModel))
+    return `distortion model '${distortionModel}' is not one of ${Object.keys(LENS_MODELS).join(', ')}; publish a rectified image`;
+  return ofP
+    ? 'K is all 0, so D cannot be used: publish K, or a rectified image with image_rectified yes'
+    : lens;
+}
+
 /**
  * CameraInfo to intrinsics of the image as it is published: P when the image is rectified, K and D otherwise, and P alone
  * where it is all there is. Binning and region of interest are applied, as image_geometry does, unless the image is of the
@@ -31,35 +71,18 @@ export function cameraModel(
 ): Result<CameraModel> {
   const refuse = (found: string) =>
     fail('NO_CAMERA_INFO', `${info.source} (frame '${info.frameId}', stamp ${info.stampNs}): ${found}`);
-  const { k, p } = info;
-  if (k.length !== 9 || p.length !== 12)
-    return refuse(`K has ${k.length} and P ${p.length} numbers, not 9 and 12`);
-  const hasK = k.some((x) => x !== 0);
-  const hasP = p[0] !== 0;
-  if (!hasK && !hasP) return refuse('K is all 0: the camera is not calibrated');
-  const useP = hasP && (rectified || !hasK);
-  const [fx, cx, fy, cy] = useP ? [p[0]!, p[2]!, p[5]!, p[6]!] : [k[0]!, k[2]!, k[4]!, k[5]!];
-  if (!(fx > 0 && fy > 0 && [fx, fy, cx, cy].every(Number.isFinite)))
-    return refuse(`${useP ? 'P' : 'K'} gives fx ${fx}, fy ${fy}, cx ${cx}, cy ${cy}`);
-  if (!info.d.every(Number.isFinite)) return refuse('D holds a number that is not finite');
-
-  const lens = rectified ? [] : trimZeros(info.d);
-  if (lens.length > 0 && !Object.hasOwn(LENS_MODELS, info.distortionModel))
-    return refuse(
-      `distortion model '${info.distortionModel}' is not one of ${Object.keys(LENS_MODELS).join(', ')}; publish a rectified image`,
-    );
-  if (lens.length > 0 && useP)
-    return refuse(
-      'K is all 0, so D cannot be used: publish K, or a rectified image with image_rectified yes',
-    );
+  const pinhole = pinholeOf(info, rectified);
+  if (typeof pinhole === 'string') return refuse(pinhole);
+  const lens = lensOf(info, rectified, pinhole.ofP);
+  if (typeof lens === 'string') return refuse(lens);
   const { width, height, x, y, binX, binY } = windowOf(info, image);
   return ok({
     width,
     height,
-    fx: fx / binX,
-    fy: fy / binY,
-    cx: (cx - x) / binX,
-    cy: (cy - y) / binY,
+    fx: pinhole.fx / binX,
+    fy: pinhole.fy / binY,
+    cx: (pinhole.cx - x) / binX,
+    cy: (pinhole.cy - y) / binY,
     distortionModel: lens.length > 0 ? info.distortionModel : '',
     distortion: lens,
   });
