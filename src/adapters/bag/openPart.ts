@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fail, type Result } from '../../core/result.ts';
 import type { Bag } from './Bag.ts';
 import { ROS1_ADVICE } from './findParts.ts';
-import { openMcap } from './openMcap.ts';
+import { openMcap } from './mcap/openMcap.ts';
 import { openSqlite } from './openSqlite.ts';
 import { isZstd, unzstd } from './unzstd.ts';
 

@@ -1,4 +1,4 @@
-import { plainFrameId } from '../transforms/plainFrameId.ts';
+import { plainFrameId } from '../types/plainFrameId.ts';
 import { isParameterName, specOf } from './parameters.ts';
 
 const FRAMES: ReadonlySet<string> = new Set(['target_frame', 'base_frame']);

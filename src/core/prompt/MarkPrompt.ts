@@ -1,5 +1,5 @@
 import type { ColorImage } from '../types/images.ts';
-import type { Pointing } from './points/PointStyle.ts';
+import type { Pointing } from './PointStyle.ts';
 
 export interface TextPart {
   readonly kind: 'text';

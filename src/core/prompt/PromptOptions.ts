@@ -1,4 +1,4 @@
-import type { PointStyle } from './points/PointStyle.ts';
+import type { PointStyle } from './PointStyle.ts';
 
 /** Which pictures the model sees: the marked one, the camera's own, or both (camera first). */
 export type PromptImages = 'marked' | 'plain' | 'plain+marked';

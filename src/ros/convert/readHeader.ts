@@ -1,4 +1,4 @@
-import { plainFrameId } from '../../core/transforms/plainFrameId.ts';
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import type { CdrReader } from './CdrReader.ts';
 import { toNanoseconds } from './time.ts';
 

@@ -1,4 +1,4 @@
-import { plainFrameId } from '../../core/transforms/plainFrameId.ts';
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import { type TimeMessage, toNanoseconds } from './time.ts';
 
 /** Request of spatial_llava/srv/LocateObject, and goal of the action of the same name. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result.ts';
-import { plainFrameId } from '../../core/transforms/plainFrameId.ts';
 import type { StampedTransform } from '../../core/transforms/StampedTransform.ts';
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import { CdrReader } from './CdrReader.ts';
 import { readHeader } from './readHeader.ts';
 

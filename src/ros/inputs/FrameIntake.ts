@@ -1,6 +1,6 @@
 import { type Observable, Subject, share } from 'rxjs';
 import type { DepthHint } from '../../core/image/decode/checkDepthRange.ts';
-import { checkColor } from '../../core/image/decode/decodeColor.ts';
+import { checkColor } from '../../core/image/decode/color/decodeColor.ts';
 import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import type { RawImage } from '../../core/image/decode/RawImage.ts';

@@ -1,7 +1,7 @@
 import { assembleFrame } from '../../core/image/decode/assembleFrame.ts';
 import { cameraModel } from '../../core/image/decode/cameraModel.ts';
 import { checkDepthRange, type DepthHint } from '../../core/image/decode/checkDepthRange.ts';
-import { decodeColor } from '../../core/image/decode/decodeColor.ts';
+import { decodeColor } from '../../core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../core/image/decode/decodeDepth.ts';
 import { depthEncodingOf } from '../../core/image/decode/depthEncodingOf.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';

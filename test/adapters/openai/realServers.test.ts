@@ -6,9 +6,9 @@ import {
 } from '../../../src/adapters/openai/ServerModelOptions.ts';
 import { buildPrompt } from '../../../src/core/prompt/buildPrompt.ts';
 import type { MarkPrompt } from '../../../src/core/prompt/MarkPrompt.ts';
+import type { PointStyle } from '../../../src/core/prompt/PointStyle.ts';
 import { DEFAULT_PROMPT_OPTIONS } from '../../../src/core/prompt/PromptOptions.ts';
 import { buildPointPrompt } from '../../../src/core/prompt/points/buildPointPrompt.ts';
-import type { PointStyle } from '../../../src/core/prompt/points/PointStyle.ts';
 import {
   type ChatCall,
   type ChatReply,

@@ -1,8 +1,8 @@
 import type { MarkedFrame } from '../../spatial/grounding/Resolver.ts';
 import { cleanText } from '../cleanText.ts';
 import type { MarkPrompt } from '../MarkPrompt.ts';
+import type { PointStyle } from '../PointStyle.ts';
 import { markAtPixel } from './markAtPixel.ts';
-import type { PointStyle } from './PointStyle.ts';
 
 const MAX_EXPRESSION_LENGTH = 500;
 

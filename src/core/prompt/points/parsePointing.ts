@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { ChoiceAnswer } from '../ChoiceModel.ts';
 import { cleanText } from '../cleanText.ts';
 import { choicesOf, type MarkPrompt } from '../MarkPrompt.ts';
+import type { Pointing } from '../PointStyle.ts';
 import { splitThinking } from '../splitThinking.ts';
-import type { Pointing } from './PointStyle.ts';
 import { parsePoints, type ReadPoint } from './parsePoints.ts';
 
 const SHOWN_LENGTH = 60;

@@ -1,5 +1,5 @@
 import { jsonObjects } from '../jsonObjects.ts';
-import type { Pointing } from './PointStyle.ts';
+import type { Pointing } from '../PointStyle.ts';
 
 export interface ReadPoint {
   readonly u: number;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { decodeColor } from '../../../../src/core/image/decode/decodeColor.ts';
+import { decodeColor } from '../../../../src/core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../../../src/core/image/decode/decodeDepth.ts';
 import type { RawImage } from '../../../../src/core/image/decode/RawImage.ts';
 import { registerDepth } from '../../../../src/core/image/decode/registerDepth.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { bayerToRgb } from '../../../../src/core/image/decode/bayerToRgb.ts';
-import { decodeColor } from '../../../../src/core/image/decode/decodeColor.ts';
+import { bayerToRgb } from '../../../../src/core/image/decode/color/bayerToRgb.ts';
+import { decodeColor } from '../../../../src/core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../../../src/core/image/decode/decodeDepth.ts';
 import { decodeRvl } from '../../../../src/core/image/decode/decodeRvl.ts';
 import type { RawImage } from '../../../../src/core/image/decode/RawImage.ts';

@@ -1,8 +1,8 @@
-import { fail, ok, type Result } from '../../result.ts';
-import type { ColorImage } from '../../types/images.ts';
+import { fail, ok, type Result } from '../../../result.ts';
+import type { ColorImage } from '../../../types/images.ts';
+import { type CheckedImage, checkRawImage, type Layout } from '../checkRawImage.ts';
+import type { RawImage } from '../RawImage.ts';
 import { type BayerPattern, bayerToRgb } from './bayerToRgb.ts';
-import { type CheckedImage, checkRawImage, type Layout } from './checkRawImage.ts';
-import type { RawImage } from './RawImage.ts';
 import { to8Bits } from './to8Bits.ts';
 import { type ChromaOrder, yuv420ToRgb } from './yuv420ToRgb.ts';
 import { yuv422ToRgb } from './yuv422ToRgb.ts';

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { McapStreamReader } from '@mcap/core';
-import { decompressHandlers } from './chunkCodec.ts';
-import type { RecordedChannel } from './playable.ts';
+import { decompressHandlers } from '../chunkCodec.ts';
+import type { RecordedChannel } from '../playable.ts';
 
 export interface ScannedMessage {
   readonly channel: RecordedChannel & { readonly qosYaml: string | undefined };

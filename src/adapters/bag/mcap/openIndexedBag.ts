@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { McapIndexedReader } from '@mcap/core';
-import type { Bag, BagMessage } from './Bag.ts';
-import { decompressHandlers } from './chunkCodec.ts';
+import type { Bag, BagMessage } from '../Bag.ts';
+import { decompressHandlers } from '../chunkCodec.ts';
+import { parseOfferedQos } from '../offeredQos.ts';
+import { typesOf, whyNotPlayable } from '../playable.ts';
 import { FileReadable } from './FileReadable.ts';
-import { parseOfferedQos } from './offeredQos.ts';
-import { typesOf, whyNotPlayable } from './playable.ts';
 
 /** Reads by the index at the file's end; undefined when the file has none or it is not to be trusted. */
 export const openIndexedBag = async (file: FileHandle): Promise<Bag | undefined> => {

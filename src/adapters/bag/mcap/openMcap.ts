@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { Bag } from './Bag.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import type { Bag } from '../Bag.ts';
 import { openIndexedBag } from './openIndexedBag.ts';
 import { openScannedBag } from './openScannedBag.ts';
 

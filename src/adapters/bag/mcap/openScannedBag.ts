@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Bag } from './Bag.ts';
-import { inTimeOrder } from './inTimeOrder.ts';
-import { parseOfferedQos } from './offeredQos.ts';
-import { typesOf, whyNotPlayable } from './playable.ts';
+import type { Bag } from '../Bag.ts';
+import { inTimeOrder } from '../inTimeOrder.ts';
+import { parseOfferedQos } from '../offeredQos.ts';
+import { typesOf, whyNotPlayable } from '../playable.ts';
 import { type ScannedMessage, scanMessages } from './scanMessages.ts';
 
 /** Writers flush chunks late; messages of one moment may lie this far apart in the file. */
