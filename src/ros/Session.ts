@@ -1,9 +1,11 @@
+import { checkCameraAxes } from '../core/geometry/cameraAxes.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
-import type { Failure, Result } from '../core/result.ts';
+import { type Failure, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { BufferedTransformSource } from '../core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../core/transforms/TransformBuffer.ts';
 import type { TransformSource } from '../core/transforms/TransformSource.ts';
+import type { Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import { gravityUp } from '../pipeline/gravityUp.ts';
@@ -44,6 +46,8 @@ export class Session {
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
+  /** A frame whose name has been warned about. */
+  #doubtedFrame: string | undefined;
 
   constructor(options: SessionOptions, undo: UndoStack) {
     const { parameters, dependencies } = options;
@@ -117,12 +121,30 @@ export class Session {
     const up =
       (await gravityUp(this.transforms, targetFrame, frame)) ??
       (await gravityUp(this.transforms, baseFrame, frame));
+    const axes = this.#checkAxes(frame, up);
+    if (!axes.ok) return axes;
     const fixed =
       targetFrame === baseFrame ? undefined : await fixedFromCamera(this.transforms, targetFrame, frame);
     return this.#options.engine.perceive(frame, {
       ...(up && { up }),
       ...(fixed && { fixedFromCamera: fixed }),
     });
+  }
+
+  /** Refuses images in a frame with x forward, where it can be seen; where only its name speaks, says so once. */
+  #checkAxes(frame: RgbdFrame, up: Vec3 | undefined): Result<void> {
+    if (this.#options.parameters().camera_axes === 'optical') return ok(undefined);
+    if (up) return checkCameraAxes(frame, up);
+    const { frameId } = frame;
+    if (frameId === this.#doubtedFrame || !/(^|_)link$/.test(frameId)) return ok(undefined);
+    this.#doubtedFrame = frameId;
+    this.#options.node
+      .getLogger()
+      .warn(
+        `images are in frame '${frameId}', whose name is that of a body (x forward) and not of a lens (z forward, ` +
+          "*_optical_frame): if its axes are not a lens's, every position is turned; camera_axes: optical says that they are",
+      );
+    return ok(undefined);
   }
 }
 

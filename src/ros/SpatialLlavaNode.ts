@@ -10,6 +10,7 @@ import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
+import { followRclSections } from './parameters/parameterSections.ts';
 import { type Active, Questions } from './Questions.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
@@ -51,6 +52,7 @@ export class SpatialLlavaNode {
 
   constructor(dependencies: NodeDependencies, name = 'spatial_llava') {
     this.#dependencies = dependencies;
+    followRclSections();
     this.node = rcl.createLifecycleNode(name);
     const log = this.node.getLogger();
     guardNode(this.node, (error) => log.error(`a callback failed: ${describe(error)}`));

@@ -13,6 +13,7 @@ export function promptOf(parameters: Parameters): Partial<PromptOptions> {
     name: 'crops' | 'sceneGraph' | 'depthText' | 'noneChoice',
   ) => (value === 'card' ? {} : { [name]: value === 'on' });
   return {
+    answers: parameters['vlm.answers'],
     ...(images !== 'card' && { images }),
     ...(markStyle !== 'card' && { markStyle }),
     ...(labels !== 'card' && { labels }),

@@ -1,17 +1,18 @@
 import { type Observable, Subject, share } from 'rxjs';
-import { checkColor } from '../../core/image/decode/decodeColor.ts';
+import type { DepthHint } from '../../core/image/decode/checkDepthRange.ts';
+import { checkColor } from '../../core/image/decode/color/decodeColor.ts';
 import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import type { RawImage } from '../../core/image/decode/RawImage.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
 import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
 import { pairByStamp, type Tagged } from '../../pipeline/operators/pairByStamp.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
-import { sensorQos } from '../qos.ts';
+import { latchedQos, sensorQos } from '../qos.ts';
 import { TOPICS } from '../topics.ts';
 import type { Arrival } from './Arrival.ts';
 import { InputMonitor } from './InputMonitor.ts';
@@ -43,6 +44,11 @@ export class FrameIntake {
   readonly sync: PairSynchronizer<Arrival, Arrival>;
   /** Whether P describes the images (they are rectified) or K and D. */
   readonly rectified: boolean;
+  /** Metres a unit of depth; 0: as the encoding says. */
+  readonly depthScale: number;
+  readonly onDepthHint = (hint: DepthHint): void => {
+    this.depth.hint = hint;
+  };
   /** Colour and depth of one moment, as they come in. */
   readonly pairs: Observable<ArrivalPair>;
   readonly #arrivals = new Subject<Tagged<Arrival, Arrival>>();
@@ -63,6 +69,7 @@ export class FrameIntake {
     this.rectified =
       parameters.image_rectified === 'yes' ||
       (parameters.image_rectified === 'auto' && /[/_]rect/.test(colorTopic));
+    this.depthScale = parameters.depth_scale;
     this.sync = new PairSynchronizer({
       slopNs: parameters.sync_exact ? 0n : BigInt(Math.round(parameters.sync_slop * 1e9)),
       queueSize: parameters.sync_queue_size,
@@ -88,13 +95,23 @@ export class FrameIntake {
         if (arrival.ok) this.#arrivals.next({ stream: 'depth', item: arrival.value });
       },
     );
-    this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => {
-      const info = readCameraInfo(cdr, infoTopic);
-      this.cameraInfo.count(info.ok ? undefined : info.failure);
-      if (!info.ok) return;
-      this.#infos.push(info.value);
-      for (const arrived of [...this.#onFirstInfo]) arrived();
-    });
+    this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => this.#takeInfo(cdr, false));
+    // Some drivers send it once and leave it to be fetched: only a subscription that asks for the past gets it.
+    const latched = { ...latchedQos(), isRaw: true };
+    node.createSubscription('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, latched, (cdr: Uint8Array) =>
+      this.#takeInfo(cdr, true),
+    );
+  }
+
+  /** Both subscriptions hear a publisher that keeps its last message: what comes twice counts once. */
+  #takeInfo(cdr: Uint8Array, isLatched: boolean): void {
+    const info = readCameraInfo(cdr, this.cameraInfo.topic);
+    if (isLatched) this.cameraInfo.isLatched = true;
+    if (isLatched && info.ok && this.#infos.holds(info.value.stampNs)) return;
+    this.cameraInfo.count(info.ok ? undefined : info.failure);
+    if (!info.ok) return;
+    this.#infos.push(info.value);
+    for (const arrived of [...this.#onFirstInfo]) arrived();
   }
 
   /** The CameraInfo that held at a stamp. At the very start the first images come before it: then it is waited for. */
@@ -135,12 +152,15 @@ function readArrival(
   compressed: boolean,
   check: (image: RawImage) => Result<unknown>,
 ): Result<Arrival> {
-  if (compressed) {
-    const image = readCompressedImage(cdr, topic);
-    return image.ok ? ok({ kind: 'compressed', stampNs: image.value.stampNs, image: image.value }) : image;
-  }
-  const image = readImage(cdr, topic);
+  const image = compressed ? readCompressedImage(cdr, topic) : readImage(cdr, topic);
   if (!image.ok) return image;
+  const { stampNs } = image.value;
+  if (stampNs === 0n)
+    return fail(
+      'BAD_IMAGE',
+      `${topic}: the stamp is 0: the publisher sets no time, so that colour, depth and transforms of one moment cannot be told`,
+    );
+  if ('format' in image.value) return ok({ kind: 'compressed', stampNs, image: image.value });
   const checked = check(image.value);
-  return checked.ok ? ok({ kind: 'raw', stampNs: image.value.stampNs, image: image.value }) : checked;
+  return checked.ok ? ok({ kind: 'raw', stampNs, image: image.value }) : checked;
 }

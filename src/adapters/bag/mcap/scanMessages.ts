@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { McapStreamReader } from '@mcap/core';
-import { decompressHandlers } from './chunkCodec.ts';
+import { decompressHandlers } from '../chunkCodec.ts';
+import type { RecordedChannel } from '../playable.ts';
 
 export interface ScannedMessage {
-  readonly channel: { readonly name: string; readonly type: string; readonly qosYaml: string | undefined };
+  readonly channel: RecordedChannel & { readonly qosYaml: string | undefined };
   readonly stampNs: bigint;
   readonly cdr: Uint8Array;
 }
@@ -22,8 +23,9 @@ function* messagesOf(
     if (record.type === 'Schema') schemas.set(record.id, record.name);
     else if (record.type === 'Channel')
       channels.set(record.id, {
-        name: record.topic,
+        topic: record.topic,
         type: schemas.get(record.schemaId) ?? '',
+        encoding: record.messageEncoding,
         qosYaml: record.metadata.get('offered_qos_profiles'),
       });
     else if (record.type === 'Message')
