@@ -149,8 +149,10 @@ export class Perception {
     } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
     memory.forgetOld();
     return landmarks.map((landmark) => {
-      const looks = memory.recall(landmark.trackId);
-      return looks ? { ...landmark, looks } : landmark;
+      const look = memory.recall(landmark.trackId);
+      if (!look) return landmark;
+      const { shares, embedding } = look;
+      return { ...landmark, looks: shares, ...(embedding && { embedding }) };
     });
   }
 }
