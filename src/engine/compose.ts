@@ -29,7 +29,8 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
     : geometry;
   const classifier = await composeClassifier(parameters, hooks);
   if (!classifier.ok) return classifier;
-  const composed = composeBackend(parameters, hooks);
+  const namer = classifier.value?.isNamer ? classifier.value : undefined;
+  const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
   const hosted: readonly Hosted[] = [
     ...(detector.value ? [detector.value] : []),
@@ -47,6 +48,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       now,
     }),
     resolver: composed.value.resolver,
+    ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();
     },

@@ -1,4 +1,5 @@
 import { loadCard } from '../adapters/onnx/cards/loadCard.ts';
+import { type LoadedNamer, loadNamerCard } from '../adapters/onnx/cards/loadNamerCard.ts';
 import { parseClassifierCard } from '../adapters/onnx/cards/parseClassifierCard.ts';
 import { OnnxClassifier } from '../adapters/onnx/OnnxClassifier.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
@@ -13,6 +14,26 @@ export async function composeClassifier(
   if (parameters.classifier === 'none') return ok(undefined);
   const card = await loadCard(parameters.classifier, parseClassifierCard);
   if (!card.ok) return card;
+  const namer = await namerFor(card.value.name, parameters);
+  if (!namer.ok) return namer;
   const timeoutMs = parameters.model_timeout * 1000;
-  return ok(new OnnxClassifier({ card: card.value, timeoutMs, host: { log } }));
+  return ok(
+    new OnnxClassifier({
+      card: card.value,
+      ...(namer.value && { namer: namer.value }),
+      timeoutMs,
+      host: { log },
+    }),
+  );
 }
+
+/** The namer that the parameters name: none for "none", and none that was fitted to another classifier. */
+const namerFor = async (
+  classifier: string,
+  parameters: Parameters,
+): Promise<Result<LoadedNamer | undefined>> => {
+  if (parameters.namer === 'none') return ok(undefined);
+  const namer = await loadNamerCard(parameters.namer);
+  if (!namer.ok) return namer;
+  return ok(namer.value.classifier === classifier ? namer.value : undefined);
+};

@@ -155,6 +155,13 @@ export const PARAMETERS = {
     description:
       'Says what cut-out landmarks look like: efficientnet_lite0 (ImageNet, built in), none, or the path of a model card.',
   },
+  namer: {
+    type: 'string',
+    default: 'namer',
+    change: 'unconfigured',
+    description:
+      'Scores the words of a question against what the classifier sees: namer (built in), none, or the path of a model card.',
+  },
   model_timeout: {
     type: 'double',
     default: 2,
