@@ -18,6 +18,8 @@ const SUPPORT_AS_THING = 0.2;
 /** A detector's labels over boxes that a depth camera measured. */
 export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MODEL): SceneModel => {
   const looks = sceneLooks(scene);
+  const { nameScores } = scene;
+  const evidence = { numbers, ...(looks && { looks }), ...(nameScores && { nameScores }) };
   return {
     name: 'detected',
     weights: DETECTED_WEIGHTS,
@@ -32,7 +34,7 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
           ...labels.map(({ label, score }) => score * nounSimilarity(said, labelKey(label))),
         );
       return vocabulary
-        ? detectedNounScore({ geometry, numbers, ...(looks && { looks }) }, i, description, vocabulary)
+        ? detectedNounScore({ geometry, ...evidence }, i, description, vocabulary)
         : annotatedNounScore(geometry, i, description);
     },
     kinship: numbers.kinship,
