@@ -2,13 +2,14 @@
 """Makes the namer's weights: a ridge regression from image features into the space of a sentence encoder.
 
 usage: train.py OUT.safetensors --models FOLDER --classes FILE.py --crops FOLDER --frames SET_FOLDER...
-                [--hold-out SET...] [--only-licensed] [--cache FILE.npz]
+                [--hold-out SET...] [--only-licensed] [--card OUT.yaml] [--cache FILE.npz]
 
 --models   what `npm run models` makes (.models)
 --classes  the English names of ImageNet's 1,000 classes in order, a list `imagenet_classnames` in Python: the package
            imgsearch 0.3.3 of the Python index carries one (tinyclip/imagenet_zeroshot_data.py, MIT)
 --crops    labelled pictures (../shared/data/crops), --frames  annotated frame sets (../shared/data/frames*)
 --hold-out names of sets that are read but not learnt from; top-1 on them is printed
+--card     a model card of these weights beside them, for `--namer OUT.yaml` of the commands
 --only-licensed learns from nothing whose origin states no licence, or one that forbids some use
 
 Needs numpy, onnxruntime, opencv-python-headless. Minutes on one core, seconds with --cache. Seeded: the same
@@ -16,6 +17,7 @@ bytes from the same versions. docs/namer.md is the model card.
 """
 import argparse
 import ast
+import hashlib
 import json
 import os
 import re
@@ -72,6 +74,17 @@ def write_safetensors(path, tensors, metadata):
             out.write(np.ascontiguousarray(data).tobytes())
 
 
+def write_card(path, weights):
+    """The card that comes along, with other weights."""
+    own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../config/models/namer.yaml')
+    with open(own, encoding='utf-8') as text, open(weights, 'rb') as data:
+        found = hashlib.sha256(data.read()).hexdigest()
+        head = f'head:\n  file: {os.path.basename(weights)}\n  sha256: "{found}"\n'
+        card = re.sub(r'head:\n  file: .*\n  sha256: .*\n', head, text.read())
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write(card)
+
+
 def top_1(things, region, names):
     """Which of a frame's things is the label? Share right, mean reciprocal rank, and by chance."""
     frames, right, ranks, chance = {}, [], [], []
@@ -108,6 +121,7 @@ def main():
     parser.add_argument('--frames', nargs='+', required=True)
     parser.add_argument('--hold-out', nargs='*', default=[])
     parser.add_argument('--only-licensed', action='store_true')
+    parser.add_argument('--card')
     parser.add_argument('--cache')
     options = parser.parse_args()
     data = read_all(options)
@@ -150,6 +164,9 @@ def main():
     tensors = dict(sorted(tensors.items(), key=lambda item: item[1].dtype == np.int8))
     write_safetensors(options.out, tensors, {'scale': str(SCALE), 'temperature': str(TEMPERATURE)})
     print(f'{options.out}: {os.path.getsize(options.out)} bytes, {len(x)} pictures, {len(known)} labels')
+
+    if options.card:
+        write_card(options.card, options.out)
 
     whole = lambda name: tensors[name].astype(np.float32) * tensors[f'{name}.scale'][:, None]
     powers = np.exp((data['frames.logits'] - data['frames.logits'].max(1, keepdims=True)) / TEMPERATURE)
