@@ -36,7 +36,7 @@ export const openNamer = async (card: LoadedNamer, options: SessionOptions): Pro
     const encoder = { name: card.name, file, sha256, input: { name: 'input_ids' } };
     const session = await openSession(encoder, [vectors], { ...options, threads: 1 });
 
-    /** One at a time: eight-bit encoders scale a batch as a whole, so that neighbours would change a text's vector. */
+    /** One at a time: in a batch, the padding of shorter texts would have to be masked out of the mean. */
     const embedOne = async (phrase: string): Promise<Float32Array> => {
       const numbers = wordPieces(phrase, pieces, mostPieces);
       const fill = (value: (i: number) => number) =>
