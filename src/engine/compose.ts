@@ -11,6 +11,7 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
+import { composeNames } from './composeNames.ts';
 import type { Hosted } from './composeResolver.ts';
 
 /** Fails with MODEL_UNAVAILABLE when the parameters name a model that cannot be had; nothing is started yet. */
@@ -29,7 +30,9 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
     : geometry;
   const classifier = await composeClassifier(parameters, hooks);
   if (!classifier.ok) return classifier;
-  const namer = classifier.value?.isNamer ? classifier.value : undefined;
+  const names = await composeNames(parameters, classifier.value);
+  if (!names.ok) return names;
+  const { namer, siteNames } = names.value;
   const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
   const hosted: readonly Hosted[] = [
@@ -43,6 +46,7 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],
+      ...(siteNames && { siteNames }),
       ...(classifier.value && { classifier: classifier.value }),
       onClassifierFailure: hooks.onClassifierFailure,
       now,

@@ -29,22 +29,30 @@ const transitions = new Transitions();
 let composition: Composition | undefined;
 let problem: Failure | undefined;
 
-/** A detector or a classifier that cannot be composed is reported and done without: geometry answers. */
+/** What can be done without, the least missed first. */
+const LESS: readonly (readonly [what: string, less: Partial<Parameters>])[] = [
+  ["the site's vocabulary", { 'vocabulary.names': '' }],
+  ['a namer', { namer: 'none' }],
+  ['a classifier', { classifier: 'none' }],
+  ['a detector', { detector: 'none' }],
+];
+
+/** What names things and cannot be composed is reported and done without: geometry answers. */
 async function open(parameters: Parameters): Promise<Result<Composition>> {
   const whole = await compose(parameters, { log });
   if (whole.ok || parameters.backend === 'vlm') return whole;
   problem = whole.failure;
-  for (const without of ['classifier', 'detector'] as const) {
-    const rest = await compose({ ...parameters, [without]: 'none' }, { log });
+  for (const [what, less] of LESS) {
+    const rest = await compose({ ...parameters, ...less }, { log });
     if (!rest.ok) continue;
-    log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without a ${without}`);
+    log('warn', `${whole.failure.code}: ${whole.failure.message}; going on without ${what}`);
     return rest;
   }
   log(
     'warn',
     `${whole.failure.code}: ${whole.failure.message}; going on without a detector and a classifier`,
   );
-  return compose({ ...parameters, detector: 'none', classifier: 'none' }, { log });
+  return compose({ ...parameters, detector: 'none', classifier: 'none', 'vocabulary.names': '' }, { log });
 }
 
 async function start(parameters: Parameters): Promise<Result<Composition>> {

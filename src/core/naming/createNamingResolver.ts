@@ -13,13 +13,13 @@ import { withNameScores } from './withNameScores.ts';
 export const createNamingResolver = (
   inner: Resolver,
   phrases: Pick<PhraseMemory, 'vectorsOf'>,
-  phrasesOf: (expression: string) => readonly string[],
+  phrasesOf: (expression: string, labels?: readonly string[]) => readonly string[],
 ): Resolver => ({
   name: inner.name,
   resolve: async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
     const { expression, marked } = request;
     if (marked.landmarks.length === 0) return inner.resolve(request, signal);
-    const vectors = await phrases.vectorsOf(phrasesOf(expression), signal);
+    const vectors = await phrases.vectorsOf(phrasesOf(expression, marked.scene.siteNames), signal);
     if (vectors.ok)
       return inner.resolve({ expression, marked: withNameScores(marked, vectors.value) }, signal);
     if (vectors.failure.code === 'CANCELLED') return vectors;

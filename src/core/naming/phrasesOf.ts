@@ -18,9 +18,12 @@ const phrasesIn = (description: Description): readonly string[] => [
   ...description.constraints.flatMap(anchorsOf).flatMap(phrasesIn),
 ];
 
-/** Everything that an expression calls things by: the thing itself first, then what it is related to; each once. */
-export const phrasesOf = (expression: string): readonly string[] => {
-  const { target, viewers, context } = parse(expression, {});
+/**
+ * Everything that an expression calls things by: the thing itself first, then what it is related to; each once.
+ * `labels`: names that hold here besides those of the language.
+ */
+export const phrasesOf = (expression: string, labels: readonly string[] = []): readonly string[] => {
+  const { target, viewers, context } = parse(expression, { labels });
   const others = viewers.flatMap(({ anchor }) => (anchor ? phrasesIn(anchor) : []));
   return [...new Set([...phrasesIn(target), ...others, ...context.flatMap(phrasesIn)])];
 };

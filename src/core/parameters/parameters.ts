@@ -288,6 +288,13 @@ export const PARAMETERS = {
     description:
       'Card, folder or hub id of a CLIP-kind model that names landmarks by the nouns of the question; empty: none.',
   },
+  'vocabulary.names': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
+  },
   max_expression_length: {
     type: 'integer',
     default: 500,
