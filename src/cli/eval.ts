@@ -7,6 +7,8 @@ import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
 import { evalGrounding } from './eval/grounding.ts';
+import { evalNames } from './eval/names/evalNames.ts';
+import { printNames } from './eval/names/printNames.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
@@ -62,6 +64,17 @@ const frames = async ({ paths, parameters, errors, oracle: truth }: EvalArgs): P
   }
 };
 
+const names = async ({ paths, parameters }: EvalArgs): Promise<Evaluation> => {
+  const oracle = new Oracle('masks');
+  const composition = accept(await openComposition(parameters, warn, (own) => oracle.around(own)));
+  try {
+    const report = await evalNames(paths, { composition, oracle, codec: new SharpImageCodec() });
+    return { report, text: printNames(report) };
+  } finally {
+    await composition.stop();
+  }
+};
+
 const segments = async ({
   paths: [path],
   parameters,
@@ -95,6 +108,7 @@ const markedSegments = ({ perception }: Composition): Segmenter => ({
 
 const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluation>>> = {
   frames,
+  names,
   segments,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
   statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),

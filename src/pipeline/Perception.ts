@@ -23,6 +23,8 @@ export interface PerceptionDeps {
   readonly marks: MarkOptions;
   /** Class names that the segmenter's detector can give. */
   readonly detectorVocabulary?: readonly string[];
+  /** What this site calls its things. */
+  readonly siteNames?: readonly string[];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
@@ -70,7 +72,7 @@ export class Perception {
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now, detectorVocabulary, classifier } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
@@ -88,6 +90,7 @@ export class Perception {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
         ...(detectorVocabulary && !lacking && { detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
+        ...(siteNames && { siteNames }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
       return ok({ ...marked, ...(lacking && { lacking }) });
@@ -150,8 +153,10 @@ export class Perception {
     } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
     memory.forgetOld();
     return landmarks.map((landmark) => {
-      const looks = memory.recall(landmark.trackId);
-      return looks ? { ...landmark, looks } : landmark;
+      const look = memory.recall(landmark.trackId);
+      if (!look) return landmark;
+      const { shares, embedding } = look;
+      return { ...landmark, looks: shares, ...(embedding && { embedding }) };
     });
   }
 }

@@ -5,6 +5,7 @@ import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 import type { Truth } from './frames/oracle/Oracle.ts';
 
 export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotated RGB-D frames, the whole way through
+       npm run eval -- names DIR...          which annotated thing is the LABEL, true masks: sets of frames
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
@@ -16,12 +17,12 @@ ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
-export const EVAL_KINDS = ['frames', 'segments', 'grounding', 'statements'] as const;
+export const EVAL_KINDS = ['frames', 'names', 'segments', 'grounding', 'statements'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
   readonly kind: EvalKind;
-  /** One path; for frames, one or several sets. */
+  /** One path; for frames and names, one or several sets. */
   readonly paths: readonly string[];
   /** Frames: the part of what is seen that the annotation is put in the place of. */
   readonly oracle?: Truth | undefined;
@@ -54,8 +55,9 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  if (paths.length === 0 || (paths.length > 1 && kind !== 'frames'))
-    return usageError(`eval ${kind} takes ${kind === 'frames' ? 'one or more paths' : 'one path'}`);
+  const takesMany = kind === 'frames' || kind === 'names';
+  if (paths.length === 0 || (paths.length > 1 && !takesMany))
+    return usageError(`eval ${kind} takes ${takesMany ? 'one or more paths' : 'one path'}`);
   const oracle = TRUTHS.find((truth) => truth === values.oracle);
   if (values.oracle !== undefined && !oracle)
     return usageError(`--oracle is ${values.oracle}, expected ${TRUTHS.join(', ')}`);

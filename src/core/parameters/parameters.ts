@@ -174,6 +174,13 @@ export const PARAMETERS = {
     description:
       'Says what cut-out landmarks look like: efficientnet_lite0 (ImageNet, built in), none, or the path of a model card.',
   },
+  namer: {
+    type: 'string',
+    default: 'namer',
+    change: 'unconfigured',
+    description:
+      'Scores the words of a question against what the classifier sees: namer (built in), none, or the path of a model card.',
+  },
   model_timeout: {
     type: 'double',
     default: 2,
@@ -307,6 +314,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Card, folder or hub id of a CLIP-kind model that names landmarks by the nouns of the question; empty: none.',
+  },
+  'vocabulary.names': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
   max_expression_length: {
     type: 'integer',

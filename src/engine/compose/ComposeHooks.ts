@@ -3,7 +3,13 @@ import { ok } from '../../core/result.ts';
 import type { Segmenter } from '../../core/segment/Segmenter.ts';
 
 /** A part of the method that parameters name. */
-export type Part = 'detector' | 'classifier' | 'vision-language model' | 'vocabulary model';
+export type Part =
+  | 'detector'
+  | 'classifier'
+  | 'namer'
+  | 'vocabulary of the site'
+  | 'vision-language model'
+  | 'vocabulary model';
 
 /** What whoever composes is told. */
 export interface ComposeHooks {

@@ -11,6 +11,7 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
+import { composeNames, plainNames } from './composeNames.ts';
 import type { Hosted } from './composeResolver.ts';
 
 /**
@@ -32,7 +33,10 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
     : geometry;
   const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
   if (!classifier.ok) return classifier;
-  const composed = composeBackend(parameters, hooks);
+  const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
+  if (!names.ok) return names;
+  const { namer, siteNames } = names.value ?? plainNames(classifier.value);
+  const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
   const hosted: readonly Hosted[] = [
     ...(detector.value ? [detector.value] : []),
@@ -45,11 +49,13 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],
+      ...(siteNames && { siteNames }),
       ...(classifier.value && { classifier: classifier.value }),
       onClassifierFailure: hooks.onClassifierFailure,
       now,
     }),
     resolver: composed.value.resolver,
+    ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();
     },

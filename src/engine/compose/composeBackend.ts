@@ -1,6 +1,10 @@
 import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
 import type { DtypeChoice } from '../../adapters/vlm/dtypes.ts';
 import type { LocalModelConfig } from '../../adapters/vlm/VlmConfig.ts';
+import { createNamingResolver } from '../../core/naming/createNamingResolver.ts';
+import type { Namer } from '../../core/naming/Namer.ts';
+import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
+import { phrasesOf } from '../../core/naming/phrasesOf.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
@@ -9,7 +13,11 @@ import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
-export function composeBackend(parameters: Parameters, hooks: ComposeHooks): Result<ComposedResolver> {
+export function composeBackend(
+  parameters: Parameters,
+  hooks: ComposeHooks,
+  namer?: Namer,
+): Result<ComposedResolver> {
   const dtype = parameters['vlm.dtype'];
   const local: Omit<LocalModelConfig, 'model'> = {
     device: parameters['vlm.device'],
@@ -31,7 +39,9 @@ export function composeBackend(parameters: Parameters, hooks: ComposeHooks): Res
       hybrid: { answerWithoutModel: parameters['vlm.answer_without_model'] },
       vocabulary: { ...local, model: parameters['vocabulary.model'] },
     },
-    new GeometricResolver(),
+    namer
+      ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
+      : new GeometricResolver(),
     { codec: new SharpImageCodec(), log: hooks.log },
     hooks,
   );

@@ -71,7 +71,7 @@ const KIN_SHARE = 0.5;
  * they are inferred. Total: bad input is a status, never a throw. Confidence is the calibrated probability of `id`.
  */
 export const resolve = (scene: Scene, expression: string, options: ResolveOptions = {}): Resolution => {
-  const labels = new Set<string>();
+  const labels = new Set<string>(scene.siteNames);
   for (const object of scene.objects) for (const { label } of object.labels) labels.add(labelKey(label));
   return resolveForm(scene, parse(expression, { labels: [...labels] }), options);
 };

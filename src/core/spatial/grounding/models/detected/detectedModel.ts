@@ -29,6 +29,8 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
   const supports = scene.objects.some(({ role }) => role === 'support');
   // Where geometry saw what carries the others, that is the table, and no box of a table's size.
   const hasSurface = (noun: string): boolean => supports && namesRole(noun, 'support') === 'is';
+  const { nameScores } = scene;
+  const evidence = { numbers, ...(looks && { looks }), ...(nameScores && { nameScores }) };
   return {
     name: 'detected',
     weights: DETECTED_WEIGHTS,
@@ -43,7 +45,7 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
           ...labels.map(({ label, score }) => score * nounSimilarity(said, labelKey(label))),
         );
       const degree = vocabulary
-        ? detectedNounScore({ geometry, numbers, ...(looks && { looks }) }, i, description, vocabulary)
+        ? detectedNounScore({ geometry, ...evidence }, i, description, vocabulary)
         : annotatedNounScore(geometry, i, description);
       return hasSurface(said) && !isNamedSo(labels, said) ? BESIDE_SURFACE * degree : degree;
     },

