@@ -34,7 +34,7 @@ const oracle = values.oracle === undefined ? undefined : new Oracle(values.oracl
 const opened = await openComposition(
   { ...DEFAULT_PARAMETERS, namer: values.namer },
   console.error,
-  oracle && ((own) => oracle.around(own)),
+  oracle && { segmenter: (own) => oracle.around(own) },
 );
 if (!opened.ok) throw new Error(opened.failure.message);
 const codec = new SharpImageCodec();

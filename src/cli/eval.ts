@@ -1,4 +1,5 @@
 /** `npm run eval`: how good the method is, measured on annotated data; the node's own code, without ROS. */
+import { readFile } from 'node:fs/promises';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
@@ -7,9 +8,11 @@ import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
 import { evalGrounding } from './eval/grounding.ts';
+import { evalMarks } from './eval/marks.ts';
 import { evalNames } from './eval/names/evalNames.ts';
 import { printNames } from './eval/names/printNames.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
+import { printMarks } from './eval/printMarks.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
 import { openComposition } from './openComposition.ts';
@@ -44,10 +47,13 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({ paths, parameters, errors, oracle: truth }: EvalArgs): Promise<Evaluation> => {
+const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalArgs): Promise<Evaluation> => {
   const oracle = truth && new Oracle(truth);
   const composition = accept(
-    await openComposition(parameters, warn, oracle && ((own) => oracle.around(own))),
+    await openComposition(parameters, warn, {
+      ...(oracle && { segmenter: (own) => oracle.around(own) }),
+      ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
+    }),
   );
   try {
     const report = await evalFrames(paths, {
@@ -66,10 +72,26 @@ const frames = async ({ paths, parameters, errors, oracle: truth }: EvalArgs): P
 
 const names = async ({ paths, parameters }: EvalArgs): Promise<Evaluation> => {
   const oracle = new Oracle('masks');
-  const composition = accept(await openComposition(parameters, warn, (own) => oracle.around(own)));
+  const composition = accept(
+    await openComposition(parameters, warn, { segmenter: (own) => oracle.around(own) }),
+  );
   try {
     const report = await evalNames(paths, { composition, oracle, codec: new SharpImageCodec() });
     return { report, text: printNames(report) };
+  } finally {
+    await composition.stop();
+  }
+};
+
+const marks = async ({ paths, parameters, errors, judge }: EvalArgs): Promise<Evaluation> => {
+  const opened = await openComposition({ ...parameters, classifier: 'none' }, warn, {
+    ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
+  });
+  const composition = accept(opened);
+  try {
+    const codec = new SharpImageCodec();
+    const report = await evalMarks(paths, { composition, codec, print: atMost(errors) });
+    return { report, text: printMarks(report) };
   } finally {
     await composition.stop();
   }
@@ -109,6 +131,7 @@ const markedSegments = ({ perception }: Composition): Segmenter => ({
 const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluation>>> = {
   frames,
   names,
+  marks,
   segments,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
   statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),

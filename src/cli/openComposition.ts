@@ -17,14 +17,14 @@ const DETECTOR_PATIENCE_SECONDS = 60;
 export const openComposition = async (
   parameters: Parameters,
   warn: (message: string) => void,
-  segmenter?: ComposeHooks['segmenter'],
+  replaced: Pick<ComposeHooks, 'segmenter' | 'regionJudge'> = {},
 ): Promise<Result<Composition>> => {
   if (parameters.detector === 'centernet' || parameters.classifier === 'efficientnet_lite0')
     await makeModels(warn);
   const composed = await compose(
     { ...parameters, model_timeout: DETECTOR_PATIENCE_SECONDS },
     {
-      ...(segmenter && { segmenter }),
+      ...replaced,
       log: (level, message) => {
         if (level === 'warn') warn(message);
       },

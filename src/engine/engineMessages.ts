@@ -9,8 +9,8 @@ import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DescribeRequest, DrawnMarks, DrawRequest, VerifyRequest } from '../pipeline/EnginePort.ts';
 import type { PerceiveOptions } from '../pipeline/Perception.ts';
 
-/** A marked frame without its images: the asker has them. */
-export type Marks = Omit<MarkedFrame, 'frame'>;
+/** A marked frame without its images, which the asker has, and without what did not get a mark. */
+export type Marks = Omit<MarkedFrame, 'frame' | 'spare'>;
 
 /** Which marked frame is meant, and from whose place it is looked at. */
 export interface FrameRef {

@@ -2,12 +2,18 @@ import type { Detector } from '../core/detect/Detector.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import { fuse } from '../core/segment/fusion/fuse.ts';
 import type { Segmentation, Segmenter, SegmentOptions } from '../core/segment/Segmenter.ts';
+import type { CutOptions } from '../core/segment/tree/chooseCut.ts';
+import type { RegionJudge } from '../core/segment/tree/judge/RegionJudge.ts';
+import { treeCandidates } from '../core/segment/tree/treeCandidates.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { Detection } from '../core/types/landmarks.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 
 export interface FusedSegmenterDeps {
   readonly geometry: Segmenter;
-  readonly detector: Detector;
+  readonly detector?: Detector;
+  /** Judges the regions of a tree together with the segments; without it the segments are the candidates. */
+  readonly regions?: { readonly judge: RegionJudge; readonly options: CutOptions };
   readonly now: MonotonicClock;
   /** Told when the detector did not answer: the frame goes on with geometry alone. */
   readonly onDetectorFailure?: ((failure: Failure) => void) | undefined;
@@ -27,23 +33,33 @@ export class FusedSegmenter implements Segmenter {
   async segment(frame: RgbdFrame, options: SegmentOptions): Promise<Result<Segmentation>> {
     const { geometry, detector, now, onDetectorFailure } = this.#deps;
     const start = now();
-    const detecting = detector.detect(frame.color, options.signal);
+    const detecting = detector?.detect(frame.color, options.signal) ?? NOTHING;
     const segmented = await geometry.segment(frame, options);
     const detected = await detecting;
     if (!segmented.ok) return segmented;
     if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
-    const waited = { stage: 'detect', seconds: (now() - start) / 1000 };
-    if (!detected.ok) {
-      onDetectorFailure?.(detected.failure);
-      return ok({
-        ...segmented.value,
-        stages: [...segmented.value.stages, waited],
-        lacking: detected.failure,
-      });
-    }
+    const stages = [...segmented.value.stages];
+    if (detector) stages.push({ stage: 'detect', seconds: (now() - start) / 1000 });
+    if (!detected.ok) onDetectorFailure?.(detected.failure);
+    const detections = detected.ok ? detected.value : [];
+    const lacking = detected.ok ? undefined : { lacking: detected.failure };
     const fusing = now();
-    const candidates = fuse({ detections: detected.value, ...segmented.value, frame });
-    const fused = { stage: 'fuse', seconds: (now() - fusing) / 1000 };
-    return ok({ ...segmented.value, candidates, stages: [...segmented.value.stages, waited, fused] });
+    const { up } = segmented.value;
+    const candidates = detected.ok
+      ? fuse({ detections, ...segmented.value, frame })
+      : segmented.value.candidates;
+    stages.push({ stage: 'fuse', seconds: (now() - fusing) / 1000 });
+    const { regions } = this.#deps;
+    if (!regions) return ok({ up, candidates, stages, ...lacking });
+    const judging = now();
+    const { drawn, spare } = treeCandidates(
+      { frame, up, candidates, detections },
+      regions.judge,
+      regions.options,
+    );
+    stages.push({ stage: 'regions', seconds: (now() - judging) / 1000 });
+    return ok({ up, candidates: drawn, spare, stages, ...lacking });
   }
 }
+
+const NOTHING: Result<readonly Detection[]> = ok([]);

@@ -78,7 +78,7 @@ export class Perception {
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, up, stages, lacking } = segmented.value;
+      const { candidates, spare, up, stages, lacking } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const landmarks = classifier
@@ -93,7 +93,7 @@ export class Perception {
         ...(siteNames && { siteNames }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
-      return ok({ ...marked, ...(lacking && { lacking }) });
+      return ok({ ...marked, ...(spare && { spare }), ...(lacking && { lacking }) });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }
@@ -106,10 +106,11 @@ export class Perception {
     { fixedFromCamera }: PerceiveOptions,
   ): readonly Landmark[] {
     const colours = measureColours(frame.color);
-    const measured = numbered.map(({ mark, anchor, candidate }) => ({
+    const measured = numbered.map(({ mark, anchor, candidate: { region: _, within, ...candidate } }) => ({
       mark,
       anchor,
       ...candidate,
+      ...(within && { within: marksOf(within, numbered) }),
       ...colours(candidate.mask),
       ...liftLandmark(candidate.mask, frame, {
         up,
@@ -160,3 +161,9 @@ export class Perception {
     });
   }
 }
+
+/** The marks of those regions that got one. */
+const marksOf = (regions: readonly number[], numbered: readonly NumberedCandidate[]): readonly number[] =>
+  numbered
+    .filter(({ candidate: { region } }) => region !== undefined && regions.includes(region))
+    .map(({ mark }) => mark);

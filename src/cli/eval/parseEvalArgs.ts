@@ -6,26 +6,30 @@ import type { Truth } from './frames/oracle/Oracle.ts';
 
 export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotated RGB-D frames, the whole way through
        npm run eval -- names DIR...          which annotated thing is the LABEL, true masks: sets of frames
+       npm run eval -- marks DIR...          annotated things that have a mark, a candidate, a region of the tree
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
+  --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
 ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
-export const EVAL_KINDS = ['frames', 'names', 'segments', 'grounding', 'statements'] as const;
+export const EVAL_KINDS = ['frames', 'names', 'marks', 'segments', 'grounding', 'statements'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
   readonly kind: EvalKind;
-  /** One path; for frames and names, one or several sets. */
+  /** One path; for frames, names and marks, one or several sets. */
   readonly paths: readonly string[];
   /** Frames: the part of what is seen that the annotation is put in the place of. */
   readonly oracle?: Truth | undefined;
+  /** File of a judge of regions that takes the place of the built-in one. */
+  readonly judge?: string | undefined;
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
@@ -44,6 +48,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         json: { type: 'boolean', default: false },
         errors: { type: 'string', default: '0' },
         oracle: { type: 'string' },
+        judge: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -55,9 +60,9 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  const takesMany = kind === 'frames' || kind === 'names';
-  if (paths.length === 0 || (paths.length > 1 && !takesMany))
-    return usageError(`eval ${kind} takes ${takesMany ? 'one or more paths' : 'one path'}`);
+  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks';
+  if (paths.length === 0 || (paths.length > 1 && !isOfSets))
+    return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
   const oracle = TRUTHS.find((truth) => truth === values.oracle);
   if (values.oracle !== undefined && !oracle)
     return usageError(`--oracle is ${values.oracle}, expected ${TRUTHS.join(', ')}`);
@@ -70,6 +75,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     kind,
     paths,
     oracle,
+    judge: values.judge,
     json: values.json,
     errors,
     parameters,

@@ -63,6 +63,7 @@ interface Anchored {
 
 const isNamelessSpeck = ({ candidate, pole }: Anchored, options: MarkOptions): boolean =>
   candidate.role === 'object' &&
+  candidate.objectness === undefined &&
   candidate.labels.length === 0 &&
   candidate.mask.pixelCount < options.minNamelessPixels &&
   pole.radius < options.minNamelessRadius;
@@ -73,6 +74,11 @@ const placeOf = ({ candidate, pole }: Anchored) => ({
   height: candidate.mask.box.y1 - candidate.mask.box.y0,
 });
 
-/** A name is worth eight times the area, being a surface that others stand on four times. */
-const salience = ({ mask, labels, role }: LandmarkCandidate): number =>
-  mask.pixelCount * (labels.length > 0 ? 8 : 1) * (role === 'support' ? 4 : 1);
+/**
+ * The judged by their probability, surfaces before them; of others a name is worth eight times the area, being a surface
+ * that others stand on four times.
+ */
+const salience = ({ mask, labels, role, objectness }: LandmarkCandidate): number => {
+  if (objectness !== undefined) return role === 'object' ? objectness : 2;
+  return mask.pixelCount * (labels.length > 0 ? 8 : 1) * (role === 'support' ? 4 : 1);
+};

@@ -7,6 +7,8 @@ import type { StageTime } from '../types/StageTime.ts';
 /** What a segmenter found in one frame. */
 export interface Segmentation {
   readonly candidates: readonly LandmarkCandidate[];
+  /** Other regions that a question may look at, likeliest first; none where nothing but one cut is known. */
+  readonly spare?: () => readonly LandmarkCandidate[];
   /** Unit vector against gravity in the optical frame: the given one, or an estimate from the supporting planes. */
   readonly up: Vec3;
   /** Seconds by stage, in order. */

@@ -30,6 +30,11 @@ export interface LandmarkCandidate {
   readonly mask: Mask;
   readonly role: RegionRole;
   readonly labels: readonly LabelScore[];
+  /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
+  readonly objectness?: number;
+  /** A number of its own among the candidates of a frame, and those of the candidates that it is a part of or lies on. */
+  readonly region?: number;
+  readonly within?: readonly number[];
 }
 
 /** A colour name of the closed list in core/image with the share (0..1) of the region's pixels that carry it. */
@@ -70,4 +75,8 @@ export interface Landmark {
   readonly spatial?: LandmarkSpatial;
   /** Share of the mask's pixels with usable depth, 0..1. */
   readonly validDepthRatio: number;
+  /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
+  readonly objectness?: number;
+  /** Marks of the landmarks that it is a part of or lies on, in the image; absent where no tree of regions was made. */
+  readonly within?: readonly number[];
 }

@@ -15,6 +15,8 @@ export type Part =
 export interface ComposeHooks {
   /** Puts another segmenter around, or in the place of, the method's own: for measuring one part given the truth of another. */
   readonly segmenter?: (own: Segmenter) => Segmenter;
+  /** Takes the place of the built-in judge of regions (JSON of scripts/regions/fit.py): one that was fitted without a source. */
+  readonly regionJudge?: string;
   readonly log: (level: 'info' | 'warn', message: string) => void;
   /**
    * Told of each part that cannot be had, and it is gone on without that one alone. Without this hook composing fails

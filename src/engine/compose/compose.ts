@@ -4,6 +4,8 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
 import type { Segmenter } from '../../core/segment/Segmenter.ts';
+import { RegionJudge } from '../../core/segment/tree/judge/RegionJudge.ts';
+import { CUT_OPTIONS } from '../../core/segment/tree/treeCandidates.ts';
 import { FusedSegmenter } from '../../pipeline/FusedSegmenter.ts';
 import { Perception } from '../../pipeline/Perception.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
@@ -23,14 +25,16 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
   const geometry = new GeometrySegmenter({ now });
   const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
   if (!detector.ok) return detector;
-  const segmenter: Segmenter = detector.value
-    ? new FusedSegmenter({
-        geometry,
-        detector: detector.value,
-        now,
-        onDetectorFailure: hooks.onDetectorFailure,
-      })
-    : geometry;
+  const segmenter: Segmenter = new FusedSegmenter({
+    geometry,
+    ...(detector.value && { detector: detector.value }),
+    regions: {
+      judge: new RegionJudge(hooks.regionJudge),
+      options: { ...CUT_OPTIONS, most: parameters.max_marks },
+    },
+    now,
+    onDetectorFailure: hooks.onDetectorFailure,
+  });
   const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
   if (!classifier.ok) return classifier;
   const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);

@@ -18,13 +18,13 @@ export const composeNames = async (
   classifier: OnnxClassifier | undefined,
 ): Promise<Result<ComposedNames>> => {
   const plain = plainNames(classifier);
-  const { namer } = plain;
+  const eyes = classifier?.isNamer ? classifier : undefined;
   const path = parameters['vocabulary.names'];
   if (path === '') return ok(plain);
   const names = await readSiteNames(path, new SharpImageCodec());
   if (!names.ok) return names;
   return ok({
-    ...(namer && { namer: new SiteNamer(namer, names.value) }),
+    ...(eyes && { namer: new SiteNamer(eyes, names.value) }),
     siteNames: [...new Set(names.value.flatMap(({ name, synonyms }) => [name, ...synonyms]))],
   });
 };

@@ -26,7 +26,7 @@ describe('eval: command line', () => {
   });
 
   it('names what is missing or wrong', () => {
-    expect(complaint()).to.contain('frames, names, segments, grounding, statements');
+    expect(complaint()).to.contain('frames, names, marks, segments, grounding, statements');
     expect(complaint('poses', 'dir')).to.contain('poses');
     expect(complaint('frames')).to.contain('one or more paths');
     expect(complaint('names')).to.contain('one or more paths');

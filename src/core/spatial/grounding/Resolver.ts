@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../../result.ts';
 import type { Transform } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
-import type { Landmark } from '../../types/landmarks.ts';
+import type { Landmark, LandmarkCandidate } from '../../types/landmarks.ts';
 import type { StageTime } from '../../types/StageTime.ts';
 import type { Scene } from '../scene/Scene.ts';
 import type { Resolution } from './Resolution.ts';
@@ -10,6 +10,8 @@ import type { Resolution } from './Resolution.ts';
 export interface MarkedFrame {
   readonly frame: RgbdFrame;
   readonly landmarks: readonly Landmark[];
+  /** Regions that got no mark, likeliest things first: another cut that a question may look at. */
+  readonly spare?: () => readonly LandmarkCandidate[];
   readonly scene: Scene;
   /** Scene frame (origin at the camera, x forward and level, y left, z up) from the camera's optical frame. */
   readonly sceneFromCamera: Transform;

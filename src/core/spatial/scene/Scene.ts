@@ -26,6 +26,10 @@ export interface SceneObject {
   readonly pixelBox?: PixelBox;
   /** True where the image border or an occluder hides part of it: its size is a lower bound. */
   readonly truncated?: boolean;
+  /** Probability that it is a thing (or surface) that a person would name, where a judge of regions said so. */
+  readonly objectness?: number;
+  /** Objects that it is a part of or lies on, in the image. */
+  readonly within?: readonly number[];
 }
 
 /** Whose left and front: a position and a horizontal look direction in the scene frame. */

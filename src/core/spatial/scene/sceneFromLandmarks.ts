@@ -45,6 +45,8 @@ function toObject(
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
     pixelBox,
+    ...(landmark.objectness !== undefined && { objectness: landmark.objectness }),
+    ...(landmark.within && { within: landmark.within }),
     truncated:
       pixelBox.x0 <= 1 ||
       pixelBox.y0 <= 1 ||

@@ -11,6 +11,7 @@ import { dependsOnView } from '../viewpoint/needsView.ts';
 import { viewCue } from '../viewpoint/viewCue.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
+import { objectnessTerm } from './objectnessTerm.ts';
 
 const FIXED: Hypothesis = { kind: 'fixed', logPrior: 0, view: () => IMAGE_VIEW };
 /** Readings kept at most. */
@@ -83,7 +84,7 @@ export const interpretationsOf = (
   const views = needsView ? hypotheses(frame, scene.viewer, form, anchors) : [FIXED];
   const situation = needsView ? situationName(frame, evaluator, form) : 'none';
   const masks = 1 << choicesOf(form.target);
-  const shared = contextTerms(evaluator, frame, form);
+  const shared = [...contextTerms(evaluator, frame, form), ...objectnessTerm(frame.objects)];
   const interpretations: Interpretation[] = [];
   for (const hypothesis of views) {
     for (let mask = 0; mask < masks && interpretations.length < MAX_READINGS; mask++) {

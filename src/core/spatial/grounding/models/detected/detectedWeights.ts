@@ -4,6 +4,7 @@ import type { Weights } from '../weights.ts';
 /** Weights of the terms in scenes of a detector's labels; fitted by scripts/language/fitSensed.ts. */
 export const DETECTED_WEIGHTS: Weights = {
   noun: 3,
+  objectness: 0.5,
   single: 0,
   exact: 0,
   number: 0,

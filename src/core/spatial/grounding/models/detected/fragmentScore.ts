@@ -17,7 +17,13 @@ const FLAT_SHAPES: readonly string[] = ['flat', 'long', 'table'];
 
 /** Degree 0..1 to which a landmark is a left-over of a floor, a wall or a table top, by its extents and its looks. */
 export const fragmentScore = (f: SceneGeometry, i: number, noun?: string): number =>
-  Math.max(flatness(f, i, noun), vagueness(f, i));
+  judged(f, i) ?? Math.max(flatness(f, i, noun), vagueness(f, i));
+
+/** Where a judge of regions has looked, its word counts. */
+const judged = (f: SceneGeometry, i: number): number | undefined => {
+  const { objectness, role = 'object' } = f.objects[i]!;
+  return objectness === undefined || role !== 'object' ? undefined : 1 - objectness;
+};
 
 const vagueness = (f: SceneGeometry, i: number): number => {
   const looks = f.objects[i]!.looks;
