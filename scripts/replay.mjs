@@ -3,7 +3,7 @@ import { ensureSetup } from './setup/ensureSetup.mjs';
 import { rosEnvironment } from './setup/environment.mjs';
 import { runMain } from './setup/progress.mjs';
 
-// npm run replay -- FILE.mcap ...: publishes a recording into the caller's own ROS domain.
+// npm run replay -- BAG ...: publishes a recording into the caller's own ROS domain.
 await runMain(async () => {
   await ensureSetup();
   process.exitCode = await runForeground(

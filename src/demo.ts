@@ -3,13 +3,15 @@
  * words through its service. `--serve` keeps camera and node running to be asked from other terminals; `--json` prints
  * the answers as one JSON object for programs.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DemoRow } from './cli/demo/DemoRow.ts';
+import { endingSignal } from './cli/demo/endingSignal.ts';
 import { formatRows } from './cli/demo/formatRows.ts';
+import { Programs } from './cli/demo/Programs.ts';
 import { type DemoQuestion, type DemoTruth, readTruth } from './cli/demo/readTruth.ts';
 import { makeModels } from './cli/makeModels.ts';
 import { FAILURES, STATUS_OK } from './core/failures.ts';
@@ -40,35 +42,11 @@ const EARLY: readonly number[] = [
   FAILURES.TF_TIMEOUT.status,
   FAILURES.INACTIVE.status,
 ];
+/** Also a reply whose frame had no names yet: the detector loads, or the machine is busy. */
+const isEarly = ({ status, message, rationale }: LocateReply): boolean =>
+  EARLY.includes(status) || /without (the|a) (detector|model)/.test(`${message} ${rationale}`);
 const PATIENCE = 5;
 const PAUSE_MS = 400;
-
-const children: ChildProcess[] = [];
-
-/** One of our own programs beside this one, its output kept in a file. */
-function launch(
-  name: string,
-  args: readonly string[],
-  how: { readonly flags: readonly string[]; readonly env: NodeJS.ProcessEnv } = { flags: [], env: {} },
-): ChildProcess {
-  const program = fileURLToPath(new URL(`./${name}${extname(import.meta.url)}`, import.meta.url));
-  const child = spawn(process.execPath, [...process.execArgv, ...how.flags, program, ...args], {
-    env: { ...how.env, ...process.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = createWriteStream(join(out, `${name}.log`));
-  child.stdout?.pipe(log);
-  child.stderr?.pipe(log);
-  children.push(child);
-  return child;
-}
-
-async function stopAll(): Promise<void> {
-  const gone = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
-  for (const child of children) child.kill('SIGINT');
-  await Promise.race([Promise.all(gone), delay(5_000)]);
-  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
-}
 
 /** Asks until the node has seen a frame and its detector has loaded. */
 async function firstSight(client: QuestionClient): Promise<string | undefined> {
@@ -76,10 +54,10 @@ async function firstSight(client: QuestionClient): Promise<string | undefined> {
   if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
   while (performance.now() - start < READY_MS) {
     const reply = await client.locate('the table', ANSWER_MS);
-    if (reply && !EARLY.includes(reply.status)) return undefined;
+    if (reply && !isEarly(reply)) return undefined;
     await delay(300);
   }
-  return 'no frame arrived';
+  return 'no frame arrived, or the detector did not load';
 }
 
 function rowOf(
@@ -143,7 +121,7 @@ async function demonstrate(): Promise<void> {
       const before = poses;
       let start = performance.now();
       let reply = await client.locate(question.expression, ANSWER_MS);
-      for (let i = 0; i < PATIENCE && reply && EARLY.includes(reply.status); i++) {
+      for (let i = 0; i < PATIENCE && reply && isEarly(reply); i++) {
         await delay(PAUSE_MS);
         start = performance.now();
         reply = await client.locate(question.expression, ANSWER_MS);
@@ -166,38 +144,52 @@ async function demonstrate(): Promise<void> {
   }
 }
 
-async function serve(): Promise<void> {
+function sayHowToAsk(): void {
   console.log(
     [
       'camera and node are running; stop with Ctrl-C. In another terminal of this folder:',
       '',
-      `  npm run ros -- python3 scripts/ask.py "the mug to the right of the laptop"`,
+      `  npm run locate -- "the mug to the right of the laptop"`,
       '',
       `or with ROS 2 sourced:`,
       `  ros2 service call ${NODE}/locate spatial_llava/srv/LocateObject "{expression: 'the red chair', publish: true}"`,
     ].join('\n'),
   );
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+}
+
+async function run(signal: Promise<NodeJS.Signals>): Promise<void> {
+  await makeModels(console.error);
+  const serving = process.argv.includes('--serve');
+  if (!process.argv.includes('--json'))
+    console.log(
+      `camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`,
+    );
+  programs.start('replay', {
+    module: new URL('./replay', import.meta.url),
+    args: [recording, '--loop', '--quiet'],
   });
+  programs.start('main', {
+    module: new URL('./main', import.meta.url),
+    args: ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])],
+    ...NODE_LAUNCH,
+  });
+  if (!serving) return demonstrate();
+  sayHowToAsk();
+  await signal;
 }
 
 mkdirSync(out, { recursive: true });
-await makeModels(console.error);
-if (!process.argv.includes('--json'))
-  console.log(`camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`);
-launch('replay', [recording, '--loop', '--quiet']);
-launch(
-  'main',
-  ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])],
-  NODE_LAUNCH,
-);
+const programs = new Programs(out);
+// Taken before anything is started: whenever a signal comes, what runs by then ends with this program.
+const signal = endingSignal();
 try {
-  await (process.argv.includes('--serve') ? serve() : demonstrate());
+  const cut = await Promise.race([run(signal), signal]);
+  // Serving ends by a signal as it should; a demonstration was cut short.
+  if (cut && !process.argv.includes('--serve')) process.exitCode = 128 + constants.signals[cut];
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
 } finally {
-  await stopAll();
+  await programs.stop();
 }
+process.exit();

@@ -6,7 +6,10 @@ const leave = (): never => process.exit(0);
 process.once('SIGINT', leave);
 process.once('SIGTERM', leave);
 
-const { startNode } = await import('./startNode.ts');
+const { startNode } = await import('./startNode.ts').catch((error: Error) => {
+  console.error(`spatial_llava cannot start: ${error.name === 'NoRosError' ? error.message : error.stack}`);
+  process.exit(2);
+});
 await startNode(process.argv, () => {
   process.off('SIGINT', leave);
   process.off('SIGTERM', leave);

@@ -30,11 +30,18 @@ const publishAll = async (recording: Replay, args: ReplayArgs, signal: AbortSign
   try {
     const node = rcl.createNode('replay');
     const topics = recording.topics.map(({ name, type, qos }) => ({ name, type, ...qos }));
-    const publisher = new ReplayPublisher(node, topics, { clock: args.clock });
+    const onSkip = (text: string) => console.error(`replay: ${text}`);
+    const publisher = new ReplayPublisher(node, topics, { clock: args.clock, onSkip });
+    if (publisher.topics.length === 0) {
+      console.error(`replay: ${args.file}: nothing in it can be played`);
+      process.exitCode = 1;
+      return;
+    }
     const sleep = (ms: number) => delay(ms, undefined, { signal }).catch(() => undefined);
     if (!args.quiet) {
       console.log(`${args.file}: ${recording.seconds.toFixed(1)} s at rate ${args.rate}`);
-      for (const { name, type, reliability } of topics) console.log(`  ${name}  ${type}  ${reliability}`);
+      for (const { name, type, reliability } of topics)
+        if (publisher.topics.includes(name)) console.log(`  ${name}  ${type}  ${reliability}`);
     }
     await sleep(args.delaySeconds * 1000);
     do {

@@ -1,6 +1,8 @@
-import { killChildren } from './adapters/host/killChildren.ts';
+import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
+import { killChildren } from './adapters/host/process/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
-import { ok } from './core/result.ts';
+import { fail, ok } from './core/result.ts';
+import { checkModel } from './engine/compose/checkModel.ts';
 import { EngineThread } from './engine/EngineThread.ts';
 import { nodeEngine } from './engine/nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';
@@ -23,7 +25,16 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
     {
       codec: new SharpImageCodec(),
       now: () => performance.now(),
-      createEngine: (parameters) => ok(nodeEngine(parameters, thread)),
+      createEngine: (parameters) => {
+        const few = descriptorFault();
+        if (few) return fail('MODEL_UNAVAILABLE', few);
+        const model = checkModel(parameters);
+        // Alone, a model that is not there can answer nothing; with geometry beside it, the rest works without.
+        if (!model.ok && (parameters.backend === 'vlm' || !parameters['vlm.answer_without_model']))
+          return model;
+        if (!model.ok) log('warn', `${model.failure.message}; geometry will answer alone`);
+        return ok(nodeEngine(parameters, thread));
+      },
     },
     argv,
   );

@@ -73,6 +73,7 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/verify',
   ],
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
+  naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
   vocabulary: ['prompt', 'spatial/grammar', 'spatial/grounding'],
 };

@@ -5,10 +5,9 @@
  *   npx tsx scripts/language/senseScenes.ts SCENES.json FRAME_SET... [--oracle masks]
  *   npx tsx scripts/judge/fitNoun.ts SCENES.json... [--ridge 5] [--seed 1]
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NOUN_EVIDENCE_NAMES } from '../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
-import type { SensedFrame } from '../language/SensedFrame.ts';
+import { readSensed } from '../language/sensedJson.ts';
 import { dot, fitLogistic } from './logistic.ts';
 import { type NounPair, nounPairs } from './nounPairs.ts';
 
@@ -17,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: { ridge: { type: 'string', default: '5' }, seed: { type: 'string', default: '1' } },
 });
 const pairs = positionals.flatMap((file) =>
-  nounPairs(JSON.parse(readFileSync(file, 'utf8')) as SensedFrame[], Number(values.seed)).map((pair) => ({
+  nounPairs(readSensed(file), Number(values.seed)).map((pair) => ({
     ...pair,
     group: `${file}|${pair.group}`,
   })),

@@ -51,7 +51,13 @@ export const nounPairs = (frames: readonly SensedFrame[], seed: number): readonl
     }
     const geometry = sceneGeometry(scene);
     const looks = sceneLooks(scene);
-    const evidence = { geometry, numbers: DETECTOR_MODEL, ...(looks && { looks }) };
+    const { nameScores } = scene;
+    const evidence = {
+      geometry,
+      numbers: DETECTOR_MODEL,
+      ...(looks && { looks }),
+      ...(nameScores && { nameScores }),
+    };
     return [...own, ...foreign].flatMap((noun) => {
       const description = describe(noun);
       if (!description) return [];

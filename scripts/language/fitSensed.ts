@@ -7,7 +7,6 @@
  *
  * Prints the numbers for src/core/scene/sensed/detectorModel.ts and sensedWeights.ts.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
@@ -23,6 +22,7 @@ import {
 import { seededRandom } from '../../test/support/random.ts';
 import { decide, type JudgedQuestion, judgeQuestion } from './judgeSensed.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
+import { readSensed } from './sensedJson.ts';
 
 /** Everything that is fitted, by name, with the range that is searched. */
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
@@ -210,7 +210,7 @@ const { values, positionals } = parseArgs({
 });
 if (positionals.length !== 1)
   throw new Error('usage: fitSensed.ts SCENES.json [--steps N] [--folds N] [--seed N]');
-const frames = (JSON.parse(readFileSync(positionals[0]!, 'utf8')) as SensedFrame[]).map(prepare);
+const frames = readSensed(positionals[0]!).map(prepare);
 const { '*.abs': abs, '*.rel': rel, '*.rank': rank, '*.place': place, noun } = DETECTED_WEIGHTS;
 const all: Record<string, number | undefined> = {
   ...DETECTOR_MODEL,

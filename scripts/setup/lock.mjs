@@ -1,6 +1,11 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
+import { beforeEnding } from './endings.mjs';
 import { say } from './progress.mjs';
+
+const LOOK_AGAIN_MS = 250;
 
 /** A process and when it began, since ids are given again: "1234 5678901", or "1234" where /proc is missing. */
 export function identify(pid) {
@@ -13,51 +18,58 @@ export function identify(pid) {
   }
 }
 
-/** True while the process that wrote its identity into a lock still runs. */
-function isAlive(identity) {
-  const pid = Number.parseInt(identity, 10);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code !== 'EPERM') return false;
-  }
-  return identify(pid) === identity;
+/**
+ * Name of the lock in Linux's abstract socket namespace. The kernel lets one process have it and frees it when that
+ * process ends, however it ends: there is no dead lock to be told from a living one.
+ */
+function socketName(file) {
+  const path = join(realpathSync(dirname(file)), basename(file));
+  return `\0spatial_llava/${process.getuid()}/${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
 }
 
-function tryLock(file) {
+/** The held lock, or undefined while another process (or another part of this one) holds it. */
+function tryLock(name) {
+  return new Promise((resolve, reject) => {
+    const server = createServer((connection) => connection.destroy());
+    server.unref();
+    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.listen(name, () => resolve(server));
+  });
+}
+
+/** Who says in `file` that it holds the lock. */
+function holder(file) {
   try {
-    const handle = openSync(file, 'wx');
-    writeSync(handle, identify(process.pid));
-    closeSync(handle);
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    return false;
+    const [pid] = readFileSync(file, 'utf8').split(' ');
+    return pid === '' ? '' : ` (process ${pid})`;
+  } catch {
+    return '';
   }
 }
 
-/** Runs `work` while no other process holds `file`; takes over the lock of a process that is gone. */
+/**
+ * Runs `work` while no other process does so for the same `file`. The file tells people who holds the lock and decides
+ * nothing: an empty or outdated one, left by a process that was killed, is simply written anew.
+ */
 export async function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true });
-  let told = false;
-  while (!tryLock(file)) {
-    let holder = '';
-    try {
-      holder = readFileSync(file, 'utf8');
-    } catch {
-      continue; // Released meanwhile.
-    }
-    if (holder !== '' && !isAlive(holder)) {
-      rmSync(file, { force: true });
-      continue;
-    }
-    if (!told) say(`waiting for another set-up (process ${holder.split(' ')[0]}) to finish`);
-    told = true;
-    await new Promise((next) => setTimeout(next, 250));
+  const name = socketName(file);
+  let lock = await tryLock(name);
+  if (!lock) say(`waiting for another set-up${holder(file)} to finish`);
+  while (!lock) {
+    await new Promise((next) => setTimeout(next, LOOK_AGAIN_MS));
+    lock = await tryLock(name);
   }
+  const free = () => {
+    rmSync(file, { force: true });
+    lock.close();
+  };
+  const forget = beforeEnding(free);
   try {
+    writeFileSync(file, identify(process.pid));
     return await work();
   } finally {
-    rmSync(file, { force: true });
+    forget();
+    free();
   }
 }

@@ -1,3 +1,5 @@
+import { takeEndingSignals } from './endings.mjs';
+
 const startedMs = performance.now();
 
 /** Seconds since this program began, "12.3". */
@@ -11,8 +13,12 @@ export function say(text) {
 /** A fault that the user can mend: shown as its message alone, without a stack. */
 export class SetupError extends Error {}
 
-/** Runs a program's main function; prints the message of a SetupError, the stack of anything else, and exits 1. */
+/**
+ * Runs a program's main function; prints the message of a SetupError, the stack of anything else, and exits 1. A signal
+ * ends it with everything that it began.
+ */
 export async function runMain(main) {
+  takeEndingSignals();
   try {
     await main();
   } catch (error) {

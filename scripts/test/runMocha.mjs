@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inForeground } from '../setup/endings.mjs';
 import { inProject, projectRoot } from '../setup/paths.mjs';
 import { say } from '../setup/progress.mjs';
 
@@ -24,6 +25,7 @@ export async function runMocha({ files, args = [], env }) {
     env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const leave = inForeground(child);
   let overstayed = false;
   let deadline;
   const watch = setInterval(() => {
@@ -37,6 +39,7 @@ export async function runMocha({ files, args = [], env }) {
     child.on('error', (error) => done(error.message));
     child.on('close', (code, signal) => done(signal ?? code));
   });
+  leave();
   clearInterval(watch);
   clearTimeout(deadline);
   const counts = readCounts(countsFile);

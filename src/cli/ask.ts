@@ -3,7 +3,7 @@ import { readFrameFolder } from '../adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
-import type { Composition } from '../engine/Composition.ts';
+import type { Composition } from '../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { inkFor } from './ansi.ts';
 import type { AskAnswer } from './ask/AskAnswer.ts';

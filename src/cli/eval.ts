@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
-import type { Composition } from '../engine/Composition.ts';
+import type { Composition } from '../engine/compose/Composition.ts';
 import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
 import { evalGrounding } from './eval/grounding.ts';
 import { evalMarks } from './eval/marks.ts';
+import { evalNames } from './eval/names/evalNames.ts';
+import { printNames } from './eval/names/printNames.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
 import { printMarks } from './eval/printMarks.ts';
 import { evalSegments } from './eval/segments.ts';
@@ -68,6 +70,19 @@ const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalA
   }
 };
 
+const names = async ({ paths, parameters }: EvalArgs): Promise<Evaluation> => {
+  const oracle = new Oracle('masks');
+  const composition = accept(
+    await openComposition(parameters, warn, { segmenter: (own) => oracle.around(own) }),
+  );
+  try {
+    const report = await evalNames(paths, { composition, oracle, codec: new SharpImageCodec() });
+    return { report, text: printNames(report) };
+  } finally {
+    await composition.stop();
+  }
+};
+
 const marks = async ({ paths, parameters, errors, judge }: EvalArgs): Promise<Evaluation> => {
   const opened = await openComposition({ ...parameters, classifier: 'none' }, warn, {
     ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
@@ -115,6 +130,7 @@ const markedSegments = ({ perception }: Composition): Segmenter => ({
 
 const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluation>>> = {
   frames,
+  names,
   marks,
   segments,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),

@@ -1,8 +1,8 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { ComposeHooks } from '../engine/ComposeHooks.ts';
-import type { Composition } from '../engine/Composition.ts';
-import { compose } from '../engine/compose.ts';
+import type { ComposeHooks } from '../engine/compose/ComposeHooks.ts';
+import type { Composition } from '../engine/compose/Composition.ts';
+import { compose } from '../engine/compose/compose.ts';
 import { makeModels } from './makeModels.ts';
 
 /** A vision-language model may take long to load from a cold disk. */

@@ -11,6 +11,7 @@ export const RESOLVER_OPTIONS = {
   device: { type: 'string' },
   detector: { type: 'string' },
   classifier: { type: 'string' },
+  namer: { type: 'string' },
 } as const;
 
 export const RESOLVER_USAGE = `  --backend geometric|vlm|hybrid   who resolves the expression (geometric)
@@ -19,7 +20,8 @@ export const RESOLVER_USAGE = `  --backend geometric|vlm|hybrid   who resolves t
   --base-url URL                   of an OpenAI-compatible server
   --device cpu|cuda|webgpu         where a local model runs (cpu)
   --detector centernet|none|CARD   who names what is seen (centernet)
-  --classifier NAME|none|CARD      who says what cut-outs look like (efficientnet_lite0)`;
+  --classifier NAME|none|CARD      who says what cut-outs look like (efficientnet_lite0)
+  --namer NAME|none|CARD           who scores words against cut-outs (namer)`;
 
 const PARAMETER_OF: Readonly<Record<keyof typeof RESOLVER_OPTIONS, ParameterName>> = {
   backend: 'backend',
@@ -29,6 +31,7 @@ const PARAMETER_OF: Readonly<Record<keyof typeof RESOLVER_OPTIONS, ParameterName
   device: 'vlm.device',
   detector: 'detector',
   classifier: 'classifier',
+  namer: 'namer',
 };
 
 /** The node's parameters with what the command line says, by the node's own rules. */

@@ -31,6 +31,10 @@ export const FAILURES = {
   BUSY: { status: 602, meaning: 'too many requests are waiting' },
   CANCELLED: { status: 603, meaning: 'the request was cancelled' },
   INTERNAL: { status: 699, meaning: 'a defect in this program' },
+  NAVIGATION_FAILED: {
+    status: 701,
+    meaning: 'the target was found, but Nav2 did not bring the robot to the approach pose',
+  },
 } as const;
 
 export type FailureCode = keyof typeof FAILURES;

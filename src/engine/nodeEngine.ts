@@ -1,59 +1,56 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
-import { fail, type Result } from '../core/result.ts';
-import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
-import type { MarkedFrame, ResolveRequest } from '../core/spatial/grounding/Resolver.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
-import type { Engine } from '../pipeline/Engine.ts';
-import type { PerceiveOptions } from '../pipeline/Perception.ts';
+import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { EngineThread } from './EngineThread.ts';
+import type { FrameRef } from './engineMessages.ts';
+
+let frames = 0;
 
 /** The engine as the node sees it: questions to a thread. Every way to fail is a value. */
-export function nodeEngine(parameters: Parameters, thread: EngineThread): Engine {
-  /** By which question a frame was marked: the thread holds it under that number. */
-  const markedBy = new WeakMap<RgbdFrame, number>();
+export function nodeEngine(parameters: Parameters, thread: EngineThread): EnginePort {
+  /** Under which number the thread holds a frame that it has marked. */
+  const numbers = new WeakMap<RgbdFrame, number>();
   let resolverName: string = parameters.backend;
 
-  async function perceive(
-    frame: RgbdFrame,
-    { up, fixedFromCamera }: PerceiveOptions = {},
-  ): Promise<Result<MarkedFrame>> {
-    const options = { ...(up && { up }), ...(fixedFromCamera && { fixedFromCamera }) };
-    const answer = await thread.ask({ kind: 'perceive', frame, options });
-    if (answer?.kind !== 'marked') return unavailable();
-    if (!answer.result.ok) return answer.result;
-    markedBy.set(frame, answer.id);
-    return { ok: true, value: { frame, ...answer.result.value } };
-  }
-
-  async function resolve(
-    { expression, marked }: ResolveRequest,
-    signal?: AbortSignal,
-  ): Promise<Result<Resolution>> {
-    const by = markedBy.get(marked.frame);
-    if (by === undefined) return fail('INTERNAL', 'the frame was not marked by this engine');
-    const id = thread.nextId;
-    const cancel = () => thread.send({ kind: 'cancel', id });
-    signal?.addEventListener('abort', cancel, { once: true });
-    const { viewer } = marked.scene;
-    const answer = await thread.ask({ kind: 'resolve', expression, markedBy: by, viewer });
-    signal?.removeEventListener('abort', cancel);
-    if (answer?.kind !== 'resolved') return unavailable();
-    if (answer.by) resolverName = answer.by;
-    return answer.result;
+  /** Asks about a marked frame, which the thread knows by its number. */
+  async function about<T>(
+    { frame, scene }: MarkedFrame,
+    ask: (of: FrameRef) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const number = numbers.get(frame);
+    if (number === undefined) return fail('INTERNAL', 'the frame was not marked by this engine');
+    return ask({ frame: number, viewer: scene.viewer });
   }
 
   return {
-    perception: { perceive, clear: () => thread.send({ kind: 'clear' }) },
-    resolver: {
-      get name() {
-        return resolverName;
-      },
-      resolve,
+    get name() {
+      return resolverName;
     },
+    async perceive(frame, { up, fixedFromCamera } = {}) {
+      const options = { ...(up && { up }), ...(fixedFromCamera && { fixedFromCamera }) };
+      const number = ++frames;
+      const marks = await thread.call('perceive', { number, frame, options });
+      if (!marks.ok) return marks;
+      numbers.set(frame, number);
+      return ok({ frame, ...marks.value });
+    },
+    async resolve({ expression, marked }, signal) {
+      const answer = await about(marked, (of) => thread.call('resolve', { expression, of }, signal));
+      if (!answer.ok) return answer;
+      resolverName = answer.value.by;
+      return ok(answer.value.resolution);
+    },
+    verify: ({ statement, marked }, signal) =>
+      about(marked, (of) => thread.call('verify', { statement, of }, signal)),
+    describe: ({ marked, ...ask }, signal) =>
+      about(marked, (of) => thread.call('describe', { ...ask, of }, signal)),
+    draw: ({ marked, ...ask }, signal) =>
+      about(marked, (of) => thread.call('draw', { ...ask, of, color: marked.frame.color }, signal)),
+    clear: () => thread.send({ kind: 'clear' }),
     start: () => thread.start(parameters),
     stop: () => thread.stop(),
     health: () => thread.health,
   };
 }
-
-const unavailable = () => fail('MODEL_UNAVAILABLE', "the engine's thread is not running");

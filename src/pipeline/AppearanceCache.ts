@@ -1,5 +1,6 @@
+import { averageLooks } from '../core/detect/averageLooks.ts';
+import type { Look } from '../core/detect/Look.ts';
 import type { PixelBox } from '../core/types/geometry.ts';
-import type { LabelScore } from '../core/types/landmarks.ts';
 
 export interface LooksMemoryOptions {
   /** Most things looked at in a frame: each costs milliseconds. */
@@ -26,7 +27,7 @@ const DEFAULT_LOOKS_MEMORY: LooksMemoryOptions = {
 };
 
 interface Remembered {
-  readonly looks: readonly LabelScore[];
+  readonly look: Look;
   readonly area: number;
   /** Stamps in seconds. */
   readonly lookedAt: number;
@@ -78,19 +79,20 @@ export class AppearanceCache {
   }
 
   /** Remembers a look at a thing. */
-  remember(trackId: number, box: PixelBox, looks: readonly LabelScore[]): void {
+  remember(trackId: number, box: PixelBox, look: Look): void {
     const known = this.#things.get(trackId);
-    const merged = known && !this.#isStale(known) ? average(known.looks, looks, this.#options.newest) : looks;
+    const merged =
+      known && !this.#isStale(known) ? averageLooks(known.look, look, this.#options.newest) : look;
     const now = this.#now;
-    this.#things.set(trackId, { looks: merged, area: areaOf(box), lookedAt: now, seenAt: now });
+    this.#things.set(trackId, { look: merged, area: areaOf(box), lookedAt: now, seenAt: now });
   }
 
   /** What a thing looks like, if it was ever looked at. */
-  recall(trackId: number): readonly LabelScore[] | undefined {
+  recall(trackId: number): Look | undefined {
     const known = this.#things.get(trackId);
     if (!known) return undefined;
     this.#things.set(trackId, { ...known, seenAt: this.#now });
-    return known.looks;
+    return known.look;
   }
 
   /** Drops the longest unseen things where too many are remembered. */
@@ -109,13 +111,3 @@ export class AppearanceCache {
     return Math.abs(this.#now - lookedAt) > this.#options.staleSeconds;
   }
 }
-
-const average = (
-  before: readonly LabelScore[],
-  now: readonly LabelScore[],
-  share: number,
-): readonly LabelScore[] => {
-  const scores = new Map(before.map(({ label, score }) => [label, score * (1 - share)]));
-  for (const { label, score } of now) scores.set(label, (scores.get(label) ?? 0) + score * share);
-  return [...scores].map(([label, score]) => ({ label, score })).sort((a, b) => b.score - a.score);
-};

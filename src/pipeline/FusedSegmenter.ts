@@ -47,6 +47,7 @@ export class FusedSegmenter implements Segmenter {
     const stages = [...segmented.value.stages, ...(grown ? [grew] : [])];
     if (detector) stages.push({ stage: 'detect', seconds: (now() - start) / 1000 });
     if (!detected.ok) onDetectorFailure?.(detected.failure);
+    const lacking = detected.ok ? undefined : { lacking: detected.failure };
     const fusing = now();
     const { up } = segmented.value;
     const detections = detected.ok ? detected.value : [];
@@ -54,11 +55,11 @@ export class FusedSegmenter implements Segmenter {
       ? fuse({ detections, ...segmented.value, frame })
       : segmented.value.candidates;
     stages.push({ stage: 'fuse', seconds: (now() - fusing) / 1000 });
-    if (!regions || !grown) return ok({ up, candidates, stages });
+    if (!regions || !grown) return ok({ up, candidates, stages, ...lacking });
     const judging = now();
     const judged = treeCandidates({ grown, candidates, detections }, regions.judge, regions.options);
     stages.push({ stage: 'judge', seconds: (now() - judging) / 1000 });
-    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages });
+    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...lacking });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '../core/result.ts';
+import type { Failure, Result } from '../core/result.ts';
 import type {
   RelationEvidence,
   ResolvedStep,
@@ -53,6 +53,8 @@ export interface LocateAnswer {
   readonly question: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** A model was asked and failed, and another way answered. */
+  readonly note?: Failure;
   readonly stampNs: bigint;
   /** Frame of the image that was looked at. */
   readonly cameraFrameId: string;

@@ -23,6 +23,8 @@ export interface PerceptionDeps {
   readonly marks: MarkOptions;
   /** Class names that the segmenter's detector can give. */
   readonly detectorVocabulary?: readonly string[];
+  /** What this site calls its things. */
+  readonly siteNames?: readonly string[];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
@@ -70,13 +72,13 @@ export class Perception {
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now, detectorVocabulary, classifier } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, spare, up, stages } = segmented.value;
+      const { candidates, spare, up, stages, lacking } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const landmarks = classifier
@@ -86,17 +88,12 @@ export class Perception {
       const sceneFromCamera = levelFrame(up);
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
-        ...(detectorVocabulary && { detectorVocabulary }),
+        ...(detectorVocabulary && !lacking && { detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
+        ...(siteNames && { siteNames }),
       };
-      return ok({
-        frame,
-        landmarks,
-        ...(spare && { spare }),
-        scene,
-        sceneFromCamera,
-        stages: [...stages, ...watch.stages],
-      });
+      const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
+      return ok({ ...marked, ...(spare && { spare }), ...(lacking && { lacking }) });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }
@@ -157,8 +154,10 @@ export class Perception {
     } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
     memory.forgetOld();
     return landmarks.map((landmark) => {
-      const looks = memory.recall(landmark.trackId);
-      return looks ? { ...landmark, looks } : landmark;
+      const look = memory.recall(landmark.trackId);
+      if (!look) return landmark;
+      const { shares, embedding } = look;
+      return { ...landmark, looks: shares, ...(embedding && { embedding }) };
     });
   }
 }

@@ -32,7 +32,7 @@ export function lift(landmark: Landmark, score: number, target: LiftTarget): Res
   // A frame whose z is not the box's vertical (an optical frame, say) cannot express the box by a yaw.
   const upright = Math.abs(rotate(rotation, [0, 0, 1])[2]) > UPRIGHT_COSINE;
   const position = transformPoint(targetFromCamera, spatial.box.center);
-  return ok({
+  const located: LocatedObject = {
     landmark,
     score,
     frameId: target.frameId,
@@ -41,5 +41,23 @@ export function lift(landmark: Landmark, score: number, target: LiftTarget): Res
     covariance: rotateCovariance(targetFromCamera.rotation, spatial.covariance),
     surfaceCenter: transformPoint(targetFromCamera, spatial.surfaceCenter),
     approach: approachPose(position, target.robotPosition, target.standoffMetres),
-  });
+  };
+  return isFinitePlace(located)
+    ? ok(located)
+    : fail(
+        'UNKNOWN_FRAME',
+        `mark ${landmark.mark} has no finite pose in '${target.frameId}': its transform is out of all measure`,
+      );
 }
+
+/** Nothing that is not a number leaves, whatever came in. */
+const isFinitePlace = ({ pose, size, covariance, surfaceCenter, approach }: LocatedObject): boolean =>
+  [
+    pose.position,
+    pose.orientation,
+    size,
+    covariance,
+    surfaceCenter,
+    approach.position,
+    approach.orientation,
+  ].every((numbers) => numbers.every(Number.isFinite));

@@ -32,7 +32,7 @@ export async function locate(
   signal?: AbortSignal,
 ): Promise<LocateAnswer> {
   const watch = new Stopwatch(deps.now, deps.onStage);
-  const answer = answerFor(frame, deps.resolver.name, watch);
+  const answer = answerFor(frame, deps.resolver, watch);
 
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
@@ -47,18 +47,20 @@ export async function locate(
     withViewer(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
   );
   if (!seen.ok) return answer(seen.failure);
+  if (signal?.aborted) return answer(CANCELLED);
 
   const resolution = await watch.time('resolve', () =>
     deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
   );
   if (!resolution.ok) return answer(resolution.failure);
-  if (signal?.aborted) return answer({ code: 'CANCELLED', message: 'the request was cancelled' });
+  if (signal?.aborted) return answer(CANCELLED);
 
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
-  const candidates = liftCandidates(resolution.value, marked.value, target, request.maxCandidates);
-  return answer(chosen(resolution.value, marked.value, target), resolution.value, candidates);
+  const noted = withNote(resolution.value, marked.value);
+  const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
+  return answer(chosen(noted, marked.value, target), noted, candidates);
 }
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -92,8 +94,22 @@ function liftCandidates(
   });
 }
 
+const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
+
+/** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
+function withNote(resolution: Resolution, { lacking }: MarkedFrame): Resolution {
+  const note = resolution.note ?? lacking;
+  if (!note) return resolution;
+  const who = resolution.note ? 'the model' : 'the detector';
+  return {
+    ...resolution,
+    note,
+    rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
+  };
+}
+
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
-function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
+function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) {
   return (
     outcome: Failure | LocateAnswer['result'],
     resolution?: Resolution,
@@ -104,11 +120,12 @@ function answerFor(frame: RgbdFrame, model: string, watch: Stopwatch) {
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
     rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
-    model,
+    model: resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,
     stages: watch.stages,

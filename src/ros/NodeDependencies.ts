@@ -2,12 +2,12 @@ import type { ImageCodec } from '../core/image/ImageCodec.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import type { Engine } from '../pipeline/Engine.ts';
+import type { EnginePort } from '../pipeline/EnginePort.ts';
 
 /** What the composition root gives to the node. */
 export interface NodeDependencies {
   readonly codec: ImageCodec;
   readonly now: MonotonicClock;
   /** Fails when the parameters ask for what is not there. */
-  readonly createEngine: (parameters: Parameters) => Result<Engine>;
+  readonly createEngine: (parameters: Parameters) => Result<EnginePort>;
 }

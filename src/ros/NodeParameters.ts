@@ -1,4 +1,5 @@
 import { applyChanges } from '../core/parameters/applyChanges.ts';
+import { asDeclared } from '../core/parameters/asDeclared.ts';
 import type { ParameterSpec } from '../core/parameters/ParameterSpec.ts';
 import {
   DEFAULT_PARAMETERS,
@@ -8,11 +9,13 @@ import {
   type Parameters,
   specOf,
 } from '../core/parameters/parameters.ts';
+import { reportOverrides } from './parameters/reportOverrides.ts';
 import { type RosNode, type RosParameter, type RosParameterDescriptor, rcl } from './rcl.ts';
 
 /**
  * The parameter table on a node: declared with descriptors and ranges, changed all at once or not at all, with a reason
- * for every refusal. Throws at construction when a value given at start (file, command line) is refused.
+ * for every refusal. Throws at construction when a value given at start (file, command line) is refused; says what was
+ * given and has no effect.
  */
 export class NodeParameters {
   #current: Parameters = DEFAULT_PARAMETERS;
@@ -25,7 +28,7 @@ export class NodeParameters {
     node: RosNode,
     options: { readonly isUnconfigured: () => boolean; readonly onChange: (now: Parameters) => void },
   ) {
-    node.addPreSetParametersCallback((parameters) => parameters.map(wholeToDouble));
+    node.addPreSetParametersCallback((parameters) => parameters.map(asMeant));
     let proposed = this.#current;
     node.addOnSetParametersCallback((parameters) => {
       const changes = parameters.map(({ name, value }) => [name, value] as const);
@@ -46,6 +49,7 @@ export class NodeParameters {
       const spec = specOf(name);
       node.declareParameter(new rcl.Parameter(name, rosType(spec), spec.default), descriptorOf(name));
     }
+    reportOverrides(node);
   }
 
   get current(): Parameters {
@@ -55,12 +59,17 @@ export class NodeParameters {
 
 const rosType = (spec: ParameterSpec): number => rcl.ParameterType[`PARAMETER_${spec.type.toUpperCase()}`]!;
 
-/** `ros2 param set NODE standoff 2` and `standoff: 2` in YAML mean 2.0. */
-function wholeToDouble(parameter: RosParameter): RosParameter {
+/** `ros2 param set NODE standoff 2` and `standoff: 2` in YAML mean 2.0; a bare `on` or `yes` means the word. */
+function asMeant(parameter: RosParameter): RosParameter {
   const { name, type, value } = parameter;
-  const isWhole = type === rcl.ParameterType.PARAMETER_INTEGER;
-  if (!isWhole || !isParameterName(name) || specOf(name).type !== 'double') return parameter;
-  return new rcl.Parameter(name, rcl.ParameterType.PARAMETER_DOUBLE!, Number(value));
+  if (!isParameterName(name)) return parameter;
+  const { PARAMETER_INTEGER, PARAMETER_DOUBLE, PARAMETER_STRING } = rcl.ParameterType;
+  if (type === PARAMETER_INTEGER && specOf(name).type === 'double')
+    return new rcl.Parameter(name, PARAMETER_DOUBLE!, Number(value));
+  const meant = asDeclared(name, value);
+  return typeof meant === 'string' && meant !== value
+    ? new rcl.Parameter(name, PARAMETER_STRING!, meant)
+    : parameter;
 }
 
 /**

@@ -1,22 +1,22 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
+import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
-import type { Engine } from '../pipeline/Engine.ts';
+import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { locate } from '../pipeline/locate.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { withViewer } from '../pipeline/withViewer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
-import type { HeldFrame } from './HeldFrame.ts';
+import type { HeldFrame } from './frames/HeldFrame.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */
 export interface Active {
   readonly session: Session;
-  readonly engine: Engine;
+  readonly engine: EnginePort;
 }
 
 export interface QuestionsOptions {
@@ -72,7 +72,7 @@ export class Questions {
       return locate(
         {
           perceive: () => abortable(held.marked(), watcher.signal),
-          resolver: engine.resolver,
+          resolver: engine,
           transforms: session.transforms,
           now: this.#options.now,
           ...(watcher.onStage && { onStage: watcher.onStage }),
@@ -95,11 +95,11 @@ export class Questions {
     return this.#options.parameters().max_expression_length;
   }
 
-  /** The marked frame of a request with its viewer's left and front, and who may resolve words in it. */
+  /** The marked frame of a request with its viewer's left and front, and the engine that marked it. */
   async seen(
     request: { readonly stampNs: bigint; readonly viewer: string },
     watch: Stopwatch,
-  ): Promise<Result<{ readonly marked: MarkedFrame; readonly resolver: Resolver }>> {
+  ): Promise<Result<{ readonly marked: MarkedFrame; readonly engine: EnginePort }>> {
     const parameters = this.#options.parameters();
     const found = await this.withFrame(request.stampNs, async (held, _frame, { session, engine }) => {
       const marked = await watch.time('perceive', () => held.marked());
@@ -108,7 +108,7 @@ export class Questions {
       const seen = await watch.time('viewpoint', () =>
         withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
       );
-      return seen.ok ? ok({ marked: seen.value, resolver: engine.resolver }) : seen;
+      return seen.ok ? ok({ marked: seen.value, engine }) : seen;
     });
     return found.ok ? found.value : found;
   }

@@ -1,33 +1,44 @@
+import { checkCameraAxes } from '../core/geometry/cameraAxes.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
-import type { Failure, Result } from '../core/result.ts';
+import { type Failure, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { BufferedTransformSource } from '../core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../core/transforms/TransformBuffer.ts';
 import type { TransformSource } from '../core/transforms/TransformSource.ts';
+import type { Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
-import type { Engine } from '../pipeline/Engine.ts';
+import type { EnginePort } from '../pipeline/EnginePort.ts';
 import { gravityUp } from '../pipeline/gravityUp.ts';
-import { FrameStore } from './FrameStore.ts';
+import { lookAround } from '../pipeline/operators/lookAround.ts';
+import { FrameStore } from './frames/FrameStore.ts';
+import { look } from './frames/look.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
+import type { SubscribingNode } from './inputs/SubscribingNode.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import type { RosNode } from './rcl.ts';
+import type { UndoStack } from './UndoStack.ts';
 
 export interface SessionOptions {
   readonly node: RosNode;
   readonly parameters: () => Parameters;
   readonly dependencies: NodeDependencies;
-  readonly engine: Engine;
-  /** Told of every pair that has come in. */
-  readonly onPair: () => void;
+  readonly engine: EnginePort;
+  /** How often landmarks are to be renewed now, given how many frames were looked at so far; Hz, 0: not at all. */
+  readonly rateHz: (looked: number) => number;
+  /** Shows what was seen to whoever listens. */
+  readonly show: (marked: MarkedFrame) => Promise<void>;
   /** Told of every frame that has been segmented, or could not be. */
   readonly onMarked: (marked: MarkedFrame) => void;
   readonly onFailure: (failure: Failure) => void;
 }
 
-/** Everything that lives from activate to deactivate: the inputs, what they hold, and the way from pair to marks. */
+/**
+ * Everything that lives from activate to deactivate: the inputs, what they hold, and the way from pair to marks. What it
+ * opens goes onto `undo` as it is opened, so that half a session can be closed, too.
+ */
 export class Session {
   readonly intake: FrameIntake;
   readonly transformIntake: TransformIntake;
@@ -35,25 +46,54 @@ export class Session {
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
+  /** A frame whose name has been warned about. */
+  #doubtedFrame: string | undefined;
 
-  constructor(options: SessionOptions) {
-    const { node, parameters, dependencies, engine } = options;
+  constructor(options: SessionOptions, undo: UndoStack) {
+    const { parameters, dependencies } = options;
     const { now } = dependencies;
     this.#options = options;
     this.transforms = new BufferedTransformSource(this.#buffer, (ms, action) => {
       const timer = setTimeout(action, ms);
       return () => clearTimeout(timer);
     });
+    this.frames = this.#frameStore();
+    undo.add(() => this.frames.clear());
+    const inputs = undoable(options.node, undo);
+    this.transformIntake = new TransformIntake(inputs, this.#buffer);
+    this.intake = new FrameIntake({
+      node: inputs,
+      parameters: parameters(),
+      now,
+      onClockJump: () => this.#forget(),
+    });
+    const arriving = this.intake.pairs.subscribe((pair) => this.frames.offer(pair));
+    undo.add(() => arriving.unsubscribe());
+    const looking = lookAround({
+      pairs: this.intake.pairs,
+      rateHz: options.rateHz,
+      now,
+      look: () => look(this.frames, options.show),
+    }).subscribe((looked) => {
+      if (looked.ok) return;
+      const { code, message } = looked.failure;
+      options.node.getLogger()[code === 'INTERNAL' ? 'error' : 'debug'](`${code}: ${message}`);
+    });
+    undo.add(() => looking.unsubscribe());
+  }
+
+  #frameStore(): FrameStore {
+    const { parameters, dependencies, onMarked, onFailure } = this.#options;
     const decoder = new PairDecoder(dependencies.codec);
-    this.frames = new FrameStore({
+    return new FrameStore({
       decode: async (pair) => decoder.decode(pair, await this.intake.infoAt(pair.color.stampNs), this.intake),
       perceive: async (frame) => {
         const marked = await this.#perceive(frame);
-        if (marked.ok) options.onMarked(marked.value);
-        else options.onFailure(marked.failure);
+        if (marked.ok) onMarked(marked.value);
+        else onFailure(marked.failure);
         return marked;
       },
-      now,
+      now: dependencies.now,
       whyNone: () =>
         explainNoFrame(
           { color: this.intake.color.state(), depth: this.intake.depth.state() },
@@ -66,28 +106,13 @@ export class Session {
       }),
       history: parameters().frame_history,
     });
-    this.transformIntake = new TransformIntake(node, this.#buffer);
-    this.intake = new FrameIntake({
-      node,
-      parameters: parameters(),
-      now,
-      onPair: (pair) => {
-        this.frames.offer(pair);
-        options.onPair();
-      },
-      onClockJump: () => {
-        node.getLogger().warn('stamps jumped back: transforms, frames and tracks are forgotten');
-        this.#buffer.clear();
-        this.frames.clear();
-        engine.perception.clear();
-      },
-    });
   }
 
-  close(): void {
-    this.intake.close();
-    this.transformIntake.close();
+  #forget(): void {
+    this.#options.node.getLogger().warn('stamps jumped back: transforms, frames and tracks are forgotten');
+    this.#buffer.clear();
     this.frames.clear();
+    this.#options.engine.clear();
   }
 
   /** Gravity and a frame that stands still come from tf where it knows them at the frame's stamp; nothing waits. */
@@ -96,13 +121,43 @@ export class Session {
     const up =
       (await gravityUp(this.transforms, targetFrame, frame)) ??
       (await gravityUp(this.transforms, baseFrame, frame));
+    const axes = this.#checkAxes(frame, up);
+    if (!axes.ok) return axes;
     const fixed =
       targetFrame === baseFrame ? undefined : await fixedFromCamera(this.transforms, targetFrame, frame);
-    return this.#options.engine.perception.perceive(frame, {
+    return this.#options.engine.perceive(frame, {
       ...(up && { up }),
       ...(fixed && { fixedFromCamera: fixed }),
     });
   }
+
+  /** Refuses images in a frame with x forward, where it can be seen; where only its name speaks, says so once. */
+  #checkAxes(frame: RgbdFrame, up: Vec3 | undefined): Result<void> {
+    if (this.#options.parameters().camera_axes === 'optical') return ok(undefined);
+    if (up) return checkCameraAxes(frame, up);
+    const { frameId } = frame;
+    if (frameId === this.#doubtedFrame || !/(^|_)link$/.test(frameId)) return ok(undefined);
+    this.#doubtedFrame = frameId;
+    this.#options.node
+      .getLogger()
+      .warn(
+        `images are in frame '${frameId}', whose name is that of a body (x forward) and not of a lens (z forward, ` +
+          "*_optical_frame): if its axes are not a lens's, every position is turned; camera_axes: optical says that they are",
+      );
+    return ok(undefined);
+  }
+}
+
+/** The node's subscriptions, each of which is undone with the session. */
+function undoable(node: RosNode, undo: UndoStack): SubscribingNode {
+  return {
+    createSubscription: (type, topic, options, callback) => {
+      const subscription = node.createSubscription(type, topic, options, callback);
+      undo.add(() => node.destroySubscription(subscription));
+      return subscription;
+    },
+    resolveTopicName: (topic) => node.resolveTopicName(topic),
+  };
 }
 
 async function fixedFromCamera(transforms: TransformSource, targetFrame: string, frame: RgbdFrame) {

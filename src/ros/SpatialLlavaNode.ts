@@ -1,34 +1,38 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Failure } from '../core/result.ts';
-import type { Engine } from '../pipeline/Engine.ts';
+import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
 import { LocateAction } from './LocateAction.ts';
-import { Navigator } from './Navigator.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
+import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
-import { PerceptionLoop } from './PerceptionLoop.ts';
+import { followRclSections } from './parameters/parameterSections.ts';
 import { type Active, Questions } from './Questions.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
 import { createServices } from './services/createServices.ts';
+import { UndoStack } from './UndoStack.ts';
 
 /** What configure makes and cleanup unmakes. */
 interface Configured {
-  readonly engine: Engine;
+  readonly engine: EnginePort;
   readonly outputs: Outputs;
   readonly navigator: Navigator | undefined;
 }
+
+/** Frames that are looked at after activation though nobody asks: the first question should not pay for compilation. */
+const WARM_UP_FRAMES = 3;
 
 const { SUCCESS, FAILURE } = rcl.lifecycle.CallbackReturnCode;
 
 /**
  * The lifecycle node. Unconfigured: parameters and services, which answer INACTIVE. Configure builds engine and
- * publishers, activate subscribes and loads models, deactivate and cleanup undo both. rclnodejs calls these callbacks
- * synchronously: loading begins in them and is reported by /diagnostics.
+ * publishers, activate subscribes and loads models, deactivate and cleanup undo both; a transition that fails half way
+ * undoes itself. rclnodejs calls these callbacks synchronously: loading begins in them and is reported by /diagnostics.
  */
 export class SpatialLlavaNode {
   readonly node: RosNode;
@@ -37,15 +41,24 @@ export class SpatialLlavaNode {
   readonly #questions: Questions;
   readonly #diagnostics: Diagnostics;
   readonly #action: LocateAction;
-  readonly #loop: PerceptionLoop;
+  readonly #undoConfigure: UndoStack;
+  readonly #undoActivate: UndoStack;
+  /** ~/enable turns the renewal of landmarks off. */
+  #renewing = true;
   #configured: Configured | undefined;
   #active: Active | undefined;
+  /** Ends when the models of the last activation have gone. */
+  #ending: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: NodeDependencies, name = 'spatial_llava') {
     this.#dependencies = dependencies;
+    followRclSections();
     this.node = rcl.createLifecycleNode(name);
     const log = this.node.getLogger();
     guardNode(this.node, (error) => log.error(`a callback failed: ${describe(error)}`));
+    const undone = (error: unknown) => log.error(`undoing a transition failed: ${describe(error)}`);
+    this.#undoConfigure = new UndoStack(undone);
+    this.#undoActivate = new UndoStack(undone);
     this.#parameters = new NodeParameters(this.node, {
       isUnconfigured: () => this.#configured === undefined,
       onChange: () => undefined,
@@ -60,14 +73,6 @@ export class SpatialLlavaNode {
       questions: this.#questions,
       navigator: () => this.#configured?.navigator,
     });
-    this.#loop = new PerceptionLoop({
-      frames: () => this.#active?.session.frames,
-      parameters,
-      now,
-      isHeard: () => this.#configured?.outputs.hasListeners ?? false,
-      onMarked: async (marked) => this.#configured?.outputs.marked(marked),
-      onFailure: (failure) => log.debug(`${failure.code}: ${failure.message}`),
-    });
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
     createServices({
       node: this.node,
@@ -78,7 +83,7 @@ export class SpatialLlavaNode {
         void this.#drive(question, answer);
       },
       enable: (on) => {
-        this.#loop.enabled = on;
+        this.#renewing = on;
         return on ? 'landmarks are renewed' : 'landmarks are renewed only for questions';
       },
     });
@@ -99,93 +104,115 @@ export class SpatialLlavaNode {
   /** Frees everything; resolves when the models' processes have gone. */
   async close(): Promise<void> {
     this.#deactivate('the node is going away');
-    const engine = this.#configured?.engine;
     this.#cleanup();
     this.#diagnostics.close();
     this.#action.destroy();
-    await engine?.stop();
+    await this.#ending;
   }
 
   #registerTransitions(): void {
     const { node } = this;
-    const guarded = (name: string, transition: () => number) => () => {
+    const log = node.getLogger();
+    const guarded = (name: string, transition: () => number, undo?: UndoStack) => () => {
       try {
-        return transition();
+        const outcome = transition();
+        if (outcome !== SUCCESS) undo?.run();
+        return outcome;
       } catch (error) {
-        node.getLogger().error(`${name} failed: ${describe(error)}`);
+        log.error(`${name} failed: ${describe(error)}`);
+        undo?.run();
         return FAILURE;
       }
     };
-    node.registerOnConfigure(guarded('configure', () => this.#configure()));
-    node.registerOnActivate(guarded('activate', () => this.#activate()));
+    const endAll = (reason: string) => () => {
+      this.#deactivate(reason);
+      return this.#cleanup();
+    };
+    node.registerOnConfigure(guarded('configure', () => this.#configure(), this.#undoConfigure));
+    node.registerOnActivate(guarded('activate', () => this.#activate(), this.#undoActivate));
     node.registerOnDeactivate(guarded('deactivate', () => this.#deactivate('the node was deactivated')));
     node.registerOnCleanup(guarded('cleanup', () => this.#cleanup()));
-    node.registerOnShutdown(
-      guarded('shutdown', () => {
-        this.#deactivate('the node was shut down');
-        return this.#cleanup();
-      }),
-    );
-    node.registerOnError(
-      guarded('error processing', () => {
-        this.#deactivate('the node failed');
-        return this.#cleanup();
-      }),
-    );
+    node.registerOnShutdown(guarded('shutdown', endAll('the node was shut down')));
+    node.registerOnError(guarded('error processing', endAll('the node failed')));
   }
 
   #configure(): number {
     const parameters = this.#parameters.current;
+    const undo = this.#undoConfigure;
+    const log = this.node.getLogger();
     const engine = this.#dependencies.createEngine(parameters);
     if (!engine.ok) {
-      this.node.getLogger().error(`cannot configure: ${engine.failure.message}`);
+      log.error(`cannot configure: ${engine.failure.message}`);
       return FAILURE;
     }
     const navigator = parameters.navigate
       ? Navigator.create(this.node, parameters.navigate_action)
       : undefined;
+    if (navigator) undo.add(() => navigator.destroy());
     if (parameters.navigate && !navigator)
-      this.node.getLogger().warn('navigate is set, but nav2_msgs is not installed: poses are only published');
-    const { codec, now } = this.#dependencies;
-    const outputs = new Outputs({ node: this.node, codec, now, parameters: () => this.#parameters.current });
+      log.warn('navigate is set, but nav2_msgs is not installed: poses are only published');
+    const outputs = new Outputs(
+      {
+        node: this.node,
+        engine: engine.value,
+        now: this.#dependencies.now,
+        parameters: () => this.#parameters.current,
+      },
+      undo,
+    );
     this.#configured = { engine: engine.value, outputs, navigator };
+    undo.add(() => {
+      this.#configured = undefined;
+    });
     return SUCCESS;
   }
 
   #activate(): number {
     if (!this.#configured) return FAILURE;
-    const { engine } = this.#configured;
+    const { engine, outputs } = this.#configured;
+    const undo = this.#undoActivate;
     engine.start();
-    const session = new Session({
-      node: this.node,
-      parameters: () => this.#parameters.current,
-      dependencies: this.#dependencies,
-      engine,
-      onPair: () => this.#loop.onPair(),
-      onMarked: (marked) => this.#diagnostics.onMarked(marked),
-      onFailure: (failure) => this.#diagnostics.onFailure(failure),
+    undo.add(() => {
+      this.#ending = engine.stop();
     });
+    undo.add(() => engine.clear());
+    const session = new Session(
+      {
+        node: this.node,
+        parameters: () => this.#parameters.current,
+        dependencies: this.#dependencies,
+        engine,
+        rateHz: (looked) => this.#rateHz(looked),
+        show: (marked) => outputs.marked(marked),
+        onMarked: (marked) => this.#diagnostics.onMarked(marked),
+        onFailure: (failure) => this.#diagnostics.onFailure(failure),
+      },
+      undo,
+    );
     this.#active = { session, engine };
-    this.#loop.warmUp();
+    undo.add(() => {
+      this.#active = undefined;
+    });
     return SUCCESS;
   }
 
   #deactivate(reason: string): number {
-    const active = this.#active;
-    this.#active = undefined;
-    if (!active) return SUCCESS;
-    this.#action.abort(reason);
-    active.session.close();
-    active.engine.perception.clear();
-    void active.engine.stop();
+    if (this.#active) this.#action.abort(reason);
+    this.#undoActivate.run();
     return SUCCESS;
   }
 
   #cleanup(): number {
-    this.#configured?.navigator?.destroy();
-    this.#configured?.outputs.close();
-    this.#configured = undefined;
+    this.#undoConfigure.run();
     return SUCCESS;
+  }
+
+  /** How often landmarks are renewed now, Hz; `looked`: frames that were looked at since activation. */
+  #rateHz(looked: number): number {
+    if (!this.#renewing) return 0;
+    const { segment_rate, idle_segment_rate } = this.#parameters.current;
+    const wanted = this.#configured?.outputs.hasListeners || looked < WARM_UP_FRAMES;
+    return wanted ? segment_rate : idle_segment_rate;
   }
 
   /** Topics for an answer. Only OK publishes a pose. */

@@ -15,8 +15,11 @@ export const staticTransformQos = () => ({ qos: keepLast(100, 'reliable', 'trans
 /** The last word stays for who comes later (a located target). */
 export const latchedQos = () => ({ qos: keepLast(1, 'reliable', 'transientLocal') });
 
-/** A burst of questions waits for its answers; the default keeps ten and silently loses the rest. */
-export const serviceQos = () => ({ qos: keepLast(200, 'reliable', 'volatile') });
+/**
+ * A burst of questions waits for its answers; the default keeps ten and silently loses the rest. Beyond `max_pending_requests`
+ * they are told BUSY, which is quick; memory is taken only as they come.
+ */
+export const serviceQos = () => ({ qos: keepLast(10_000, 'reliable', 'volatile') });
 
 function keepLast(depth: number, reliability: 'reliable', durability: 'volatile' | 'transientLocal'): object {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;

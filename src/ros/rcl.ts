@@ -1,4 +1,7 @@
+// Before rclnodejs: modules are evaluated in this order, and that one is not once this has thrown.
+import './requireRos.ts';
 import rclnodejs from 'rclnodejs';
+import native from 'rclnodejs/lib/native_loader.js';
 
 /**
  * The one import of rclnodejs, with the part of its interface that is used here. Its own declarations need the message
@@ -41,6 +44,7 @@ export interface Rcl {
   readonly GoalResponse: { readonly ACCEPT: number; readonly REJECT: number };
   readonly CancelResponse: { readonly ACCEPT: number; readonly REJECT: number };
   readonly lifecycle: {
+    readonly LifecycleNode: { readonly prototype: object };
     readonly CallbackReturnCode: {
       readonly SUCCESS: number;
       readonly FAILURE: number;
@@ -154,7 +158,9 @@ export interface RosNode {
     callback: (request: never, response: RosServiceResponse) => void,
   ): object;
   createClient(type: string, name: string): RosClient;
+  readonly context: { readonly handle: object };
   hasParameter(name: string): boolean;
+  getParameterOverrides(): readonly RosParameter[];
   declareParameter(parameter: RosParameter, descriptor: RosParameterDescriptor): RosParameter;
   addPreSetParametersCallback(callback: (parameters: RosParameter[]) => RosParameter[]): void;
   addOnSetParametersCallback(
@@ -186,4 +192,12 @@ export interface RosClient {
   sendRequest(request: object, callback: (response: never) => void): void;
 }
 
+/** What rclnodejs keeps to itself of its addon. */
+export interface RclNative {
+  /** Sections of parameters that were given at start, in order; undefined when there are none. */
+  getParameterOverrides(context: object): readonly unknown[] | undefined;
+}
+
 export const rcl = rclnodejs as unknown as Rcl;
+
+export const rclNative = native as RclNative;

@@ -11,9 +11,9 @@ const intake = new FrameIntake({
   node,
   parameters: DEFAULT_PARAMETERS,
   now: () => performance.now(),
-  onPair: ({ color }) => latencies.push(Date.now() - Number(color.stampNs) / 1e6),
   onClockJump: () => undefined,
 });
+intake.pairs.subscribe(({ color }) => latencies.push(Date.now() - Number(color.stampNs) / 1e6));
 rcl.spin(node);
 console.log('ready');
 process.on('SIGTERM', () => {

@@ -20,6 +20,7 @@ const BENCHES: readonly {
   { name: 'pipeline', args: ['pipeline.ts', '--rounds', '8'] },
   { name: 'language', args: ['language.ts'] },
   { name: 'model, event loop', args: ['vlm/eventLoop.ts'] },
+  { name: 'event loop', args: ['nodeLag.ts', '--seconds', '10'], ros: true },
   { name: 'delivery', args: ['delivery.ts', '--seconds', '20'], ros: true },
 ];
 

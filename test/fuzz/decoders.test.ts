@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { assembleFrame } from '../../src/core/image/decode/assembleFrame.ts';
-import { decodeColor } from '../../src/core/image/decode/decodeColor.ts';
+import { decodeColor } from '../../src/core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../src/core/image/decode/decodeDepth.ts';
 import { Rectifier } from '../../src/core/image/decode/Rectifier.ts';
 import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';

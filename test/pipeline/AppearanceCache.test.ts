@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { LabelScore } from '../../src/core/types/landmarks.ts';
+import type { Look } from '../../src/core/detect/Look.ts';
 import { AppearanceCache } from '../../src/pipeline/AppearanceCache.ts';
 
 const box = (size: number, at = 0) => ({ x0: at, y0: at, x1: at + size, y1: at + size });
-const looks = (label: string, score: number): readonly LabelScore[] => [{ label, score }];
+const looks = (label: string, score: number): Look => ({ shares: [{ label, score }] });
 const OPTIONS = { maxNew: 3, maxAgain: 1, newest: 0.5, resized: 2, staleSeconds: 10, maxThings: 4 };
 
 describe('AppearanceCache', () => {
@@ -39,7 +39,7 @@ describe('AppearanceCache', () => {
     const memory = new AppearanceCache(OPTIONS);
     memory.remember(1, box(10), looks('cup', 0.4));
     memory.remember(1, box(10), looks('bowl', 0.6));
-    expect(memory.recall(1)).to.deep.equal([
+    expect(memory.recall(1)!.shares).to.deep.equal([
       { label: 'bowl', score: 0.3 },
       { label: 'cup', score: 0.2 },
     ]);
@@ -72,5 +72,17 @@ describe('AppearanceCache', () => {
     memory.remember(1, box(10), looks('cup', 0.5));
     memory.clear();
     expect(memory.recall(1)).to.equal(undefined);
+  });
+
+  it('averages what phrases score, and takes the newer where there was none', () => {
+    const memory = new AppearanceCache(OPTIONS);
+    const seen = (usual: number, ...vector: readonly number[]): Look => ({
+      shares: [],
+      embedding: { vector: Float32Array.from(vector), usual },
+    });
+    memory.remember(1, box(10), looks('cup', 0.4));
+    memory.remember(1, box(10), seen(1, 2, 0));
+    memory.remember(1, box(10), seen(3, 0, 4));
+    expect(memory.recall(1)!.embedding).to.deep.equal({ vector: Float32Array.of(1, 2), usual: 2 });
   });
 });

@@ -102,6 +102,57 @@ describe('locate: from words and a frame to a pose', () => {
     expect(await codeOf(ask({}, {}, { ...frame, stampNs: 6n }))).to.equal('UNKNOWN_FRAME');
   });
 
+  it('lets no pose out that is not finite, whatever transform it was given', async () => {
+    for (const x of [Number.NaN, Number.POSITIVE_INFINITY, 1.7e308]) {
+      const far: TransformSource = {
+        lookup: async () => ok({ ...baseFromCamera, translation: [x, x, x] }),
+      };
+      const answer = await ask({ transforms: far });
+      if (!answer.result.ok) expect(answer.result.failure.code).to.equal('UNKNOWN_FRAME');
+      const { pose, approach } = answer.result.ok
+        ? answer.result.value
+        : { pose: undefined, approach: undefined };
+      for (const value of [...(pose?.position ?? []), ...(approach?.position ?? [])])
+        expect(value).to.satisfy(Number.isFinite);
+      if (!Number.isFinite(x)) expect(answer.result.ok).to.equal(false);
+    }
+  });
+
+  it('looks at its asker’s signal between the viewpoint and the model', async () => {
+    const abort = new AbortController();
+    const slow: TransformSource = {
+      lookup: async () => {
+        abort.abort();
+        return ok(baseFromCamera);
+      },
+    };
+    const resolver: Resolver = {
+      name: 'm',
+      resolve: () => {
+        throw new Error('must not be asked');
+      },
+    };
+    const deps = { perceive: async () => ok(marked), resolver, transforms: slow, now: () => 0 };
+    const answer = locate(deps, options, { ...request, viewerFrame: 'base' }, frame, abort.signal);
+    expect(await codeOf(answer)).to.equal('CANCELLED');
+  });
+
+  it('says in its rationale which model did not take part', async () => {
+    const note = fail('MODEL_UNAVAILABLE', 'the server refuses').failure;
+    const answer = await ask({ resolver: answering({ id: 1, note }) });
+    expect(answer.rationale).to.equal('why (without the model: MODEL_UNAVAILABLE: the server refuses)');
+    expect(answer.note).to.deep.equal(note);
+  });
+
+  it('says that things have no names where the detector did not answer: in a refusal, too', async () => {
+    const lacking = fail('MODEL_TIMEOUT', 'centernet: late').failure;
+    const perceive = async () => ok({ ...marked, lacking });
+    const found = await ask({ perceive });
+    expect(found.rationale).to.equal('why (without the detector: MODEL_TIMEOUT: centernet: late)');
+    const { result } = await ask({ perceive, resolver: answering({ status: 'NOT_FOUND' }) });
+    expect(result.ok ? 'OK' : result.failure.message).to.match(/without the detector/);
+  });
+
   it('refuses a mark that was not drawn', async () => {
     for (const id of [0, -1, 999, Number.NaN])
       expect(await codeOf(ask({ resolver: answering({ id }) }))).to.equal('MODEL_BAD_ANSWER');

@@ -3,7 +3,7 @@ import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
 import type { Landmark, Mask } from '../../src/core/types/landmarks.ts';
-import type { Composition } from '../../src/engine/Composition.ts';
+import type { Composition } from '../../src/engine/compose/Composition.ts';
 import {
   readSceneFrame,
   type SceneGeometry,

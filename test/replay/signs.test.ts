@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
-import type { Composition } from '../../src/engine/Composition.ts';
+import type { Composition } from '../../src/engine/compose/Composition.ts';
 import { seeded } from '../bench/stats.ts';
 import { readSceneFrame, SCENE_FRAMES } from '../support/sceneFrames.ts';
 import { noSigns, type SignTally, studySigns } from '../support/signStudy.ts';

@@ -84,6 +84,7 @@ withNode('with navigation', { parameters: { navigate: true } }, (driver) => {
   it('says so when no navigation answers', async () => {
     const { status, result } = await driver().do('action', { ...ACTION, goal: RED });
     expect(status).to.equal(ABORTED);
+    expect(result.status).to.equal(701);
     expect(result.message).to.match(/no action server answers at navigate_to_pose: is Nav2 running\?/);
   });
 
@@ -106,5 +107,23 @@ withNode('with navigation', { parameters: { navigate: true } }, (driver) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const log = await driver().do('navigation_log');
     expect(log.at(-1).outcome).to.equal('canceled');
+  });
+
+  it("aborts with NAVIGATION_FAILED and Nav2's own reason when it gives up", async () => {
+    await driver().do('serve_navigation', { seconds: 0.2, error_code: 103, error_msg: 'no valid path' });
+    const { status, result } = await driver().do('action', { ...ACTION, goal: RED });
+    expect(status).to.equal(ABORTED);
+    expect(result.status).to.equal(701);
+    expect(result.message).to.match(/aborted, error_code 103: no valid path/);
+  });
+
+  it('ends the goal when Nav2 goes away while the robot is driving', async () => {
+    await driver().do('serve_navigation', { seconds: 3600 });
+    const asked = driver().do('action', { ...ACTION, goal: RED });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await driver().do('stop_navigation');
+    const { status, result } = await asked;
+    expect(status).to.equal(ABORTED);
+    expect(result.status).to.equal(701);
   });
 });

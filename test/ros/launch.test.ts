@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { isParameterName, specOf } from '../../src/core/parameters/parameters.ts';
 import { TOPICS } from '../../src/ros/topics.ts';
 import { elementsOf, parseXml } from '../support/parseXml.ts';
+import { needsRos, rosPython } from '../support/rosPython.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -22,6 +24,8 @@ describe('launch/bringup.launch.xml', () => {
       'target_frame',
       'params_file',
       'backend',
+      'provider',
+      'base_url',
       'model',
       'device',
       'use_sim_time',
@@ -74,6 +78,81 @@ describe('launch/bringup.launch.xml', () => {
       [TOPICS.depth]: '$(var depth_topic)',
       [`${TOPICS.depth}/compressedDepth`]: '$(var depth_topic)/compressedDepth',
       [TOPICS.cameraInfo]: '$(var camera_info_topic)',
+    });
+  });
+
+  it('declares every argument that README and docs give to it', () => {
+    const pages = [
+      'README.md',
+      ...readdirSync(new URL('docs', root)).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : [])),
+    ];
+    for (const page of pages) {
+      const commands = read(page)
+        .replaceAll('\\\n', ' ')
+        .matchAll(/ros2 launch spatial_llava bringup[^\n`#]*/g);
+      for (const [command] of commands)
+        for (const [, name] of command.matchAll(/([A-Za-z_][\w.]*):=/g)) expect(names, page).to.include(name);
+    }
+  });
+
+  describe('check_arguments.py, which is included before anything starts', () => {
+    // The package `launch` is not among the wheels; of it the file needs two names.
+    const check = (words: string[], configurations: Record<string, string> = {}) => {
+      const { executable, env } = rosPython();
+      const program = [
+        'import json, sys, types',
+        "launch, actions = types.ModuleType('launch'), types.ModuleType('launch.actions')",
+        'launch.LaunchDescription, actions.OpaqueFunction = list, dict',
+        "sys.modules.update({'launch': launch, 'launch.actions': actions})",
+        'words, configurations = json.loads(sys.argv[1]), json.loads(sys.argv[2])',
+        "sys.path.insert(0, 'launch')",
+        'import check_arguments',
+        'sys.argv = words',
+        'context = types.SimpleNamespace(argv=words[4:], launch_configurations=configurations)',
+        'try: check_arguments.check(context)',
+        'except RuntimeError as error: print(error)',
+      ].join('\n');
+      const run = spawnSync(
+        executable,
+        ['-B', '-c', program, JSON.stringify(words), JSON.stringify(configurations)],
+        {
+          cwd: root,
+          env,
+          encoding: 'utf8',
+        },
+      );
+      expect(run.stderr).to.equal('');
+      return run.stdout.trim();
+    };
+    const typed = (...given: string[]) => [
+      '/opt/ros/bin/ros2',
+      'launch',
+      'spatial_llava',
+      'bringup',
+      ...given,
+    ];
+    before(function () {
+      needsRos(this);
+    });
+
+    it('lets declared arguments pass', () => {
+      expect(check(typed('backend:=vlm', 'base_url:=http://x/v1', '--noninteractive'))).to.equal('');
+    });
+    it('refuses one that is not declared, with the nearest', () => {
+      expect(check(typed('targetframe:=map'))).to.match(
+        /no launch argument 'targetframe': did you mean target_frame\?/,
+      );
+      expect(check(typed('standoff:=2.0'))).to.match(/no launch argument 'standoff'\. .*params_file/);
+    });
+    it('leaves the arguments of a launch file that includes this one alone', () => {
+      expect(check(['ros2', 'launch', 'my_robot', 'all.launch.py', 'arm:=left'])).to.equal('');
+    });
+    it('refuses rviz where rviz2 is not installed', () => {
+      expect(check(typed('rviz:=true'), { rviz: 'true' })).to.match(/needs the package rviz2/);
+      expect(check(typed('rviz:=false'), { rviz: 'false' })).to.equal('');
+    });
+    it('refuses a clock that is neither', () => {
+      expect(check(typed(), { use_sim_time: 'maybe' })).to.match(/use_sim_time must be true or false/);
     });
   });
 

@@ -190,6 +190,20 @@ describe('node on real ROS: questions from an rclpy client', function () {
         'and goes on',
       ).to.equal(0);
     });
+
+    it('answers every one of three thousand questions asked at once: with a pose or BUSY', async () => {
+      const [service, type] = LOCATE;
+      const count = 3000;
+      const statuses = await rig.driver.do('flood', {
+        service,
+        type,
+        request: { expression: 'the red box' },
+        count,
+      });
+      const answered = Object.values(statuses as Record<string, number>).reduce((a, b) => a + b, 0);
+      expect(answered, JSON.stringify(statuses)).to.equal(count);
+      expect(Object.keys(statuses)).to.have.members(['0', '602']);
+    });
   });
 
   describe('when the camera has stopped', () => {

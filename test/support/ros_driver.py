@@ -340,6 +340,27 @@ class Driver:
             raise RuntimeError(f"{service} did not answer in {timeout} s")
         return plain(future.result())
 
+    def flood(self, service, type, request, count, timeout=60.0):
+        """Calls so many times at once, without waiting for any; how many came back, by status. Its own queue loses none."""
+        client = self.node.create_client(type_of(type), service, qos_profile=QoSProfile(depth=2 * count))
+        if not client.wait_for_service(timeout):
+            raise RuntimeError(f"{service} is not there")
+        statuses = {}
+        done = threading.Semaphore(0)
+
+        def answered(future):
+            status = str(future.result().status)
+            statuses[status] = statuses.get(status, 0) + 1
+            done.release()
+
+        for _ in range(count):
+            client.call_async(fill(type_of(type).Request(), request)).add_done_callback(answered)
+        until = time.monotonic() + timeout
+        for _ in range(count):
+            if not done.acquire(timeout=max(0.0, until - time.monotonic())):
+                break
+        return statuses
+
     def action(self, action, type, goal, cancel_after_feedback=0, timeout=20.0):
         """Sends a goal and waits for its result; cancels after so many feedback messages."""
         client = ActionClient(self.node, type_of(type), action)
@@ -417,10 +438,11 @@ class Driver:
             time.sleep(0.01)
         return {"count": record["count"], "last": plain(record["last"])}
 
-    def serve_navigation(self, name="navigate_to_pose", seconds=0.2):
-        """An action server in Nav2's place, whose robot takes so long to arrive; remembers its goals."""
+    def serve_navigation(self, name="navigate_to_pose", seconds=0.2, error_code=0, error_msg=""):
+        """An action server in Nav2's place, whose robot takes so long to arrive, or to give up; remembers its goals."""
         self.navigation_seconds = seconds
-        if hasattr(self, "navigation"):
+        self.navigation_error = (error_code, error_msg)
+        if getattr(self, "navigation", None) is not None:
             return
         from rclpy.action import ActionServer, CancelResponse
         from nav2_msgs.action import NavigateToPose
@@ -437,6 +459,11 @@ class Driver:
                     record["outcome"] = "canceled"
                     return NavigateToPose.Result()
                 time.sleep(0.02)
+            error_code, error_msg = self.navigation_error
+            if error_code != 0:
+                goal.abort()
+                record["outcome"] = "aborted"
+                return NavigateToPose.Result(error_code=error_code, error_msg=error_msg)
             goal.succeed()
             record["outcome"] = "succeeded"
             return NavigateToPose.Result()
@@ -447,6 +474,12 @@ class Driver:
             self.node, NavigateToPose, name, execute,
             cancel_callback=lambda _: CancelResponse.ACCEPT, callback_group=ReentrantCallbackGroup(),
         )
+
+    def stop_navigation(self):
+        """Nav2 goes away, with a goal under way or not."""
+        self.navigation_seconds = 0
+        self.navigation.destroy()
+        self.navigation = None
 
     def navigation_log(self):
         return self.navigated
@@ -477,4 +510,5 @@ def main():
     os._exit(0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ import { measureRelations } from '../../src/core/hybrid/measureRelations.ts';
 import { ok } from '../../src/core/result.ts';
 import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
 import type { PixelBox } from '../../src/core/types/geometry.ts';
-import type { Composition } from '../../src/engine/Composition.ts';
+import type { Composition } from '../../src/engine/compose/Composition.ts';
 import type { SceneGeometry } from './sceneFrames.ts';
 import { SIGNS, signSize, withSign } from './signs.ts';
 

@@ -7,7 +7,6 @@ import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { ok } from '../../src/core/result.ts';
 import { EngineThread } from '../../src/engine/EngineThread.ts';
 import { nodeEngine } from '../../src/engine/nodeEngine.ts';
-import type { Engine } from '../../src/pipeline/Engine.ts';
 import { runNode } from '../../src/ros/runNode.ts';
 
 const thread = new EngineThread((level, message) => console.error(level, message));
@@ -18,22 +17,17 @@ await runNode(
     codec: new SharpImageCodec(),
     now: () => performance.now(),
     createEngine: (parameters) => {
-      const engine: Engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
-      const { perceive, clear } = engine.perception;
-      const slow: Engine['perception'] = {
-        perceive: async (frame, options) => {
-          await delay(slowMs);
-          return perceive(frame, options);
-        },
-        clear,
-      };
-      return ok({
-        perception: slowMs > 0 ? slow : engine.perception,
-        resolver: engine.resolver,
-        start: () => engine.start(),
-        stop: () => engine.stop(),
-        health: () => engine.health(),
-      });
+      const engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
+      if (slowMs === 0) return ok(engine);
+      const { perceive } = engine;
+      return ok(
+        Object.assign(engine, {
+          perceive: async (...asked: Parameters<typeof perceive>) => {
+            await delay(slowMs);
+            return perceive(...asked);
+          },
+        }),
+      );
     },
   },
   process.argv,

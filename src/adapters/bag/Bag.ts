@@ -20,10 +20,14 @@ export interface BagMessage {
 
 /** An open recording. */
 export interface Bag {
+  /** Those that can be played: in CDR, of one type each. */
   readonly topics: readonly BagTopic[];
   readonly startNs: bigint;
   readonly endNs: bigint;
-  /** What is wrong with the file, for a person: a cut, a missing index, a damaged chunk. Grows while reading. */
+  /**
+   * What is wrong with the recording, for a person: a cut, a missing index, a damaged chunk, channels that are left out.
+   * Grows while reading.
+   */
   readonly warnings: readonly string[];
   /** In time order; may be asked for again. Ends early, with a warning, where the file is damaged. */
   messages(): AsyncGenerator<BagMessage, void, void>;

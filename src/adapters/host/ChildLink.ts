@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { killOnExit } from './killOnExit.ts';
+import { threadId } from 'node:worker_threads';
+import { ownerArgument } from './process/killChildren.ts';
+import { killOnExit } from './process/killOnExit.ts';
 import { siblingModule } from './siblingModule.ts';
 import { encodeFrame } from './wire/encodeFrame.ts';
 import { FrameReader } from './wire/FrameReader.ts';
@@ -38,7 +40,7 @@ export class ChildLink {
   #trouble: string | undefined;
 
   constructor(options: ChildLinkOptions) {
-    this.#child = spawn(process.execPath, [...options.execArgv, ...entry()], {
+    this.#child = spawn(process.execPath, [...options.execArgv, ...entry(), ownerArgument(threadId)], {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: options.env as NodeJS.ProcessEnv,
     });

@@ -3,6 +3,7 @@ import { Backoff, DEFAULT_BACKOFF } from './Backoff.ts';
 import { ChildLink } from './ChildLink.ts';
 import { HostRequest } from './HostRequest.ts';
 import type { ModelHostOptions, ModelHostState, ModelHostStatus } from './ModelHostOptions.ts';
+import { childEnvironment } from './process/childEnvironment.ts';
 import type { FromChild } from './wire/hostMessages.ts';
 
 const DEFAULTS = {
@@ -136,7 +137,7 @@ export class ModelHost {
       moduleUrl,
       options,
       execArgv = [],
-      env = process.env,
+      env = childEnvironment(process.env),
       niceness,
       loadTimeoutMs,
     } = this.#options;

@@ -22,11 +22,13 @@ export interface ModelHostOptions {
   readonly niceness?: number;
   readonly backoff?: Partial<BackoffOptions>;
   readonly execArgv?: readonly string[];
+  /** Of the child; what `childEnvironment` allows of this process's own unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log?: (level: 'info' | 'warn', message: string) => void;
 }
 
-export type ModelHostState = 'stopped' | 'starting' | 'ready' | 'waiting' | 'failed';
+/** `failing`: it can be asked, but its last answer was a failure (a server that refuses). */
+export type ModelHostState = 'stopped' | 'starting' | 'ready' | 'failing' | 'waiting' | 'failed';
 
 export interface ModelHostStatus {
   readonly name: string;

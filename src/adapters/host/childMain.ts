@@ -4,10 +4,13 @@ import { setPriority } from 'node:os';
 import type { FailureCode } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import type { HostedModel, HostedModelFactory } from './HostedModel.ts';
-import { watchParent } from './watchParent.ts';
+import { closeInherited } from './process/closeInherited.ts';
+import { watchParent } from './process/watchParent.ts';
 import { encodeFrame } from './wire/encodeFrame.ts';
 import { FrameReader } from './wire/FrameReader.ts';
 import { CHANNEL_FD, type FromChild, type ToChild } from './wire/hostMessages.ts';
+
+closeInherited(CHANNEL_FD);
 
 let model: HostedModel | undefined;
 const running = new Map<number, AbortController>();

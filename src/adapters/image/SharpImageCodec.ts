@@ -1,8 +1,9 @@
 import type Sharp from 'sharp';
+import { decodeRvl } from '../../core/image/decode/decodeRvl.ts';
 import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage, DepthImage } from '../../core/types/images.ts';
-import { checkEncoded } from './checkEncoded.ts';
+import { checkEncoded, type EncodedHeader } from './checkEncoded.ts';
 import { splitCompressedDepth } from './splitCompressedDepth.ts';
 
 let loading: Promise<typeof Sharp> | undefined;
@@ -28,7 +29,7 @@ export class SharpImageCodec implements ImageCodec {
     if (!header.ok) return header;
     const { width, height } = header.value;
     return guarded('colour image', async () => {
-      const { data, info } = await (await open(bytes, limits))
+      const { data, info } = await (await openWhole(bytes, header.value, limits))
         .toColourspace('srgb')
         .removeAlpha()
         .raw({ depth: 'uchar' })
@@ -41,8 +42,8 @@ export class SharpImageCodec implements ImageCodec {
   }
 
   /**
-   * `encoding` is the part of CompressedImage.format before the semicolon; without it the pixels are millimetres, also
-   * behind a compressedDepth header (REP-118: 16UC1).
+   * `encoding` is what the format of the CompressedImage names; without it the pixels are millimetres, also behind a
+   * compressedDepth header (REP-118: 16UC1).
    */
   async decodeDepth(
     bytes: Uint8Array,
@@ -51,26 +52,11 @@ export class SharpImageCodec implements ImageCodec {
   ): Promise<Result<DepthImage>> {
     const payload = splitCompressedDepth(bytes, encoding);
     if (!payload.ok) return payload;
-    const { png, toMetres } = payload.value;
-    const header = checkEncoded(png, limits, 'depth image');
-    if (!header.ok) return header;
-    const { width, height, format, bitsPerSample, channels } = header.value;
-    if (format !== 'png' || bitsPerSample !== 16 || channels !== 1)
-      return fail(
-        'BAD_IMAGE',
-        `depth image: ${format} of ${channels} channels and ${bitsPerSample} bits, expected a grey 16-bit PNG`,
-      );
-    return guarded('depth image', async () => {
-      const image = await open(png, limits);
-      const raw = await image.toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer();
-      if (raw.length !== width * height * 2)
-        return fail('BAD_IMAGE', `depth image: decoded to ${raw.length} bytes of ${width}x${height}`);
-      return ok({
-        width,
-        height,
-        data: toMetres(new Uint16Array(raw.buffer, raw.byteOffset, width * height)),
-      });
-    });
+    const { coding, code, size, toMetres } = payload.value;
+    const pixels = coding === 'rvl' && size ? rvlPixels(code, size, limits) : await pngPixels(code, limits);
+    if (!pixels.ok) return pixels;
+    const { width, height, data } = pixels.value;
+    return ok({ width, height, data: toMetres(data) });
   }
 
   async encodeJpeg(image: ColorImage, quality: number): Promise<Uint8Array> {
@@ -83,9 +69,60 @@ export class SharpImageCodec implements ImageCodec {
   }
 }
 
-const open = async (bytes: Uint8Array, limits: ImageLimits) =>
+interface Pixels16 {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint16Array;
+}
+
+function rvlPixels(
+  code: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
+  { maxPixels }: ImageLimits,
+): Result<Pixels16> {
+  if (width * height > maxPixels)
+    return fail(
+      'BAD_IMAGE',
+      `depth image: RVL claims ${width}x${height} pixels, at most ${maxPixels} accepted`,
+    );
+  const data = decodeRvl(code, width * height);
+  return data
+    ? ok({ width, height, data })
+    : fail('BAD_IMAGE', `depth image: ${code.length} bytes are no RVL of ${width}x${height} pixels`);
+}
+
+async function pngPixels(png: Uint8Array, limits: ImageLimits): Promise<Result<Pixels16>> {
+  const header = checkEncoded(png, limits, 'depth image');
+  if (!header.ok) return header;
+  const { width, height, format, bitsPerSample, channels } = header.value;
+  if (format !== 'png' || bitsPerSample !== 16 || channels !== 1)
+    return fail(
+      'BAD_IMAGE',
+      `depth image: ${format} of ${channels} channels and ${bitsPerSample} bits, expected a grey 16-bit PNG`,
+    );
+  return guarded('depth image', async () => {
+    const image = await open(png, limits);
+    const raw = await image.toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer();
+    if (raw.length !== width * height * 2)
+      return fail('BAD_IMAGE', `depth image: decoded to ${raw.length} bytes of ${width}x${height}`);
+    return ok({ width, height, data: new Uint16Array(raw.buffer, raw.byteOffset, width * height) });
+  });
+}
+
+const JPEG_END = [0xff, 0xd9] as const;
+
+/**
+ * Without what stands behind the image. A JPEG without its end gets one, and must then decode without a warning: data that
+ * were cut are missed by the decoder, an end marker alone is not.
+ */
+async function openWhole(bytes: Uint8Array, { length, ends }: EncodedHeader, limits: ImageLimits) {
+  if (ends) return open(bytes.subarray(0, length), limits);
+  return open(Buffer.concat([bytes, Uint8Array.from(JPEG_END)]), limits, 'warning');
+}
+
+const open = async (bytes: Uint8Array, limits: ImageLimits, failOn: 'error' | 'warning' = 'error') =>
   (await libvips())(bytes, {
-    failOn: 'error',
+    failOn,
     limitInputPixels: limits.maxPixels,
     pages: 1,
     ignoreIcc: true,

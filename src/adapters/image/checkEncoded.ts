@@ -10,6 +10,10 @@ export interface EncodedHeader {
   readonly bitsPerSample: number;
   /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha; a palette counts as 3. */
   readonly channels: number;
+  /** Bytes that are the image. */
+  readonly length: number;
+  /** false for a JPEG without an end marker: whole or cut, only decoding can tell. */
+  readonly ends: boolean;
 }
 
 const CHANNELS_OF_PNG: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
@@ -19,7 +23,7 @@ const MAX_OVERHEAD_BYTES = 1 << 20;
 
 /**
  * Says what an encoded image claims to be, from its own bytes, before any pixel is decoded: only PNG and JPEG pass, only
- * whole files, only of a size within `limits`. Fails with BAD_IMAGE and says what was found and expected.
+ * whole files (but for a JPEG's end marker), only of a size within `limits`. Fails with BAD_IMAGE and says what was found and expected.
  */
 export const checkEncoded = (
   bytes: Uint8Array,
@@ -58,13 +62,15 @@ const readHeader = (bytes: Uint8Array, whose: string): Result<EncodedHeader> => 
       height,
       bitsPerSample: bitDepth,
       channels: CHANNELS_OF_PNG[colourType]!,
+      length: bytes.length,
+      ends: true,
     });
   }
   if (bytes[0] === 0xff && bytes[1] === 0xd8) {
     const jpeg = inspectJpeg(bytes, whose);
     if (!jpeg.ok) return jpeg;
-    const { width, height, components } = jpeg.value;
-    return ok({ format: 'jpeg', width, height, bitsPerSample: 8, channels: components });
+    const { components, ...rest } = jpeg.value;
+    return ok({ format: 'jpeg', bitsPerSample: 8, channels: components, ...rest });
   }
   const first = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return fail('BAD_IMAGE', `${whose}: neither JPEG nor PNG, begins with ${first}`);

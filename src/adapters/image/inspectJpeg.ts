@@ -5,6 +5,10 @@ export interface JpegHeader {
   readonly height: number;
   /** 1 grey, 3 YCbCr or RGB. */
   readonly components: number;
+  /** Bytes up to and with the end marker; those behind it (padding, what a camera's buffer still held) are no image. */
+  readonly length: number;
+  /** Whether the end marker is there. Without it, only decoding can tell a whole image from a cut one. */
+  readonly ends: boolean;
 }
 
 /** A camera's progressive JPEG has about ten; each costs a pass over the whole image. */
@@ -12,50 +16,65 @@ const MAX_SCANS = 32;
 
 /**
  * Reads a JPEG's frame header and markers without decoding (ITU-T T.81, annex B): SOI, segments inside the payload, one
- * baseline, extended or progressive frame of 8 bits with 1 or 3 components, few scans, EOI at the end (zero padding
- * after it is allowed, as cameras send it). Fails with BAD_IMAGE.
+ * baseline, extended or progressive frame of 8 bits with 1 or 3 components, few scans. USB cameras leave out the end marker,
+ * or send bytes after it: both are told to the caller. Fails with BAD_IMAGE.
  */
 export const inspectJpeg = (bytes: Uint8Array, whose: string): Result<JpegHeader> => {
   const bad = (reason: string) => fail('BAD_IMAGE', `${whose}: JPEG ${reason}`);
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return bad('start marker missing');
-  let end = bytes.length;
-  while (end > 2 && bytes[end - 1] === 0) end--;
-  if (bytes[end - 2] !== 0xff || bytes[end - 1] !== 0xd9) return bad('truncated: no end marker');
-  let header: JpegHeader | undefined;
+  const end = bytes.length;
+  let frame: Frame | undefined;
   let scans = 0;
-  for (let at = 2; at + 4 <= end; ) {
+  let at = 2;
+  let ends = false;
+  while (at + 2 <= end) {
     if (bytes[at] !== 0xff) return bad(`has no marker at byte ${at}`);
     const marker = bytes[at + 1]!;
     if (marker === 0xff) {
       at++;
       continue;
     }
-    if (marker === 0xd9) break;
-    const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    if (marker === 0xd9) {
+      ends = true;
+      at += 2;
+      break;
+    }
+    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
     if (length < 2 || at + 2 + length > end)
       return bad(`truncated: segment ${hex(marker)} of ${length} bytes at byte ${at} of ${bytes.length}`);
     if (isFrameHeader(marker)) {
-      if (header) return bad('has two frames');
-      if (marker > 0xc2) return bad(`coding ${hex(marker)} is not baseline or progressive`);
-      if (length < 8 || bytes[at + 4] !== 8) return bad(`has ${bytes[at + 4]} bits a sample, expected 8`);
-      header = {
-        height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
-        width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
-        components: bytes[at + 9]!,
-      };
-      if (header.components !== 1 && header.components !== 3)
-        return bad(`has ${header.components} components, expected 1 or 3`);
+      if (frame) return bad('has two frames');
+      const read = readFrame(bytes, at, length);
+      if (typeof read === 'string') return bad(read);
+      frame = read;
     }
     at += 2 + length;
     if (marker === 0xda) {
-      if (!header) return bad('has a scan before its frame header');
+      if (!frame) return bad('has a scan before its frame header');
       if (++scans > MAX_SCANS) return bad(`has more than ${MAX_SCANS} scans`);
       at = endOfScan(bytes, at, end);
     }
   }
-  if (!header) return bad('has no frame header');
-  return scans > 0 ? ok(header) : bad('has no scan');
+  if (!frame) return bad('has no frame header');
+  if (scans === 0) return bad('has no scan');
+  return ok({ ...frame, length: ends ? at : end, ends });
 };
+
+type Frame = Pick<JpegHeader, 'width' | 'height' | 'components'>;
+
+/** A frame header, or what is wrong with it. */
+function readFrame(bytes: Uint8Array, at: number, length: number): Frame | string {
+  const marker = bytes[at + 1]!;
+  if (marker > 0xc2) return `coding ${hex(marker)} is not baseline or progressive`;
+  if (length < 8 || bytes[at + 4] !== 8) return `has ${bytes[at + 4]} bits a sample, expected 8`;
+  const components = bytes[at + 9]!;
+  if (components !== 1 && components !== 3) return `has ${components} components, expected 1 or 3`;
+  return {
+    height: (bytes[at + 5]! << 8) | bytes[at + 6]!,
+    width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
+    components,
+  };
+}
 
 const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;

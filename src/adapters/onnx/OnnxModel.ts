@@ -24,15 +24,21 @@ export abstract class OnnxModel {
   /**
    * @param role its name in messages and /diagnostics
    * @param moduleUrl what the child process loads
+   * @param more what it is told besides
    */
-  constructor(role: string, moduleUrl: URL, options: OnnxModelOptions<{ readonly name: string }>) {
+  constructor(
+    role: string,
+    moduleUrl: URL,
+    options: OnnxModelOptions<{ readonly name: string }>,
+    more: object = {},
+  ) {
     const { card, threads = 2, device = 'cpu', timeoutMs = 2_000 } = options;
     this.#timeoutMs = timeoutMs;
     this.#host = new ModelHost({
       ...options.host,
       name: `${role} ${card.name}`,
       moduleUrl,
-      options: { card, threads, device, modelsFolder: options.modelsFolder ?? modelsFolder() },
+      options: { ...more, card, threads, device, modelsFolder: options.modelsFolder ?? modelsFolder() },
     });
   }
 

@@ -2,18 +2,23 @@
 import { Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { foldClasses } from '../../core/detect/foldClasses.ts';
+import type { Look } from '../../core/detect/Look.ts';
 import type { PixelBox } from '../../core/types/geometry.ts';
 import type { ColorImage } from '../../core/types/images.ts';
-import type { LabelScore } from '../../core/types/landmarks.ts';
 import { HostedFailure } from '../host/HostedFailure.ts';
 import type { HostedModelFactory } from '../host/HostedModel.ts';
 import type { ClassifierCard } from './cards/ClassifierCard.ts';
+import type { LoadedNamer } from './cards/loadNamerCard.ts';
+import { cutOut } from './cutOut.ts';
+import { openNamer } from './openNamer.ts';
 import { openSession, type SessionOptions } from './openSession.ts';
+import { outputRows } from './outputRows.ts';
 import { prepareInput } from './prepareInput.ts';
 import { squareAround } from './squareAround.ts';
 
 export interface ClassifierModelOptions extends SessionOptions {
   readonly card: ClassifierCard;
+  readonly namer?: LoadedNamer;
 }
 
 export interface ClassifyPayload {
@@ -21,16 +26,24 @@ export interface ClassifyPayload {
   readonly boxes: readonly PixelBox[];
 }
 
+export interface EmbedPhrasesPayload {
+  readonly phrases: readonly string[];
+}
+
+/** Cut-outs at once: what a network holds in between grows with them, and its speed does not. */
+const BATCH = 8;
+
 const create: HostedModelFactory = async (raw) => {
   const options = raw as ClassifierModelOptions;
-  const { card, threads, device } = options;
+  const { card, namer: namerCard, threads, device } = options;
   sharp.cache(false);
   sharp.concurrency(1);
-  const session = await openSession(card, [card.logits], options);
+  const named = namerCard && (await openNamer(namerCard, options));
+  const namer = named?.ok ? named.value : undefined;
+  const session = await openSession(card, [card.logits, ...(namer ? [namer.features] : [])], options);
   const most = Math.max(...card.nouns.flatMap((n) => n.classes.map(([index]) => index)));
 
-  const classify = async ({ image, boxes }: ClassifyPayload): Promise<readonly (readonly LabelScore[])[]> => {
-    if (boxes.length === 0) return [];
+  const look = async (image: ColorImage, boxes: readonly PixelBox[]): Promise<readonly Look[]> => {
     const inputs = await Promise.all(
       boxes.map((box) => prepareInput(cutOut(image, squareAround(box, image)), card.input)),
     );
@@ -42,14 +55,28 @@ const create: HostedModelFactory = async (raw) => {
     for (const [i, input] of inputs.entries()) batch.set(input.data, i * data.length);
     const tensor = new Tensor(card.input.type, batch as Uint8Array, [boxes.length, ...dims.slice(1)]);
     const answers = await session.run({ [card.input.name]: tensor });
-    const logits = answers[card.logits] as unknown as { dims: readonly number[]; data: Float32Array };
-    const classes = logits.dims[1] ?? 0;
-    if (logits.dims.length !== 2 || logits.dims[0] !== boxes.length || classes <= most)
-      throw new HostedFailure(
-        'MODEL_BAD_ANSWER',
-        `${card.name}: output ${card.logits} is ${logits.dims.join('x')}; its card needs ${boxes.length} rows of at least ${most + 1}`,
-      );
-    return boxes.map((_, i) => foldClasses(logits.data.subarray(i * classes, (i + 1) * classes), card.nouns));
+    const wanted = { model: card.name, count: boxes.length };
+    const exactly = namer && { exactly: namer.classes };
+    const logits = outputRows(answers, { ...wanted, output: card.logits, least: most + 1, ...exactly });
+    const features =
+      namer && outputRows(answers, { ...wanted, output: namer.features, exactly: namer.width });
+    return boxes.map((_, i) => ({
+      shares: foldClasses(logits(i), card.nouns),
+      ...(features && namer && { embedding: namer.embedRegion(features(i), logits(i)) }),
+    }));
+  };
+
+  const classify = async ({ image, boxes }: ClassifyPayload): Promise<readonly Look[]> => {
+    const looks: Look[] = [];
+    for (let at = 0; at < boxes.length; at += BATCH)
+      looks.push(...(await look(image, boxes.slice(at, at + BATCH))));
+    return looks;
+  };
+
+  const embedPhrases = ({ phrases }: EmbedPhrasesPayload): Promise<readonly Float32Array[]> => {
+    if (namer) return namer.embedPhrases(phrases);
+    const why = named && !named.ok ? named.failure.message : `${card.name} has no namer`;
+    throw new HostedFailure('MODEL_UNAVAILABLE', why);
   };
 
   // The first run plans memory and touches every page: better now than under a deadline. It also shows the shapes.
@@ -61,20 +88,14 @@ const create: HostedModelFactory = async (raw) => {
     info: { model: card.name, device, threads, licence: card.licence },
     handle: (method, payload) => {
       if (method === 'classify') return classify(payload as ClassifyPayload);
+      if (method === 'embedPhrases') return embedPhrases(payload as EmbedPhrasesPayload);
       throw new Error(`the classifier has no method ${method}`);
     },
-    dispose: () => session.release(),
+    dispose: async () => {
+      await namer?.release();
+      await session.release();
+    },
   };
 };
 
 export default create;
-
-const cutOut = (image: ColorImage, { x0, y0, x1, y1 }: PixelBox): ColorImage => {
-  const [width, height] = [x1 - x0, y1 - y0];
-  const data = new Uint8Array(width * height * 3);
-  for (let v = 0; v < height; v += 1) {
-    const from = ((y0 + v) * image.width + x0) * 3;
-    data.set(image.data.subarray(from, from + width * 3), v * width * 3);
-  }
-  return { width, height, data };
-};

@@ -1,14 +1,8 @@
 import type OpenAI from 'openai';
-import { choicesOf, type ImagePart, type MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
+import { choicesOf, type ImagePart, type MarkPrompt, type PromptPart } from '../../core/prompt/MarkPrompt.ts';
+import type { ServerDialect } from './ServerDialect.ts';
 import type { ServerModelOptions } from './ServerModelOptions.ts';
 
-/** What a server has been found to refuse; asked for until then. */
-export interface ServerAbilities {
-  readonly logprobs: boolean;
-  readonly jsonSchema: boolean;
-}
-
-const MAX_ANSWER_TOKENS = 200;
 /** The most that OpenAI and vLLM give by default. */
 const TOP_LOGPROBS = 20;
 
@@ -27,19 +21,33 @@ const schemaFor = (prompt: MarkPrompt): Record<string, unknown> => ({
 const formatFor = (
   prompt: MarkPrompt,
   { constraint }: ServerModelOptions,
-  abilities: ServerAbilities,
+  { choiceConstraint, format }: ServerDialect,
 ): Record<string, unknown> => {
-  if (constraint === 'vllm_choice') {
+  // A model that points writes as it was taught to.
+  if (prompt.pointing) return {};
+  if (constraint === 'vllm_choice' && choiceConstraint) {
     const answers = choicesOf(prompt).map((mark) => JSON.stringify({ mark, reason: '' }));
     return { structured_outputs: { choice: answers } };
   }
-  if (!abilities.jsonSchema) return { response_format: { type: 'json_object' } };
+  if (format === 'text') return {};
+  if (format === 'json_object') return { response_format: { type: 'json_object' } };
   const schema = { name: 'choice', strict: true, schema: schemaFor(prompt) };
   return { response_format: { type: 'json_schema', json_schema: schema } };
 };
 
+/** For servers that take one picture: the one with the numbers, or else the first; each goes with the line before it. */
+function withOnePicture(parts: readonly PromptPart[]): readonly PromptPart[] {
+  const pictures = parts.filter((part) => part.kind === 'image');
+  const kept = pictures.find(({ role }) => role === 'marked') ?? pictures[0];
+  const isDropped = (part: PromptPart | undefined): boolean => part?.kind === 'image' && part !== kept;
+  return parts.filter(
+    (part, i) =>
+      !isDropped(part) && !(part.kind === 'text' && isDropped(parts[i + 1]) && part.text.endsWith(':')),
+  );
+}
+
 /**
- * The body of one chat completion request.
+ * The body of one chat completion request, in the dialect that the server is known to take.
  *
  * @param jpegOf data of an image part, encoded
  */
@@ -47,22 +55,27 @@ export function chatRequest(
   prompt: MarkPrompt,
   jpegOf: ReadonlyMap<ImagePart, Uint8Array>,
   options: ServerModelOptions,
-  abilities: ServerAbilities,
+  dialect: ServerDialect,
 ): OpenAI.ChatCompletionCreateParamsNonStreaming {
-  const content = prompt.parts.map((part): OpenAI.ChatCompletionContentPart => {
+  const parts = dialect.allPictures ? prompt.parts : withOnePicture(prompt.parts);
+  const content = parts.map((part): OpenAI.ChatCompletionContentPart => {
     if (part.kind === 'text') return { type: 'text', text: part.text };
     const data = Buffer.from(jpegOf.get(part)!).toString('base64');
     return { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${data}` } };
   });
+  const rules = prompt.pointing ? prompt.system : `${prompt.system} ${INSTRUCTION}`;
+  const { tokenLimit, maxTokens } = dialect;
   return {
     model: options.model,
-    messages: [
-      { role: 'system', content: `${prompt.system} ${INSTRUCTION}` },
-      { role: 'user', content },
-    ],
-    temperature: 0,
-    max_tokens: MAX_ANSWER_TOKENS,
-    ...(abilities.logprobs && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
-    ...formatFor(prompt, options, abilities),
+    messages: dialect.systemRole
+      ? [
+          { role: 'system', content: rules },
+          { role: 'user', content },
+        ]
+      : [{ role: 'user', content: [{ type: 'text', text: rules }, ...content] }],
+    ...(dialect.temperature && { temperature: 0 }),
+    ...(tokenLimit !== 'none' && { [tokenLimit]: maxTokens }),
+    ...(dialect.logprobs && !prompt.pointing && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
+    ...formatFor(prompt, options, dialect),
   };
 }

@@ -2,8 +2,10 @@ import OpenAI from 'openai';
 import { cleanText } from '../../core/prompt/cleanText.ts';
 import { type Failure, fail } from '../../core/result.ts';
 import { RefusedResponse } from './confinedFetch.ts';
+import { type ServerWords, serverWords } from './serverWords.ts';
 
-export interface ClassifiedError {
+/** Why a request brought no completion. */
+export interface ClassifiedError extends ServerWords {
   readonly failure: Failure;
   /** Whether another try may help. */
   readonly retry: boolean;
@@ -13,7 +15,7 @@ export interface ClassifiedError {
   readonly status?: number;
 }
 
-const MAX_SHOWN = 200;
+const MAX_SHOWN = 300;
 const RETRIED_STATUS = new Set([408, 409, 425, 429]);
 
 const retryAfterOf = (headers: Headers | undefined): number | undefined => {
@@ -28,35 +30,38 @@ const rootOf = (error: unknown): Error => {
   return root;
 };
 
-/** What an error of the client means: a code, words without secrets, and whether to try again. */
-export function classifyError(error: unknown, baseUrl: string): ClassifiedError {
+/** What a server says of itself when its status is a refusal, in its own words. */
+function refusedBy(error: InstanceType<typeof OpenAI.APIError>, status: number, url: string, body: string) {
+  const said = serverWords(body);
+  const shown = cleanText(said.words, MAX_SHOWN) || 'no words';
+  const retryAfterMs = retryAfterOf(error.headers);
+  return {
+    ...said,
+    failure: fail('MODEL_UNAVAILABLE', `${url} answered ${status}: ${shown}`).failure,
+    retry: status >= 500 || RETRIED_STATUS.has(status),
+    status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/**
+ * What an error of the client means: a code, the server's words, and whether to try again.
+ *
+ * @param body text of the server's answer, where there was one; must hold no secret
+ */
+export function classifyError(error: unknown, url: string, body: string): ClassifiedError {
   const root = rootOf(error);
   if (root instanceof RefusedResponse) {
     const code = root.kind === 'too_large' ? 'MODEL_BAD_ANSWER' : 'MODEL_UNAVAILABLE';
-    return { failure: fail(code, `${baseUrl}: ${root.message}`).failure, retry: false };
+    return { words: '', failure: fail(code, `${url}: ${root.message}`).failure, retry: false };
   }
-  if (error instanceof OpenAI.APIError && typeof error.status === 'number') {
-    const { status } = error;
-    const said = cleanText(error.message, MAX_SHOWN);
-    const retry = status >= 500 || RETRIED_STATUS.has(status);
-    const retryAfterMs = retryAfterOf(error.headers);
-    return {
-      failure: fail('MODEL_UNAVAILABLE', `${baseUrl} answered ${status}: ${said}`).failure,
-      retry,
-      status,
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    };
-  }
-  if (root instanceof SyntaxError) {
-    return {
-      failure: fail('MODEL_BAD_ANSWER', `${baseUrl} answered something that is no JSON`).failure,
-      retry: false,
-    };
-  }
+  if (error instanceof OpenAI.APIError && typeof error.status === 'number')
+    return refusedBy(error, error.status, url, body);
   const code = (root as { code?: unknown }).code;
   const words = cleanText(typeof code === 'string' ? code : root.message, MAX_SHOWN);
   return {
-    failure: fail('MODEL_UNAVAILABLE', `${baseUrl} cannot be reached: ${words}`).failure,
+    words: '',
+    failure: fail('MODEL_UNAVAILABLE', `${url} cannot be reached: ${words}`).failure,
     retry: true,
   };
 }

@@ -9,11 +9,29 @@ export class RefusedResponse extends Error {
   }
 }
 
+/** The whole body, or a refusal; leaving early cancels the stream and closes the connection. */
+async function readAtMost(response: Response, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new RefusedResponse('too_large', `the answer exceeds ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /**
  * A fetch that reaches nothing outside `baseUrl`, follows no redirect, and reads at most `maxBytes` of an answer. The body
  * is read before it returns, so the caller's signal ends a body that stalls as well as a head that never comes.
+ *
+ * @param onBody told of the text of every answer, whatever its status: the client keeps of an error only what it knows
  */
-export function confinedFetch(baseUrl: string, maxBytes: number): typeof fetch {
+export function confinedFetch(
+  baseUrl: string,
+  maxBytes: number,
+  onBody: (text: string) => void = () => undefined,
+): typeof fetch {
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
     if (!url.startsWith(`${baseUrl}/`)) {
@@ -27,16 +45,10 @@ export function confinedFetch(baseUrl: string, maxBytes: number): typeof fetch {
         `the server answered ${response.status}, a redirect, which is not followed`,
       );
     }
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.length;
-      // Leaving the loop cancels the stream and closes the connection.
-      if (bytes > maxBytes) throw new RefusedResponse('too_large', `the answer exceeds ${maxBytes} bytes`);
-      chunks.push(chunk);
-    }
+    const body = await readAtMost(response, maxBytes);
     const { status, statusText, headers } = response;
     const isBodyless = status === 204 || status === 205 || status === 304;
-    return new Response(isBodyless ? null : Buffer.concat(chunks), { status, statusText, headers });
+    onBody(body.toString('utf8'));
+    return new Response(isBodyless ? null : new Uint8Array(body), { status, statusText, headers });
   };
 }

@@ -1,23 +1,17 @@
-import OpenAI from 'openai';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { ChoiceAnswer, ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import type { ImagePart, MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
 import { fail, type Result } from '../../core/result.ts';
-import { chatRequest, type ServerAbilities } from './chatRequest.ts';
+import { askServer } from './askServer.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
-import { classifyError } from './classifyError.ts';
-import { confinedFetch } from './confinedFetch.ts';
-import { readCompletion } from './readCompletion.ts';
-import { retryPause } from './retryPause.ts';
+import { Negotiation } from './Negotiation.ts';
 import type { ServerModelOptions } from './ServerModelOptions.ts';
+import { scrubSecrets } from './scrubSecrets.ts';
 
 export interface ServerModelDeps {
   readonly codec: Pick<ImageCodec, 'encodeJpeg'>;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
-
-/** Servers that need no key get this one; the client insists on some. */
-const NO_KEY = 'none';
 
 const encodeImages = async (
   prompt: MarkPrompt,
@@ -32,77 +26,42 @@ const encodeImages = async (
   );
 };
 
-/** What to stop asking for after a 400, if anything is left. */
-const degrade = (abilities: ServerAbilities, said: string): ServerAbilities | undefined => {
-  if (abilities.logprobs && !/response_format|json_schema/i.test(said))
-    return { ...abilities, logprobs: false };
-  if (abilities.jsonSchema) return { ...abilities, jsonSchema: false };
-  return undefined;
-};
+/** No text that leaves holds the key, whatever the server quotes. */
+function scrubbed(result: Result<ChoiceAnswer>, key: string): Result<ChoiceAnswer> {
+  if (!result.ok) return fail(result.failure.code, scrubSecrets(result.failure.message, key));
+  return { ok: true, value: { ...result.value, reason: scrubSecrets(result.value.reason, key) } };
+}
 
 /**
  * A model behind an OpenAI-compatible server. One request at a time or many: nothing is shared between them but what the
- * server was found unable to do. Fails with MODEL_UNAVAILABLE, MODEL_TIMEOUT, MODEL_BAD_ANSWER or CANCELLED, always within
- * `timeoutMs`. Contacts nothing but `baseUrl`.
+ * server was found to take. Fails with MODEL_UNAVAILABLE, MODEL_TIMEOUT, MODEL_BAD_ANSWER or CANCELLED, always within
+ * `timeoutMs`. Contacts nothing outside `baseUrl`.
  */
 export function createServerModel(options: ServerModelOptions, deps: ServerModelDeps): ChoiceModel {
   const { codec, env = process.env } = deps;
   const base = checkBaseUrl(options.baseUrl);
-  let abilities: ServerAbilities = { logprobs: true, jsonSchema: true };
+  if (!base.ok) return { name: options.model, choose: async () => base };
+  const negotiation = new Negotiation(base.value);
 
-  const client = (baseURL: string): OpenAI =>
-    new OpenAI({
-      baseURL,
-      apiKey: env[options.apiKeyEnv] || NO_KEY,
-      // Nothing else of the environment steers or decorates our requests.
-      organization: null,
-      project: null,
-      logLevel: 'off',
-      // Retries are ours: the client's sleep knows neither deadline nor cancel.
-      maxRetries: 0,
-      timeout: options.timeoutMs,
-      fetch: confinedFetch(baseURL, options.maxResponseBytes),
-    });
-
-  const ask = async (
-    baseURL: string,
-    prompt: MarkPrompt,
-    signal: AbortSignal,
-  ): Promise<Result<ChoiceAnswer>> => {
-    const images = await encodeImages(prompt, options.jpegQuality, codec);
-    const api = client(baseURL);
-    for (let attempt = 0; ; ) {
-      try {
-        const body = chatRequest(prompt, images, options, abilities);
-        return readCompletion(await api.chat.completions.create(body, { signal }), prompt);
-      } catch (error) {
-        signal.throwIfAborted();
-        const { failure, retry, retryAfterMs, status } = classifyError(error, baseURL);
-        const less = status === 400 || status === 422 ? degrade(abilities, failure.message) : undefined;
-        if (less) {
-          abilities = less;
-          continue;
-        }
-        if (!retry || attempt >= options.maxRetries) return { ok: false, failure };
-        await retryPause(attempt, retryAfterMs, signal);
-        attempt++;
-      }
-    }
+  /** Why asking was broken off, in order of who decided it. */
+  const brokenOff = (error: unknown, caller: AbortSignal | undefined, deadline: AbortSignal) => {
+    if (caller?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
+    if (deadline.aborted)
+      return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
+    return fail('INTERNAL', `${options.model}: ${(error as Error).message}`);
   };
 
   const choose = async (prompt: MarkPrompt, signal?: AbortSignal): Promise<Result<ChoiceAnswer>> => {
-    if (!base.ok) return base;
     if (signal?.aborted) return fail('CANCELLED', `${options.model}: cancelled before it was asked`);
     const deadline = AbortSignal.timeout(options.timeoutMs);
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    // Read at each question. A line break at its end would be quoted by the error of a header that it spoils.
+    const key = (env[options.apiKeyEnv] ?? '').trim();
     try {
-      return await ask(base.value, prompt, both);
+      const images = await encodeImages(prompt, options.jpegQuality, codec);
+      return scrubbed(await askServer(negotiation, { prompt, images }, options, key, both), key);
     } catch (error) {
-      if (signal?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
-      if (deadline.aborted) {
-        return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
-      }
-      return fail('INTERNAL', `${options.model}: ${(error as Error).message}`);
+      return scrubbed(brokenOff(error, signal, deadline), key);
     }
   };
   return { name: options.model, choose };

@@ -5,7 +5,7 @@ import { createPromptResolver, type DrawMarks } from '../../core/prompt/createPr
 import { DEFAULT_THRESHOLDS } from '../../core/prompt/decide.ts';
 import { DEFAULT_PROMPT_OPTIONS } from '../../core/prompt/PromptOptions.ts';
 import { UNCALIBRATED } from '../../core/prompt/scoring/probabilities.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { checkBaseUrl } from '../openai/checkBaseUrl.ts';
 import { createServerModel } from '../openai/createServerModel.ts';
 import { DEFAULT_SERVER_OPTIONS } from '../openai/ServerModelOptions.ts';
@@ -75,6 +75,12 @@ function overServer(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
 }
 
 function overProcess(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
+  const answers = config.prompt?.answers ?? 'marks';
+  if (answers !== 'marks')
+    return fail(
+      'MODEL_UNAVAILABLE',
+      `vlm.answers ${answers} needs vlm.provider openai: a local model chooses marks`,
+    );
   const plan = planModel(config);
   if (!plan.ok) return plan;
   const { name, card, worker } = plan.value;

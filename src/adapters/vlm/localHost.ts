@@ -1,4 +1,5 @@
 import { ModelHost } from '../host/ModelHost.ts';
+import { childEnvironment } from '../host/process/childEnvironment.ts';
 import { siblingModule } from '../host/siblingModule.ts';
 import type { WorkerOptions } from './worker/protocol.ts';
 
@@ -14,10 +15,6 @@ export interface LocalHostOptions {
   readonly hungAfterMs?: number | undefined;
 }
 
-/** Secrets of the node's environment that a model process has no use for. */
-const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !/(_KEY|_TOKEN|_SECRET|PASSWORD)$/i.test(name)));
-
 /** A model process for a local model. Not started yet. */
 export const localHost = ({
   name,
@@ -32,7 +29,7 @@ export const localHost = ({
     moduleUrl: siblingModule(import.meta.url, 'modelWorker'),
     options: worker,
     loadTimeoutMs,
-    env: withoutKeys(process.env),
+    env: childEnvironment(process.env, { downloads: worker.download !== undefined }),
     ...(maxRssBytes !== undefined && { maxRssBytes }),
     ...(hungAfterMs !== undefined && { hungAfterMs }),
     ...(log && { log }),

@@ -9,10 +9,12 @@ import type { ServerModelOptions } from '../openai/ServerModelOptions.ts';
 export function serverHost(options: Pick<ServerModelOptions, 'model' | 'baseUrl'>) {
   let state: ModelHostState = 'stopped';
   let lastFailure: ModelHostStatus['lastFailure'];
+  let failuresInARow = 0;
   let open = 0;
   const unavailable = () => fail('MODEL_UNAVAILABLE', `${options.model}: it is stopped`);
   return {
     start(): void {
+      failuresInARow = 0;
       state = 'ready';
     },
     async stop(): Promise<void> {
@@ -26,14 +28,18 @@ export function serverHost(options: Pick<ServerModelOptions, 'model' | 'baseUrl'
       if (state !== 'ready') return unavailable();
       open++;
       const result = await ask().finally(() => open--);
-      if (!result.ok && result.failure.code.startsWith('MODEL_')) lastFailure = result.failure;
+      if (result.ok) failuresInARow = 0;
+      else if (result.failure.code.startsWith('MODEL_')) {
+        lastFailure = result.failure;
+        failuresInARow++;
+      }
       return result.ok ? ok(result.value) : result;
     },
     status: (): ModelHostStatus => ({
       name: options.model,
-      state,
+      state: state === 'ready' && failuresInARow > 0 ? 'failing' : state,
       starts: state === 'ready' ? 1 : 0,
-      failuresInARow: 0,
+      failuresInARow,
       waitingRequests: open,
       lastFailure,
       info: { server: options.baseUrl },

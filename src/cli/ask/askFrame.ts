@@ -1,6 +1,6 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
-import type { Composition } from '../../engine/Composition.ts';
+import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { locate } from '../../pipeline/locate.ts';
 import { CameraOnly } from '../CameraOnly.ts';

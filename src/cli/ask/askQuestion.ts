@@ -2,7 +2,7 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
-import type { Composition } from '../../engine/Composition.ts';
+import type { Composition } from '../../engine/compose/Composition.ts';
 
 export interface AskedQuestion {
   readonly answer: QuestionAnswer;

@@ -6,7 +6,7 @@ import { growRegions, proposeRegions } from '../../core/segment/tree/proposeRegi
 import { cellMask, pixelMask } from '../../core/segment/tree/regionMask.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Mask } from '../../core/types/landmarks.ts';
-import type { Composition } from '../../engine/Composition.ts';
+import type { Composition } from '../../engine/compose/Composition.ts';
 import { type AnnotatedObject, readFrameSet } from './frames/readFrameSet.ts';
 import { sourceOf } from './frames/sourceOf.ts';
 

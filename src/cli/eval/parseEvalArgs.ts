@@ -5,6 +5,7 @@ import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 import type { Truth } from './frames/oracle/Oracle.ts';
 
 export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotated RGB-D frames, the whole way through
+       npm run eval -- names DIR...          which annotated thing is the LABEL, true masks: sets of frames
        npm run eval -- marks DIR...          annotated things that have a mark, a candidate, a region of the tree
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
@@ -18,12 +19,12 @@ ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
-export const EVAL_KINDS = ['frames', 'marks', 'segments', 'grounding', 'statements'] as const;
+export const EVAL_KINDS = ['frames', 'names', 'marks', 'segments', 'grounding', 'statements'] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
   readonly kind: EvalKind;
-  /** One path; for frames and marks, one or several sets. */
+  /** One path; for frames, names and marks, one or several sets. */
   readonly paths: readonly string[];
   /** Frames: the part of what is seen that the annotation is put in the place of. */
   readonly oracle?: Truth | undefined;
@@ -59,7 +60,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  const isOfSets = kind === 'frames' || kind === 'marks';
+  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks';
   if (paths.length === 0 || (paths.length > 1 && !isOfSets))
     return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
   const oracle = TRUTHS.find((truth) => truth === values.oracle);

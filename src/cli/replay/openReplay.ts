@@ -1,4 +1,5 @@
 import type { BagMessage, BagTopic } from '../../adapters/bag/Bag.ts';
+import type { RecordedQos } from '../../adapters/bag/offeredQos.ts';
 import { openBag } from '../../adapters/bag/openBag.ts';
 import { RawImages } from '../../adapters/bag/RawImages.ts';
 import { readAhead } from '../../adapters/bag/readAhead.ts';
@@ -23,9 +24,23 @@ const CAMERA_TYPES = [
 /** Images under way; a decoded one is about a megabyte. */
 const AHEAD = 8;
 
+/** Static transforms stay for who comes later, whatever was recorded of their QoS: every tf listener asks for that. */
+const STATIC_TF = /(^|\/)tf_static$/;
+/** Links of several publishers come as several messages, and all of them stay. */
+const STATIC_TF_DEPTH = 1000;
+
+function qosOf({ name, type, qos, count }: BagTopic, reliability: ReplayArgs['reliability']): RecordedQos {
+  if (STATIC_TF.test(name)) {
+    const depth = Math.min(STATIC_TF_DEPTH, Math.max(qos.depth, count, 1));
+    return { reliability: 'reliable', durability: 'transient_local', depth };
+  }
+  return CAMERA_TYPES.includes(type) ? { ...qos, reliability } : qos;
+}
+
 /**
  * Opens a recording, decodes its images unless they are to go out as stored, and gives camera topics the reliability that
- * was asked for. `warn` hears of cuts and of images that cannot be decoded, which are left out.
+ * was asked for. `warn` hears of cuts, of channels that cannot be played and of images that cannot be decoded, which are left
+ * out.
  */
 export const openReplay = async (
   { file, stored, reliability }: Pick<ReplayArgs, 'file' | 'stored' | 'reliability'>,
@@ -37,7 +52,7 @@ export const openReplay = async (
   const bag = opened.value;
   for (const warning of bag.warnings) warn(`${file}: ${warning}`);
   const told = bag.warnings.length;
-  const raw = new RawImages(codec);
+  const raw = new RawImages(codec, bag.topics);
   const prepare = async (message: BagMessage): Promise<BagMessage | undefined> => {
     const decoded = stored ? ok(message) : await raw.message(message);
     if (decoded.ok) return decoded.value;
@@ -47,9 +62,7 @@ export const openReplay = async (
   return ok({
     topics: bag.topics
       .map((topic) => (stored ? topic : raw.topic(topic)))
-      .map((topic) =>
-        CAMERA_TYPES.includes(topic.type) ? { ...topic, qos: { ...topic.qos, reliability } } : topic,
-      ),
+      .map((topic) => ({ ...topic, qos: qosOf(topic, reliability) })),
     seconds: Number(bag.endNs - bag.startNs) / 1e9,
     messages: async function* () {
       yield* readAhead(bag.messages(), prepare, AHEAD);

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
-export const REPLAY_USAGE = `usage: npm run replay -- FILE.mcap [options] [--ros-args -r FROM:=TO ...]
+export const REPLAY_USAGE = `usage: npm run replay -- BAG [options] [--ros-args -r FROM:=TO ...]
 
-Publishes a ROS 2 recording's topics and /clock in real time. Listeners set use_sim_time.
+Publishes a ROS 2 recording's topics and /clock in real time. Listeners set use_sim_time. BAG is the folder that
+ros2 bag record left, or a file of it (.mcap, .db3).
 
   --rate NUMBER                    2 plays twice as fast (1)
   --loop                           again and again; the clock jumps back each time
@@ -53,7 +54,7 @@ export const parseReplayArgs = (argv: readonly string[]): ReplayArgs | UsageErro
   const { values, positionals } = args;
   if (values.help) return undefined;
   const [file, ...more] = positionals;
-  if (file === undefined) return usageError('FILE.mcap is missing');
+  if (file === undefined) return usageError('BAG is missing');
   if (more.length > 0) return usageError(`one recording at a time, found also ${more.join(' ')}`);
   const rate = Number(values.rate);
   if (!(rate >= MIN_RATE && rate <= MAX_RATE))

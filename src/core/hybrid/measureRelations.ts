@@ -20,7 +20,7 @@ export const measureRelations = (
   const subject = scene.objects.findIndex((o) => o.id === id);
   if (subject < 0) return [];
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
-  const form = parse(expression, { labels: [...labels] });
+  const form = parse(expression, { labels: [...labels, ...(scene.siteNames ?? [])] });
   if (!form.understood || !form.target.constraints.some((c) => c.kind === 'relation')) return [];
   const relational = {
     ...form.target,

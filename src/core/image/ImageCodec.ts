@@ -9,14 +9,14 @@ export interface ImageLimits {
   readonly expected?: { readonly width: number; readonly height: number } | undefined;
 }
 
-/** Encoding of a depth image before compression: the part of CompressedImage.format before the semicolon. */
-export type DepthEncoding = '16UC1' | '32FC1';
+/** What the pixels of a compressed depth image mean. */
+export type DepthEncoding = '16UC1' | '16SC1' | '32FC1';
 
 /** Decodes and encodes compressed images. Fails with BAD_IMAGE. */
 export interface ImageCodec {
   /** JPEG or PNG to RGB. */
   decodeColor(bytes: Uint8Array, limits: ImageLimits): Promise<Result<ColorImage>>;
-  /** A `compressedDepth` payload (12-byte header, then PNG) or a plain 16-bit PNG in millimetres, to metres. */
+  /** A `compressedDepth` payload (12-byte header, then PNG or RVL) or a plain 16-bit PNG in millimetres, to metres. */
   decodeDepth(bytes: Uint8Array, limits: ImageLimits, encoding?: DepthEncoding): Promise<Result<DepthImage>>;
   encodeJpeg(image: ColorImage, quality: number): Promise<Uint8Array>;
   encodePng(image: ColorImage): Promise<Uint8Array>;

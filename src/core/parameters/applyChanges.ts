@@ -1,3 +1,4 @@
+import { asDeclared } from './asDeclared.ts';
 import { checkParameter } from './checkParameter.ts';
 import { type Parameters, specOf } from './parameters.ts';
 
@@ -21,7 +22,7 @@ export function applyChanges(
   const next: Record<string, number | string | boolean> = { ...current };
   for (const [name, value] of changes) {
     if (options.foreign(name)) continue;
-    const checked = checkParameter(name, value);
+    const checked = checkParameter(name, asDeclared(name, value));
     if (!checked.ok) return checked;
     const fixed = specOf(checked.name).change === 'unconfigured' && !options.unconfigured;
     if (fixed && checked.value !== current[checked.name])

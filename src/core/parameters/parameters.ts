@@ -17,7 +17,26 @@ export const PARAMETERS = {
     default: 'raw',
     oneOf: ['raw', 'compressedDepth'],
     change: 'unconfigured',
-    description: 'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG).',
+    description:
+      'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG or RVL).',
+  },
+  depth_scale: {
+    type: 'double',
+    default: 0,
+    min: 0,
+    max: 1,
+    unit: 'm',
+    change: 'unconfigured',
+    description:
+      'Metres that a unit of depth stands for, where it is not that of its encoding (millimetres, or metres in 32FC1): 0.00025, 0.0001; 0: by the encoding.',
+  },
+  camera_axes: {
+    type: 'string',
+    default: 'auto',
+    oneOf: ['auto', 'optical'],
+    change: 'any_time',
+    description:
+      "Axes of the frame that images are in. auto: images in a frame with x forward, as tf and the scene's own floor show it, are refused; optical: z is forward, whatever they show.",
   },
   image_rectified: {
     type: 'string',
@@ -155,6 +174,13 @@ export const PARAMETERS = {
     description:
       'Says what cut-out landmarks look like: efficientnet_lite0 (ImageNet, built in), none, or the path of a model card.',
   },
+  namer: {
+    type: 'string',
+    default: 'namer',
+    change: 'unconfigured',
+    description:
+      'Scores the words of a question against what the classifier sees: namer (built in), none, or the path of a model card.',
+  },
   model_timeout: {
     type: 'double',
     default: 2,
@@ -219,6 +245,14 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description: "Number format of a local model's weights: fp32, fp16, q8, q4; empty: as its card says.",
   },
+  'vlm.answers': {
+    type: 'string',
+    default: 'marks',
+    oneOf: ['marks', 'gemini_points', 'qwen_points', 'qwen_pixels', 'molmo_points'],
+    change: 'unconfigured',
+    description:
+      'How a server answers: by the number of a thing, or by a point in the plain picture, in the way its model was taught (docs/models.md); a point means the nearest thing, or none.',
+  },
   'vlm.images': {
     type: 'string',
     default: 'card',
@@ -280,6 +314,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Card, folder or hub id of a CLIP-kind model that names landmarks by the nouns of the question; empty: none.',
+  },
+  'vocabulary.names': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
   max_expression_length: {
     type: 'integer',

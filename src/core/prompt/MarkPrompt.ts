@@ -1,4 +1,5 @@
 import type { ColorImage } from '../types/images.ts';
+import type { Pointing } from './PointStyle.ts';
 
 export interface TextPart {
   readonly kind: 'text';
@@ -22,6 +23,8 @@ export interface MarkPrompt {
   readonly marks: readonly number[];
   /** Whether "none of these" may come back. */
   readonly none: boolean;
+  /** Present when the question is answered by pointing into the picture and not by a number. */
+  readonly pointing?: Pointing;
 }
 
 /** A mark, or null for "none of these". */

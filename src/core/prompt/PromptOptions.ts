@@ -1,3 +1,5 @@
+import type { PointStyle } from './PointStyle.ts';
+
 /** Which pictures the model sees: the marked one, the camera's own, or both (camera first). */
 export type PromptImages = 'marked' | 'plain' | 'plain+marked';
 
@@ -6,6 +8,8 @@ export type MarkStyle = 'masks' | 'boxes' | 'both';
 
 /** What a model is shown and told. Every part can be switched alone, so that its worth can be measured. */
 export interface PromptOptions {
+  /** `marks`: by the number of a thing; otherwise by a point in the plain picture, and nothing below is shown. */
+  readonly answers: 'marks' | PointStyle;
   readonly images: PromptImages;
   readonly markStyle: MarkStyle;
   /** One more picture for each candidate, at most `maxCrops`. */
@@ -22,6 +26,7 @@ export interface PromptOptions {
 }
 
 export const DEFAULT_PROMPT_OPTIONS: PromptOptions = {
+  answers: 'marks',
   images: 'plain+marked',
   markStyle: 'masks',
   crops: false,

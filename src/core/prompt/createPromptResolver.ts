@@ -8,6 +8,7 @@ import { cleanText } from './cleanText.ts';
 import { type DecisionThresholds, decide } from './decide.ts';
 import { choicesOf, type MarkPrompt } from './MarkPrompt.ts';
 import type { MarkStyle, PromptOptions } from './PromptOptions.ts';
+import { buildPointPrompt } from './points/buildPointPrompt.ts';
 import { type Calibration, probabilities } from './scoring/probabilities.ts';
 
 /** Draws the marks of a frame on a copy of its picture. */
@@ -43,6 +44,19 @@ function distribution(
   return probabilities(answer.logScores, options.calibration, prior);
 }
 
+/** The prompt of an expression about one frame, by numbers or by pointing; the marks are drawn once. */
+function asker(
+  marked: MarkedFrame,
+  drawMarks: DrawMarks,
+  options: PromptOptions,
+): (expression: string) => MarkPrompt {
+  const { answers, noneChoice } = options;
+  if (answers !== 'marks')
+    return (expression) => buildPointPrompt({ expression, marked }, { style: answers, noneChoice });
+  const markedImage = options.images === 'plain' ? undefined : drawMarks(marked, options.markStyle);
+  return (expression) => buildPrompt({ expression, marked, ...(markedImage && { markedImage }) }, options);
+}
+
 /**
  * A resolver that shows a model the numbered frame and lets it choose. Free text never decides: whatever the model says,
  * the answer is one of the drawn marks, several of them, or none. Fails with EMPTY_EXPRESSION, EXPRESSION_TOO_LONG, MODEL_*
@@ -69,16 +83,14 @@ export function createPromptResolver(
     if (marked.landmarks.length === 0) {
       return ok(decide({ marks: [], none: true }, [1], { model: model.name }));
     }
-    const markedImage =
-      options.prompt.images === 'plain' ? undefined : drawMarks(marked, options.prompt.markStyle);
-    const prompt = buildPrompt({ expression, marked, markedImage }, options.prompt);
+    const ask = asker(marked, drawMarks, options.prompt);
+    const prompt = ask(expression);
     const answer = await model.choose(prompt, signal);
     if (!answer.ok) return answer;
 
     let prior: readonly number[] | undefined;
     if (answer.value.logScores && options.calibration.priorWeight > 0) {
-      const free = { expression: CONTENT_FREE_EXPRESSION, marked, markedImage };
-      const blank = await model.choose(buildPrompt(free, options.prompt), signal);
+      const blank = await model.choose(ask(CONTENT_FREE_EXPRESSION), signal);
       if (!blank.ok) return blank;
       prior = blank.value.logScores;
     }

@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts';
+import type { Failure, Result } from '../result.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { LandmarkCandidate } from '../types/landmarks.ts';
@@ -13,6 +13,8 @@ export interface Segmentation {
   readonly up: Vec3;
   /** Seconds by stage, in order. */
   readonly stages: readonly StageTime[];
+  /** Why the detector gave no names to this frame: then it says nothing about what is not there, either. */
+  readonly lacking?: Failure;
 }
 
 export interface SegmentOptions {

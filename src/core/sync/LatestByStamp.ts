@@ -19,6 +19,11 @@ export class LatestByStamp<T extends Stamped> {
     if (this.#items.length > this.#limit) this.#items.shift();
   }
 
+  /** Whether a message of this stamp is among them. */
+  holds(stampNs: bigint): boolean {
+    return this.#items.some((item) => item.stampNs === stampNs);
+  }
+
   at(stampNs: bigint): T | undefined {
     for (let i = this.#items.length - 1; i >= 0; i--)
       if (this.#items[i]!.stampNs <= stampNs) return this.#items[i];

@@ -76,5 +76,6 @@ const CODE = {
   not_connected: 'UNKNOWN_FRAME',
   extrapolation_past: 'EXTRAPOLATION',
   extrapolation_future: 'EXTRAPOLATION',
+  not_finite: 'UNKNOWN_FRAME',
   timeout: 'TF_TIMEOUT',
 } as const;

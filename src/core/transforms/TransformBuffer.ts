@@ -67,7 +67,15 @@ export class TransformBuffer {
     if (!up.ok) return up;
     const down = this.#climb(targetChain, common, stampNs);
     if (!down.ok) return down;
-    return { ok: true, transform: compose(invert(down.transform), up.transform) };
+    const transform = compose(invert(down.transform), up.transform);
+    // Each link is finite, and yet their sum may not be.
+    if (![...transform.translation, ...transform.rotation].every(Number.isFinite))
+      return failure(
+        'not_finite',
+        `the links between '${source}' and '${target}' add up to no finite transform`,
+        [target, source],
+      );
+    return { ok: true, transform };
   }
 
   has(frame: string): boolean {

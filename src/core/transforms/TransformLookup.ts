@@ -1,11 +1,12 @@
 import type { Transform } from '../types/geometry.ts';
 
-/** tf2's LookupException, ConnectivityException and the two sides of its ExtrapolationException. */
+/** tf2's LookupException, ConnectivityException, the two sides of its ExtrapolationException; and a sum that is no number. */
 export type TransformFailureKind =
   | 'unknown_frame'
   | 'not_connected'
   | 'extrapolation_past'
-  | 'extrapolation_future';
+  | 'extrapolation_future'
+  | 'not_finite';
 
 export interface TransformFailure {
   readonly kind: TransformFailureKind;

@@ -1,4 +1,5 @@
 import type { OrientedBox, PixelBox, Vec3 } from './geometry.ts';
+import type { RegionEmbedding } from './RegionEmbedding.ts';
 
 /** Pixels of one region: a bitmap over its own box. `bits[(v - box.y0) * (box.x1 - box.x0) + (u - box.x0)]` is 1 inside. */
 export interface Mask {
@@ -62,6 +63,8 @@ export interface Landmark {
   readonly labels: readonly LabelScore[];
   /** What a classifier of cut-out images takes it for: nouns with shares 0..1, largest first, tiny ones left out. */
   readonly looks?: readonly LabelScore[];
+  /** The same in the space of phrases, where a namer is at hand: for nouns that no list holds. */
+  readonly embedding?: RegionEmbedding;
   /** Largest share first. */
   readonly colours: readonly ColourShare[];
   readonly meanRgb: readonly [number, number, number];

@@ -1,3 +1,4 @@
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import type { CdrReader } from './CdrReader.ts';
 import { toNanoseconds } from './time.ts';
 
@@ -6,9 +7,9 @@ export interface Header {
   readonly frameId: string;
 }
 
-/** std_msgs/Header. */
+/** std_msgs/Header; its frame without a slash before it. */
 export function readHeader(reader: CdrReader): Header {
   const sec = reader.int32();
   const nanosec = reader.uint32();
-  return { stampNs: toNanoseconds({ sec, nanosec }), frameId: reader.string() };
+  return { stampNs: toNanoseconds({ sec, nanosec }), frameId: plainFrameId(reader.string()) };
 }

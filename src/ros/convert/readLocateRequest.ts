@@ -1,3 +1,4 @@
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import { type TimeMessage, toNanoseconds } from './time.ts';
 
 /** Request of spatial_llava/srv/LocateObject, and goal of the action of the same name. */
@@ -25,9 +26,9 @@ export interface Question {
 
 export const readLocateRequest = (message: LocateRequestMessage): Question => ({
   expression: message.expression,
-  targetFrame: message.target_frame,
+  targetFrame: plainFrameId(message.target_frame),
   stampNs: toNanoseconds(message.stamp),
-  viewer: message.viewer,
+  viewer: plainFrameId(message.viewer),
   maxCandidates: message.max_candidates,
   publish: message.publish,
 });

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { StampedTransform } from '../../core/transforms/StampedTransform.ts';
+import { plainFrameId } from '../../core/types/plainFrameId.ts';
 import { CdrReader } from './CdrReader.ts';
 import { readHeader } from './readHeader.ts';
 
@@ -13,7 +14,7 @@ export function readTransforms(cdr: Uint8Array, isStatic: boolean): Result<reado
   const links: StampedTransform[] = [];
   for (let i = 0; i < count && !reader.failed; i++) {
     const { stampNs, frameId } = readHeader(reader);
-    const child = reader.string();
+    const child = plainFrameId(reader.string());
     const [x, y, z, qx, qy, qz, qw] = reader.float64Array(7);
     if (reader.failed) break;
     links.push({

@@ -4,7 +4,7 @@ import type { SyncStats } from '../../core/sync/SyncStats.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { diagnosticArrayMessage } from '../convert/messages/diagnosticArrayMessage.ts';
 import type { InputState } from '../inputs/InputMonitor.ts';
-import type { Navigator } from '../Navigator.ts';
+import type { Navigator } from '../navigation/Navigator.ts';
 import type { Active, Questions } from '../Questions.ts';
 import type { RosNode, RosPublisher } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';

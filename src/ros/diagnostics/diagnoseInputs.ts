@@ -18,7 +18,7 @@ export function diagnoseInput(
   name: string,
   { state, publishers, incompatible }: ObservedInput,
 ): DiagnosticStatus {
-  const { topic, received, refused, rateHz, silentMs, lastRefusal } = state;
+  const { topic, received, refused, rateHz, silentMs, lastRefusal, isLatched, hint } = state;
   const values = {
     topic,
     publishers,
@@ -33,13 +33,15 @@ export function diagnoseInput(
       'error',
       `QoS of ${incompatible.join(', ')} on ${topic} does not match ours: set qos_overrides or change the publisher`,
     );
-  if (silentMs === undefined || silentMs > SILENT_MS) {
+  const isKept = isLatched && received > refused;
+  if (!isKept && (silentMs === undefined || silentMs > SILENT_MS)) {
     const since = silentMs === undefined ? 'nothing has arrived' : `silent for ${round(silentMs / 1000)} s`;
     return say('error', `${topic}: ${since}${publishers === 0 ? ', nobody publishes it' : ''}`);
   }
   if (refused > 0 && lastRefusal)
     return say('warn', `${refused} of ${received} refused; last: ${lastRefusal.message}`);
-  return say('ok', `${round(rateHz)} Hz`);
+  if (hint) return say('warn', hint);
+  return say('ok', isKept && rateHz === 0 ? 'sent once and kept' : `${round(rateHz)} Hz`);
 }
 
 /** How pairing goes, and why messages are dropped. */

@@ -9,7 +9,8 @@ export function incompatiblePublishers(
   publishers: readonly RosEndpoint[],
   ourSubscriptions: readonly RosEndpoint[],
 ): string[] {
-  const weAskReliable = ourSubscriptions.some((own) => own.qos_profile.reliability === RELIABLE);
-  if (!weAskReliable) return [];
+  // One of several (camera_info has a second for what is latched) that takes anything is enough.
+  const weAskReliable = ourSubscriptions.every((own) => own.qos_profile.reliability === RELIABLE);
+  if (ourSubscriptions.length === 0 || !weAskReliable) return [];
   return publishers.filter((p) => p.qos_profile.reliability === BEST_EFFORT).map((p) => p.node_name);
 }

@@ -1,27 +1,29 @@
-import { checkColor } from '../../core/image/decode/decodeColor.ts';
+import { type Observable, Subject, share } from 'rxjs';
+import type { DepthHint } from '../../core/image/decode/checkDepthRange.ts';
+import { checkColor } from '../../core/image/decode/color/decodeColor.ts';
 import { checkDepth } from '../../core/image/decode/decodeDepth.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import type { RawImage } from '../../core/image/decode/RawImage.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
 import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
+import { pairByStamp, type Tagged } from '../../pipeline/operators/pairByStamp.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
-import { sensorQos } from '../qos.ts';
-import type { RosNode, RosSubscription } from '../rcl.ts';
+import { latchedQos, sensorQos } from '../qos.ts';
 import { TOPICS } from '../topics.ts';
 import type { Arrival } from './Arrival.ts';
 import { InputMonitor } from './InputMonitor.ts';
+import type { SubscribingNode } from './SubscribingNode.ts';
 
 export type ArrivalPair = Pair<Arrival, Arrival>;
 
 export interface FrameIntakeOptions {
-  readonly node: RosNode;
+  readonly node: SubscribingNode;
   readonly parameters: Parameters;
   readonly now: () => number;
-  readonly onPair: (pair: ArrivalPair) => void;
   /** A stream's stamps fell back: nothing that was held is comparable with what comes. */
   readonly onClockJump: () => void;
 }
@@ -42,9 +44,16 @@ export class FrameIntake {
   readonly sync: PairSynchronizer<Arrival, Arrival>;
   /** Whether P describes the images (they are rectified) or K and D. */
   readonly rectified: boolean;
+  /** Metres a unit of depth; 0: as the encoding says. */
+  readonly depthScale: number;
+  readonly onDepthHint = (hint: DepthHint): void => {
+    this.depth.hint = hint;
+  };
+  /** Colour and depth of one moment, as they come in. */
+  readonly pairs: Observable<ArrivalPair>;
+  readonly #arrivals = new Subject<Tagged<Arrival, Arrival>>();
   readonly #options: FrameIntakeOptions;
   readonly #infos = new LatestByStamp<RawCameraInfo>(CAMERA_INFOS);
-  readonly #subscriptions: RosSubscription[] = [];
   readonly #onFirstInfo = new Set<() => void>();
 
   constructor(options: FrameIntakeOptions) {
@@ -60,11 +69,13 @@ export class FrameIntake {
     this.rectified =
       parameters.image_rectified === 'yes' ||
       (parameters.image_rectified === 'auto' && /[/_]rect/.test(colorTopic));
+    this.depthScale = parameters.depth_scale;
     this.sync = new PairSynchronizer({
       slopNs: parameters.sync_exact ? 0n : BigInt(Math.round(parameters.sync_slop * 1e9)),
       queueSize: parameters.sync_queue_size,
       onClockJump: () => this.#jump(),
     });
+    this.pairs = this.#arrivals.pipe(pairByStamp(this.sync), share());
 
     this.#listen(
       imageType(parameters.color_transport),
@@ -72,7 +83,7 @@ export class FrameIntake {
       (cdr) => {
         const arrival = readArrival(cdr, colorTopic, parameters.color_transport !== 'raw', checkColor);
         this.color.count(arrival.ok ? undefined : arrival.failure);
-        if (arrival.ok) this.#emit(this.sync.pushColor(arrival.value));
+        if (arrival.ok) this.#arrivals.next({ stream: 'color', item: arrival.value });
       },
     );
     this.#listen(
@@ -81,27 +92,32 @@ export class FrameIntake {
       (cdr) => {
         const arrival = readArrival(cdr, depthTopic, parameters.depth_transport !== 'raw', checkDepth);
         this.depth.count(arrival.ok ? undefined : arrival.failure);
-        if (arrival.ok) this.#emit(this.sync.pushDepth(arrival.value));
+        if (arrival.ok) this.#arrivals.next({ stream: 'depth', item: arrival.value });
       },
     );
-    this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => {
-      const info = readCameraInfo(cdr, infoTopic);
-      this.cameraInfo.count(info.ok ? undefined : info.failure);
-      if (!info.ok) return;
-      this.#infos.push(info.value);
-      for (const arrived of [...this.#onFirstInfo]) arrived();
-    });
+    this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => this.#takeInfo(cdr, false));
+    // Some drivers send it once and leave it to be fetched: only a subscription that asks for the past gets it.
+    const latched = { ...latchedQos(), isRaw: true };
+    node.createSubscription('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, latched, (cdr: Uint8Array) =>
+      this.#takeInfo(cdr, true),
+    );
+  }
+
+  /** Both subscriptions hear a publisher that keeps its last message: what comes twice counts once. */
+  #takeInfo(cdr: Uint8Array, isLatched: boolean): void {
+    const info = readCameraInfo(cdr, this.cameraInfo.topic);
+    if (isLatched) this.cameraInfo.isLatched = true;
+    if (isLatched && info.ok && this.#infos.holds(info.value.stampNs)) return;
+    this.cameraInfo.count(info.ok ? undefined : info.failure);
+    if (!info.ok) return;
+    this.#infos.push(info.value);
+    for (const arrived of [...this.#onFirstInfo]) arrived();
   }
 
   /** The CameraInfo that held at a stamp. At the very start the first images come before it: then it is waited for. */
   async infoAt(stampNs: bigint): Promise<RawCameraInfo | undefined> {
     if (!this.#infos.at(stampNs)) await this.#firstInfo();
     return this.#infos.at(stampNs);
-  }
-
-  close(): void {
-    for (const subscription of this.#subscriptions) this.#options.node.destroySubscription(subscription);
-    this.#subscriptions.length = 0;
   }
 
   #firstInfo(): Promise<void> {
@@ -118,11 +134,7 @@ export class FrameIntake {
 
   #listen(type: string, topic: string, onBytes: (cdr: Uint8Array) => void): void {
     const options = { ...sensorQos(), isRaw: true };
-    this.#subscriptions.push(this.#options.node.createSubscription(type, topic, options, onBytes));
-  }
-
-  #emit(pairs: readonly ArrivalPair[]): void {
-    for (const pair of pairs) this.#options.onPair(pair);
+    this.#options.node.createSubscription(type, topic, options, onBytes);
   }
 
   #jump(): void {
@@ -140,12 +152,15 @@ function readArrival(
   compressed: boolean,
   check: (image: RawImage) => Result<unknown>,
 ): Result<Arrival> {
-  if (compressed) {
-    const image = readCompressedImage(cdr, topic);
-    return image.ok ? ok({ kind: 'compressed', stampNs: image.value.stampNs, image: image.value }) : image;
-  }
-  const image = readImage(cdr, topic);
+  const image = compressed ? readCompressedImage(cdr, topic) : readImage(cdr, topic);
   if (!image.ok) return image;
+  const { stampNs } = image.value;
+  if (stampNs === 0n)
+    return fail(
+      'BAD_IMAGE',
+      `${topic}: the stamp is 0: the publisher sets no time, so that colour, depth and transforms of one moment cannot be told`,
+    );
+  if ('format' in image.value) return ok({ kind: 'compressed', stampNs, image: image.value });
   const checked = check(image.value);
-  return checked.ok ? ok({ kind: 'raw', stampNs: image.value.stampNs, image: image.value }) : checked;
+  return checked.ok ? ok({ kind: 'raw', stampNs, image: image.value }) : checked;
 }

@@ -1,17 +1,32 @@
 import { assembleFrame } from '../../core/image/decode/assembleFrame.ts';
 import { cameraModel } from '../../core/image/decode/cameraModel.ts';
-import { decodeColor } from '../../core/image/decode/decodeColor.ts';
+import { checkDepthRange, type DepthHint } from '../../core/image/decode/checkDepthRange.ts';
+import { decodeColor } from '../../core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../core/image/decode/decodeDepth.ts';
+import { depthEncodingOf } from '../../core/image/decode/depthEncodingOf.ts';
 import type { RawCameraInfo } from '../../core/image/decode/RawCameraInfo.ts';
 import { Rectifier } from '../../core/image/decode/Rectifier.ts';
-import type { DepthEncoding, ImageCodec, ImageLimits } from '../../core/image/ImageCodec.ts';
-import { fail, type Result } from '../../core/result.ts';
+import { type NOMINAL_UNIT, scaleDepth } from '../../core/image/decode/scaleDepth.ts';
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage, DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import type { Arrival } from './Arrival.ts';
 import type { ArrivalPair } from './FrameIntake.ts';
 
+/** How the images of a camera are to be read. */
+export interface PairDecoding {
+  /** Whether P describes the images or K and D. */
+  readonly rectified: boolean;
+  /** Metres a unit of depth; 0: as the encoding says. */
+  readonly depthScale: number;
+  /** Told after each depth image what its range lets one suspect. */
+  readonly onDepthHint?: (hint: DepthHint) => void;
+}
+
 /** Compressed images beyond this are not opened (8192 x 4096). */
 const MAX_PIXELS = 2 ** 25;
+/** Depth may be finer than colour by a whole number: so many times its pixels at most. */
+const MAX_RATIO = 16;
 
 /** Turns a pair of messages into a checked frame: the only place where pixels are converted. */
 export class PairDecoder {
@@ -25,16 +40,24 @@ export class PairDecoder {
   async decode(
     pair: ArrivalPair,
     info: RawCameraInfo | undefined,
-    options: { readonly rectified: boolean },
+    { rectified, depthScale, onDepthHint }: PairDecoding,
   ): Promise<Result<RgbdFrame>> {
     const { stampNs } = pair.color;
     if (info === undefined)
       return fail('NO_CAMERA_INFO', `no CameraInfo has arrived for the images of stamp ${stampNs}`);
-    const camera = cameraModel(info, options);
-    const limits = { maxPixels: MAX_PIXELS, expected: camera.ok ? camera.value : undefined };
-    const [color, depth] = await Promise.all([this.#color(pair.color, limits), this.#depth(pair.depth)]);
+    // Before any pixel is decoded: of a camera that says nothing usable, none is needed.
+    const camera = cameraModel(info, { rectified });
+    if (!camera.ok) return camera;
+    const pixels = expectedPixels(pair, info);
+    const [color, depth] = await Promise.all([
+      this.#color(pair.color, Math.min(pixels, MAX_PIXELS)),
+      this.#depth(pair.depth, Math.min(pixels * MAX_RATIO, MAX_PIXELS), depthScale),
+    ]);
     if (!color.ok) return named(color, pair.color);
     if (!depth.ok) return named(depth, pair.depth);
+    const range = checkDepthRange(depth.value, pair.depth.image.source, depthScale !== 0);
+    if (!range.ok) return range;
+    onDepthHint?.(range.value);
     return assembleFrame(
       {
         stampNs,
@@ -43,26 +66,42 @@ export class PairDecoder {
         depth: depth.value,
         depthFrameId: pair.depth.image.frameId,
         info,
-        rectified: options.rectified,
+        rectified,
       },
       this.#rectifier,
     );
   }
 
-  #color(arrival: Arrival, limits: ImageLimits): Result<ColorImage> | Promise<Result<ColorImage>> {
+  #color(arrival: Arrival, maxPixels: number): Result<ColorImage> | Promise<Result<ColorImage>> {
     return arrival.kind === 'raw'
       ? decodeColor(arrival.image)
-      : this.#codec.decodeColor(arrival.image.data, limits);
+      : this.#codec.decodeColor(arrival.image.data, { maxPixels });
   }
 
-  #depth(arrival: Arrival): Result<DepthImage> | Promise<Result<DepthImage>> {
-    if (arrival.kind === 'raw') return decodeDepth(arrival.image);
-    const encoding = arrival.image.format.split(';')[0]!.trim();
-    if (encoding !== '16UC1' && encoding !== '32FC1')
-      return fail('BAD_IMAGE', `depth format '${encoding.slice(0, 40)}' is not 16UC1 or 32FC1`);
-    return this.#codec.decodeDepth(arrival.image.data, { maxPixels: MAX_PIXELS }, encoding as DepthEncoding);
+  async #depth(arrival: Arrival, maxPixels: number, scale: number): Promise<Result<DepthImage>> {
+    if (arrival.kind === 'raw') {
+      const depth = decodeDepth(arrival.image);
+      return depth.ok ? ok(scaleDepth(depth.value, scale, unitOf(arrival.image.encoding))) : depth;
+    }
+    const { format, data } = arrival.image;
+    const encoding = depthEncodingOf(format);
+    if (encoding === undefined)
+      return fail('BAD_IMAGE', `depth format '${printable(format)}' is not 16UC1, mono16, 16SC1 or 32FC1`);
+    const depth = await this.#codec.decodeDepth(data, { maxPixels }, encoding);
+    return depth.ok ? ok(scaleDepth(depth.value, scale, unitOf(encoding))) : depth;
   }
 }
+
+const unitOf = (encoding: string): keyof typeof NOMINAL_UNIT => (/32fc1/i.test(encoding) ? 'real' : 'whole');
+
+/** Pixels of a colour image as CameraInfo has it, else as the other stream has it: what a compressed one may open up to. */
+function expectedPixels({ color, depth }: ArrivalPair, info: RawCameraInfo): number {
+  if (info.width > 0 && info.height > 0) return info.width * info.height;
+  if (color.kind === 'raw') return color.image.width * color.image.height;
+  return depth.kind === 'raw' ? depth.image.width * depth.image.height * MAX_RATIO : MAX_PIXELS;
+}
+
+const printable = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
 
 /** A codec does not know whose bytes it was given. */
 const named = (

@@ -2,17 +2,14 @@ import type { TransformRefusal } from '../../core/transforms/StampedTransform.ts
 import type { TransformBuffer } from '../../core/transforms/TransformBuffer.ts';
 import { readTransforms } from '../convert/readTransforms.ts';
 import { staticTransformQos, transformQos } from '../qos.ts';
-import type { RosNode, RosSubscription } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
+import type { SubscribingNode } from './SubscribingNode.ts';
 
 /** /tf and /tf_static into a transform buffer. */
 export class TransformIntake {
   readonly refusals = new Map<TransformRefusal | 'malformed', number>();
-  readonly #node: RosNode;
-  readonly #subscriptions: RosSubscription[];
 
-  constructor(node: RosNode, buffer: TransformBuffer) {
-    this.#node = node;
+  constructor(node: SubscribingNode, buffer: TransformBuffer) {
     const listen = (topic: string, options: object, isStatic: boolean) =>
       node.createSubscription(
         'tf2_msgs/msg/TFMessage',
@@ -27,14 +24,8 @@ export class TransformIntake {
           }
         },
       );
-    this.#subscriptions = [
-      listen(TOPICS.tf, transformQos(), false),
-      listen(TOPICS.tfStatic, staticTransformQos(), true),
-    ];
-  }
-
-  close(): void {
-    for (const subscription of this.#subscriptions) this.#node.destroySubscription(subscription);
+    listen(TOPICS.tf, transformQos(), false);
+    listen(TOPICS.tfStatic, staticTransformQos(), true);
   }
 
   #count(reason: TransformRefusal | 'malformed'): void {

@@ -1,7 +1,6 @@
-import type { ImageCodec } from '../../core/image/ImageCodec.ts';
-import { drawMarks } from '../../core/marks/drawMarks.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { EnginePort } from '../../pipeline/EnginePort.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { detectionsMessage } from '../convert/messages/detectionsMessage.ts';
 import { poseStamped } from '../convert/messages/geometryMessages.ts';
@@ -12,11 +11,12 @@ import { writeImage, writeJpeg } from '../convert/messages/writeImage.ts';
 import { latchedQos } from '../qos.ts';
 import { type RosNode, type RosPublisher, rcl } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
+import type { UndoStack } from '../UndoStack.ts';
 import { Spotlight } from './Spotlight.ts';
 
 export interface OutputsOptions {
   readonly node: RosNode;
-  readonly codec: ImageCodec;
+  readonly engine: Pick<EnginePort, 'draw'>;
   readonly parameters: () => Parameters;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -35,14 +35,15 @@ export class Outputs {
   readonly #target: RosPublisher;
   readonly #targetPose: RosPublisher;
   readonly #approachPose: RosPublisher;
-  readonly #all: RosPublisher[] = [];
+  #closed = false;
 
-  constructor(options: OutputsOptions) {
+  /** @param undo closes the topics, those that were opened by then */
+  constructor(options: OutputsOptions, undo: UndoStack) {
     this.#options = options;
     this.#spotlight = new Spotlight(options.now);
-    const publish = (type: string, topic: string, qos: object = {}) => {
+    const publish = (type: string, topic: string, qos: object = {}): RosPublisher => {
       const publisher = options.node.createPublisher(type, topic, qos);
-      this.#all.push(publisher);
+      undo.add(() => options.node.destroyPublisher(publisher));
       return publisher;
     };
     this.#landmarks = publish('spatial_llava/msg/LandmarkArray', TOPICS.landmarks);
@@ -54,15 +55,20 @@ export class Outputs {
     this.#target = publish('spatial_llava/msg/LocatedObject', TOPICS.target, latchedQos());
     this.#targetPose = publish('geometry_msgs/msg/PoseStamped', TOPICS.targetPose, latchedQos());
     this.#approachPose = publish('geometry_msgs/msg/PoseStamped', TOPICS.approachPose, latchedQos());
+    undo.add(() => {
+      this.#closed = true;
+    });
   }
 
   /** Whether anybody wants landmarks renewed. */
   get hasListeners(): boolean {
+    if (this.#closed) return false;
     return [this.#landmarks, this.#detections, this.#image, this.#jpeg, this.#markers].some(isHeard);
   }
 
   /** Every segmented frame. */
   async marked(marked: MarkedFrame): Promise<void> {
+    if (this.#closed) return;
     if (isHeard(this.#landmarks)) this.#landmarks.publish(landmarkArrayMessage(marked));
     if (isHeard(this.#detections)) this.#detections!.publish(detectionsMessage(marked));
     if (isHeard(this.#markers)) this.#markers.publish(markersMessage(marked));
@@ -76,26 +82,30 @@ export class Outputs {
 
   /** A target that was found: only an OK answer comes here. */
   target(expression: string, answer: LocateAnswer, found: LocatedObject): void {
+    // An answer that took longer than the node stayed configured.
+    if (this.#closed) return;
     this.#target.publish(locatedObjectMessage(expression, answer, found));
     this.#targetPose.publish(poseStamped(answer.stampNs, found.frameId, found.pose));
     this.#approachPose.publish(poseStamped(answer.stampNs, found.frameId, found.approach));
   }
 
   /** The frame with its numbers drawn. */
-  async #drawn({ frame, landmarks }: MarkedFrame): Promise<void> {
-    const { codec, parameters } = this.#options;
-    const raw = isHeard(this.#image);
+  async #drawn(marked: MarkedFrame): Promise<void> {
+    const picture = isHeard(this.#image);
     const compressed = isHeard(this.#jpeg);
-    if (!raw && !compressed) return;
-    const drawn = drawMarks(frame.color, landmarks, this.#spotlight.style(landmarks));
-    if (raw) this.#image.publish(writeImage(frame.stampNs, frame.frameId, drawn));
-    if (!compressed) return;
-    const jpeg = await codec.encodeJpeg(drawn, parameters().jpeg_quality);
-    this.#jpeg.publish(writeJpeg(frame.stampNs, frame.frameId, jpeg));
-  }
-
-  close(): void {
-    for (const publisher of this.#all) this.#options.node.destroyPublisher(publisher);
+    if (!picture && !compressed) return;
+    const { frame, landmarks } = marked;
+    const drawn = await this.#options.engine.draw({
+      marked,
+      style: this.#spotlight.style(landmarks),
+      picture,
+      ...(compressed && { jpegQuality: this.#options.parameters().jpeg_quality }),
+    });
+    // Deactivated and cleaned up meanwhile: nobody is listening to this node any more.
+    if (!drawn.ok || this.#closed) return;
+    const { picture: image, jpeg } = drawn.value;
+    if (image) this.#image.publish(writeImage(frame.stampNs, frame.frameId, image));
+    if (jpeg) this.#jpeg.publish(writeJpeg(frame.stampNs, frame.frameId, jpeg));
   }
 }
 

@@ -13,10 +13,18 @@ export class ReplayPublisher {
   readonly #clock: RosPublisher | undefined;
   readonly #counts = new Map<string, number>();
 
-  constructor(node: RosNode, topics: readonly ReplayTopic[], options: { readonly clock: boolean }) {
+  /** @param options.onSkip told of each topic that cannot be published, and why */
+  constructor(
+    node: RosNode,
+    topics: readonly ReplayTopic[],
+    options: { readonly clock: boolean; readonly onSkip: (text: string) => void },
+  ) {
     this.#node = node;
-    for (const topic of topics)
-      this.#publishers.set(topic.name, node.createPublisher(topic.type, topic.name, { qos: offered(topic) }));
+    for (const topic of topics) {
+      const publisher = publisherOf(node, topic);
+      if (typeof publisher === 'string') options.onSkip(publisher);
+      else this.#publishers.set(topic.name, publisher);
+    }
     if (options.clock)
       this.#clock = node.createPublisher('rosgraph_msgs/msg/Clock', '/clock', {
         qos: offered({ reliability: 'reliable', durability: 'volatile', depth: CLOCK_DEPTH }),
@@ -28,8 +36,15 @@ export class ReplayPublisher {
     return this.#counts;
   }
 
+  /** Names of the topics that are published. */
+  get topics(): readonly string[] {
+    return [...this.#publishers.keys()];
+  }
+
   publish({ topic, cdr }: ReplayMessage): void {
-    this.#publishers.get(topic)?.publish(Buffer.from(cdr.buffer, cdr.byteOffset, cdr.byteLength));
+    const publisher = this.#publishers.get(topic);
+    if (!publisher) return;
+    publisher.publish(Buffer.from(cdr.buffer, cdr.byteOffset, cdr.byteLength));
     this.#counts.set(topic, (this.#counts.get(topic) ?? 0) + 1);
   }
 
@@ -44,7 +59,22 @@ export class ReplayPublisher {
   }
 }
 
-const offered = ({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object => {
+/** Bags hold types of packages that are not here, and names that are no topics: the others play. */
+function publisherOf(node: RosNode, topic: ReplayTopic): RosPublisher | string {
+  const { name, type } = topic;
+  try {
+    rcl.require(type);
+  } catch {
+    return `${name} is left out: ${type} is not installed (source the workspace that has ${type.split('/')[0]})`;
+  }
+  try {
+    return node.createPublisher(type, name, { qos: offered(topic) });
+  } catch (error) {
+    return `${name} is left out: ${(error as Error).message.split('\n')[0]}`;
+  }
+}
+
+function offered({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(
     HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST!,
@@ -56,4 +86,4 @@ const offered = ({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 
       ? DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_TRANSIENT_LOCAL!
       : DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE!,
   );
-};
+}

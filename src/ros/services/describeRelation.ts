@@ -1,7 +1,7 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { MarkedFrame, Resolver } from '../../core/spatial/grounding/Resolver.ts';
-import { describe, type SpatialDescription } from '../../core/spatial/index.ts';
+import type { SpatialDescription } from '../../core/spatial/index.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { StageTime } from '../../core/types/StageTime.ts';
@@ -12,7 +12,6 @@ import { stageMessage } from '../convert/messages/locateMessage.ts';
 import { relationMessage } from '../convert/messages/relationMessage.ts';
 import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
 import type { Questions } from '../Questions.ts';
-import { attempt } from './attempt.ts';
 
 /** Request of spatial_llava/srv/DescribeRelation. */
 export interface DescribeRequest {
@@ -34,23 +33,27 @@ export async function describeRelation(
   const watch = new Stopwatch(now);
   const stampNs = toNanoseconds(request.stamp);
   const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
-  if (!seen.ok) return refusal(seen.failure);
-  const { marked, resolver } = seen.value;
+  if (!seen.ok) return describeRefusal(seen.failure);
+  const { marked, engine } = seen.value;
   const one = (mark: number, expression: string) =>
     watch.time('resolve', () =>
-      named({ mark, expression, marked, resolver, maxLength: questions.maxExpressionLength }),
+      named({ mark, expression, marked, resolver: engine, maxLength: questions.maxExpressionLength }),
     );
   const subject = await one(request.subject_mark, request.subject_expression);
-  if (!subject.ok) return refusal(subject.failure);
+  if (!subject.ok) return describeRefusal(subject.failure);
   const anchor = await one(request.anchor_mark, request.anchor_expression);
-  if (!anchor.ok) return refusal(anchor.failure);
-  const described = await watch.time('describe', () => {
-    const sentences = Math.max(1, request.sentence_count);
-    return attempt(() => describe(marked.scene, subject.value.mark, anchor.value.mark, { sentences }));
-  });
-  if (!described.ok) return refusal(described.failure);
+  if (!anchor.ok) return describeRefusal(anchor.failure);
+  const described = await watch.time('describe', () =>
+    engine.describe({
+      marked,
+      subject: subject.value.mark,
+      anchor: anchor.value.mark,
+      sentences: Math.max(1, request.sentence_count),
+    }),
+  );
+  if (!described.ok) return describeRefusal(described.failure);
   if (!described.value)
-    return refusal({
+    return describeRefusal({
       code: 'NOT_FOUND',
       message: `marks ${subject.value.mark} and ${anchor.value.mark} are not two objects that depth has measured`,
     });
@@ -102,7 +105,7 @@ const answer = (
   stages: stages.map(stageMessage),
 });
 
-const refusal = ({ code, message }: Failure): object => ({
+export const describeRefusal = ({ code, message }: Failure): object => ({
   status: statusOf(code),
   message,
   subject: NO_LANDMARK,

@@ -1,6 +1,6 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
-import { type Verification, verify } from '../../core/spatial/index.ts';
+import type { Verification } from '../../core/spatial/index.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { StageTime } from '../../core/types/StageTime.ts';
 import { checkExpression } from '../../pipeline/checkExpression.ts';
@@ -9,7 +9,6 @@ import { stageMessage } from '../convert/messages/locateMessage.ts';
 import { relationMessage } from '../convert/messages/relationMessage.ts';
 import { type TimeMessage, toNanoseconds, toTime } from '../convert/time.ts';
 import type { Questions } from '../Questions.ts';
-import { attempt } from './attempt.ts';
 
 /** Request of spatial_llava/srv/VerifyStatement. */
 export interface VerifyRequest {
@@ -28,15 +27,15 @@ export async function verifyStatement(
   request: VerifyRequest,
 ): Promise<object> {
   const statement = checkExpression(request.statement, questions.maxExpressionLength);
-  if (!statement.ok) return refusal(statement.failure);
+  if (!statement.ok) return verifyRefusal(statement.failure);
   const watch = new Stopwatch(now);
   const stampNs = toNanoseconds(request.stamp);
   const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
-  if (!seen.ok) return refusal(seen.failure);
-  const { scene, frame } = seen.value.marked;
-  const verified = await watch.time('verify', () => attempt(() => verify(scene, statement.value)));
-  if (!verified.ok) return refusal(verified.failure);
-  return answer(verified.value, frame.stampNs, watch.stages);
+  if (!seen.ok) return verifyRefusal(seen.failure);
+  const { marked, engine } = seen.value;
+  const verified = await watch.time('verify', () => engine.verify({ statement: statement.value, marked }));
+  if (!verified.ok) return verifyRefusal(verified.failure);
+  return answer(verified.value, marked.frame.stampNs, watch.stages);
 }
 
 function answer(verification: Verification, stampNs: bigint, stages: readonly StageTime[]): object {
@@ -55,7 +54,7 @@ function answer(verification: Verification, stampNs: bigint, stages: readonly St
   };
 }
 
-const refusal = ({ code, message }: Failure): object => ({
+export const verifyRefusal = ({ code, message }: Failure): object => ({
   status: statusOf(code),
   message,
   verdict: VERDICTS.UNKNOWN,

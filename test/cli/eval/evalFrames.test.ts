@@ -12,7 +12,7 @@ import { ok } from '../../../src/core/result.ts';
 import type { Resolution } from '../../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../../../src/core/types/images.ts';
-import type { Composition } from '../../../src/engine/Composition.ts';
+import type { Composition } from '../../../src/engine/compose/Composition.ts';
 import { greyPng16 } from '../../adapters/image/encoded.ts';
 import { boxLandmark } from '../fixtures.ts';
 

@@ -8,7 +8,7 @@ import { printMarks } from '../../../src/cli/eval/printMarks.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../../../src/core/types/images.ts';
-import type { Composition } from '../../../src/engine/Composition.ts';
+import type { Composition } from '../../../src/engine/compose/Composition.ts';
 import { greyPng16 } from '../../adapters/image/encoded.ts';
 import { maskWhere } from '../../core/marks/bitmaps.ts';
 import { boxLandmark } from '../fixtures.ts';

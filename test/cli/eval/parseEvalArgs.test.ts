@@ -26,9 +26,10 @@ describe('eval: command line', () => {
   });
 
   it('names what is missing or wrong', () => {
-    expect(complaint()).to.contain('frames, marks, segments, grounding, statements');
+    expect(complaint()).to.contain('frames, names, marks, segments, grounding, statements');
     expect(complaint('poses', 'dir')).to.contain('poses');
     expect(complaint('frames')).to.contain('one or more paths');
+    expect(complaint('names')).to.contain('one or more paths');
     expect(complaint('segments', 'a', 'b')).to.contain('one path');
     expect(complaint('frames', 'a', '--oracle', 'all')).to.contain('masks, names, both');
     expect(complaint('frames', 'dir', '--errors', 'many')).to.contain('--errors');

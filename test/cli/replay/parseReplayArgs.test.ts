@@ -24,7 +24,7 @@ describe('replay: command line', () => {
 
   it('refuses what it cannot do and says which option, its value and what was expected', () => {
     for (const [argv, reason] of [
-      [[], /FILE.mcap is missing/],
+      [[], /BAG is missing/],
       [['a', 'b'], /found also b/],
       [['a', '--rate', '0'], /--rate is 0, expected 0.01 to 100/],
       [['a', '--rate', 'NaN'], /--rate is NaN/],

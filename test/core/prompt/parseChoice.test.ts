@@ -22,7 +22,6 @@ describe('parseChoice: only a drawn mark or none is an answer', () => {
     'a fraction': '{"mark": 1.5}',
     'two marks in words': '2 or 3',
     'two marks in a string': '{"mark": "2 or 3"}',
-    'a drawn mark as a string': '{"mark": "2"}',
     'a list': '[1]',
     'a list of marks': '{"mark": [1]}',
     'a bare number': '1',
@@ -33,8 +32,15 @@ describe('parseChoice: only a drawn mark or none is an answer', () => {
     'a number beyond doubles': '{"mark": 1e999}',
     'a mark in a prototype': '{"__proto__": {"mark": 1}}',
     'control characters': '\u0000\u0007\u001b[2J',
-    'prose around JSON': 'Sure! {"mark": 1, "reason": ""}',
     'two objects': '{"mark": 1}{"mark": 2}',
+    'two answers with words between':
+      'Either {"mark": 1, "reason": ""} or perhaps {"mark": 2, "reason": ""}.',
+    'a key that is given twice': '{"mark": 1, "mark": 2}',
+    'a drawn mark and one that was not drawn': '{"mark": 1} {"mark": 99}',
+    'marks in words after thinking': '<think>{"mark": 1}? {"mark": 2}?</think> 2 or 7',
+    'thinking that was cut while it weighed two': '<think>{"mark": 1}? or {"mark": 2}',
+    'the schema of an answer': '{"properties": {"mark": {"enum": [1, 2, 7, null]}}}',
+    'an answer that was cut': '{"mark": 1, "reason": "it is the',
     'an absent mark': '{"reason": "1"}',
     'a reason that is no text': '{"mark": 1, "reason": {"a": 1}}',
     'ten megabytes': `{"mark": 1, "reason": "${'x'.repeat(10_000_000)}"}`,
@@ -51,6 +57,53 @@ describe('parseChoice: only a drawn mark or none is an answer', () => {
       }
     });
   }
+
+  // Each is a form in which servers and models that take no schema wrap the one answer that they give.
+  const enveloped: Record<string, string> = {
+    'a code fence': '```json\n{"mark": 2, "reason": "so"}\n```',
+    'a code fence without a language': '```\n{"mark": 2, "reason": "so"}\n```',
+    'words around it': 'Sure! The answer is {"mark": 2, "reason": "so"}. Anything else?',
+    'a mark as a string': '{"mark": "2", "reason": "so"}',
+    'thinking before it': '<think>\nIt may be 1: {"mark": 1}.\n</think>\n\n{"mark": 2, "reason": "so"}',
+    'thinking that the template opened': 'Hmm, {"mark": 1}?</think>{"mark": 2, "reason": "so"}',
+    'thinking in brackets': '[THINK]1 or 2?[/THINK]{"mark": 2, "reason": "so"}',
+    channels:
+      '<|channel|>analysis<|message|>{"mark": 1}?<|end|><|channel|>final<|message|>{"mark": 2, "reason": "so"}',
+    'nothing but thinking': '<think>{"mark": 2, "reason": "so"}</think>',
+    'the same twice': '{"mark": 2, "reason": "so"}\n{"mark": "2", "reason": "again"}',
+    'a list': '[{"mark": 2, "reason": "so"}]',
+    'another object': '{"answer": {"mark": 2, "reason": "so"}}',
+    'a call that is written out':
+      '<tool_call>{"name": "choose", "arguments": {"mark": 2, "reason": "so"}}</tool_call>',
+    'a call whose arguments are text': JSON.stringify({
+      name: 'f',
+      arguments: '{"mark": 2, "reason": "so"}',
+    }),
+    'braces in words before it': 'In the set {1, 2, 7} I take {"mark": 2, "reason": "so"}',
+    'its own schema before it': '{"properties": {"mark": {"enum": [1, 2]}}}\n{"mark": 2, "reason": "so"}',
+  };
+  for (const [name, answer] of Object.entries(enveloped)) {
+    it(`takes exactly one valid answer in ${name}`, () => {
+      const result = parseChoice(answer, prompt);
+      expect(result).to.deep.equal({ ok: true, value: { chosen: 2, reason: 'so' } });
+    });
+  }
+
+  it('reads what is kept aside only where the answer names nothing', () => {
+    const aside = 'I think {"mark": 1, "reason": ""}';
+    expect(parseChoice('', prompt, aside)).to.deep.include({ ok: true });
+    expect(parseChoice('{"mark": 7}', prompt, aside)).to.deep.equal({
+      ok: true,
+      value: { chosen: 7, reason: '' },
+    });
+  });
+
+  it('is not kept busy by a text of nothing but openings', () => {
+    const started = performance.now();
+    for (const piece of ['<think>', '{', '{"', '[THINK]', '{"mark": ', '</think'])
+      parseChoice(piece.repeat(60_000 / piece.length), prompt);
+    expect(performance.now() - started).to.be.below(2000);
+  });
 
   it('refuses null when none is no choice', () => {
     expect(parseChoice('{"mark": null}', { marks: [1], none: false }).ok).to.equal(false);

@@ -73,6 +73,15 @@ describe('TransformBuffer', () => {
     expect(kindOf(buffer, 'odom', 'camera', 2.5)).to.equal('extrapolation_future');
   });
 
+  it('refuses links that are finite each and add up to what is not', () => {
+    const buffer = new TransformBuffer();
+    buffer.insert(link('map', 'base_link', 0, at(1.7e308), true));
+    buffer.insert(link('base_link', 'camera', 0, at(1.7e308), true));
+    expect(kindOf(buffer, 'map', 'camera', 1)).to.equal('not_finite');
+    expect(kindOf(buffer, 'camera', 'map', 1)).to.equal('not_finite');
+    expect(kindOf(buffer, 'base_link', 'camera', 1)).to.equal('ok');
+  });
+
   it('sorts late packets in and forgets what is older than its history', () => {
     const buffer = new TransformBuffer({ cacheNs: 2n * SECOND });
     for (const seconds of [1, 3, 2]) buffer.insert(link('odom', 'base_link', seconds, at(seconds)));

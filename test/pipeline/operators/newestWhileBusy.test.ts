@@ -1,12 +1,6 @@
-import { expect } from 'chai';
 import { map, timer } from 'rxjs';
-import { TestScheduler } from 'rxjs/testing';
 import { newestWhileBusy } from '../../../src/pipeline/operators/newestWhileBusy.ts';
-
-const virtual = () =>
-  new TestScheduler((actual, expected) => {
-    expect(actual).to.deep.equal(expected);
-  });
+import { virtualTime } from '../../support/virtualTime.ts';
 
 /** A task that answers its own input in upper case after three virtual frames. */
 const slow = (value: string) => timer(3).pipe(map(() => value.toUpperCase()));
@@ -23,13 +17,13 @@ describe('newestWhileBusy', () => {
   };
   for (const [behaviour, [source, expected, subscription]] of Object.entries(cases))
     it(behaviour, () =>
-      virtual().run(({ cold, expectObservable }) =>
+      virtualTime().run(({ cold, expectObservable }) =>
         expectObservable(cold(source).pipe(newestWhileBusy(slow)), subscription).toBe(expected),
       ),
     );
 
   it('runs a synchronous task for each value', () =>
-    virtual().run(({ cold, expectObservable }) =>
+    virtualTime().run(({ cold, expectObservable }) =>
       expectObservable(cold('ab|').pipe(newestWhileBusy((v: string) => [v + v] as never))).toBe('ab|', {
         a: 'aa',
         b: 'bb',

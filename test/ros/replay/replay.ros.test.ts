@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { stringCdr, writeMcap, writeMetadata } from '../../support/oddRecordings.ts';
+import { RosDriver } from '../../support/RosDriver.ts';
 import { RECORDING } from '../../support/recording.ts';
 import { needsRos, rosPython } from '../../support/rosPython.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const counter = fileURLToPath(new URL('count_messages.py', import.meta.url));
@@ -82,5 +86,51 @@ describe('replay, heard by rclpy', function () {
     const [code] = await once(replay, 'close');
     expect(code).to.equal(1);
     expect(said.value).to.match(/^replay: absent\.mcap: /);
+  });
+
+  it('plays a folder past what it cannot: a type that is not installed is named, static tf of any QoS reaches who comes late', async () => {
+    const folder = tempFolder();
+    const driver = new RosDriver();
+    try {
+      const stamps = Array.from(
+        { length: 60 },
+        (_, k) => 1_700_000_000_000_000_000n + BigInt(k) * 200_000_000n,
+      );
+      const empty = Uint8Array.of(0, 1, 0, 0, 0, 0, 0, 0);
+      await writeMcap(join(folder.path, 'r_0.mcap'), [
+        {
+          topic: '/chat',
+          type: 'std_msgs/msg/String',
+          messages: stamps.map((stampNs) => ({ stampNs, data: stringCdr('hello') })),
+        },
+        { topic: '/odd', type: 'nowhere_msgs/msg/Thing', messages: [{ stampNs: stamps[0]!, data: empty }] },
+        {
+          topic: '/tf_static',
+          type: 'tf2_msgs/msg/TFMessage',
+          messages: [{ stampNs: stamps[0]!, data: empty }],
+        },
+      ]);
+      await writeMetadata(join(folder.path, 'metadata.yaml'), ['r_0.mcap']);
+      const replay = spawn(process.execPath, ['--import', 'tsx', 'src/replay.ts', folder.path], {
+        cwd: root,
+      });
+      const output = textOf(replay);
+      const closed = once(replay, 'close');
+      await driver.do('listen', { topic: '/chat', type: 'std_msgs/msg/String' });
+      const { count, last } = await driver.do('heard', { topic: '/chat', at_least: 5, timeout: 30 });
+      expect(count, output.value).to.be.at.least(5);
+      expect(last).to.deep.equal({ data: 'hello' });
+      // Recorded without QoS and sent long ago.
+      await driver.do('listen', { topic: '/tf_static', type: 'tf2_msgs/msg/TFMessage', qos: 'latched' });
+      expect(await driver.do('heard', { topic: '/tf_static', at_least: 1 })).to.deep.include({ count: 1 });
+      replay.kill('SIGINT');
+      const [code] = await closed;
+      expect(code, output.value).to.equal(0);
+      expect(output.value).to.match(/\/odd is left out: nowhere_msgs\/msg\/Thing is not installed/);
+      expect(output.value).to.not.match(/\n\s+at /);
+    } finally {
+      await driver.close();
+      folder.remove();
+    }
   });
 });

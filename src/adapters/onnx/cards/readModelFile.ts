@@ -11,6 +11,8 @@ export interface ModelFileRequest {
   /** Relative to it. */
   readonly file: string;
   readonly sha256: string;
+  /** ONNX unless said otherwise: only that can refer to other files. */
+  readonly format?: 'onnx' | 'plain';
 }
 
 /** What a two-gigabyte protocol buffer cannot exceed. */
@@ -37,6 +39,7 @@ export const readModelFile = async ({
   folder,
   file,
   sha256,
+  format = 'onnx',
 }: ModelFileRequest): Promise<Result<Uint8Array>> => {
   const refuse = (why: string) => fail('MODEL_UNAVAILABLE', `model file ${shown(file)} ${why}`);
   const bad = badName(file);
@@ -54,7 +57,8 @@ export const readModelFile = async ({
     const bytes = await handle.readFile().finally(() => handle.close());
     const found = createHash('sha256').update(bytes).digest('hex');
     if (found !== sha256) return refuse(`has SHA-256 ${found}, its card says ${sha256}`);
-    if (holdsExternalData(bytes)) return refuse('refers to data in other files, which are not opened');
+    if (format === 'onnx' && holdsExternalData(bytes))
+      return refuse('refers to data in other files, which are not opened');
     return ok(bytes);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

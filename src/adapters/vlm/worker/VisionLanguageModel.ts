@@ -25,6 +25,7 @@ import {
   lastRow,
   ones,
   release,
+  releasing,
   type Tensor,
 } from './tensors.ts';
 import { transformers } from './transformers.ts';
@@ -118,18 +119,16 @@ export class VisionLanguageModel {
     const filled = performance.now();
     let passes = 0;
     const trie = choiceTrie(payload.words.map((word) => this.#encode(word)));
-    const scores = await scoreTrie(
-      trie,
-      async (prefix) => {
-        if (prefix.length === 0) return prefilled.logits;
-        passes++;
-        const { logits, cache } = await this.#extend(prefilled, prefix, signal);
-        release(cache);
-        return logits;
-      },
-      { choices: payload.words.length, endTokens: this.#endTokens },
+    const next = async (prefix: readonly number[]): Promise<Float32Array> => {
+      if (prefix.length === 0) return prefilled.logits;
+      passes++;
+      const { logits, cache } = await this.#extend(prefilled, prefix, signal);
+      release(cache);
+      return logits;
+    };
+    const scores = await releasing(prefilled, () =>
+      scoreTrie(trie, next, { choices: payload.words.length, endTokens: this.#endTokens }),
     );
-    release(prefilled.cache);
     const decodeMs = performance.now() - filled;
     const timing = { encodeMs: encoded - start, prefillMs: filled - encoded, decodeMs, promptTokens, passes };
     return { logScores: Float64Array.from(scores), timing };
@@ -143,17 +142,17 @@ export class VisionLanguageModel {
     const first = await this.#prefill(payload.system, payload.parts, images, signal);
     const filled = performance.now();
     const tokens: number[] = [];
-    let state = first.prefilled;
-    for (;;) {
-      const token = state.logits.reduce((best, value, i) => (value > state.logits[best]! ? i : best), 0);
-      if (!payload.ignoreEnd && this.#endTokens.includes(token)) break;
-      tokens.push(token);
-      if (tokens.length >= payload.maxTokens) break;
-      const next = await this.#extend(state, [token], signal);
-      release(state.cache);
-      state = next;
+    let state: Prefilled | undefined = first.prefilled;
+    while (state) {
+      const from: Prefilled = state;
+      state = await releasing(from, async () => {
+        const { logits } = from;
+        const token = logits.reduce((best, value, i) => (value > logits[best]! ? i : best), 0);
+        if (!payload.ignoreEnd && this.#endTokens.includes(token)) return undefined;
+        tokens.push(token);
+        return tokens.length < payload.maxTokens ? this.#extend(from, [token], signal) : undefined;
+      });
     }
-    release(state.cache);
     const decodeMs = performance.now() - filled;
     const timing = {
       encodeMs: encoded - start,

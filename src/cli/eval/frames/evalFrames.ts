@@ -4,7 +4,7 @@ import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import type { Parameters } from '../../../core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Landmark } from '../../../core/types/landmarks.ts';
-import type { Composition } from '../../../engine/Composition.ts';
+import type { Composition } from '../../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import { askFrame } from '../../ask/askFrame.ts';
 import { type Cause, explain } from './explain.ts';

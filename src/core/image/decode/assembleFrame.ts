@@ -17,19 +17,27 @@ export interface FrameParts {
   readonly rectified: boolean;
 }
 
-/** The last check at the door: sizes, frames and CameraInfo agree, and the lens is taken out. */
+/**
+ * The last check at the door: sizes, frames and CameraInfo agree, and the lens is taken out. An image that names no frame
+ * is in that of the others.
+ */
 export function assembleFrame(parts: FrameParts, rectifier: Rectifier): Result<RgbdFrame> {
-  const { color, info, frameId, stampNs } = parts;
+  const { color, info, stampNs } = parts;
   if (info === undefined) return fail('NO_CAMERA_INFO', 'no CameraInfo has arrived yet');
-  const camera = cameraModel(info, { rectified: parts.rectified });
+  const camera = cameraModel(info, { rectified: parts.rectified, image: color });
   if (!camera.ok) return camera;
   if (camera.value.width !== color.width || camera.value.height !== color.height)
     return fail(
       'NO_CAMERA_INFO',
       `${info.source} is of ${camera.value.width}x${camera.value.height} pixels, the colour image has ${color.width}x${color.height}`,
     );
-  if (frameId === '') return fail('BAD_IMAGE', `the colour image of stamp ${stampNs} names no frame`);
-  if (parts.depthFrameId !== frameId)
+  const frameId = parts.frameId || parts.depthFrameId || info.frameId;
+  if (frameId === '')
+    return fail(
+      'BAD_IMAGE',
+      `the colour image of stamp ${stampNs} names no frame, and neither do depth and CameraInfo`,
+    );
+  if (parts.depthFrameId !== '' && parts.depthFrameId !== frameId)
     return fail(
       'BAD_IMAGE',
       `depth is in frame '${parts.depthFrameId}' and colour in '${frameId}': depth must be registered to colour`,

@@ -1,14 +1,24 @@
 import { ok, type Result } from '../../result.ts';
 import type { DepthImage } from '../../types/images.ts';
-import { checkRawImage } from './checkRawImage.ts';
+import { type CheckedImage, checkRawImage, type Layout } from './checkRawImage.ts';
 import type { RawImage } from './RawImage.ts';
 
-/** REP-118: 16UC1 is millimetres with 0 invalid, 32FC1 metres with NaN and infinities invalid. mono16 is older 16UC1. */
-const DEPTH_ENCODINGS = { '16UC1': 2, mono16: 2, '32FC1': 4 } as const;
+/**
+ * REP-118: 16UC1 is millimetres with 0 invalid, 32FC1 metres with NaN and infinities invalid. mono16 is older 16UC1; in
+ * 16SC1 what is negative is invalid.
+ */
+const DEPTH_LAYOUTS = {
+  '16UC1': { kind: 'packed', bytes: 2 },
+  '16SC1': { kind: 'packed', bytes: 2 },
+  mono16: { kind: 'packed', bytes: 2 },
+  '32FC1': { kind: 'packed', bytes: 4 },
+} as const satisfies Record<string, Layout>;
+
+export type RawDepthEncoding = keyof typeof DEPTH_LAYOUTS;
 
 /** Whether the header of a depth image and the count of its bytes fit each other; looks at no pixel. */
-export const checkDepth = (raw: RawImage): Result<keyof typeof DEPTH_ENCODINGS> =>
-  checkRawImage(raw, DEPTH_ENCODINGS);
+export const checkDepth = (raw: RawImage): Result<CheckedImage<RawDepthEncoding>> =>
+  checkRawImage(raw, DEPTH_LAYOUTS);
 
 /** Raw depth image to metres; whatever is not a positive finite number becomes 0. */
 export function decodeDepth(raw: RawImage): Result<DepthImage> {
@@ -16,19 +26,22 @@ export function decodeDepth(raw: RawImage): Result<DepthImage> {
   if (!checked.ok) return checked;
   const { width, height } = raw;
   const data = new Float32Array(width * height);
-  if (DEPTH_ENCODINGS[checked.value] === 2) millimetres(raw, data);
-  else metres(raw, data);
+  const { encoding } = checked.value;
+  if (encoding === '32FC1') metres(raw, data);
+  else millimetres(raw, data, encoding === '16SC1' ? 0x7fff : 0xffff);
   return ok({ width, height, data });
 }
 
-function millimetres(raw: RawImage, out: Float32Array): void {
+function millimetres(raw: RawImage, out: Float32Array, most: number): void {
   const { width, height, step, data } = raw;
   // Byte by byte: message data need not lie on an even address.
   const low = raw.isBigEndian ? 1 : 0;
   const high = 1 - low;
   for (let v = 0, o = 0; v < height; v++) {
-    for (let i = v * step, end = i + 2 * width; i < end; i += 2)
-      out[o++] = (data[i + low]! | (data[i + high]! << 8)) / 1000;
+    for (let i = v * step, end = i + 2 * width; i < end; i += 2) {
+      const value = data[i + low]! | (data[i + high]! << 8);
+      out[o++] = value > most ? 0 : value / 1000;
+    }
   }
 }
 

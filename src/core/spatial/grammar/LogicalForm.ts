@@ -76,9 +76,11 @@ export interface Description {
 
 /** Where the speaker asks to look from: "facing the window", "standing at the door", "with your back to the desk". */
 export interface ViewerDirective {
-  readonly kind: 'facing' | 'at' | 'enter' | 'backTo';
+  readonly kind: 'facing' | 'at' | 'enter' | 'backTo' | 'own';
   /** Undefined for "as you enter". */
   readonly anchor?: Description;
+  /** The words, where it is told by a thing's own front, which may not be known. */
+  readonly said?: string;
 }
 
 /** What a named thing is for in a step of a command. */

@@ -1,5 +1,5 @@
-import { isHarmless } from '../lexicon/harmlessWords.ts';
 import { ordinalOf } from '../lexicon/orders.ts';
+import { isHarmless } from '../lexicon/words/harmlessWords.ts';
 import type { Description, LogicalForm } from './LogicalForm.ts';
 import { isPunctuation, type Tokens } from './words/tokens.ts';
 
@@ -10,6 +10,8 @@ export interface Coverage {
   /** Share 0..1 of the words that tell something which were used. */
   readonly used: number;
 }
+
+const PARTICLE = /^(over|up|down|away|off|back|out|there|here|around|along|aside|apart|together)$/;
 
 const ranksIn = (description: Description, ranks: Set<number>): void => {
   for (const constraint of description.constraints) {
@@ -53,7 +55,9 @@ export const coverageOf = (
     if (!missed.has(at)) continue;
     let end = at;
     while (end < words.length && missed.has(end) && !isPunctuation(words[end])) end++;
-    const run = [...Array(end - at).keys()].map((i) => at + i).filter(isContent);
+    const span = [...Array(end - at).keys()].map((i) => at + i);
+    // "bring the book over", "that mug over there": particles and pointing by themselves.
+    const run = span.every((i) => PARTICLE.test(words[i]!) && !lost.has(i)) ? [] : span.filter(isContent);
     if (run.length > 0) {
       notUnderstood.push(words.slice(at, end).join(' '));
       unread += run.length;

@@ -60,7 +60,11 @@ const addSource = (target: Draft, tokens: Tokens, spans: PlanSpans, vocabulary: 
 const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
   const form = {
     target: finish(clause.target ?? newDraft()),
-    viewers: clause.viewers.map(({ kind, anchor }) => (anchor ? { kind, anchor: finish(anchor) } : { kind })),
+    viewers: clause.viewers.map(({ kind, anchor, said }) => ({
+      kind,
+      ...(anchor ? { anchor: finish(anchor) } : {}),
+      ...(said === undefined ? {} : { said }),
+    })),
     context: clause.context.map((draft) => finish(draft)),
     understood: clause.understood,
     ignored: clause.ignored,

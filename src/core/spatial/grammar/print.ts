@@ -1,36 +1,43 @@
-import type { AttributeConstraint, Constraint, Description, LogicalForm } from './LogicalForm.ts';
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  LogicalForm,
+  OrderConstraint,
+  RelationConstraint,
+} from './LogicalForm.ts';
 
 const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
   if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
   return metres === undefined ? value : `${value} ${metres} m`;
 };
 
-const maybe = ({ choice }: { readonly choice?: number | undefined }): string =>
-  choice === undefined ? '' : '?';
+const printRelation = ({
+  relation,
+  anchors,
+  inverse,
+  withinMetres,
+  atMetres,
+}: RelationConstraint): string => {
+  const metres =
+    withinMetres === undefined
+      ? atMetres === undefined
+        ? ''
+        : ` ${atMetres} m`
+      : ` within ${withinMetres} m`;
+  return `${inverse ? 'inverse ' : ''}${relation}${metres}(${anchors.map(printDescription).join(', ')})`;
+};
 
-const printOrder = ({ rank, axis, anchor }: Extract<Constraint, { kind: 'order' }>): string => {
+const printOrder = ({ rank, axis, anchor }: OrderConstraint): string => {
   const place = rank === 1 ? '' : rank === -1 ? 'last ' : `#${rank} `;
   return `${place}most ${axis}${anchor ? `(${printDescription(anchor)})` : ''}`;
 };
 
-const printRelation = (constraint: Extract<Constraint, { kind: 'relation' }>): string => {
-  const { withinMetres, atMetres } = constraint;
-  const within =
-    withinMetres !== undefined ? ` within ${withinMetres} m` : atMetres !== undefined ? ` ${atMetres} m` : '';
-  const inner = constraint.anchors.map(printDescription).join(', ');
-  return `${constraint.inverse ? 'inverse ' : ''}${constraint.relation}${within}(${inner})`;
-};
-
 const printConstraint = (constraint: Constraint): string => {
   const not = constraint.negated ? 'not ' : '';
-  switch (constraint.kind) {
-    case 'attribute':
-      return `${not}${printAttribute(constraint)}`;
-    case 'order':
-      return `${maybe(constraint)}${not}${printOrder(constraint)}`;
-    case 'relation':
-      return `${maybe(constraint)}${not}${printRelation(constraint)}`;
-  }
+  if (constraint.kind === 'attribute') return `${not}${printAttribute(constraint)}`;
+  const maybe = constraint.choice === undefined ? '' : '?';
+  return `${maybe}${not}${constraint.kind === 'order' ? printOrder(constraint) : printRelation(constraint)}`;
 };
 
 export const printDescription = (description: Description): string => {

@@ -1,4 +1,4 @@
-import type { Result } from '../../result.ts';
+import type { Failure, Result } from '../../result.ts';
 import type { Transform } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
 import type { Landmark, LandmarkCandidate } from '../../types/landmarks.ts';
@@ -17,6 +17,8 @@ export interface MarkedFrame {
   readonly sceneFromCamera: Transform;
   /** Seconds by stage, in order. */
   readonly stages: readonly StageTime[];
+  /** Why the detector named nothing in this frame, where it was to. */
+  readonly lacking?: Failure;
 }
 
 export interface ResolveRequest {

@@ -3,8 +3,10 @@ import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { labelKey } from '../scene/SceneGeometry.ts';
+import { labelKey, type SceneGeometry } from '../scene/SceneGeometry.ts';
+import { askBack } from './askBack.ts';
 import { account } from './coverage/account.ts';
+import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
@@ -14,6 +16,8 @@ import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
 import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
+import { sayViewpoint } from './viewpoint/sayViewpoint.ts';
+import { viewOf } from './viewpoint/viewpointHypotheses.ts';
 
 export interface ResolveOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -67,7 +71,7 @@ const KIN_SHARE = 0.5;
  * they are inferred. Total: bad input is a status, never a throw. Confidence is the calibrated probability of `id`.
  */
 export const resolve = (scene: Scene, expression: string, options: ResolveOptions = {}): Resolution => {
-  const labels = new Set<string>();
+  const labels = new Set<string>(scene.siteNames);
   for (const object of scene.objects) for (const { label } of object.labels) labels.add(labelKey(label));
   return resolveForm(scene, parse(expression, { labels: [...labels] }), options);
 };
@@ -114,18 +118,25 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
   const unread = unreadOf(form, scene, interpretation);
   const { target } = form;
   const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
-  const answer = { scene, form, found, relations };
+  const answer = { scene, form, frame, found, relations };
   if (options.mustAnswer) {
     const surest = said(answer, { status: 'OK', confidence: probability[best]! });
     return unread.phrases.length > 0 ? { ...surest, notUnderstood: unread.phrases } : surest;
   }
   const kin = scored(found, kinOf(evaluator.nounDegrees(target), order));
-  return account(said(answer, model.decide(found)), unread, kin);
+  const question = (ids: readonly ScoredCandidate[]): string =>
+    askBack(
+      frame,
+      ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
+      scene.viewer && viewOf(scene.viewer),
+    );
+  return account(doubted(said(answer, model.decide(found)), target, scene), unread, kin, question);
 };
 
 interface Answer {
   readonly scene: Scene;
   readonly form: LogicalForm;
+  readonly frame: SceneGeometry;
   readonly found: Found;
   readonly relations: readonly RelationEvidence[];
 }
@@ -134,9 +145,10 @@ const scored = ({ objects, probability }: Found, indices: readonly number[]): re
   indices.map((i) => ({ id: objects[i]!.id, score: probability[i]! }));
 
 /** A verdict in words, with what it rests on. */
-const said = ({ scene, form, found, relations }: Answer, verdict: Verdict): Resolution => {
+const said = ({ scene, form, frame, found, relations }: Answer, verdict: Verdict): Resolution => {
   const id = scene.objects[found.order[0]!]!.id;
   const ranked = scored(found, found.order.slice(0, MAX_CANDIDATES));
+  const whose = sayViewpoint(form, found.interpretation.hypothesis);
   const shared = { ranked, relations, logicalForm: printLogicalForm(form) };
   if (verdict.status === 'OK')
     return {
@@ -145,7 +157,7 @@ const said = ({ scene, form, found, relations }: Answer, verdict: Verdict): Reso
       id,
       confidence: verdict.confidence,
       candidates: ranked,
-      rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.`,
+      rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.${whose}`,
     };
   if (verdict.status === 'AMBIGUOUS') {
     const candidates = scored(found, verdict.rivals);
@@ -155,7 +167,8 @@ const said = ({ scene, form, found, relations }: Answer, verdict: Verdict): Reso
       status: 'AMBIGUOUS',
       confidence: verdict.confidence,
       candidates,
-      rationale: `${candidates.length} objects fit about equally well: ${names}.`,
+      rationale: `${candidates.length} objects fit about equally well: ${names}.${whose}`,
+      question: askBack(frame, verdict.rivals, scene.viewer && viewOf(scene.viewer)),
     };
   }
   const what = printDescription({ ...form.target, constraints: [] });

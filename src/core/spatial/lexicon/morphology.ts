@@ -5,6 +5,7 @@ const IRREGULAR = new Map<string, string>(
     women: 'woman',
     children: 'child',
     mice: 'mouse',
+    tvs: 'tv',
     dice: 'die',
     knives: 'knife',
     shelves: 'shelf',
@@ -38,5 +39,25 @@ export const isPlural = (word: string): boolean => singular(word) !== word;
 export const singularPhrase = (phrase: string): string => {
   const words = phrase.split(' ');
   words[words.length - 1] = singular(words[words.length - 1]!);
+  return words.join(' ');
+};
+
+const IRREGULAR_PLURALS = new Map([...IRREGULAR].map(([plural, one]) => [one, plural]));
+
+/** Plural of a noun or of the last word of a compound: "box" is "boxes", "knife" is "knives"; a plural stays one. */
+export const plural = (phrase: string): string => {
+  const words = phrase.split(' ');
+  const last = words.at(-1)!;
+  const irregular = IRREGULAR_PLURALS.get(last);
+  const many =
+    irregular ??
+    (isPlural(last) || /^(glasses|scissors|headphones|clothes|blinds|stairs|series|pants|jeans)$/.test(last)
+      ? last
+      : /(?:s|x|z|ch|sh)$/.test(last)
+        ? `${last}es`
+        : /[^aeiou]y$/.test(last)
+          ? `${last.slice(0, -1)}ies`
+          : `${last}s`);
+  words[words.length - 1] = many;
   return words.join(' ');
 };

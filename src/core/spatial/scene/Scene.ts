@@ -46,4 +46,11 @@ export interface Scene {
   readonly detectorVocabulary?: readonly string[];
   /** Nouns that looks may have, with the share that any odd thing has of them. */
   readonly looksVocabulary?: readonly LabelScore[];
+  /** What this site calls its things, lower case: words of the language here. */
+  readonly siteNames?: readonly string[];
+  /**
+   * For phrases of the question: natural logarithm of how many times likelier than any odd noun each object is to be
+   * that, in the order of `objects`; undefined where nobody looked. Absent without a namer.
+   */
+  readonly nameScores?: ReadonlyMap<string, readonly (number | undefined)[]>;
 }

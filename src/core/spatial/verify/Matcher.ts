@@ -15,6 +15,7 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
+import { nounFits } from './nounFits.ts';
 
 /** A judged claim with the relations that it rests on. */
 export interface Judged extends Judgement {
@@ -51,6 +52,7 @@ export class Matcher {
   /** While a description is matched with all objects only probabilities count: nothing is put into words. */
   #isMatching = false;
   readonly #matches = new Map<Description, readonly number[]>();
+  readonly #named = new Map<string, readonly number[]>();
   readonly #meant = new Map<Description, readonly number[]>();
 
   constructor(scene: Scene, vocabulary?: readonly string[]) {
@@ -85,11 +87,11 @@ export class Matcher {
     if (known) return known;
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
-    const degrees = this.#evaluator.nounDegrees(namedOnly(description));
+    const named = this.#nounFits(namedOnly(description));
     const wasMatching = this.#isMatching;
     this.#isMatching = true;
-    let fits = [...degrees].map((degree, i) => {
-      let fit = Math.min(this.#surest(i, namedOnly(description)), sigmoid(degree, NOUN_MIDDLE, NOUN_WIDTH));
+    let fits = named.map((degree, i) => {
+      let fit = degree;
       for (const constraint of plain)
         if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
       return fit;
@@ -101,6 +103,20 @@ export class Matcher {
     this.#isMatching = wasMatching;
     this.#matches.set(description, fits);
     return fits;
+  }
+
+  /** Degree 0..1 by object to which it is what the head noun names. */
+  #nounFits(description: Description): readonly number[] {
+    const { head, mark, modifiers } = description;
+    if (this.frame.detected && head !== undefined && mark === undefined) {
+      const key = [...modifiers, head].join(' ');
+      const known = this.#named.get(key) ?? nounFits(this.#scene, description);
+      this.#named.set(key, known);
+      return known;
+    }
+    return [...this.#evaluator.nounDegrees(description)].map((degree, i) =>
+      Math.min(this.#surest(i, description), sigmoid(degree, NOUN_MIDDLE, NOUN_WIDTH)),
+    );
   }
 
   /** What only a second guess of the detector names so may be one, but not surely. */

@@ -3,6 +3,7 @@ import { printDescription } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import type { Question } from '../grammar/question/Question.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { plural } from '../lexicon/morphology.ts';
 import type { Verdict } from '../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Scene } from '../scene/Scene.ts';
@@ -10,6 +11,7 @@ import { labelKey } from '../scene/SceneGeometry.ts';
 import { countOf } from './countClaim.ts';
 import { Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
+import { COUNTED_FROM } from './nounFits.ts';
 import { type VerifyOptions, verify } from './verify.ts';
 
 /** The answer to a question of measure, count or truth. */
@@ -126,18 +128,25 @@ const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
-  const { sure, possible } = countOf(matcher.matches(description));
-  const noun = description.head ?? 'thing';
-  const list = sure.map((i) => matcher.nameOf(i)).join(', ');
-  const doubtful = possible.length - sure.length;
-  const doubt = doubtful > 0 ? ` ${doubtful} more could be counted.` : '';
+  const fits = matcher.matches(description);
+  const { sure, possible } = countOf(fits);
+  const likely = [...fits.keys()].filter((i) => fits[i]! >= COUNTED_FROM);
+  const name = description.head ?? 'thing';
+  const things = (count: number): string => `${count} ${count === 1 ? name : plural(name)}`;
+  const list = likely.map((i) => matcher.nameOf(i)).join(', ');
+  const [least, most] = [sure.length, possible.length];
+  const bounds = [
+    ...(least < likely.length ? [`at least ${least}`] : []),
+    ...(most > likely.length ? [`up to ${most}`] : []),
+  ];
+  const doubt = bounds.length > 0 ? ` Names are unsure: ${bounds.join(', ')}.` : '';
   return {
     status: 'OK',
-    value: sure.length,
+    value: likely.length,
     unit: '',
-    objects: sure.map((i) => matcher.idOf(i)),
+    objects: likely.map((i) => matcher.idOf(i)),
     relations: [],
-    answer: `${sure.length} ${noun}${sure.length === 1 ? '' : 's'}${list ? `: ${list}` : ''}.${doubt}`,
+    answer: `${things(likely.length)}${list ? `: ${list}` : ''}.${doubt}`,
   };
 };
 

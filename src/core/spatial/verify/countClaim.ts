@@ -1,4 +1,5 @@
 import type { Claim, Comparison } from '../grammar/statement/Statement.ts';
+import { plural } from '../lexicon/morphology.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
@@ -47,7 +48,8 @@ export const countClaim = (
   const judged = new Map(among.map((i) => [i, said(i)]));
   const both = fits.map((fit, i) => (judged.has(i) ? Math.min(fit, judged.get(i)?.probability ?? 1) : 0));
   const count = countOf(both);
-  const noun = `${claim.subject.head ?? 'thing'}${count.sure.length === 1 ? '' : 's'}`;
+  const name = claim.subject.head ?? 'thing';
+  const noun = count.possible.length === 1 ? name : plural(name);
   const extra = count.possible.length - count.sure.length;
   const list = count.sure.map((i) => matcher.nameOf(i)).join(', ');
   const counted = `${count.sure.length}${extra > 0 ? ` to ${count.possible.length}` : ''} ${noun}${list ? ` (${list})` : ''}`;

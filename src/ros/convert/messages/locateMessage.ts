@@ -14,7 +14,11 @@ export function locateMessage(expression: string, answer: LocateAnswer) {
   const { result } = answer;
   return {
     ...(result.ok
-      ? { status: STATUS_OK, message: '', object: locatedObjectMessage(expression, answer, result.value) }
+      ? {
+          status: STATUS_OK,
+          message: noteText(answer),
+          object: locatedObjectMessage(expression, answer, result.value),
+        }
       : { status: statusOf(result.failure.code), message: result.failure.message, object: NO_OBJECT }),
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
     relations: answer.relations.map(relationMessage),
@@ -27,6 +31,10 @@ export function locateMessage(expression: string, answer: LocateAnswer) {
     stages: answer.stages.map(stageMessage),
   };
 }
+
+/** On success the message is empty, or says which model did not take part. */
+const noteText = ({ note }: LocateAnswer): string =>
+  note ? `answered without a model: ${note.code}: ${note.message}` : '';
 
 /** The same for a request that never came to look at a frame. */
 export const locateRefusal = (failure: Failure) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadCard } from '../../../../src/adapters/onnx/cards/loadCard.ts';
 import { loadModelCard } from '../../../../src/adapters/onnx/cards/loadModelCard.ts';
+import { loadNamerCard } from '../../../../src/adapters/onnx/cards/loadNamerCard.ts';
 import { modelCardsFolder } from '../../../../src/adapters/onnx/cards/packageFolders.ts';
 import { parseClassifierCard } from '../../../../src/adapters/onnx/cards/parseClassifierCard.ts';
 import { parseModelCard } from '../../../../src/adapters/onnx/cards/parseModelCard.ts';
@@ -30,10 +31,13 @@ describe('model cards', () => {
   for (const file of readdirSync(modelCardsFolder()).filter((name) => name.endsWith('.yaml'))) {
     it(`${file}, which comes along, is valid and named as its file`, async () => {
       const name = file.replace('.yaml', '');
-      const isClassifier = /^task: classification$/m.test(
-        readFileSync(join(modelCardsFolder(), file), 'utf8'),
-      );
-      const card = await (isClassifier ? loadCard(name, parseClassifierCard) : loadModelCard(name));
+      const text = readFileSync(join(modelCardsFolder(), file), 'utf8');
+      const task = /^task: (\w+)$/m.exec(text)?.[1];
+      const card = await (task === 'classification'
+        ? loadCard(name, parseClassifierCard)
+        : task === 'naming'
+          ? loadNamerCard(name)
+          : loadModelCard(name));
       expect(card.ok && card.value.name).to.equal(file.replace('.yaml', ''));
     });
   }

@@ -49,6 +49,27 @@ describe('cameraModel', () => {
     expect(model({ k: [1, 2] })).to.match(/^NO_CAMERA_INFO/);
   });
 
+  it('uses P where it is all there is, and says why not where a lens is in the way', () => {
+    const k = Array(9).fill(0);
+    expect(model({ k })).to.include({ fx: 50, fy: 51, cx: 30, cy: 22 });
+    expect(model({ k, d: [0.1, 0, 0, 0, 0] })).to.match(/^NO_CAMERA_INFO.*K is all 0, so D cannot be used/);
+  });
+
+  it('leaves binning and region of interest alone where the image is of the full size all the same', () => {
+    const of = (extra: Partial<RawCameraInfo>, image: { width: number; height: number }) => {
+      const result = cameraModel(info(extra), { rectified: false, image });
+      return result.ok && result.value;
+    };
+    const binned = { binningX: 2, binningY: 2 };
+    expect(of(binned, { width: 64, height: 48 })).to.include({ width: 64, fx: 60, cx: 32 });
+    expect(of(binned, { width: 32, height: 24 })).to.include({ width: 32, fx: 30, cx: 16 });
+    const roi = { roi: { xOffset: 10, yOffset: 4, width: 20, height: 10 } };
+    expect(of(roi, { width: 64, height: 48 })).to.include({ width: 64, cx: 32, cy: 24 });
+    expect(of(roi, { width: 20, height: 10 })).to.include({ width: 20, cx: 22, cy: 20 });
+    const wholeAsRoi = { roi: { xOffset: 0, yOffset: 0, width: 64, height: 48 } };
+    expect(of(wholeAsRoi, { width: 64, height: 48 })).to.include({ width: 64, cx: 32 });
+  });
+
   it('applies binning and region of interest to size, focal lengths and centre', () => {
     expect(model({ binningX: 2, binningY: 2 })).to.include({ width: 32, height: 24, fx: 30, cx: 16 });
     expect(model({ roi: { xOffset: 10, yOffset: 4, width: 20, height: 10 } })).to.include({
@@ -137,11 +158,28 @@ describe('assembleFrame', () => {
     expect(result.ok && result.value).to.include({ stampNs: 9n, frameId: 'camera' });
   });
 
+  it('takes the frame from depth or CameraInfo where colour names none', () => {
+    const frameOf = (extra: object) => {
+      const result = assembleFrame(parts(extra), new Rectifier());
+      return result.ok && result.value.frameId;
+    };
+    expect(frameOf({ frameId: '', depthFrameId: 'optical' })).to.equal('optical');
+    expect(frameOf({ frameId: '', depthFrameId: '' })).to.equal('camera');
+    expect(frameOf({ depthFrameId: '' })).to.equal('camera');
+  });
+
+  it('takes the size of the image where CameraInfo has none', () => {
+    const result = assembleFrame(parts({ info: info({ width: 0, height: 0 }) }), new Rectifier());
+    expect(result.ok && result.value.camera).to.include({ width: 64, height: 48, fx: 60, cx: 32 });
+  });
+
   it('refuses a missing CameraInfo, one of another size, another depth frame and another depth size', () => {
     expect(said({ info: undefined })).to.match(/^NO_CAMERA_INFO/);
     expect(said({ info: info({ width: 32 }) })).to.match(/^NO_CAMERA_INFO.*32x48.*64x48/);
     expect(said({ depthFrameId: 'depth_optical' })).to.match(/^BAD_IMAGE.*'depth_optical'.*'camera'/);
-    expect(said({ frameId: '', depthFrameId: '' })).to.match(/^BAD_IMAGE.*names no frame/);
+    expect(said({ frameId: '', depthFrameId: '', info: info({ frameId: '' }) })).to.match(
+      /^BAD_IMAGE.*names no frame/,
+    );
     expect(said({ depth: { width: 60, height: 48, data: new Float32Array(60 * 48) } })).to.match(
       /^BAD_IMAGE.*60x48/,
     );

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { decodeColor } from '../../../../src/core/image/decode/decodeColor.ts';
+import { decodeColor } from '../../../../src/core/image/decode/color/decodeColor.ts';
 import { decodeDepth } from '../../../../src/core/image/decode/decodeDepth.ts';
 import type { RawImage } from '../../../../src/core/image/decode/RawImage.ts';
 import { registerDepth } from '../../../../src/core/image/decode/registerDepth.ts';
@@ -92,7 +92,7 @@ describe('decodeColor', () => {
       ['height 0', raw('rgb8', 2, 0, good, { step: 6 }), /size is 2x0/],
       ['65535 squared', raw('rgb8', 65535, 65535, good, { step: 196605 }), /over the limit/],
       ['product over 2^32', raw('mono8', 8192, 4096, good, { step: 2 ** 21 }), /= 8589934592/],
-      ['unknown encoding', raw('rgb16', 2, 2, good, { step: 6 }), /encoding 'rgb16' is not one of rgb8/],
+      ['unknown encoding', raw('rgb32', 2, 2, good, { step: 6 }), /encoding 'rgb32' is not one of rgb8/],
       ['a depth encoding', raw('16UC1', 2, 2, good, { step: 6 }), /encoding '16UC1'/],
       ['a name of Object', raw('__proto__', 2, 2, good, { step: 6 }), /encoding '__proto__'/],
       ['control characters', raw('rgb8\n\u001b[2J', 2, 2, good, { step: 6 }), /encoding 'rgb8\?\?\[2J'/],

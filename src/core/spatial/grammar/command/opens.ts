@@ -1,7 +1,7 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { DETERMINERS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { cardinalOf, orderOf, ordinalOf } from '../../lexicon/orders.ts';
-import { isPersonName } from '../../lexicon/personNames.ts';
+import { isPersonName } from '../../lexicon/words/personNames.ts';
 
 /** What begins a noun phrase beyond doubt, so that the word before it is a verb. */
 export const opensPhrase = (word: string | undefined): boolean =>

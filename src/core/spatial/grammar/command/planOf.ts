@@ -1,4 +1,4 @@
-import { isRoom } from '../../lexicon/rooms.ts';
+import { isRoom } from '../../lexicon/words/rooms.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
@@ -48,7 +48,8 @@ const furtherThings = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary)
   const made: Segment[] = [];
   let current = segment;
   for (let at = segment.body + 1; at < segment.end; at++) {
-    if (words[at] !== 'then') continue;
+    const goesOn = segment.action === 'go' && words[at] === 'and' && words[at + 1] === 'to';
+    if (words[at] !== 'then' && !goesOn) continue;
     let body = at + 1;
     if (words[body] === 'to') body++;
     if (!nounPhraseAt(tokens, body, vocabulary)?.determined) continue;
@@ -66,13 +67,8 @@ const isTold = ({ words }: Tokens, { verb }: Segment, thing: number, asked: numb
   (PRONOUN.test(words[thing]!) || words.slice(0, verb).some((word) => /^[.,;:!?]$/.test(word)));
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
 
-/**
- * The steps of a command, where it has more than one thing in them; undefined for an expression that asks for one thing
- * and says no more about it.
- */
-export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | undefined => {
-  const found = segmentsOf(tokens, vocabulary);
-  if (found.length === 0) return undefined;
+/** Segments of which a later one tells of the same thing as the one before are one. */
+const joinChains = (tokens: Tokens, found: readonly Segment[]): readonly Segment[] => {
   const segments: Segment[] = [];
   for (const segment of found) {
     const before = segments.at(-1);
@@ -80,36 +76,54 @@ export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | unde
       segments[segments.length - 1] = { ...before, end: segment.end };
     else segments.push(segment);
   }
-  const steps: StepSpans[] = [];
-  const kept: Segment[] = [];
-  const queue = segments.flatMap((segment) => furtherThings(tokens, segment, vocabulary));
+  return segments;
+};
+
+/** Each segment's step, and one more for "and the mug"; none where the first names nothing. */
+const stepsOf = (
+  tokens: Tokens,
+  segments: readonly Segment[],
+  vocabulary: Vocabulary,
+): readonly { readonly segment: Segment; readonly step: StepSpans }[] => {
+  const read: { segment: Segment; step: StepSpans }[] = [];
+  const queue = [...segments];
   while (queue.length > 0) {
     const segment = queue.shift()!;
     const step = readStep(tokens, segment, vocabulary);
-    if (!step) {
-      if (steps.length === 0) return undefined;
-      continue;
-    }
-    steps.push(step);
-    kept.push(segment);
+    if (!step && read.length === 0) return [];
+    if (!step) continue;
+    read.push({ segment, step });
     if (step.more !== undefined)
       queue.unshift({ ...segment, from: step.more, verb: step.more - 1, body: step.more });
   }
-  const telling =
-    steps.length > 1 ||
-    steps.some(({ parts }) =>
-      parts.slice(1).some(({ from, end }) => !SELF.test(tokens.words.slice(from, end).join(' '))),
-    );
-  if (!telling) return undefined;
+  return read;
+};
+
+/** Whether a step names more than its thing and the asker. */
+const namesMore = ({ words }: Tokens, { parts }: StepSpans): boolean =>
+  parts.slice(1).some(({ from, end }) => !SELF.test(words.slice(from, end).join(' ')));
+
+/**
+ * The steps of a command, where it has more than one thing in them; undefined for an expression that asks for one thing
+ * and says no more about it.
+ */
+export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | undefined => {
+  const segments = joinChains(tokens, segmentsOf(tokens, vocabulary)).flatMap((segment) =>
+    furtherThings(tokens, segment, vocabulary),
+  );
+  const read = stepsOf(tokens, segments, vocabulary);
+  const steps = read.map(({ step }) => step);
+  if (steps.length < 2 && !steps.some((step) => namesMore(tokens, step))) return undefined;
   let asked = 0;
   while (asked < steps.length - 1 && isRoomStep(tokens, steps[asked]!)) asked++;
-  const [thing] = steps[asked]!.parts;
-  const source = steps[asked]!.parts.find(({ role }) => role === 'source');
+  const { segment, step } = read[asked]!;
+  const thing = step.parts[0]!;
+  const source = step.parts.find(({ role }) => role === 'source');
   return {
     steps,
     asked,
-    from: isTold(tokens, kept[asked]!, thing!.from, asked) ? 0 : thing!.from,
-    end: thing!.end,
+    from: isTold(tokens, segment, thing.from, asked) ? 0 : thing.from,
+    end: thing.end,
     ...(source ? { source: [source.from, source.end] as const } : {}),
   };
 };

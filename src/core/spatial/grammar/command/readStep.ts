@@ -1,6 +1,7 @@
 import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
-import { isPersonName } from '../../lexicon/personNames.ts';
+import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
+import type { NounPhrase } from '../noun/NounReader.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { orderPhraseAt } from '../phrases/orderPhrase.ts';
@@ -42,7 +43,10 @@ const isPerson = (head: string | undefined): boolean =>
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
   for (let before = Math.max(0, at - 4); before < at; before++) {
     const relation = relationAt(text, starts[before]!);
-    if (relation && relation.end > starts[at]!) return true;
+    // "the box on the left | to the table": people say "left of", and "left to" seldom.
+    const covers = relation !== undefined && relation.end > starts[at]!;
+    if (covers && !/(?:left|right|top|bottom|front|back|side) to$/.test(text.slice(0, relation.end)))
+      return true;
     const order = orderPhraseAt(text, starts[before]!);
     if (order && order.end > starts[at]!) return true;
   }
@@ -51,29 +55,56 @@ const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
   );
 };
 
+/** A word of a step that may open a role, and what stands around it. */
+interface Opening {
+  readonly tokens: Tokens;
+  readonly at: number;
+  readonly action: Action;
+  readonly vocabulary: Vocabulary;
+}
+
+const thingAt = ({ tokens, at, vocabulary }: Opening): NounPhrase | undefined =>
+  nounPhraseAt(tokens, at + 1, vocabulary);
+
+const isForSomeone = (opening: Opening): boolean =>
+  SELF.test(opening.tokens.words[opening.at + 1] ?? '') || isPerson(thingAt(opening)?.draft.head);
+
+/** "to the table", "to john"; not "to the left", "next to", and not "to drink". */
+const goalOf = (opening: Opening): Role | undefined => {
+  const { words, text, starts } = opening.tokens;
+  const next = words[opening.at + 1] ?? '';
+  if (isSide(opening) || relationAt(text, starts[opening.at]!)) return undefined;
+  if (SELF.test(next)) return 'receiver';
+  const thing = thingAt(opening);
+  if (!thing || USE.test(next)) return undefined;
+  const isWho = isPerson(thing.draft.head) || (!opensPhrase(next) && isPersonName(next));
+  return isWho ? 'receiver' : 'destination';
+};
+
+const isSide = ({ tokens, at }: Opening): boolean =>
+  SIDE.test(tokens.text.slice(tokens.starts[at + 1] ?? tokens.text.length)) || isInside(tokens, at);
+
 /** The role that a word of a step opens for what follows, if any. */
-const opensRole = (tokens: Tokens, at: number, action: Action, vocabulary: Vocabulary): Role | undefined => {
-  const { words, text, starts } = tokens;
-  const word = words[at]!;
-  const rest = text.slice(starts[at + 1] ?? text.length);
-  const phrase = (): ReturnType<typeof nounPhraseAt> => nounPhraseAt(tokens, at + 1, vocabulary);
-  const moves = /^(take|bring|put|find|follow)$/.test(action);
-  if (word === 'for' && /^(take|bring|find|put|go)$/.test(action))
-    return SELF.test(words[at + 1] ?? '') || isPerson(phrase()?.draft.head) ? 'receiver' : undefined;
-  if (/^(to|towards?)$/.test(word) && moves) {
-    if (SIDE.test(rest) || isInside(tokens, at) || relationAt(text, starts[at]!)) return undefined;
-    if (SELF.test(words[at + 1] ?? '')) return 'receiver';
-    const found = phrase();
-    if (!found || USE.test(words[at + 1]!)) return undefined;
-    return isPerson(found.draft.head) || (!opensPhrase(words[at + 1]) && isPersonName(words[at + 1] ?? ''))
-      ? 'receiver'
-      : 'destination';
+const opensRole = (opening: Opening): Role | undefined => {
+  const { tokens, at, action } = opening;
+  const word = tokens.words[at]!;
+  switch (word) {
+    case 'for':
+      return /^(take|bring|find|put|go)$/.test(action) && isForSomeone(opening) ? 'receiver' : undefined;
+    case 'to':
+    case 'toward':
+    case 'towards':
+      return /^(take|bring|put|find|follow)$/.test(action) ? goalOf(opening) : undefined;
+    case 'from':
+      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening)
+        ? 'source'
+        : undefined;
+    case 'with':
+    case 'using':
+      return (word === 'using' || /^(clean|operate)$/.test(action)) && thingAt(opening) ? 'tool' : undefined;
+    default:
+      return undefined;
   }
-  if (word === 'from' && /^(take|bring|put|find)$/.test(action))
-    return SIDE.test(rest) || isInside(tokens, at) || !phrase() ? undefined : 'source';
-  if (/^(with|using)$/.test(word) && (word === 'using' || /^(clean|operate)$/.test(action)))
-    return phrase() ? 'tool' : undefined;
-  return undefined;
 };
 
 /** Where "put ... | on B" says where to: the first place after the thing that is not told of it by "that is". */
@@ -87,7 +118,8 @@ const placeStart = (tokens: Tokens, from: number, end: number): number | undefin
       told = true;
       continue;
     }
-    const found = relationAt(text, starts[at]!);
+    const closer = orderPhraseAt(text, starts[at]!);
+    const found = relationAt(text, starts[at]!) ?? (closer?.takesAnchor ? closer : undefined);
     if (!found) continue;
     if (told) {
       told = false;
@@ -112,55 +144,71 @@ const trimmed = ({ words }: Tokens, from: number, end: number): number => {
   return last;
 };
 
+/** "bring me", "give john the apple": whom it is for, named before the thing; and where the thing begins. */
+const receiverOf = (
+  tokens: Tokens,
+  { action, verb, body }: Segment,
+  end: number,
+  vocabulary: Vocabulary,
+): { readonly parts: readonly PartSpan[]; readonly from: number } => {
+  const { words } = tokens;
+  const said = [...Array(Math.max(0, body - verb - 1)).keys()].map((i) => verb + 1 + i);
+  const parts = said
+    .filter((at) => action !== 'go' && SELF.test(words[at]!))
+    .map((at): PartSpan => ({ role: 'receiver', from: at, end: at + 1 }));
+  if (action !== 'bring' || parts.length > 0) return { parts, from: body };
+  const named = isPersonName(words[body]!);
+  const first = nounPhraseAt(tokens, body, vocabulary);
+  const whom = named ? body + 1 : isPerson(first?.draft.head) ? first!.end : end;
+  return whom < end && opensPhrase(words[whom])
+    ? { parts: [{ role: 'receiver', from: body, end: whom }], from: whom }
+    : { parts, from: body };
+};
+
+/** Where the noun phrase of the thing ends, and whether it names something; a pronoun names nothing of its own. */
+const thingOf = (
+  tokens: Tokens,
+  from: number,
+  end: number,
+  vocabulary: Vocabulary,
+): { readonly end: number; readonly isNamed: boolean } | undefined => {
+  const phrase = nounPhraseAt(tokens, from, vocabulary);
+  const isPronoun = PRONOUN.test(tokens.words[from]!) && (from + 1 === end || !phrase?.draft.head);
+  if (isPronoun) return { end: from + 1, isNamed: false };
+  return phrase && { end: phrase.end, isNamed: phrase.draft.head !== undefined };
+};
+
+/** Cuts the words of a step, from behind its thing on, where a role is opened. */
+const rolesOf = (
+  tokens: Tokens,
+  { action, end }: Segment,
+  thing: PartSpan,
+  vocabulary: Vocabulary,
+): readonly PartSpan[] => {
+  const place = action === 'put' ? placeStart(tokens, thing.end, end) : undefined;
+  const spans: PartSpan[] = [];
+  let open: PartSpan = { ...thing, end };
+  for (let at = thing.end; at < end; at++) {
+    const told = place !== undefined && at > place;
+    const role = at === place ? 'place' : told ? undefined : opensRole({ tokens, at, action, vocabulary });
+    if (!role) continue;
+    spans.push({ ...open, end: trimmed(tokens, open.from, at) });
+    open = { role, from: role === 'place' ? at : at + 1, end };
+  }
+  return [...spans, open].filter((span) => span.end > span.from);
+};
+
 /** What a step names, by role; undefined where it names nothing. */
 export const readStep = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary): StepSpans | undefined => {
-  const { words } = tokens;
-  const { action, verb, body } = segment;
+  const { words, text, starts } = tokens;
+  const { action, body } = segment;
   const end = trimmed(tokens, body, segment.end);
-  const parts: PartSpan[] = [];
-  for (let at = verb + 1; at < body; at++)
-    if (action !== 'go' && SELF.test(words[at]!)) parts.push({ role: 'receiver', from: at, end: at + 1 });
-  let from = body;
-  if (action === 'bring' && parts.length === 0) {
-    const first = nounPhraseAt(tokens, from, vocabulary);
-    const whom =
-      first && (isPerson(first.draft.head) || isPersonName(words[from]!))
-        ? isPersonName(words[from]!)
-          ? from + 1
-          : first.end
-        : undefined;
-    if (whom !== undefined && whom < end && opensPhrase(words[whom])) {
-      parts.push({ role: 'receiver', from, end: whom });
-      from = whom;
-    }
-  }
-  if (from >= end || OWN_BODY.test(tokens.text.slice(tokens.starts[from]!))) return undefined;
-  const role: Role = action === 'go' ? 'destination' : 'target';
-  const pronoun =
-    PRONOUN.test(words[from]!) && (from + 1 === end || !nounPhraseAt(tokens, from, vocabulary)?.draft.head);
-  const phrase = pronoun ? undefined : nounPhraseAt(tokens, from, vocabulary);
-  const named = pronoun ? from + 1 : phrase?.end;
-  if (named === undefined) return undefined;
-  let [open, at]: [PartSpan, number] = [{ role, from, end }, named];
-  const joins =
-    words[named] === 'and' &&
-    opensPhrase(words[named + 1]) &&
-    phrase?.draft.head !== undefined &&
-    action !== 'clean';
-  if (joins) return { action, parts: [{ ...open, end: named }, ...parts], more: named + 1 };
-  const place = action === 'put' ? placeStart(tokens, named, end) : undefined;
-  const spans: PartSpan[] = [];
-  for (; at < end; at++) {
-    const next =
-      at === place
-        ? 'place'
-        : place !== undefined && at > place
-          ? undefined
-          : opensRole(tokens, at, action, vocabulary);
-    if (!next) continue;
-    spans.push({ ...open, end: trimmed(tokens, open.from, at) });
-    open = { role: next, from: next === 'place' ? at : at + 1, end };
-  }
-  spans.push({ ...open, end });
-  return { action, parts: [...spans.filter((span) => span.end > span.from), ...parts] };
+  const { parts, from } = receiverOf(tokens, segment, end, vocabulary);
+  if (from >= end || OWN_BODY.test(text.slice(starts[from]!))) return undefined;
+  const found = thingOf(tokens, from, end, vocabulary);
+  if (!found) return undefined;
+  const thing: PartSpan = { role: action === 'go' ? 'destination' : 'target', from, end: found.end };
+  const joins = words[found.end] === 'and' && opensPhrase(words[found.end + 1]) && found.isNamed;
+  if (joins && action !== 'clean') return { action, parts: [thing, ...parts], more: found.end + 1 };
+  return { action, parts: [...rolesOf(tokens, { ...segment, end }, thing, vocabulary), ...parts] };
 };

@@ -16,10 +16,10 @@ export interface Segment {
   readonly end: number;
 }
 
-const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus)$/;
+const CONNECTOR = /^(and|then|afterwards|finally|next|after|once|when|plus|before)$/;
 /** Verbs that are no nouns: a command without anything between it and the one before. */
 const BARE =
-  /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
+  /^(?:(?:go|drive|navigate|walk|come|move|return)(?: (?:back|over))* to |(?:bring|give|hand|take|grab|put|place|set|leave|drop|deliver|carry) (?:it|them|him|her|me|the|that|this) |pick (?:it|them|up) |find the )/;
 /** Nothing is asked for by what follows these. */
 const NOT_ASKED =
   /(?:^| )(?:not|never|ignore|ignoring|avoid|skip|forget|instead of|rather than|no|nope|without|to|you|i|we|they|that|which|who|it|when|if|while|as|the|a|an|my|your)$/;
@@ -48,34 +48,42 @@ const startAt = (
   return { action: found.action, verb, body };
 };
 
+/** "do not take", "the one that you bring": words before a verb after which it commands nothing. */
+const isToldOnly = (told: string): boolean =>
+  NOT_ASKED.test(told.replace(/ ,$/, '')) &&
+  !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&
+  !/(?:can|could|would|will) you$/.test(told);
+
+/** Whether a command may begin at a word: first, behind "and" or a stop, or with a verb that is no noun. */
+const mayBegin = ({ text, words, starts }: Tokens, at: number, first: number): boolean => {
+  const [word, before] = [words[at]!, words[at - 1] ?? ''];
+  if (isPunctuation(word)) return false;
+  const opens = at === first || isPunctuation(before) || CONNECTOR.test(word) || CONNECTOR.test(before);
+  return (opens || BARE.test(text.slice(starts[at]!))) && !isToldOnly(text.slice(0, starts[at]!).trimEnd());
+};
+
+const isLink = (word: string | undefined): boolean =>
+  word !== undefined && (CONNECTOR.test(word) || isPunctuation(word));
+
 /**
  * The commands of an expression in order: at its start, after "and", "then" or a stop, and, where nobody speaks
  * punctuation, wherever a verb stands that is no noun.
  */
 export const segmentsOf = (tokens: Tokens, vocabulary: Vocabulary): readonly Segment[] => {
-  const { text, words, starts } = tokens;
+  const { text, words } = tokens;
   const first = wordAt(tokens, addressLength(text));
   const found: Omit<Segment, 'end'>[] = [];
   for (let at = first; at < words.length; at++) {
-    const before = words[at - 1];
-    if (isPunctuation(words[at])) continue;
-    const opens =
-      at === first || isPunctuation(before) || CONNECTOR.test(words[at]!) || CONNECTOR.test(before!);
-    const bare = !opens && BARE.test(text.slice(starts[at]!));
-    if (!opens && !bare) continue;
-    const start = startAt(tokens, at, vocabulary);
+    const start = mayBegin(tokens, at, first) ? startAt(tokens, at, vocabulary) : undefined;
     if (!start || (found.at(-1)?.verb ?? -1) >= start.verb) continue;
-    const told = text.slice(0, starts[start.verb]!).trimEnd();
-    if (
-      NOT_ASKED.test(told.replace(/ ,$/, '')) &&
-      !/(?:want|need|like|would|could|can|will|have|able|to) (?:you )?(?:to)?$/.test(told) &&
-      !/(?:can|could|would|will) you$/.test(told)
-    )
-      continue;
     let from = at;
-    while (from > 0 && (CONNECTOR.test(words[from - 1]!) || isPunctuation(words[from - 1]))) from--;
+    while (isLink(words[from - 1])) from--;
     found.push({ ...start, from });
     at = Math.max(at, start.body - 1);
   }
-  return found.map((segment, i) => ({ ...segment, end: found[i + 1]?.from ?? words.length }));
+  const segments = found.map((segment, i) => ({ ...segment, end: found[i + 1]?.from ?? words.length }));
+  // "before you go to the sofa, take the apple": what is said first is done last.
+  return words[segments[0]?.from ?? 0] === 'before' && segments.length > 1
+    ? [...segments.slice(1), segments[0]!]
+    : segments;
 };

@@ -21,7 +21,7 @@ const ACTIONS: readonly (readonly [Action, string])[] = [
   ],
   [
     'go',
-    `(?:go|drive|move|navigate|walk|head|run|roll|travel|come|proceed|return|fly|get|step|make your way|guide me|take me|lead me|bring me)${WAY} (?:to|towards?)|(?:approach|visit|reach)`,
+    `(?:going|driving|moving|walking|heading|navigating|go|drive|move|navigate|walk|head|run|roll|travel|come|proceed|return|fly|get|step|make your way|guide me|take me|lead me|bring me)${WAY} (?:to|towards?)|(?:approach|visit|reach)`,
   ],
   ['find', '(?:find|locate|look for|search for|identify|spot|point to|point at|look at|show me|see|detect)'],
   [
@@ -41,7 +41,7 @@ const compiled = ACTIONS.map(([action, source]) => [action, compilePhrase(`(?:${
 
 /** Words before the verb that only ask. */
 const LEAD =
-  /(?:(?:please|kindly|just|now|then|also|next|first|finally|afterwards|quickly|carefully|robot|and|(?:can|could|would|will) you|(?:i|we) (?:would like|want|need) you to|you (?:should|must|need to|have to|can)|be so kind (?:and|as to)|help me|try to|go and|come and|after that|once you have it|when you have it|once done|when done) (?:, )?)*/y;
+  /(?:(?:please|kindly|just|now|then|also|next|first|finally|afterwards|quickly|carefully|robot|and|before (?:you|we)|before|(?:can|could|would|will) you|(?:i|we) (?:would like|want|need) you to|you (?:should|must|need to|have to|can)|be so kind (?:and|as to)|help me|try to|go and|come and|after that|once you have it|when you have it|once done|when done) (?:, )?)*/y;
 
 /** The verb of a command at a character offset of the normalised text, the longest, and where it and its particles end. */
 export const verbAt = (text: string, offset: number): { action: Action; end: number } | undefined => {

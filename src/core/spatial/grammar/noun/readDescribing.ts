@@ -35,7 +35,10 @@ const readPlace = (reader: NounReader): Step => {
 /** "red and", "red, " before another adjective of the same noun. */
 const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => {
   const next = attributeOf(reader.word(1));
-  if (!link.test(reader.word()) || !next || !reader.continues(2)) return;
+  // "red, blue or yellow": another link behind the next one goes on as well.
+  const goesOn =
+    reader.continues(2) || (/^(and|or|,)$/.test(reader.word(2)) && attributeOf(reader.word(3)) !== undefined);
+  if (!link.test(reader.word()) || !next || !goesOn) return;
   if (isColour && next.kind === 'colour' && reader.word() !== 'or') reader.areColoursJoined = true;
   reader.at++;
 };

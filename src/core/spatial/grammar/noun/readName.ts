@@ -92,7 +92,9 @@ const readUnknown = (reader: NounReader): Step => {
     if (/^(water|hand)$/.test(word)) draft.modifiers.push(word);
     return reader.take();
   }
-  if (!isUnknown(word) || isVerb(word)) return 'pass';
+  // "pour the water into the glass".
+  const isSubstance = word === 'water' && reader.determined && !reader.named;
+  if (!isSubstance && (!isUnknown(word) || isVerb(word))) return 'pass';
   if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);
   // A lone unknown word is a name only when it can be one: not an adverb or a participle.

@@ -38,7 +38,7 @@ export class ParserState {
   at = 0;
 
   target: Draft | undefined;
-  readonly viewers: { kind: DirectiveKind; anchor?: Draft }[] = [];
+  readonly viewers: { kind: DirectiveKind; anchor?: Draft; said?: string }[] = [];
   readonly context: Draft[] = [];
   readonly ignored: string[] = [];
   /** Words that no rule used, by index; and those of them that tell a place or an order. */

@@ -16,6 +16,7 @@ import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
+import { readOwnView } from './readers/readOwnView.ts';
 import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
 import { readRelation } from './readers/readRelation.ts';
 import { readStack } from './readers/readStack.ts';
@@ -194,7 +195,7 @@ const readConnector = (clause: ParserState): boolean => {
 
 /** Small words that tell where: they are never harmless. */
 const PLACE_WORD =
-  /^(left|right|front|back|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|over|beyond|around|middle|far|close)$/;
+  /^(left|right|front|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|beyond|middle|far|close)$/;
 
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
@@ -211,6 +212,7 @@ const step = (clause: ParserState): void => {
     readWhat(clause) ||
     readExistential(clause) ||
     readGroup(clause) ||
+    readOwnView(clause) ||
     readDirective(clause)
   )
     return;

@@ -1,5 +1,5 @@
-import { ENGLISH_WORDS } from '../../lexicon/englishWords.ts';
 import { singular } from '../../lexicon/morphology.ts';
+import { ENGLISH_WORDS } from '../../lexicon/words/englishWords.ts';
 import { isCommon, isVocabulary } from './vocabulary.ts';
 
 const isBase = (word: string): boolean => isVocabulary(word) || isCommon(word) || ENGLISH_WORDS.has(word);

@@ -1,4 +1,4 @@
-import { languagesOf, SCRIPTS } from '../../lexicon/foreignWords.ts';
+import { languagesOf, SCRIPTS } from '../../lexicon/words/foreignWords.ts';
 import { isEnglish } from './isEnglish.ts';
 import { isPunctuation } from './isPunctuation.ts';
 

@@ -67,6 +67,9 @@ const HESITATION =
 const STUTTER =
   /\b(the|a|an|to|of|is|in|on|my|your|and|that|it|with|i|me|at|this|for|from|red|blue|green) \1\b/g;
 
+const OWN_VIEW =
+  /(?<! ,) from (?=(?:[\p{L}\p{N}]+ ){1,4}(?:point of view|perspective|viewpoint|vantage point|eyes)(?: |$))/gu;
+
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;
 
 /**
@@ -104,5 +107,7 @@ export const normalise = (expression: string): string => {
     .replace(/'/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+  // "on the left | from the bear point of view" is no "left from the bear".
+  text = text.replace(OWN_VIEW, ' , from ');
   return text;
 };

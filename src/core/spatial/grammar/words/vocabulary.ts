@@ -1,8 +1,8 @@
 import { attributeWords } from '../../lexicon/attributes.ts';
-import { COMMON_WORDS } from '../../lexicon/commonWords.ts';
 import { FUNCTION_WORDS } from '../../lexicon/functionWords.ts';
 import { nounPhrases } from '../../lexicon/nouns.ts';
 import { orderWords } from '../../lexicon/orders.ts';
+import { COMMON_WORDS } from '../../lexicon/words/commonWords.ts';
 
 const nouns = new Set<string>();
 for (const phrase of nounPhrases()) for (const word of phrase.split(' ')) nouns.add(word);

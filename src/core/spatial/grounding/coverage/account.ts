@@ -14,11 +14,13 @@ const quoted = (phrases: readonly string[]): string => phrases.map((phrase) => `
  * An answer that accounts for what was not used of the words: OK only where they could not have changed the choice.
  *
  * @param kin what is of the kind that was named, best first
+ * @param question what to ask where several may be meant
  */
 export const account = (
   resolution: Resolution,
   unread: Unread,
   kin: readonly ScoredCandidate[],
+  question: (candidates: readonly ScoredCandidate[]) => string,
 ): Resolution => {
   const { phrases, headUnknown, decisive, used } = unread;
   if (phrases.length === 0) return resolution;
@@ -49,6 +51,7 @@ export const account = (
       ...withoutId(resolution),
       status: 'AMBIGUOUS',
       candidates,
+      question: question(candidates),
       rationale: `${said}, and could mean another of ${kin.length}.`,
       notUnderstood,
     };
@@ -61,4 +64,4 @@ export const account = (
   };
 };
 
-const withoutId = ({ id: _, ...rest }: Resolution): Resolution => rest;
+const withoutId = ({ id: _, question: __, ...rest }: Resolution): Resolution => rest;

@@ -1,5 +1,5 @@
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
-import { isRoom } from '../../lexicon/rooms.ts';
+import { isRoom } from '../../lexicon/words/rooms.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { isDetected, labelKey } from '../../scene/SceneGeometry.ts';
 

@@ -33,17 +33,39 @@ export const isHeadKnown = (scene: Scene, { head, modifiers }: Description): boo
 export const unknownModifiers = (scene: Scene, { head, modifiers }: Description): readonly string[] => {
   if (head === undefined || modifiers.length === 0) return [];
   const compound = [...modifiers.slice(-1), head].join(' ');
-  const explained = isKnownNoun(compound) || isLook(scene, compound) || typicalColours(compound).length > 0;
+  const explained = isKnownNoun(compound) || typicalColours(compound).length > 0;
   return modifiers.filter((modifier, i) => {
     if (explained && i === modifiers.length - 1) return false;
     const names = (word: string): boolean => word.split(' ').includes(modifier);
-    return (
-      !scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) &&
-      !isSaidByHead(head, modifier)
-    );
+    const isInName =
+      scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) ||
+      (scene.looksVocabulary?.some(({ label }) => names(label)) ?? false);
+    return !isInName && !isSaidByHead(head, modifier);
   });
 };
 
 /** "laptop computer", "ceramic mug": a modifier that is of the head's own kind adds nothing. */
 const isSaidByHead = (head: string, modifier: string): boolean =>
   conceptsOf(modifier).some((concept) => conceptsOf(head).includes(concept));
+
+/** Share of a thing's looks from which they speak for a noun. */
+const LOOKS_LIKE = 0.03;
+
+/** Whether any of some things bears a name that the description's noun may mean, or looks like one. */
+export const isBorneOut = (
+  { objects }: Scene,
+  ids: ReadonlySet<number>,
+  { head, modifiers }: Description,
+): boolean => {
+  if (head === undefined) return true;
+  const nouns = [head, [...modifiers.slice(-1), head].join(' ')];
+  const alike = (label: string, least: number): boolean =>
+    nouns.some((noun) => nounSimilarity(noun, labelKey(label)) >= least);
+  return objects.some(
+    ({ id, labels, looks = [], role }) =>
+      ids.has(id) &&
+      ((role !== undefined && role !== 'object') ||
+        labels.some(({ label }) => alike(label, ALIKE)) ||
+        looks.some(({ label, score }) => score >= LOOKS_LIKE && alike(label, SAME))),
+  );
+};

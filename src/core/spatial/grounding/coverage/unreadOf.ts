@@ -1,6 +1,7 @@
 import type { LogicalForm } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import type { Interpretation } from '../Interpretation.ts';
+import { dependsOnView } from '../viewpoint/needsView.ts';
 import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
 
 /** What an expression says that did not take part in the choice. */
@@ -36,12 +37,16 @@ const counts = ({ target }: LogicalForm): boolean =>
       c.kind === 'order' || (c.kind === 'relation' && c.anchors.length === 0 && c.atMetres === undefined),
   );
 
+/** "from the bear's point of view", where no front of a bear is known and it matters. */
+const unseenViews = ({ target, viewers }: LogicalForm, { hypothesis }: Interpretation): readonly string[] =>
+  hypothesis.kind !== 'own' && dependsOnView(target) ? viewers.flatMap(({ said }) => said ?? []) : [];
+
 /** The words of a form that a scene could not use. */
 export const unreadOf = (form: LogicalForm, scene: Scene, interpretation: Interpretation): Unread => {
   const headUnknown = form.target.mark === undefined && !isHeadKnown(scene, form.target);
   const modifiers = headUnknown ? [] : unknownModifiers(scene, form.target);
   const attributes = unmeasured(form, interpretation);
-  const lost = form.notUnderstood ?? [];
+  const lost = [...(form.notUnderstood ?? []), ...unseenViews(form, interpretation)];
   const phrases = [...(headUnknown ? [form.target.head!] : []), ...modifiers, ...attributes, ...lost];
   const narrowing = modifiers.length + attributes.length;
   const told = 1 + form.target.modifiers.length + form.target.constraints.length;

@@ -68,7 +68,7 @@ const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
 };
 
 /** A stated distance holds within this share of itself to 0.6. */
-const DISTANCE_SHARE = 0.25;
+const DISTANCE_SHARE = 0.35;
 const LEAST_METRES = 0.02;
 
 const atDistance = (metres: number, said: number): number =>
@@ -79,16 +79,21 @@ const viewerDistanceScore = (f: SceneGeometry, i: number, { position }: View, sa
     ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), said)
     : UNKNOWN_SCORE;
 
-/** How well a pair fits "2 m from" or "within 2 m of"; undefined where no distance was stated. */
-const statedDistanceScore = (
-  f: SceneGeometry,
-  [a, b]: readonly [number, number],
-  { withinMetres, atMetres }: RelationQuestion['constraint'],
-): number | undefined => {
+/** Degree of a relation of one thing to one other: by its geometry, or by the metres that were said. */
+const pairDegree = (
+  { frame, spec, constraint: { withinMetres, atMetres }, peers }: RelationQuestion,
+  a: number,
+  b: number,
+  view: View,
+): number => {
   if (atMetres !== undefined)
-    return Math.max(atDistance(boxGap(f, a, b), atMetres), atDistance(centreDistance(f, a, b), atMetres));
-  if (withinMetres === undefined) return undefined;
-  return expDecay(boxGap(f, a, b) - withinMetres, 0.1 * withinMetres);
+    return Math.max(
+      atDistance(boxGap(frame, a, b), atMetres),
+      atDistance(centreDistance(frame, a, b), atMetres),
+    );
+  return withinMetres === undefined
+    ? spec.score({ frame, subject: a, anchors: [b], view, peers })
+    : expDecay(boxGap(frame, a, b) - withinMetres, 0.1 * withinMetres);
 };
 
 /** The best over the possible anchors, or the worst where it holds of all of them at once. */
@@ -97,7 +102,7 @@ const singleScore = (
   subject: number,
   viewOf: (anchor: number | undefined) => View,
 ): number => {
-  const { frame, model, spec, constraint, lists, peers } = question;
+  const { model, spec, constraint, lists } = question;
   const trust = model.anchorTrust;
   let best = 0;
   let worst = 1;
@@ -107,9 +112,7 @@ const singleScore = (
     if (index === subject) continue;
     const view = viewOf(constraint.inverse ? subject : index);
     const [a, b] = constraint.inverse ? [index, subject] : [subject, index];
-    const score =
-      statedDistanceScore(frame, [a, b], constraint) ??
-      spec.score({ frame, subject: a, anchors: [b], view, peers });
+    const score = pairDegree(question, a, b, view);
     best = Math.max(best, weight ** trust * score);
     worst = Math.min(worst, 1 - weight * (1 - score));
     if (counted > 1) degrees.push(weight ** trust * score);

@@ -9,6 +9,16 @@ const formOf = (target: Description): LogicalForm => ({
   ignored: [],
 });
 
+const partOf = (
+  { role, words }: PlanPart,
+  found: Partial<Pick<ResolvedPart, 'id' | 'status'>> = {},
+): ResolvedPart => ({
+  role,
+  words,
+  ...(found.id === undefined ? {} : { id: found.id }),
+  ...(found.status === undefined ? {} : { status: found.status }),
+});
+
 /** The steps of a command with the mark of each thing, each found by itself. */
 export const resolvePlan = (
   { steps }: Plan,
@@ -17,16 +27,12 @@ export const resolvePlan = (
   find: (form: LogicalForm) => Resolution,
 ): readonly ResolvedStep[] => {
   const found = new Map<PlanPart, ResolvedPart>();
-  const markOf = ({ description, same }: PlanPart): Pick<ResolvedPart, 'id' | 'status'> => {
-    const referred = same && steps[same[0]]?.parts[same[1]];
-    if (referred) return found.get(referred) ?? {};
-    if (!description) return {};
-    return description === asked ? answer : find(formOf(description));
-  };
   const resolved = (part: PlanPart): ResolvedPart => {
-    const { role, words } = part;
-    const { id, status } = markOf(part);
-    return { role, words, ...(status && { status }), ...(id !== undefined && { id }) };
+    const { description, same } = part;
+    const referred = same && steps[same[0]]?.parts[same[1]];
+    if (referred) return partOf(part, found.get(referred));
+    if (!description) return partOf(part);
+    return partOf(part, description === asked ? answer : find(formOf(description)));
   };
   return steps.map(({ action, parts }) => ({
     action,

@@ -115,6 +115,19 @@ const seen = (f: SceneGeometry, known: View): Hypothesis[] => {
 /** What the resolver knows of a directive's anchor: candidates with weights, best 1. */
 export type AnchorWeights = readonly { readonly index: number; readonly weight: number }[];
 
+/** "from the bear's point of view": along its own front, where one is given. */
+const ownViews = (
+  f: SceneGeometry,
+  form: LogicalForm,
+  anchors: readonly AnchorWeights[],
+): readonly Hypothesis[] =>
+  form.viewers.flatMap(({ kind }, at) =>
+    (kind === 'own' ? anchors[at]!.slice(0, MAX_ANCHORS) : []).flatMap(({ index, weight }) => {
+      const front = f.objects[index]!.front;
+      return front ? [fixed('own', viewAlong(front[0], front[1]), Math.log(weight))] : [];
+    }),
+  );
+
 /** From a thing out into the room: off the wall that it stands at, along its front, or to the room's middle. */
 const away = (f: SceneGeometry, i: number, ownFront = true): View | undefined => {
   const out = wallNormal(f, i) ?? (ownFront ? f.objects[i]!.front : undefined);
@@ -214,6 +227,8 @@ export const hypotheses = (
   anchors: readonly AnchorWeights[],
 ): readonly Hypothesis[] => {
   if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
+  const own = ownViews(f, form, anchors);
+  if (own.length > 0) return own;
   const asked = directed(f, form, anchors).slice(0, MAX_DIRECTED);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);

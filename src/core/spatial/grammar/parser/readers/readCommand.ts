@@ -1,9 +1,16 @@
 import { attributeOf } from '../../../lexicon/attributes.ts';
-import { COMMAND_VERBS, DETERMINERS, PRONOUNS } from '../../../lexicon/functionWords.ts';
+import {
+  COMMAND_VERBS,
+  DETERMINERS,
+  NEGATIONS,
+  PLAIN_VERBS,
+  PRONOUNS,
+} from '../../../lexicon/functionWords.ts';
 import { orderOf, ordinalOf } from '../../../lexicon/orders.ts';
 import { nounLength, PLACE_ADJECTIVES } from '../../noun/nounWords.ts';
 import { addressLength, commandLength } from '../../phrases/commandPhrase.ts';
 import { relationAt } from '../../phrases/phrases.ts';
+import { isEnglish } from '../../words/isEnglish.ts';
 import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 
@@ -56,7 +63,12 @@ export const readCommand = (clause: ParserState): boolean => {
     /^(see|find|notice|spot)$/.test(word) &&
     /^(can|will|could|should|may)$/.test(clause.word(-1) ?? '') &&
     /^(you|we|i|one)$/.test(clause.word(-2) ?? '');
-  if (!wished && !seen && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named)) return false;
+  // "inflate the ball", "roll the chair away": what stands first and right before an article is a verb, known or not.
+  const orders = clause.at === 0 && /^[a-z]{2,}$/.test(word) && /^(the|my|your)$/.test(clause.word(1) ?? '');
+  const plain =
+    orders && !PLAIN_VERBS.has(word) && !DETERMINERS.has(word) && !NEGATIONS.has(word) && isEnglish(word);
+  if (!wished && !seen && !plain && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named))
+    return false;
   clause.commanded = true;
   clause.at++;
   while (OBJECTS_OF_COMMANDS.test(clause.word() ?? '') && !relationAt(clause.tokens.text, clause.offset))

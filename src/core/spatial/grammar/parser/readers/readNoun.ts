@@ -6,7 +6,7 @@ import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { isUnknown } from '../../noun/nounWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
 import { countAxisAt, orderPhraseAt } from '../../phrases/orderPhrase.ts';
-import { wordAt } from '../../words/tokens.ts';
+import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead } from '../places.ts';
 
@@ -70,9 +70,8 @@ const denied = (constraint: DraftConstraint): DraftConstraint => {
   return { ...alone, negated: !constraint.negated };
 };
 
-/** "the red one": told by what it is like, and of no kind of its own. */
-const isPicked = (draft: Draft): boolean =>
-  draft.head === undefined && draft.constraints.length > 0 && draft.mark === undefined;
+/** "the red one", "the red box": told by what it is like. */
+const isPicked = (draft: Draft): boolean => draft.constraints.some(({ kind }) => kind === 'attribute');
 
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
 const exclude = (clause: ParserState, draft: Draft): void => {
@@ -183,6 +182,14 @@ export const readNoun = (clause: ParserState): boolean => {
     }
     return true;
   }
+  const begins = clause.at;
+  // "the door the lamb": named in the middle of a sentence and related to nothing.
+  const isStray =
+    !clause.fresh &&
+    !clause.existential &&
+    !clause.afterConjunction &&
+    !clause.afterRelative &&
+    !isPunctuation(clause.word(-1));
   const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
   const phrase = joinComma(clause, first);
   if (
@@ -224,9 +231,9 @@ export const readNoun = (clause: ParserState): boolean => {
     clause.afterCopula = false;
     return true;
   }
-  if (negated && !target && !clause.commanded && isPicked(draft)) {
+  if (negated && !target && !clause.commanded && draft.mark === undefined) {
     // "not the red, blue or yellow one": nothing but what it is not.
-    clause.startTarget(newDraft());
+    clause.startTarget(newDraft(isPicked(draft) ? draft.head : undefined));
     exclude(clause, draft);
     return true;
   }
@@ -254,7 +261,10 @@ export const readNoun = (clause: ParserState): boolean => {
   } else {
     const known = namesake(clause, draft);
     if (known) clause.merge(known, draft);
-    else clause.context.push(draft);
+    else {
+      clause.context.push(draft);
+      if (isStray) clause.miss(begins, phrase.end);
+    }
     clause.subject = known ?? draft;
     clause.last = clause.subject;
   }

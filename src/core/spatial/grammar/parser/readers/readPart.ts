@@ -1,6 +1,6 @@
 import { singular } from '../../../lexicon/morphology.ts';
 import { conceptsOf, kindsOf } from '../../../lexicon/nouns.ts';
-import { isPart, isPrint, isWorn } from '../../../lexicon/parts.ts';
+import { isPart, isPrint, isWorn } from '../../../lexicon/words/parts.ts';
 import type { Draft } from '../../Draft.ts';
 import type { AttributeConstraint } from '../../LogicalForm.ts';
 import type { NounPhrase } from '../../noun/nounPhrase.ts';

@@ -126,6 +126,8 @@ const readAnchors = (
 const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
 
+const BESIDE_SELF = /^on the (left|right)$/;
+
 /** "in front of me", "next to you", "to my left": the viewer's own place. What is behind a viewer is not seen. */
 const readSelf = (clause: ParserState, spec: RelationSpec, begins: number): void => {
   const other =
@@ -152,7 +154,8 @@ const readSelf = (clause: ParserState, spec: RelationSpec, begins: number): void
       comparative: true,
       negated: clause.takeNegation(),
     });
-  else if (spec.region !== undefined) clause.attach(region(spec.region, clause.takeNegation()));
+  else if (spec.region !== undefined && BESIDE_SELF.test(spec.region))
+    clause.attach(region(spec.region, clause.takeNegation()));
   else clause.miss(begins, clause.at, true);
 };
 
@@ -209,7 +212,8 @@ export const readRelation = (clause: ParserState): boolean => {
       });
     } else {
       clause.ignored.push(spec.name);
-      clause.miss(begins, clause.at, true);
+      // "where is the apple at", "bring it over" tell no place.
+      clause.miss(begins, clause.at, !/^(at|over|off|up|down|around|along)$/.test(spec.name));
     }
     return true;
   }

@@ -1,4 +1,6 @@
+import type { LabelScore } from '../../../../types/landmarks.ts';
 import type { Description } from '../../../grammar/LogicalForm.ts';
+import { namesRole } from '../../../lexicon/facts.ts';
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import type { Scene } from '../../../scene/Scene.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
@@ -15,9 +17,20 @@ import { DETECTOR_MODEL, type DetectorModel } from './detectorModel.ts';
 const STRUCTURE_AS_THING = 0.05;
 const SUPPORT_AS_THING = 0.2;
 
+/** What else could be a table, where a surface is known for one, keeps this share. */
+const BESIDE_SURFACE = 0.35;
+
+const isNamedSo = (labels: readonly LabelScore[], noun: string): boolean =>
+  labels.some(({ label }) => nounSimilarity(noun, labelKey(label)) >= 0.5);
+
 /** A detector's labels over boxes that a depth camera measured. */
 export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MODEL): SceneModel => {
   const looks = sceneLooks(scene);
+  const supports = scene.objects.some(({ role }) => role === 'support');
+  // Where geometry saw what carries the others, that is the table, and no box of a table's size.
+  const hasSurface = (noun: string): boolean => supports && namesRole(noun, 'support') === 'is';
+  const { nameScores } = scene;
+  const evidence = { numbers, ...(looks && { looks }), ...(nameScores && { nameScores }) };
   return {
     name: 'detected',
     weights: DETECTED_WEIGHTS,
@@ -31,9 +44,10 @@ export const detectedModel = (scene: Scene, numbers: DetectorModel = DETECTOR_MO
           roleScore(role, said),
           ...labels.map(({ label, score }) => score * nounSimilarity(said, labelKey(label))),
         );
-      return vocabulary
-        ? detectedNounScore({ geometry, numbers, ...(looks && { looks }) }, i, description, vocabulary)
+      const degree = vocabulary
+        ? detectedNounScore({ geometry, ...evidence }, i, description, vocabulary)
         : annotatedNounScore(geometry, i, description);
+      return hasSurface(said) && !isNamedSo(labels, said) ? BESIDE_SURFACE * degree : degree;
     },
     kinship: numbers.kinship,
     anchorTrust: 0.5,

@@ -10,6 +10,7 @@ import { sizeFit } from '../../../scene/sizeFit.ts';
 import { appearanceLogRatio, competingAppearance, type SceneLooks } from './appearance.ts';
 import type { DetectorModel } from './detectorModel.ts';
 import { fragmentScore } from './fragmentScore.ts';
+import type { NameScores } from './nameScores.ts';
 import { shapeFit } from './shapeFit.ts';
 
 /** What is known of a scene whose labels come from a detector. */
@@ -17,6 +18,8 @@ export interface DetectedEvidence {
   readonly geometry: SceneGeometry;
   /** What things look like, where a classifier looked. */
   readonly looks?: SceneLooks;
+  /** How well phrases name things, where a namer looked: Scene.nameScores. */
+  readonly nameScores?: NameScores;
   readonly numbers: DetectorModel;
 }
 

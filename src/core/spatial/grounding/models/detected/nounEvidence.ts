@@ -9,6 +9,7 @@ import { sizeFit } from '../../../scene/sizeFit.ts';
 import { appearanceLogRatio, competingAppearance } from './appearance.ts';
 import { type DetectedEvidence, isDetectable } from './detectedNoun.ts';
 import { fragmentScore } from './fragmentScore.ts';
+import { nameAmong, nameLogRatio } from './nameScores.ts';
 import { shapeFit } from './shapeFit.ts';
 
 /** What speaks for and against a noun as the name of a detected thing; log-odds are linear in these. */
@@ -35,6 +36,10 @@ export const NOUN_EVIDENCE_NAMES = [
   'appearanceOfUnlabelled',
   'competing',
   'unseen',
+  'name',
+  'nameOfUnlabelled',
+  'nameAmong',
+  'unnamed',
 ] as const;
 export type NounEvidence = Readonly<Record<(typeof NOUN_EVIDENCE_NAMES)[number], number>>;
 
@@ -54,13 +59,15 @@ export const nounEvidence = (
   description: Description,
   vocabulary: ReadonlySet<string>,
 ): NounEvidence => {
-  const { geometry, looks } = evidence;
+  const { geometry, looks, nameScores } = evidence;
   const said = description.head!;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const names = [said, compound];
   const known = names.some((name) => isDetectable(name, vocabulary)) ? 1 : 0;
   const { label, sure, other, otherLookalike, unlabelled } = labelEvidence(geometry, i, names);
   const lift = Math.max(...names.map((name) => appearanceLogRatio(looks, i, name)));
+  const naming = nameLogRatio(nameScores, i, said, compound);
+  const name = naming ?? 0;
   const size = log(sizeFit(geometry, i, said));
   const range = usualLengthMetres(said);
   const isLong = range !== undefined && longestOf(geometry, i) > range[1];
@@ -89,6 +96,10 @@ export const nounEvidence = (
     appearanceOfUnlabelled: clamp(lift) * (label > 0 ? 0 : 1),
     competing: Math.min(...names.map((name) => competingAppearance(looks, i, name))),
     unseen: looks?.shares[i] ? 0 : 1,
+    name,
+    nameOfUnlabelled: name * (label > 0 ? 0 : 1),
+    nameAmong: naming === undefined ? 0 : nameAmong(nameScores, i, said, compound),
+    unnamed: naming === undefined ? 1 : 0,
   };
 };
 

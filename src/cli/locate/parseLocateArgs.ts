@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
+
+export const LOCATE_USAGE = `usage: npm run locate -- "expression" [options]
+
+Asks a running node through its service ~/locate, in the domain of ROS_DOMAIN_ID.
+
+  --node NAME                      the node's full name (/spatial_llava)
+  --json                           the whole reply as JSON
+  --timeout SECONDS                for the node to be found, and for its answer (15)`;
+
+export interface LocateArgs {
+  readonly expression: string;
+  readonly node: string;
+  readonly json: boolean;
+  readonly timeoutMs: number;
+}
+
+const MAX_TIMEOUT_SECONDS = 3600;
+
+/** Reads the command line of `locate`; `undefined` when help was asked for. */
+export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageError | undefined => {
+  const args = parsed(() =>
+    parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        node: { type: 'string', default: '/spatial_llava' },
+        json: { type: 'boolean', default: false },
+        timeout: { type: 'string', default: '15' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  );
+  if (isUsageError(args)) return args;
+  const { values, positionals } = args;
+  if (values.help) return undefined;
+  const [expression, ...more] = positionals;
+  if (expression === undefined) return usageError('the expression is missing');
+  if (more.length > 0) return usageError('more than one expression: put it in quotes');
+  if (!/^\/\w+(\/\w+)*$/.test(values.node))
+    return usageError(`--node ${values.node} is not a full name like /spatial_llava`);
+  const seconds = Number(values.timeout);
+  if (!(seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS))
+    return usageError(
+      `--timeout is ${values.timeout}, expected more than 0 and at most ${MAX_TIMEOUT_SECONDS}`,
+    );
+  return { expression, node: values.node, json: values.json, timeoutMs: seconds * 1000 };
+};

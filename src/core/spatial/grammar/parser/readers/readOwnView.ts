@@ -1,0 +1,48 @@
+import type { Draft } from '../../Draft.ts';
+import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { wordAt } from '../../words/tokens.ts';
+import type { ParserState } from '../ParserState.ts';
+import { isSelf } from '../places.ts';
+
+const FROM = /^(?:as )?(?:seen |viewed |looking )?(?:from|in|by) /;
+const VIEW =
+  /^(?:own )?(?:point of view|points of view|perspective|viewpoint|vantage point|eyes|view|angle|standpoint|position)(?= |$)/;
+const OF =
+  /^(?:as )?(?:seen |viewed )?from the (?:point of view|perspective|viewpoint|eyes|standpoint) of (?=the |a |my |your |that |this )/;
+
+/** Whose view: the thing named at a word, or nobody's but the asker's. */
+const whoseAt = (
+  { tokens, vocabulary, last, target }: ParserState,
+  at: number,
+): { readonly anchor?: Draft | undefined; readonly end: number } | undefined => {
+  const first = tokens.words[at]!;
+  const article = first === 'the' ? 1 : 0;
+  if (/^(my|your|our)$/.test(first) || isSelf(tokens.words[at + article])) return { end: at + article + 1 };
+  if (/^(its|his|her|their)$/.test(first)) return { anchor: last ?? target, end: at + 1 };
+  const phrase = nounPhraseAt(tokens, at, vocabulary);
+  return phrase?.draft.head === undefined ? undefined : { anchor: phrase.draft, end: phrase.end };
+};
+
+/** "from the bear's point of view": left and front are the bear's own. "from my point of view" are the viewer's anyway. */
+export const readOwnView = (clause: ParserState): boolean => {
+  const { tokens } = clause;
+  const rest = tokens.text.slice(clause.offset);
+  const of = OF.exec(rest);
+  const from = of ?? FROM.exec(rest);
+  const whose = from && whoseAt(clause, wordAt(tokens, clause.offset + from[0].length));
+  if (!whose) return false;
+  const view = of ? undefined : VIEW.exec(tokens.text.slice(tokens.starts[whose.end] ?? tokens.text.length));
+  if (view === null) return false;
+  const end = view ? whose.end + view[0].split(' ').length : whose.end;
+  if (whose.anchor) return take(clause, whose.anchor, end);
+  clause.at = end;
+  return true;
+};
+
+const take = (clause: ParserState, anchor: Draft, end: number): boolean => {
+  const said = clause.tokens.words.slice(clause.at, end).join(' ');
+  clause.viewers.push({ kind: 'own', anchor, said });
+  clause.understood = true;
+  clause.at = end;
+  return true;
+};

@@ -1,0 +1,17 @@
+import type { LogicalForm } from '../../grammar/LogicalForm.ts';
+import { dependsOnView } from './needsView.ts';
+import type { Hypothesis } from './viewpointHypotheses.ts';
+
+const WHOSE: readonly (readonly [RegExp, string])[] = [
+  [/^viewer/, "the viewer's"],
+  [/^own$/, 'those of the thing that the words name'],
+  [/^(face|stand|back|enter)/, 'as seen by one who stands and looks as the words say'],
+  [/^front$/, 'as seen facing its front'],
+];
+
+/** Whose left and front an answer took, where it matters: one sentence, or nothing. */
+export const sayViewpoint = ({ target }: LogicalForm, { kind }: Hypothesis): string => {
+  if (!dependsOnView(target)) return '';
+  const whose = WHOSE.find(([pattern]) => pattern.test(kind))?.[1] ?? 'a guess, as no viewer is known';
+  return ` Left, right, front and behind are ${whose}.`;
+};

@@ -1,0 +1,26 @@
+import { checkBaseUrl } from '../../adapters/openai/checkBaseUrl.ts';
+import { planModel } from '../../adapters/vlm/planModel.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+
+/**
+ * Whether the vision-language model that the parameters name can be had, as far as names and the file system tell; for
+ * configure. Nothing is loaded and nobody is contacted.
+ */
+export function checkModel(parameters: Parameters): Result<void> {
+  if (parameters.backend === 'geometric') return ok(undefined);
+  if (parameters['vlm.model'] === '')
+    return fail(
+      'MODEL_UNAVAILABLE',
+      `vlm.model names no model for backend ${parameters.backend} (docs/models.md)`,
+    );
+  const found =
+    parameters['vlm.provider'] === 'openai'
+      ? checkBaseUrl(parameters['vlm.base_url'])
+      : planModel({
+          model: parameters['vlm.model'],
+          device: parameters['vlm.device'],
+          allowDownload: parameters['vlm.allow_download'],
+        });
+  return found.ok ? ok(undefined) : found;
+}

@@ -1,0 +1,78 @@
+import { DEFAULT_MARK_OPTIONS } from '../../core/marks/chooseMarks.ts';
+import { Tracker } from '../../core/marks/Tracker.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
+import type { Segmenter } from '../../core/segment/Segmenter.ts';
+import { RegionJudge } from '../../core/segment/tree/judge/RegionJudge.ts';
+import { CUT_OPTIONS } from '../../core/segment/tree/treeCandidates.ts';
+import { FusedSegmenter } from '../../pipeline/FusedSegmenter.ts';
+import { Perception } from '../../pipeline/Perception.ts';
+import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
+import type { Composition } from './Composition.ts';
+import { composeBackend } from './composeBackend.ts';
+import { composeClassifier } from './composeClassifier.ts';
+import { composeDetector } from './composeDetector.ts';
+import { composeNames, plainNames } from './composeNames.ts';
+import type { Hosted } from './composeResolver.ts';
+
+/**
+ * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
+ * cannot be had, unless `hooks.onMissing` allows to go on without it.
+ */
+export async function compose(parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> {
+  const now = () => performance.now();
+  const geometry = new GeometrySegmenter({ now });
+  const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
+  if (!detector.ok) return detector;
+  const segmenter: Segmenter = new FusedSegmenter({
+    geometry,
+    ...(detector.value && { detector: detector.value }),
+    regions: {
+      judge: new RegionJudge(hooks.regionJudge),
+      options: { ...CUT_OPTIONS, most: parameters.max_marks },
+    },
+    now,
+    onDetectorFailure: hooks.onDetectorFailure,
+  });
+  const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
+  if (!classifier.ok) return classifier;
+  const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
+  if (!names.ok) return names;
+  const { namer, siteNames } = names.value ?? plainNames(classifier.value);
+  const composed = composeBackend(parameters, hooks, namer);
+  if (!composed.ok) return composed;
+  const hosted: readonly Hosted[] = [
+    ...(detector.value ? [detector.value] : []),
+    ...(classifier.value ? [classifier.value] : []),
+    ...composed.value.models,
+  ];
+  return ok({
+    perception: new Perception({
+      segmenter: hooks.segmenter?.(segmenter) ?? segmenter,
+      tracker: new Tracker(),
+      marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
+      detectorVocabulary: detector.value?.labels ?? [],
+      ...(siteNames && { siteNames }),
+      ...(classifier.value && { classifier: classifier.value }),
+      onClassifierFailure: hooks.onClassifierFailure,
+      now,
+    }),
+    resolver: composed.value.resolver,
+    ...(namer && { namer }),
+    start: () => {
+      for (const model of hosted) model.start();
+    },
+    ready: async (timeoutMs) => {
+      for (const model of hosted) {
+        const ready = await model.ready(timeoutMs);
+        if (!ready.ok) return ready;
+      }
+      return ok(undefined);
+    },
+    stop: async () => {
+      await Promise.all(hosted.map((model) => model.stop()));
+    },
+    models: () => hosted.map((model) => model.status()),
+  });
+}

@@ -1,0 +1,70 @@
+import { createOpenVocabulary } from '../../adapters/vlm/createOpenVocabulary.ts';
+import { createVlmResolver, type VlmDeps } from '../../adapters/vlm/createVlmResolver.ts';
+import type { HostedResolver } from '../../adapters/vlm/HostedResolver.ts';
+import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.ts';
+import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
+import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
+import { measureRelations } from '../../core/hybrid/measureRelations.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
+import { nounsOf } from '../../core/vocabulary/nounsOf.ts';
+import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
+
+export interface BackendConfig {
+  readonly backend: 'geometric' | 'vlm' | 'hybrid';
+  /** Needed unless the backend is geometric. */
+  readonly vlm: VlmConfig;
+  readonly hybrid?: Partial<HybridOptions>;
+  /** A CLIP kind that names landmarks by the nouns of the question; none when its model is "". */
+  readonly vocabulary?: LocalModelConfig;
+}
+
+/** Something that is loaded on activate and freed on deactivate. */
+export type Hosted = Pick<HostedResolver, 'start' | 'stop' | 'ready' | 'status'>;
+
+export interface ComposedResolver {
+  readonly resolver: Resolver;
+  readonly models: readonly Hosted[];
+}
+
+/**
+ * The resolver of a backend, around the geometric one. Nothing is loaded and nobody is contacted before the models are
+ * started. Fails with MODEL_UNAVAILABLE when the configuration names nothing that can be loaded or asked; where
+ * `hooks.onMissing` allows it, that model's questions fail so instead, and whoever can answers without it.
+ */
+export function composeResolver(
+  config: BackendConfig,
+  geometric: Resolver,
+  deps: VlmDeps,
+  hooks: Pick<ComposeHooks, 'onMissing'> = {},
+): Result<ComposedResolver> {
+  const models: Hosted[] = [];
+  let named = geometric;
+  if (config.vocabulary?.model) {
+    const vocabulary = createOpenVocabulary(config.vocabulary, deps);
+    const made = orWithout('vocabulary model', vocabulary, hooks);
+    if (!made.ok) return made;
+    const score = made.value?.vocabulary ?? { score: async () => failed(vocabulary) };
+    named = createOpenVocabularyResolver(geometric, score, nounsOf);
+    if (made.value) models.push(made.value);
+  }
+  if (config.backend === 'geometric') return ok({ resolver: named, models });
+
+  const vlm = createVlmResolver(config.vlm, deps);
+  const made = orWithout('vision-language model', vlm, hooks);
+  if (!made.ok) return made;
+  if (made.value) models.push(made.value);
+  const model: Resolver = made.value ?? { name: config.vlm.model, resolve: async () => failed(vlm) };
+  if (config.backend === 'vlm') return ok({ resolver: model, models });
+  const hybrid = createHybridResolver(
+    named,
+    model,
+    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
+  );
+  return ok({ resolver: hybrid, models });
+}
+
+const failed = (made: Result<unknown>): Result<never> =>
+  made.ok ? fail('INTERNAL', 'the model is there') : made;

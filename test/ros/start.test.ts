@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { leftOf, markedProcesses, markOf } from '../support/markedProcesses.ts';
+import { needsRos } from '../support/rosPython.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('npm start', function () {
+  this.timeout(120_000);
+
+  before(function () {
+    needsRos(this);
+  });
+
+  /** Starts it, lets `until` pass and signals npm alone, as a supervisor does. */
+  async function cutShort(
+    args: readonly string[],
+    signal: NodeJS.Signals,
+    until: (mark: string) => Promise<unknown>,
+  ) {
+    const mark = `${signal} ${process.pid} ${Math.random()}`;
+    const child = spawn('npm', ['start', '--', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...markOf(mark) },
+      stdio: 'ignore',
+    });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    await until(mark);
+    child.kill(signal);
+    await exited;
+    return leftOf(mark, 8000);
+  }
+
+  const started = (program: string) => async (mark: string) => {
+    while (!markedProcesses(mark).some((line) => line.includes(program))) await delay(20);
+  };
+  const demonstration: readonly string[] = [];
+  const cases: [string, (mark: string) => Promise<unknown>, NodeJS.Signals, readonly string[]][] = [
+    ['before anything runs', () => delay(150), 'SIGTERM', demonstration],
+    ['as its own program starts', started('start.mjs'), 'SIGINT', ['--serve']],
+    ['as the demonstration starts', started('demo.ts'), 'SIGTERM', demonstration],
+    ['as the camera and the node start', started('main.ts'), 'SIGINT', ['--serve']],
+    ['as the node loads its models', started('childMain'), 'SIGTERM', demonstration],
+    [
+      'while the node serves',
+      (mark) => started('childMain')(mark).then(() => delay(2000)),
+      'SIGTERM',
+      ['--serve'],
+    ],
+  ];
+  for (const [moment, until, signal, args] of cases)
+    it(`${['npm start', ...args].join(' ')} leaves no process behind when ${signal} comes ${moment}`, async () => {
+      expect(await cutShort(args, signal, until)).to.deep.equal([]);
+    });
+});
