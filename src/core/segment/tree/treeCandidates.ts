@@ -19,7 +19,7 @@ export interface TreeCandidates {
 
 export const CUT_OPTIONS: CutOptions = {
   most: 40,
-  leastProbability: 0.15,
+  leastProbability: 0.3,
   leastNested: 0.8,
   leastSmall: 0.6,
   spare: 150,
