@@ -169,4 +169,16 @@ describe('kinds of words', () => {
     ] as const)
       expect(resolve(scene, words, { mustAnswer: true }).id, words).to.equal(id);
   });
+
+  it('the nearest is the one whose nearest part is nearest', () => {
+    const scene: Scene = {
+      objects: [
+        object(1, 'chair', [-0.6, 2, 0.45], [0.4, 0.4, 0.9]),
+        object(2, 'chair', [0.6, 2.15, 0.45], [0.9, 1.3, 0.9]),
+      ],
+      viewer: { position: [0, 0, 1.4], forward: [0, 1, 0] },
+    };
+    expect(resolve(scene, 'the nearest chair', { mustAnswer: true }).id).to.equal(2);
+    expect(resolve(scene, 'the chair farthest away', { mustAnswer: true }).id).to.equal(1);
+  });
 });
