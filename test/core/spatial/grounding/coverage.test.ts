@@ -18,6 +18,7 @@ describe('every word of an expression is accounted for', () => {
       ['the mug behind me', /behind me/],
       ['the mug facing left', /facing left/],
       ['the leftmost alienware mug', /alienware/],
+      ['the mug or the plate', /the plate/],
       ['the box kitty-corner from the green box', /corner|kitty/],
     ] as const) {
       const { status, notUnderstood = [], rationale } = answer(words);
@@ -56,6 +57,10 @@ describe('every word of an expression is accounted for', () => {
       'okay so er bring me the the apple thanks',
       'who moved the apple',
       'inflate the apple',
+      'give me the book no wait the apple',
+      'the plate i mean the apple',
+      'ehm wheres the apple gone',
+      'bring that apple over',
     ]) {
       const { status, id, notUnderstood } = answer(words);
       expect([status, id, notUnderstood], words).to.deep.equal(['OK', 3, undefined]);
@@ -125,6 +130,8 @@ describe('kinds of words', () => {
     ['the rose gold phone', 'phone[pink]'],
     ['not the red, blue or yellow one', 'thing[not red; not blue; not yellow]'],
     ['the box, not the red or green one', 'box[not red; not green]'],
+    ['the red or the blue box', 'box[red|blue]'],
+    ['not the mug', 'thing[not mug]'],
   ]);
 
   reads('verbs with particles and verbs that no table holds', [
