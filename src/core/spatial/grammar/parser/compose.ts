@@ -149,7 +149,7 @@ const FOR: Readonly<Record<string, string>> = {
   write: 'pen',
 };
 const PURPOSE =
-  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|at|to|it|them|things|something|my \w+))*(?= |$)/;
+  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|out of|at|to|it|them|things|something|my \w+))*(?= |$)/;
 
 /** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
 const readPurpose = (clause: ParserState): boolean => {
@@ -157,7 +157,7 @@ const readPurpose = (clause: ParserState): boolean => {
   const found = PURPOSE.exec(tokens.text.slice(clause.offset));
   if (!found || !target || clause.subject !== target) return false;
   const end = wordAt(tokens, clause.offset + found[0].length);
-  const kind = FOR[found[1]!];
+  const kind = /^\S+ drink (?:from|out of)$/.test(found[0]) ? 'cup' : FOR[found[1]!];
   if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
   else clause.miss(clause.at, end, true);
   clause.at = end;
