@@ -18,7 +18,11 @@ import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fuse } from '../../src/core/segment/fusion/fuse.ts';
 import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
 import { FEATURES } from '../../src/core/segment/tree/judge/regionFeatures.ts';
-import { proposeRegions, type RegionProposals } from '../../src/core/segment/tree/proposeRegions.ts';
+import {
+  growRegions,
+  proposeRegions,
+  type RegionProposals,
+} from '../../src/core/segment/tree/proposeRegions.ts';
 import type { PixelBox } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { composeDetector } from '../../src/engine/compose/composeDetector.ts';
@@ -190,7 +194,7 @@ for (const set of sets.map((path) => resolve(path)))
       const detections = accept(await detector.detect(view.frame.color));
       const cut = accept(await new GeometrySegmenter().segment(view.frame, {}));
       const candidates = fuse({ detections, candidates: cut.candidates, frame: view.frame });
-      const pool = proposeRegions({ frame: view.frame, up: cut.up, candidates, detections });
+      const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections });
       const head = {
         set: `${basename(resolve(set, '..'))}/${basename(set)}`,
         frame: name,

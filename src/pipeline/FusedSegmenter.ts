@@ -4,6 +4,7 @@ import { fuse } from '../core/segment/fusion/fuse.ts';
 import type { Segmentation, Segmenter, SegmentOptions } from '../core/segment/Segmenter.ts';
 import type { CutOptions } from '../core/segment/tree/chooseCut.ts';
 import type { RegionJudge } from '../core/segment/tree/judge/RegionJudge.ts';
+import { growRegions } from '../core/segment/tree/proposeRegions.ts';
 import { treeCandidates } from '../core/segment/tree/treeCandidates.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { Detection } from '../core/types/landmarks.ts';
@@ -20,8 +21,9 @@ export interface FusedSegmenterDeps {
 }
 
 /**
- * Depth segments and named boxes, joined into one candidate an object. The detector works in its own process while
- * geometry is computed here; without its answer the segments stand unnamed.
+ * Depth segments and named boxes, joined into one candidate an object, and judged together with the regions of a tree. The
+ * detector works in its own process while geometry is computed and the tree grown here; without its answer the segments
+ * stand unnamed.
  */
 export class FusedSegmenter implements Segmenter {
   readonly #deps: FusedSegmenterDeps;
@@ -31,34 +33,33 @@ export class FusedSegmenter implements Segmenter {
   }
 
   async segment(frame: RgbdFrame, options: SegmentOptions): Promise<Result<Segmentation>> {
-    const { geometry, detector, now, onDetectorFailure } = this.#deps;
+    const { geometry, detector, regions, now, onDetectorFailure } = this.#deps;
     const start = now();
     const detecting = detector?.detect(frame.color, options.signal) ?? NOTHING;
     const segmented = await geometry.segment(frame, options);
+    // The detector works meanwhile in its own process.
+    const growing = now();
+    const grown = regions && segmented.ok ? growRegions(frame, segmented.value.up) : undefined;
+    const grew = { stage: 'grow', seconds: (now() - growing) / 1000 };
     const detected = await detecting;
     if (!segmented.ok) return segmented;
     if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
-    const stages = [...segmented.value.stages];
+    const stages = [...segmented.value.stages, ...(grown ? [grew] : [])];
     if (detector) stages.push({ stage: 'detect', seconds: (now() - start) / 1000 });
     if (!detected.ok) onDetectorFailure?.(detected.failure);
-    const detections = detected.ok ? detected.value : [];
     const lacking = detected.ok ? undefined : { lacking: detected.failure };
     const fusing = now();
     const { up } = segmented.value;
+    const detections = detected.ok ? detected.value : [];
     const candidates = detected.ok
       ? fuse({ detections, ...segmented.value, frame })
       : segmented.value.candidates;
     stages.push({ stage: 'fuse', seconds: (now() - fusing) / 1000 });
-    const { regions } = this.#deps;
-    if (!regions) return ok({ up, candidates, stages, ...lacking });
+    if (!regions || !grown) return ok({ up, candidates, stages, ...lacking });
     const judging = now();
-    const { drawn, spare } = treeCandidates(
-      { frame, up, candidates, detections },
-      regions.judge,
-      regions.options,
-    );
-    stages.push({ stage: 'regions', seconds: (now() - judging) / 1000 });
-    return ok({ up, candidates: drawn, spare, stages, ...lacking });
+    const judged = treeCandidates({ grown, candidates, detections }, regions.judge, regions.options);
+    stages.push({ stage: 'judge', seconds: (now() - judging) / 1000 });
+    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...lacking });
   }
 }
 

@@ -2,7 +2,7 @@ import { readFrameFolder } from '../../adapters/files/readFrameFolder.ts';
 import { boxIou } from '../../core/geometry/boxOverlap.ts';
 import { CAMERA_UP } from '../../core/geometry/estimateUp.ts';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
-import { proposeRegions } from '../../core/segment/tree/proposeRegions.ts';
+import { growRegions, proposeRegions } from '../../core/segment/tree/proposeRegions.ts';
 import { cellMask, pixelMask } from '../../core/segment/tree/regionMask.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Mask } from '../../core/types/landmarks.ts';
@@ -70,7 +70,7 @@ export const evalMarks = async (folders: readonly string[], options: MarksOption
 
 /** Every region of the trees, whatever the judge says. */
 const treeMasks = (frame: RgbdFrame): readonly Mask[] => {
-  const pool = proposeRegions({ frame, up: CAMERA_UP, candidates: [], detections: [] });
+  const pool = proposeRegions({ grown: growRegions(frame, CAMERA_UP), candidates: [], detections: [] });
   return pool.proposals.map((_, row) => pixelMask(cellMask(pool, row), pool.grid));
 };
 

@@ -40,18 +40,27 @@ export interface RegionProposals {
   readonly features: Float32Array;
 }
 
+/** The trees of a frame, before anything else is known of it. */
+export interface GrownRegions {
+  readonly grid: RegionGrid;
+  readonly forest: RegionForest;
+}
+
+/** @param up against gravity, unit, optical frame */
+export const growRegions = (frame: RgbdFrame, up: Vec3): GrownRegions => {
+  const grid = regionGrid(frame, up);
+  return { grid, forest: growForest(grid, JOIN_ORDERS) };
+};
+
 export interface ProposeInput {
-  readonly frame: RgbdFrame;
-  /** Against gravity, unit, optical frame. */
-  readonly up: Vec3;
+  readonly grown: GrownRegions;
   /** Today's segments, not overlapping. */
   readonly candidates: readonly LandmarkCandidate[];
   readonly detections: readonly Detection[];
 }
 
 export const proposeRegions = (input: ProposeInput): RegionProposals => {
-  const grid = regionGrid(input.frame, input.up);
-  const forest = growForest(grid, JOIN_ORDERS);
+  const { grid, forest } = input.grown;
   const others = segmentLabels(grid, input.candidates);
   const segments = measureSegments(grid, others, input.candidates.length);
   const evidence = evidenceOf(grid, segments, input);

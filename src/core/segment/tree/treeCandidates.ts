@@ -3,6 +3,7 @@ import type { PixelBox } from '../../types/geometry.ts';
 import type { LabelScore, LandmarkCandidate, Mask } from '../../types/landmarks.ts';
 import { type CutOptions, chooseCut, chooseSpare, type Rated } from './chooseCut.ts';
 import { fillHoles } from './fillHoles.ts';
+import type { RegionGrid } from './grid/RegionGrid.ts';
 import type { RegionJudge } from './judge/RegionJudge.ts';
 import { maskOverlap } from './maskOverlap.ts';
 import { paintOver } from './paintOver.ts';
@@ -59,13 +60,19 @@ export const treeCandidates = (
   const shown = withWholes(named(drawn.map(candidateOf), candidates));
   let spare: readonly LandmarkCandidate[] | undefined;
   return {
-    drawn: paintOver(shown, input.frame.color),
+    drawn: paintOver(shown, sizeOf(pool.grid)),
     spare: () => {
       spare ??= chooseSpare(rated, drawn, options).map(candidateOf);
       return spare;
     },
   };
 };
+
+/** Of the image, pixels. */
+const sizeOf = ({ width, height, across, down }: RegionGrid) => ({
+  width: Math.round(width * across),
+  height: Math.round(height * down),
+});
 
 const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number): PixelBox => {
   const { tree, region } = proposals[row]!;

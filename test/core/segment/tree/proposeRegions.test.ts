@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { boxIou } from '../../../../src/core/geometry/boxOverlap.ts';
 import { CAMERA_UP } from '../../../../src/core/geometry/estimateUp.ts';
 import { FEATURES } from '../../../../src/core/segment/tree/judge/regionFeatures.ts';
-import { proposeRegions } from '../../../../src/core/segment/tree/proposeRegions.ts';
+import { growRegions, proposeRegions } from '../../../../src/core/segment/tree/proposeRegions.ts';
 import { cellMask, pixelMask } from '../../../../src/core/segment/tree/regionMask.ts';
 import type { PixelBox } from '../../../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../../../src/core/types/images.ts';
@@ -21,7 +21,7 @@ const room = (): FuseScene =>
     .paint([100, 70, 125, 90], { rgb: [200, 30, 30], depth: 1.2 });
 
 const propose = (frame: RgbdFrame, candidates: readonly LandmarkCandidate[] = []) =>
-  proposeRegions({ frame, up: CAMERA_UP, candidates, detections: [] });
+  proposeRegions({ grown: growRegions(frame, CAMERA_UP), candidates, detections: [] });
 
 const bestFit = (frame: RgbdFrame, thing: PixelBox): number => {
   const pool = propose(frame);

@@ -83,3 +83,27 @@ describe('resolve: the answer says how it knows', () => {
     expect(resolve(image, 'the thing above the desk that is a picture', { mustAnswer: true }).id).to.equal(4);
   });
 });
+
+describe('resolve: regions of a tree', () => {
+  const cup = object(1, 'cup', [0, 2, 0.1], [0.1, 0.1, 0.1]);
+  const rim = object(2, 'cup', [0, 2, 0.14], [0.1, 0.1, 0.02]);
+  const scored = (o: typeof cup) => ({ ...o, labels: [{ label: 'cup', score: 0.8 }] });
+
+  it('takes a part and its whole for one answer, and two things apart for two', () => {
+    const apart = resolve({ objects: [scored(cup), scored(rim)], viewer: VIEWER }, 'the cup');
+    expect(apart.status).to.equal('AMBIGUOUS');
+    const nested = resolve(
+      { objects: [scored(cup), { ...scored(rim), within: [1] }], viewer: VIEWER },
+      'the cup',
+    );
+    expect(nested.status).to.equal('OK');
+  });
+
+  it('prefers what is likelier a thing where words do not tell', () => {
+    const objects = [
+      { ...scored(cup), objectness: 0.05 },
+      { ...scored(rim), objectness: 0.9 },
+    ];
+    expect(resolve({ objects, viewer: VIEWER }, 'the cup').candidates[0]!.id).to.equal(2);
+  });
+});
