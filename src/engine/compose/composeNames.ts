@@ -18,7 +18,7 @@ export const composeNames = async (
   classifier: OnnxClassifier | undefined,
 ): Promise<Result<ComposedNames>> => {
   const plain = plainNames(classifier);
-  const { namer } = plain;
+  const namer = classifier?.isNamer ? classifier : undefined;
   const path = parameters['vocabulary.names'];
   if (path === '') return ok(plain);
   const names = await readSiteNames(path, new SharpImageCodec());
