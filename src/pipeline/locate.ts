@@ -69,7 +69,10 @@ function chosen(
   marked: MarkedFrame,
   target: Result<LiftTarget>,
 ): LocateAnswer['result'] {
-  if (resolution.status !== 'OK') return fail(resolution.status, resolution.rationale);
+  if (resolution.status !== 'OK') {
+    const { depthHint } = marked.frame;
+    return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));
+  }
   const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
   if (!landmark)
     return fail(

@@ -156,6 +156,7 @@ function undoable(node: RosNode, undo: UndoStack): SubscribingNode {
       undo.add(() => node.destroySubscription(subscription));
       return subscription;
     },
+    getPublishersInfoByTopic: (topic) => node.getPublishersInfoByTopic(topic),
     resolveTopicName: (topic) => node.resolveTopicName(topic),
   };
 }

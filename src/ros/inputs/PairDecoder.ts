@@ -58,7 +58,7 @@ export class PairDecoder {
     const range = checkDepthRange(depth.value, pair.depth.image.source, depthScale !== 0);
     if (!range.ok) return range;
     onDepthHint?.(range.value);
-    return assembleFrame(
+    const frame = assembleFrame(
       {
         stampNs,
         frameId: pair.color.image.frameId,
@@ -70,6 +70,7 @@ export class PairDecoder {
       },
       this.#rectifier,
     );
+    return frame.ok && range.value ? ok({ ...frame.value, depthHint: range.value }) : frame;
   }
 
   #color(arrival: Arrival, maxPixels: number): Result<ColorImage> | Promise<Result<ColorImage>> {
