@@ -63,7 +63,7 @@ export const inspectJpeg = (bytes: Uint8Array, whose: string): Result<JpegHeader
 type Frame = Pick<JpegHeader, 'width' | 'height' | 'components'>;
 
 /** A frame header, or what is wrong with it. */
-function readFrame(bytes: Uint8Array, at: number, length: number): Frame | string {
+const readFrame = (bytes: Uint8Array, at: number, length: number): Frame | string => {
   const marker = bytes[at + 1]!;
   if (marker > 0xc2) return `coding ${hex(marker)} is not baseline or progressive`;
   if (length < 8 || bytes[at + 4] !== 8) return `has ${bytes[at + 4]} bits a sample, expected 8`;
@@ -74,7 +74,7 @@ function readFrame(bytes: Uint8Array, at: number, length: number): Frame | strin
     width: (bytes[at + 7]! << 8) | bytes[at + 8]!,
     components,
   };
-}
+};
 
 const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;

@@ -39,7 +39,7 @@ function* normals({ depth, camera }: RgbdFrame): Generator<Vec3> {
 const along = (a: Vec3, b: Vec3): number => Math.abs(a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
 
 /** A frame whose name says that its axes are those of a lens. */
-export const isOpticalName = (frameId: string): boolean => /optical/i.test(frameId);
+const isOpticalName = (frameId: string): boolean => /optical/i.test(frameId);
 
 /**
  * Whether a frame's axes are those of a lens (z forward), as an image's must be, held against the scene's own floor. By tf
@@ -48,7 +48,7 @@ export const isOpticalName = (frameId: string): boolean => /optical/i.test(frame
  *
  * @param up unit, against gravity, in the frame's own axes, by tf
  */
-export function checkCameraAxes(frame: RgbdFrame, up: Vec3): Result<void> {
+export const checkCameraAxes = (frame: RgbdFrame, up: Vec3): Result<void> => {
   if (isOpticalName(frame.frameId) || up[2] < LOOKS_UP) return ok(undefined);
   // The same direction if x is forward, y left and z up, written in the axes of the lens.
   const upOfBody: Vec3 = [-up[1], -up[2], up[0]];
@@ -66,4 +66,4 @@ export function checkCameraAxes(frame: RgbdFrame, up: Vec3): Result<void> {
     `frame '${frame.frameId}' of the images has x forward, not z: by tf this camera looks up, by its own floor it does not; ` +
       'publish the images in the optical frame of the camera, or set camera_axes to optical if this is meant',
   );
-}
+};

@@ -31,42 +31,42 @@ const spread = (answer: ChoiceAnswer, prompt: MarkPrompt, confidence: number): r
 };
 
 /** Refuses whatever a model hands back that the prompt did not offer, however it came about. */
-function distribution(
+const distribution = (
   answer: ChoiceAnswer,
   prior: readonly number[] | undefined,
   prompt: MarkPrompt,
   options: PromptResolverOptions,
-): readonly number[] | undefined {
+): readonly number[] | undefined => {
   const choices = choicesOf(prompt);
   if (!choices.includes(answer.chosen)) return undefined;
   if (!answer.logScores) return spread(answer, prompt, options.unscoredConfidence);
   if (answer.logScores.length !== choices.length) return undefined;
   return probabilities(answer.logScores, options.calibration, prior);
-}
+};
 
 /** The prompt of an expression about one frame, by numbers or by pointing; the marks are drawn once. */
-function asker(
+const asker = (
   marked: MarkedFrame,
   drawMarks: DrawMarks,
   options: PromptOptions,
-): (expression: string) => MarkPrompt {
+): ((expression: string) => MarkPrompt) => {
   const { answers, noneChoice } = options;
   if (answers !== 'marks')
     return (expression) => buildPointPrompt({ expression, marked }, { style: answers, noneChoice });
   const markedImage = options.images === 'plain' ? undefined : drawMarks(marked, options.markStyle);
   return (expression) => buildPrompt({ expression, marked, ...(markedImage && { markedImage }) }, options);
-}
+};
 
 /**
  * A resolver that shows a model the numbered frame and lets it choose. Free text never decides: whatever the model says,
  * the answer is one of the drawn marks, several of them, or none. Fails with EMPTY_EXPRESSION, EXPRESSION_TOO_LONG, MODEL_*
  * or CANCELLED.
  */
-export function createPromptResolver(
+export const createPromptResolver = (
   model: ChoiceModel,
   drawMarks: DrawMarks,
   options: PromptResolverOptions,
-): Resolver {
+): Resolver => {
   const resolve = async (
     { expression, marked }: ResolveRequest,
     signal?: AbortSignal,
@@ -102,4 +102,4 @@ export function createPromptResolver(
     return ok(decide(prompt, chances, { model: model.name, reason, thresholds: options.thresholds }));
   };
   return { name: model.name, resolve };
-}
+};

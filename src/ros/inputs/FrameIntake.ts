@@ -167,12 +167,12 @@ export class FrameIntake {
 const imageType = (transport: string): string =>
   transport === 'raw' ? 'sensor_msgs/msg/Image' : 'sensor_msgs/msg/CompressedImage';
 
-function readArrival(
+const readArrival = (
   cdr: Uint8Array,
   topic: string,
   compressed: boolean,
   check: (image: RawImage) => Result<unknown>,
-): Result<Arrival> {
+): Result<Arrival> => {
   const image = compressed ? readCompressedImage(cdr, topic) : readImage(cdr, topic);
   if (!image.ok) return image;
   const { stampNs } = image.value;
@@ -184,4 +184,4 @@ function readArrival(
   if ('format' in image.value) return ok({ kind: 'compressed', stampNs, image: image.value });
   const checked = check(image.value);
   return checked.ok ? ok({ kind: 'raw', stampNs, image: image.value }) : checked;
-}
+};

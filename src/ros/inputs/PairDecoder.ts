@@ -96,11 +96,11 @@ export class PairDecoder {
 const unitOf = (encoding: string): keyof typeof NOMINAL_UNIT => (/32fc1/i.test(encoding) ? 'real' : 'whole');
 
 /** Pixels of a colour image as CameraInfo has it, else as the other stream has it: what a compressed one may open up to. */
-function expectedPixels({ color, depth }: ArrivalPair, info: RawCameraInfo): number {
+const expectedPixels = ({ color, depth }: ArrivalPair, info: RawCameraInfo): number => {
   if (info.width > 0 && info.height > 0) return info.width * info.height;
   if (color.kind === 'raw') return color.image.width * color.image.height;
   return depth.kind === 'raw' ? depth.image.width * depth.image.height * MAX_RATIO : MAX_PIXELS;
-}
+};
 
 const printable = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
 

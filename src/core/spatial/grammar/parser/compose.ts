@@ -197,6 +197,31 @@ const readConnector = (clause: ParserState): boolean => {
 const PLACE_WORD =
   /^(left|right|front|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|beyond|middle|far|close)$/;
 
+/** In the order in which they may claim a word: each reads what it knows and says so, or leaves the reader where it was. */
+const READERS: readonly ((clause: ParserState) => boolean)[] = [
+  readExclusion,
+  readCorrection,
+  readPurpose,
+  readAsking,
+  readStack,
+  readCount,
+  readWhat,
+  readExistential,
+  readGroup,
+  readOwnView,
+  readDirective,
+  readPart,
+  readPosture,
+  readMeasure,
+  readOrder,
+  readHave,
+  readRelation,
+  readConnector,
+  readCommand,
+  readNoun,
+  readBareSide,
+];
+
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
@@ -205,21 +230,7 @@ const step = (clause: ParserState): void => {
     clause.at++;
     return;
   }
-  if (readExclusion(clause) || readCorrection(clause) || readPurpose(clause) || readAsking(clause)) return;
-  if (
-    readStack(clause) ||
-    readCount(clause) ||
-    readWhat(clause) ||
-    readExistential(clause) ||
-    readGroup(clause) ||
-    readOwnView(clause) ||
-    readDirective(clause)
-  )
-    return;
-  if (readPart(clause) || readPosture(clause)) return;
-  if (readMeasure(clause) || readOrder(clause) || readHave(clause) || readRelation(clause)) return;
-  if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
-  if (readBareSide(clause)) return;
+  if (READERS.some((read) => read(clause))) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
   else if (/^(looks?|looking)$/.test(word) && clause.word(1) === 'like') {
     // "the thing that looks like a bottle".
