@@ -20,6 +20,8 @@ export interface CutOptions {
   readonly leastProbability: number;
   /** A part of a drawn whole, or the whole of a drawn part, must be this likely. */
   readonly leastNested: number;
+  /** The same where one of the two is small beside the other: a thing on a table, a handle on a door. */
+  readonly leastSmall: number;
   /** Regions that are kept for questions, drawn ones among them. */
   readonly spare: number;
 }
@@ -30,6 +32,8 @@ const SAME_MASK = 0.4;
 const SAME_BOX = 0.6;
 /** One inside the other: a part and its whole. */
 const NESTED = 0.8;
+/** Share of the larger's area below which the other is small beside it. */
+const SMALL = 0.12;
 /** Less than this in common is the blur of two borders. */
 const APART = 0.25;
 
@@ -41,12 +45,14 @@ export const chooseCut = (rated: readonly Rated[], options: CutOptions): readonl
   const drawn: Kept[] = [];
   for (const index of byRank(rated)) {
     if (drawn.length >= options.most) break;
-    const { box, mask, probability, rank } = rated[index]!;
-    if (rank < options.leastProbability || drawn.some((kept) => boxIou(box, kept.box) >= DRAWN_BOX)) continue;
+    const { box, mask, probability } = rated[index]!;
+    if (probability < options.leastProbability || drawn.some((kept) => boxIou(box, kept.box) >= DRAWN_BOX))
+      continue;
     const kept = { index, box, mask: mask(), probability };
     const standing = drawn.map((other) => standingOf(kept, other));
     if (standing.includes('same') || standing.includes('across')) continue;
     if (probability < options.leastNested && standing.includes('nested')) continue;
+    if (probability < options.leastSmall && standing.includes('small')) continue;
     drawn.push(kept);
   }
   return drawn.map(({ index }) => index);
@@ -80,11 +86,14 @@ interface Kept {
   readonly probability: number;
 }
 
-const standingOf = (a: Kept, b: Kept): 'apart' | 'same' | 'nested' | 'across' => {
+const standingOf = (a: Kept, b: Kept): 'apart' | 'same' | 'small' | 'nested' | 'across' => {
   const both = maskOverlap(a.mask, b.mask);
   if (both === 0) return 'apart';
   if (both / (a.mask.pixelCount + b.mask.pixelCount - both) >= SAME_MASK) return 'same';
-  const inside = both / Math.min(a.mask.pixelCount, b.mask.pixelCount);
+  const small = Math.min(a.mask.pixelCount, b.mask.pixelCount);
+  const large = Math.max(a.mask.pixelCount, b.mask.pixelCount);
+  const inside = both / small;
   if (inside < APART) return 'apart';
-  return inside >= NESTED ? 'nested' : 'across';
+  if (inside < NESTED) return 'across';
+  return small < SMALL * large ? 'small' : 'nested';
 };

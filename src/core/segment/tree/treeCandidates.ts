@@ -17,10 +17,16 @@ export interface TreeCandidates {
   readonly spare: () => readonly LandmarkCandidate[];
 }
 
-export const CUT_OPTIONS: CutOptions = { most: 40, leastProbability: 0.3, leastNested: 0.8, spare: 150 };
+export const CUT_OPTIONS: CutOptions = {
+  most: 40,
+  leastProbability: 0.15,
+  leastNested: 0.8,
+  leastSmall: 0.6,
+  spare: 150,
+};
 
-/** Today's segments have borders at full resolution: between equals they are taken. */
-const SEGMENT_BONUS = 0.2;
+/** Today's segments have borders at full resolution: between near equals they are taken. A share of their probability. */
+const SEGMENT_BONUS = 0.3;
 /** A name is worth more than a better border. */
 const NAMED_BONUS = 0.1;
 /** Floor, walls and supports are landmarks whatever the judge says of things. */
@@ -39,12 +45,13 @@ export const treeCandidates = (
   const { candidates } = input;
   const trees = pool.forest.trees.length;
   const rated: Rated[] = pool.proposals.map(({ tree, region }, row) => {
-    const probability = probabilities[row]!;
     const segment = tree === trees ? candidates[region]! : undefined;
-    const bonus = segment ? SEGMENT_BONUS + (segment.labels.length > 0 ? NAMED_BONUS : 0) : 0;
+    const isSurface = segment !== undefined && segment.role !== 'object';
+    const probability = isSurface ? 1 : probabilities[row]!;
+    const bonus = segment ? SEGMENT_BONUS * probability + (segment.labels.length > 0 ? NAMED_BONUS : 0) : 0;
     return {
       probability,
-      rank: segment && segment.role !== 'object' ? SURFACE_RANK : probability + bonus,
+      rank: isSurface ? SURFACE_RANK : probability + bonus,
       box: gridBox(pool, row),
       mask: () => cellMask(pool, row),
     };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { chooseCut, chooseSpare, type Rated } from '../../../../src/core/segment/tree/chooseCut.ts';
 import { maskWhere } from '../../marks/bitmaps.ts';
 
-const OPTIONS = { most: 40, leastProbability: 0.1, leastNested: 0.4, spare: 10 };
+const OPTIONS = { most: 40, leastProbability: 0.1, leastNested: 0.7, leastSmall: 0.4, spare: 10 };
 
 const rated = (
   [x0, y0, x1, y1]: readonly [number, number, number, number],
@@ -20,8 +20,10 @@ describe('chooseCut', () => {
 
   it('draws a whole and its part where both are likely, and only the likelier where one is not', () => {
     const desk = rated([0, 0, 60, 40], 0.8);
-    expect(chooseCut([desk, rated([40, 10, 55, 30], 0.5)], OPTIONS)).to.deep.equal([0, 1]);
-    expect(chooseCut([desk, rated([40, 10, 55, 30], 0.3)], OPTIONS)).to.deep.equal([0]);
+    expect(chooseCut([desk, rated([30, 10, 55, 30], 0.75)], OPTIONS)).to.deep.equal([0, 1]);
+    expect(chooseCut([desk, rated([30, 10, 55, 30], 0.5)], OPTIONS)).to.deep.equal([0]);
+    expect(chooseCut([desk, rated([44, 10, 55, 30], 0.5)], OPTIONS), 'a small part').to.deep.equal([0, 1]);
+    expect(chooseCut([desk, rated([44, 10, 55, 30], 0.3)], OPTIONS)).to.deep.equal([0]);
   });
 
   it('draws nothing that cuts across what is drawn', () => {
@@ -33,7 +35,7 @@ describe('chooseCut', () => {
       rated([0, 0, 10, 10], 0.9),
       rated([20, 0, 30, 10], 0.8),
       rated([40, 0, 50, 10], 0.05),
-      rated([0, 50, 100, 90], 0.01, 2),
+      rated([0, 50, 100, 90], 1, 2),
     ];
     expect(chooseCut(regions, OPTIONS)).to.deep.equal([3, 0, 1]);
     expect(chooseCut(regions, { ...OPTIONS, most: 2 })).to.deep.equal([3, 0]);
