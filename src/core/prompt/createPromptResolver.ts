@@ -44,6 +44,17 @@ const distribution = (
   return probabilities(answer.logScores, options.calibration, prior);
 };
 
+function checkLength(expression: string, most: number): Result<void> {
+  if (expression.length > most)
+    return fail(
+      'EXPRESSION_TOO_LONG',
+      `the expression has ${expression.length} characters; the limit is ${most}`,
+    );
+  return cleanText(expression, most) === ''
+    ? fail('EMPTY_EXPRESSION', 'the expression holds no visible character')
+    : ok(undefined);
+}
+
 /** The prompt of an expression about one frame, by numbers or by pointing; the marks are drawn once. */
 const asker = (
   marked: MarkedFrame,
@@ -71,15 +82,8 @@ export const createPromptResolver = (
     { expression, marked }: ResolveRequest,
     signal?: AbortSignal,
   ): Promise<Result<Resolution>> => {
-    if (expression.length > options.maxExpressionLength) {
-      return fail(
-        'EXPRESSION_TOO_LONG',
-        `the expression has ${expression.length} characters; the limit is ${options.maxExpressionLength}`,
-      );
-    }
-    if (cleanText(expression, options.maxExpressionLength) === '') {
-      return fail('EMPTY_EXPRESSION', 'the expression holds no visible character');
-    }
+    const checked = checkLength(expression, options.maxExpressionLength);
+    if (!checked.ok) return checked;
     if (marked.landmarks.length === 0) {
       return ok(decide({ marks: [], none: true }, [1], { model: model.name }));
     }
@@ -88,13 +92,10 @@ export const createPromptResolver = (
     const answer = await model.choose(prompt, signal);
     if (!answer.ok) return answer;
 
-    let prior: readonly number[] | undefined;
-    if (answer.value.logScores && options.calibration.priorWeight > 0) {
-      const blank = await model.choose(ask(CONTENT_FREE_EXPRESSION), signal);
-      if (!blank.ok) return blank;
-      prior = blank.value.logScores;
-    }
-    const chances = distribution(answer.value, prior, prompt, options);
+    const isPriorUsed = answer.value.logScores !== undefined && options.calibration.priorWeight > 0;
+    const blank = isPriorUsed ? await model.choose(ask(CONTENT_FREE_EXPRESSION), signal) : undefined;
+    if (blank && !blank.ok) return blank;
+    const chances = distribution(answer.value, blank?.value.logScores, prompt, options);
     if (!chances) {
       return fail('MODEL_BAD_ANSWER', `${model.name} gave scores that name none of the drawn marks`);
     }
