@@ -49,7 +49,7 @@ const PATIENCE = 5;
 const PAUSE_MS = 400;
 
 /** Asks until the node has seen a frame and its detector has loaded. */
-async function firstSight(client: QuestionClient): Promise<string | undefined> {
+const firstSight = async (client: QuestionClient): Promise<string | undefined> => {
   const start = performance.now();
   if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
   while (performance.now() - start < READY_MS) {
@@ -58,15 +58,15 @@ async function firstSight(client: QuestionClient): Promise<string | undefined> {
     await delay(300);
   }
   return 'no frame arrived, or the detector did not load';
-}
+};
 
-function rowOf(
+const rowOf = (
   question: DemoQuestion,
   reply: LocateReply,
   truth: DemoTruth,
   published: boolean,
   totalMs: number,
-): DemoRow {
+): DemoRow => {
   const found = reply.status === STATUS_OK;
   const { landmark, pose, header } = reply.object;
   const p = pose.pose.position;
@@ -96,9 +96,9 @@ function rowOf(
     stages: reply.stages,
     totalMs,
   };
-}
+};
 
-async function demonstrate(): Promise<void> {
+const demonstrate = async (): Promise<void> => {
   const { node, close } = await openClientNode('spatial_llava_demo');
   try {
     let poses = 0;
@@ -142,9 +142,9 @@ async function demonstrate(): Promise<void> {
   } finally {
     close();
   }
-}
+};
 
-function sayHowToAsk(): void {
+const sayHowToAsk = (): void => {
   console.log(
     [
       'camera and node are running; stop with Ctrl-C. In another terminal of this folder:',
@@ -155,9 +155,9 @@ function sayHowToAsk(): void {
       `  ros2 service call ${NODE}/locate spatial_llava/srv/LocateObject "{expression: 'the red chair', publish: true}"`,
     ].join('\n'),
   );
-}
+};
 
-async function run(signal: Promise<NodeJS.Signals>): Promise<void> {
+const run = async (signal: Promise<NodeJS.Signals>): Promise<void> => {
   await makeModels(console.error);
   const serving = process.argv.includes('--serve');
   if (!process.argv.includes('--json'))
@@ -176,7 +176,7 @@ async function run(signal: Promise<NodeJS.Signals>): Promise<void> {
   if (!serving) return demonstrate();
   sayHowToAsk();
   await signal;
-}
+};
 
 mkdirSync(out, { recursive: true });
 const programs = new Programs(out);

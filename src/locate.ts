@@ -8,7 +8,7 @@ const nameOf = (status: number): string =>
   Object.entries(FAILURES).find(([, failure]) => failure.status === status)?.[0] ?? String(status);
 const coordinates = ({ x, y, z }: Point): string => [x, y, z].map((value) => value.toFixed(2)).join(', ');
 
-function sentence({ status, message, object, candidates }: LocateReply): string {
+const sentence = ({ status, message, object, candidates }: LocateReply): string => {
   if (status !== STATUS_OK) {
     const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
     return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;
@@ -16,7 +16,7 @@ function sentence({ status, message, object, candidates }: LocateReply): string 
   const { landmark, pose, approach_pose, header } = object;
   const name = [landmark.color, landmark.label || 'thing'].filter(Boolean).join(' ');
   return `mark ${landmark.mark}, ${name}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; stand at ${coordinates(approach_pose.position)}`;
-}
+};
 
 const asJson = (reply: LocateReply): string =>
   JSON.stringify(reply, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));

@@ -13,7 +13,7 @@ import { runNode } from './ros/runNode.ts';
  *
  * @param onSignalsTaken called when the node handles SIGINT and SIGTERM by itself
  */
-export async function startNode(argv: readonly string[], onSignalsTaken: () => void): Promise<void> {
+export const startNode = async (argv: readonly string[], onSignalsTaken: () => void): Promise<void> => {
   const log = (level: 'info' | 'warn', message: string): void =>
     rcl.logging.getLogger('spatial_llava')[level](message);
   process.on('exit', killChildren);
@@ -40,4 +40,4 @@ export async function startNode(argv: readonly string[], onSignalsTaken: () => v
   );
   onSignalsTaken();
   await running;
-}
+};

@@ -2,8 +2,6 @@ import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { Description } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import { sceneLooks } from '../../src/core/spatial/grounding/models/detected/appearance.ts';
-import { detectedNounScore } from '../../src/core/spatial/grounding/models/detected/detectedNoun.ts';
-import { DETECTOR_MODEL } from '../../src/core/spatial/grounding/models/detected/detectorModel.ts';
 import {
   NOUN_EVIDENCE_NAMES,
   nounEvidence,
@@ -11,7 +9,7 @@ import {
 import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
 import { sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
 import { seededRandom } from '../../test/support/random.ts';
-import type { SensedFrame } from '../language/SensedFrame.ts';
+import type { SensedFrame } from './SensedFrame.ts';
 
 /** A thing of a frame and a noun, with what speaks for the noun and whether annotators called it so. */
 export interface NounPair {
@@ -20,8 +18,6 @@ export interface NounPair {
   readonly group: string;
   readonly row: Float64Array;
   readonly truth: 0 | 1;
-  /** Of the hand-made score, to compare with. */
-  readonly score: number;
 }
 
 const VOCABULARY = new Set(COCO_LABELS);
@@ -54,7 +50,6 @@ export const nounPairs = (frames: readonly SensedFrame[], seed: number): readonl
     const { nameScores } = scene;
     const evidence = {
       geometry,
-      numbers: DETECTOR_MODEL,
       ...(looks && { looks }),
       ...(nameScores && { nameScores }),
     };
@@ -68,8 +63,7 @@ export const nounPairs = (frames: readonly SensedFrame[], seed: number): readonl
         if (!truth && borne.some((mine) => nounSimilarity(noun, mine) >= OPEN_FROM)) return [];
         const facts = nounEvidence(evidence, i, description, VOCABULARY);
         const row = Float64Array.from(NOUN_EVIDENCE_NAMES, (key) => facts[key]);
-        const score = detectedNounScore(evidence, i, description, VOCABULARY);
-        return [{ source, group: `${name}|${noun}`, row, truth, score }];
+        return [{ source, group: `${name}|${noun}`, row, truth }];
       });
     });
   });

@@ -167,11 +167,11 @@ export class EngineService {
 }
 
 /** The pixels of what was drawn for one asker. */
-function buffersOf(drawn: Result<unknown>): readonly ArrayBuffer[] {
+const buffersOf = (drawn: Result<unknown>): readonly ArrayBuffer[] => {
   if (!drawn.ok) return [];
   const { picture, jpeg } = drawn.value as DrawnMarks;
   return [picture?.data, jpeg].flatMap((bytes) => (bytes ? [bytes.buffer as ArrayBuffer] : []));
-}
+};
 
 /** One more than the node keeps, for the frame that is being segmented. */
 const marksFor = (parameters: Parameters): MarkedFrames =>

@@ -2,7 +2,7 @@ import type { ModelHostStatus } from '../adapters/host/ModelHostOptions.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 
 /** A model for /diagnostics: how it stands, and why not better. */
-export function healthOfModel(model: ModelHostStatus): ComponentHealth {
+export const healthOfModel = (model: ModelHostStatus): ComponentHealth => {
   const { name, state, pid, rssBytes, starts, failuresInARow, waitingRequests, lastFailure } = model;
   const why = lastFailure && state !== 'ready' ? `: ${lastFailure.code}: ${lastFailure.message}` : '';
   const broken = state === 'failed' || state === 'failing';
@@ -18,4 +18,4 @@ export function healthOfModel(model: ModelHostStatus): ComponentHealth {
       waiting: waitingRequests,
     },
   };
-}
+};

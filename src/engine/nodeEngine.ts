@@ -9,7 +9,7 @@ import type { FrameRef } from './engineMessages.ts';
 let frames = 0;
 
 /** The engine as the node sees it: questions to a thread. Every way to fail is a value. */
-export function nodeEngine(parameters: Parameters, thread: EngineThread): EnginePort {
+export const nodeEngine = (parameters: Parameters, thread: EngineThread): EnginePort => {
   /** Under which number the thread holds a frame that it has marked. */
   const numbers = new WeakMap<RgbdFrame, number>();
   let resolverName: string = parameters.backend;
@@ -53,4 +53,4 @@ export function nodeEngine(parameters: Parameters, thread: EngineThread): Engine
     stop: () => thread.stop(),
     health: () => thread.health,
   };
-}
+};

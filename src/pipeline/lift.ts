@@ -20,7 +20,7 @@ export interface LiftTarget {
 }
 
 /** A chosen mark as a metric pose in the requested frame. NO_DEPTH when depth did not measure the landmark. */
-export function lift(landmark: Landmark, score: number, target: LiftTarget): Result<LocatedObject> {
+export const lift = (landmark: Landmark, score: number, target: LiftTarget): Result<LocatedObject> => {
   const { spatial } = landmark;
   if (!spatial)
     return fail(
@@ -48,7 +48,7 @@ export function lift(landmark: Landmark, score: number, target: LiftTarget): Res
         'UNKNOWN_FRAME',
         `mark ${landmark.mark} has no finite pose in '${target.frameId}': its transform is out of all measure`,
       );
-}
+};
 
 /** Nothing that is not a number leaves, whatever came in. */
 const isFinitePlace = ({ pose, size, covariance, surfaceCenter, approach }: LocatedObject): boolean =>

@@ -24,13 +24,13 @@ export interface LocateDeps {
 }
 
 /** From words and a frame to a metric pose, as in Spatial-LLaVA: segment, mark, ask, lift. Never throws. */
-export async function locate(
+export const locate = async (
   deps: LocateDeps,
   options: LocateOptions,
   request: LocateRequest,
   frame: RgbdFrame,
   signal?: AbortSignal,
-): Promise<LocateAnswer> {
+): Promise<LocateAnswer> => {
   const watch = new Stopwatch(deps.now, deps.onStage);
   const answer = answerFor(frame, deps.resolver, watch);
 
@@ -61,15 +61,18 @@ export async function locate(
   const noted = withNote(resolution.value, marked.value);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
   return answer(chosen(noted, marked.value, target), noted, candidates);
-}
+};
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
-function chosen(
+const chosen = (
   resolution: Resolution,
   marked: MarkedFrame,
   target: Result<LiftTarget>,
-): LocateAnswer['result'] {
-  if (resolution.status !== 'OK') return fail(resolution.status, resolution.rationale);
+): LocateAnswer['result'] => {
+  if (resolution.status !== 'OK') {
+    const { depthHint } = marked.frame;
+    return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));
+  }
   const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
   if (!landmark)
     return fail(
@@ -77,14 +80,14 @@ function chosen(
       `mark ${resolution.id} is not one of the ${marked.landmarks.length} marks drawn`,
     );
   return target.ok ? lift(landmark, resolution.confidence, target.value) : target;
-}
+};
 
-function liftCandidates(
+const liftCandidates = (
   resolution: Resolution,
   marked: MarkedFrame,
   target: Result<LiftTarget>,
   max: number,
-): LocateCandidate[] {
+): LocateCandidate[] => {
   const byMark = new Map(marked.landmarks.map((l) => [l.mark, l]));
   return resolution.candidates.slice(0, max).flatMap(({ id, score }) => {
     const landmark = byMark.get(id);
@@ -92,12 +95,12 @@ function liftCandidates(
     const located = target.ok ? lift(landmark, score, target.value) : target;
     return [located.ok ? { landmark, score, located: located.value } : { landmark, score }];
   });
-}
+};
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
 
 /** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
-function withNote(resolution: Resolution, { lacking }: MarkedFrame): Resolution {
+const withNote = (resolution: Resolution, { lacking }: MarkedFrame): Resolution => {
   const note = resolution.note ?? lacking;
   if (!note) return resolution;
   const who = resolution.note ? 'the model' : 'the detector';
@@ -106,10 +109,10 @@ function withNote(resolution: Resolution, { lacking }: MarkedFrame): Resolution 
     note,
     rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
   };
-}
+};
 
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
-function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) {
+const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) => {
   return (
     outcome: Failure | LocateAnswer['result'],
     resolution?: Resolution,
@@ -130,4 +133,4 @@ function answerFor(frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     cameraFrameId: frame.frameId,
     stages: watch.stages,
   });
-}
+};

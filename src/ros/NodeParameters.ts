@@ -60,7 +60,7 @@ export class NodeParameters {
 const rosType = (spec: ParameterSpec): number => rcl.ParameterType[`PARAMETER_${spec.type.toUpperCase()}`]!;
 
 /** `ros2 param set NODE standoff 2` and `standoff: 2` in YAML mean 2.0; a bare `on` or `yes` means the word. */
-function asMeant(parameter: RosParameter): RosParameter {
+const asMeant = (parameter: RosParameter): RosParameter => {
   const { name, type, value } = parameter;
   if (!isParameterName(name)) return parameter;
   const { PARAMETER_INTEGER, PARAMETER_DOUBLE, PARAMETER_STRING } = rcl.ParameterType;
@@ -70,13 +70,13 @@ function asMeant(parameter: RosParameter): RosParameter {
   return typeof meant === 'string' && meant !== value
     ? new rcl.Parameter(name, PARAMETER_STRING!, meant)
     : parameter;
-}
+};
 
 /**
  * Descriptor for other nodes to read. rclnodejs 2.2 drops ranges when it describes a parameter and refuses a value
  * without saying why, so the range is written into the message here, and values are checked by our own table alone.
  */
-function descriptorOf(name: ParameterName): RosParameterDescriptor {
+const descriptorOf = (name: ParameterName): RosParameterDescriptor => {
   const spec = specOf(name);
   const descriptor = new rcl.ParameterDescriptor(name, rosType(spec), spec.description, false, null);
   if (spec.type === 'string' && spec.oneOf)
@@ -90,12 +90,12 @@ function descriptorOf(name: ParameterName): RosParameterDescriptor {
     toMessage: () => ({ ...describe(), ...rangeMessage(spec) }),
     validateParameter: () => undefined,
   });
-}
+};
 
-function rangeMessage(spec: ParameterSpec): object {
+const rangeMessage = (spec: ParameterSpec): object => {
   if (spec.type === 'double')
     return { floating_point_range: [{ from_value: spec.min, to_value: spec.max, step: 0 }] };
   if (spec.type === 'integer')
     return { integer_range: [{ from_value: BigInt(spec.min), to_value: BigInt(spec.max), step: 1n }] };
   return {};
-}
+};

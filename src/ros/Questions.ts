@@ -152,13 +152,13 @@ const locateOptions = (parameters: Parameters) => ({
 });
 
 /** '' and 'camera' are the camera, 'robot' the robot's base, anything else a tf frame. */
-export function viewerFrame(viewer: string, parameters: Parameters): string {
+export const viewerFrame = (viewer: string, parameters: Parameters): string => {
   if (viewer === '' || viewer === 'camera') return '';
   return viewer === 'robot' ? parameters.base_frame : viewer;
-}
+};
 
 /** The segmentation of a frame is shared and goes on; only this asker stops waiting. */
-function abortable<T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> {
+const abortable = <T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> => {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const cancel = () => resolve(fail('CANCELLED', 'the request was cancelled'));
@@ -166,4 +166,4 @@ function abortable<T>(work: Promise<Result<T>>, signal: AbortSignal | undefined)
     signal.addEventListener('abort', cancel, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
-}
+};

@@ -149,18 +149,19 @@ export class Session {
 }
 
 /** The node's subscriptions, each of which is undone with the session. */
-function undoable(node: RosNode, undo: UndoStack): SubscribingNode {
+const undoable = (node: RosNode, undo: UndoStack): SubscribingNode => {
   return {
     createSubscription: (type, topic, options, callback) => {
       const subscription = node.createSubscription(type, topic, options, callback);
       undo.add(() => node.destroySubscription(subscription));
       return subscription;
     },
+    getPublishersInfoByTopic: (topic) => node.getPublishersInfoByTopic(topic),
     resolveTopicName: (topic) => node.resolveTopicName(topic),
   };
-}
+};
 
-async function fixedFromCamera(transforms: TransformSource, targetFrame: string, frame: RgbdFrame) {
+const fixedFromCamera = async (transforms: TransformSource, targetFrame: string, frame: RgbdFrame) => {
   if (targetFrame === '' || targetFrame === frame.frameId) return undefined;
   const fixed = await transforms.lookup({
     targetFrame,
@@ -169,4 +170,4 @@ async function fixedFromCamera(transforms: TransformSource, targetFrame: string,
     timeoutMs: 0,
   });
   return fixed.ok ? fixed.value : undefined;
-}
+};

@@ -21,7 +21,11 @@ export const latchedQos = () => ({ qos: keepLast(1, 'reliable', 'transientLocal'
  */
 export const serviceQos = () => ({ qos: keepLast(10_000, 'reliable', 'volatile') });
 
-function keepLast(depth: number, reliability: 'reliable', durability: 'volatile' | 'transientLocal'): object {
+const keepLast = (
+  depth: number,
+  reliability: 'reliable',
+  durability: 'volatile' | 'transientLocal',
+): object => {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(
     HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST!,
@@ -32,4 +36,4 @@ function keepLast(depth: number, reliability: 'reliable', durability: 'volatile'
       transientLocal: DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_TRANSIENT_LOCAL!,
     }[durability],
   );
-}
+};

@@ -48,12 +48,7 @@ const commandsIn = (text: string): string[] => {
   ].filter((line) => !/\$\{gate\}|\\/.test(line));
 };
 
-/** docs/fleet.md names launch arguments that the launch file does not declare yet. */
-const PENDING = /docs\/fleet\.md ros2 launch/;
-
-const COMMANDS = SHOWN.flatMap((file) => commandsIn(read(file)).map((line) => ({ file, line }))).filter(
-  ({ file, line }) => !PENDING.test(`${file} ${line}`),
-);
+const COMMANDS = SHOWN.flatMap((file) => commandsIn(read(file)).map((line) => ({ file, line })));
 const PARSERS: Record<string, (args: readonly string[]) => object | undefined> = {
   ask: parseAskArgs,
   eval: parseEvalArgs,

@@ -24,12 +24,12 @@ function cameraRig(parameters: Readonly<Record<string, string | number | boolean
     await parts?.driver.close();
     await parts?.node.kill();
   });
-  const ask = async (form: CameraForm) => {
+  const ask = async (form: CameraForm, expression = 'the red box') => {
     await parts!.camera.show(form);
     // What was seen before is too old to be reused by then.
     await new Promise((resolve) => setTimeout(resolve, 800));
     return parts!.driver.call('/spatial_llava/locate', 'spatial_llava/srv/LocateObject', {
-      expression: 'the red box',
+      expression,
       target_frame: '/map',
     });
   };
@@ -100,6 +100,11 @@ describe('cameras and drivers as they are, on real ROS', function () {
         401,
         /half of the depths are beyond .*depth_scale to 0\.001/,
       ));
+    it('a hint where nothing was found and depths are odd', async () => {
+      const { status, message } = await rig.ask({ depth: 'quarters of a millimetre' }, 'the purple sphere');
+      expect(status).to.not.equal(0);
+      expect(message).to.match(/half of the depths are beyond .* set depth_scale/);
+    });
     it('refused: images in the frame of the body, x forward, by the floor that they see', () =>
       rig.refused(
         { frames: ['camera_link', 'camera_link', 'camera_link'] },

@@ -73,11 +73,15 @@ describe('node on real ROS: a transition that fails half way', function () {
 
   it('activate leaves no subscription and no running engine behind, whichever input cannot be opened', () => {
     const before = open();
-    for (let nth = 1; nth <= 5; nth++) {
+    shell.node.activate();
+    const inputs = open().subscriptions - before.subscriptions;
+    shell.node.deactivate();
+    expect(inputs).to.be.at.least(5);
+    for (let nth = 1; nth <= inputs; nth++) {
       failing('createSubscription', nth, () => shell.node.activate());
       expect(state(shell.node), `subscription ${nth}`).to.equal('inactive');
       expect(open(), `subscription ${nth}`).to.deep.equal(before);
-      expect(engine).to.deep.equal({ started: nth, stopped: nth });
+      expect(engine).to.deep.equal({ started: nth + 1, stopped: nth + 1 });
     }
   });
 
@@ -85,7 +89,7 @@ describe('node on real ROS: a transition that fails half way', function () {
     const before = open();
     shell.node.activate();
     expect(state(shell.node)).to.equal('active');
-    expect(open().subscriptions).to.equal(before.subscriptions + 5);
+    expect(open().subscriptions).to.be.at.least(before.subscriptions + 5);
     shell.node.deactivate();
     expect(open()).to.deep.equal(before);
     expect(engine.started).to.equal(engine.stopped);

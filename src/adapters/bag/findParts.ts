@@ -16,7 +16,7 @@ export interface RecordingParts {
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 /** Names that metadata.yaml gives, relative to its folder; undefined when it gives none. */
-async function namedParts(folder: string): Promise<readonly string[] | undefined> {
+const namedParts = async (folder: string): Promise<readonly string[] | undefined> => {
   try {
     const metadata = parse(await readFile(join(folder, METADATA), 'utf8'));
     const paths: unknown = metadata?.rosbag2_bagfile_information?.relative_file_paths;
@@ -26,14 +26,14 @@ async function namedParts(folder: string): Promise<readonly string[] | undefined
   } catch {
     return undefined;
   }
-}
+};
 
 /**
  * The files that make up a recording: one file, a folder that `ros2 bag record` left, or its metadata.yaml. Without metadata
  * (the recorder was killed) all parts of the folder are taken in the order of their numbers. Fails with NO_FRAME when there is
  * none.
  */
-export async function findParts(path: string): Promise<Result<RecordingParts>> {
+export const findParts = async (path: string): Promise<Result<RecordingParts>> => {
   const about = await stat(path).catch((error: Error) => error);
   if (about instanceof Error) return fail('NO_FRAME', `${path}: ${about.message}`);
   const isMetadata = basename(path) === METADATA;
@@ -59,7 +59,7 @@ export async function findParts(path: string): Promise<Result<RecordingParts>> {
       ? `it holds ROS 1 bags (${bags.slice(0, 3).join(', ')}): ${ROS1_ADVICE}`
       : 'it holds no .mcap and no .db3 file';
   return fail('NO_FRAME', `${path}: ${why}`);
-}
+};
 
 /** What to do with a bag of ROS 1. */
 export const ROS1_ADVICE = 'convert it first: pip install rosbags; rosbags-convert --src NAME.bag --dst NAME';

@@ -39,7 +39,7 @@ export const openBag = async (path: string): Promise<Result<Bag>> => {
 };
 
 /** The topics of all parts, each once and of one type. */
-function joinTopics(bags: readonly Bag[], warn: (text: string) => void): readonly BagTopic[] {
+const joinTopics = (bags: readonly Bag[], warn: (text: string) => void): readonly BagTopic[] => {
   const all = bags.flatMap(({ topics }) => topics);
   const types = typesOf(
     all.map(({ name, type }) => ({ topic: name, type, encoding: 'cdr' })),
@@ -50,7 +50,7 @@ function joinTopics(bags: readonly Bag[], warn: (text: string) => void): readonl
     const [first] = same;
     return first ? [{ ...first, count: same.reduce((sum, { count }) => sum + count, 0) }] : [];
   });
-}
+};
 
 /** The messages of all parts, one part after the other, decompressed; of each topic those of its one type. */
 async function* inSequence(
@@ -72,7 +72,7 @@ async function* inSequence(
     }
 }
 
-function joined(bags: readonly Bag[], names: readonly string[], found: readonly string[]): Bag {
+const joined = (bags: readonly Bag[], names: readonly string[], found: readonly string[]): Bag => {
   const warnings = [...found];
   const warn = (text: string) => {
     if (!warnings.includes(text)) warnings.push(text);
@@ -97,14 +97,14 @@ function joined(bags: readonly Bag[], names: readonly string[], found: readonly 
       for (const bag of bags) await bag.close();
     },
   };
-}
+};
 
 /** A message that rosbag2 compressed by itself (compression mode "message"), as it was; undefined when it is damaged. */
-function decompressed(message: BagMessage): BagMessage | undefined {
+const decompressed = (message: BagMessage): BagMessage | undefined => {
   if (!isZstd(message.cdr)) return message;
   try {
     return { ...message, cdr: unzstd(message.cdr, MAX_MESSAGE_BYTES) };
   } catch {
     return undefined;
   }
-}
+};

@@ -15,7 +15,7 @@ const ROS1 = '#ROSBAG V';
 const MAX_FILE_BYTES = 1 << 30;
 
 /** What a file is, by its first bytes and not by its name. */
-export async function openPart(path: string): Promise<Result<Bag>> {
+export const openPart = async (path: string): Promise<Result<Bag>> => {
   const head = Buffer.alloc(HEAD_BYTES);
   try {
     const file = await open(path, 'r');
@@ -27,10 +27,10 @@ export async function openPart(path: string): Promise<Result<Bag>> {
   if (head.toString('latin1').startsWith(ROS1))
     return fail('NO_FRAME', `${path}: a bag of ROS 1; ${ROS1_ADVICE}`);
   return isZstd(head) ? openCompressed(path) : openMcap(path);
-}
+};
 
 /** A part that rosbag2 compressed as a whole (compression mode "file"), through a copy that is gone when it is closed. */
-async function openCompressed(path: string): Promise<Result<Bag>> {
+const openCompressed = async (path: string): Promise<Result<Bag>> => {
   const folder = await mkdtemp(join(tmpdir(), 'spatial_llava_bag_'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
@@ -49,4 +49,4 @@ async function openCompressed(path: string): Promise<Result<Bag>> {
     await remove();
     return fail('NO_FRAME', `${path}: ${(error as Error).message}`);
   }
-}
+};

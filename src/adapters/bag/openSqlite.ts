@@ -20,7 +20,7 @@ interface Topic {
 }
 
 /** Rows of topics; bags of early distributions have no column for QoS. */
-function readTopics(db: Database): readonly Topic[] {
+const readTopics = (db: Database): readonly Topic[] => {
   const counts = new Map(
     (db.all('SELECT topic_id, COUNT(*) AS n FROM messages GROUP BY topic_id') as Row[]).map((row) => [
       Number(row.topic_id),
@@ -35,10 +35,10 @@ function readTopics(db: Database): readonly Topic[] {
     qosYaml: typeof row.offered_qos_profiles === 'string' ? row.offered_qos_profiles : undefined,
     count: counts.get(Number(row.id)) ?? 0,
   }));
-}
+};
 
 /** Opens a file of rosbag2's sqlite3 storage. Fails with NO_FRAME when it cannot be read or holds no message. */
-export function openSqlite(path: string): Result<Bag> {
+export const openSqlite = (path: string): Result<Bag> => {
   let db: Database | undefined;
   try {
     db = new sqlite.Database(path, { readOnly: true, fileMustExist: true });
@@ -47,9 +47,9 @@ export function openSqlite(path: string): Result<Bag> {
     db?.close();
     return fail('NO_FRAME', `${path}: ${(error as Error).message}`);
   }
-}
+};
 
-function bagOf(db: Database): Bag {
+const bagOf = (db: Database): Bag => {
   const warnings: string[] = [];
   const topics = readTopics(db);
   const types = typesOf(topics, (text) => warnings.push(text));
@@ -89,4 +89,4 @@ function bagOf(db: Database): Bag {
     messages,
     close: async () => db.close(),
   };
-}
+};

@@ -9,7 +9,7 @@ const CONTENT_BYTES = [0, 2, 4, 8] as const;
 export const isZstd = (bytes: Uint8Array): boolean => MAGIC.every((byte, i) => bytes[i] === byte);
 
 /** Bytes that a zstd frame says it holds; undefined when it does not say, as only streaming writers do. */
-export function zstdContentSize(frame: Uint8Array): number | undefined {
+const zstdContentSize = (frame: Uint8Array): number | undefined => {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   const descriptor = frame[4] ?? 0;
   const isSingle = (descriptor & 0x20) !== 0;
@@ -20,13 +20,13 @@ export function zstdContentSize(frame: Uint8Array): number | undefined {
   if (bytes === 1) return frame[at];
   if (bytes === 2) return view.getUint16(at, true) + 256;
   return bytes === 4 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
-}
+};
 
 /**
  * Decompresses one whole zstd frame. Throws when it is damaged, does not say its size, or holds more than `most` bytes.
  * `loadChunkCodecs` must have been awaited.
  */
-export function unzstd(frame: Uint8Array, most: number): Uint8Array {
+export const unzstd = (frame: Uint8Array, most: number): Uint8Array => {
   const size = zstdContentSize(frame);
   if (size === undefined)
     throw new Error('the zstd frame does not say its size; decompress it with zstd -d first');
@@ -35,4 +35,4 @@ export function unzstd(frame: Uint8Array, most: number): Uint8Array {
       `${size} bytes when decompressed, at most ${most} here; decompress it with zstd -d first`,
     );
   return new Uint8Array(zstd.decompress(frame, size));
-}
+};

@@ -75,11 +75,11 @@ interface Pixels16 {
   readonly data: Uint16Array;
 }
 
-function rvlPixels(
+const rvlPixels = (
   code: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
   { maxPixels }: ImageLimits,
-): Result<Pixels16> {
+): Result<Pixels16> => {
   if (width * height > maxPixels)
     return fail(
       'BAD_IMAGE',
@@ -89,9 +89,9 @@ function rvlPixels(
   return data
     ? ok({ width, height, data })
     : fail('BAD_IMAGE', `depth image: ${code.length} bytes are no RVL of ${width}x${height} pixels`);
-}
+};
 
-async function pngPixels(png: Uint8Array, limits: ImageLimits): Promise<Result<Pixels16>> {
+const pngPixels = async (png: Uint8Array, limits: ImageLimits): Promise<Result<Pixels16>> => {
   const header = checkEncoded(png, limits, 'depth image');
   if (!header.ok) return header;
   const { width, height, format, bitsPerSample, channels } = header.value;
@@ -107,7 +107,7 @@ async function pngPixels(png: Uint8Array, limits: ImageLimits): Promise<Result<P
       return fail('BAD_IMAGE', `depth image: decoded to ${raw.length} bytes of ${width}x${height}`);
     return ok({ width, height, data: new Uint16Array(raw.buffer, raw.byteOffset, width * height) });
   });
-}
+};
 
 const JPEG_END = [0xff, 0xd9] as const;
 
@@ -115,10 +115,10 @@ const JPEG_END = [0xff, 0xd9] as const;
  * Without what stands behind the image. A JPEG without its end gets one, and must then decode without a warning: data that
  * were cut are missed by the decoder, an end marker alone is not.
  */
-async function openWhole(bytes: Uint8Array, { length, ends }: EncodedHeader, limits: ImageLimits) {
+const openWhole = async (bytes: Uint8Array, { length, ends }: EncodedHeader, limits: ImageLimits) => {
   if (ends) return open(bytes.subarray(0, length), limits);
   return open(Buffer.concat([bytes, Uint8Array.from(JPEG_END)]), limits, 'warning');
-}
+};
 
 const open = async (bytes: Uint8Array, limits: ImageLimits, failOn: 'error' | 'warning' = 'error') =>
   (await libvips())(bytes, {

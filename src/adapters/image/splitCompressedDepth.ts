@@ -57,7 +57,7 @@ export const splitCompressedDepth = (bytes: Uint8Array, encoding: DepthEncoding)
 
 const isPng = (bytes: Uint8Array): boolean => PNG_SIGNATURE.every((byte, i) => bytes[i] === byte);
 
-function quantised(header: DataView): Result<DepthPayload['toMetres']> {
+const quantised = (header: DataView): Result<DepthPayload['toMetres']> => {
   const format = header.getInt32(0, true);
   const a = header.getFloat32(4, true);
   const b = header.getFloat32(8, true);
@@ -67,7 +67,7 @@ function quantised(header: DataView): Result<DepthPayload['toMetres']> {
       `depth image: compressedDepth header has format ${format}, A ${a}, B ${b}, expected 0, A > 0, B < 1`,
     );
   return ok((pixels) => inverseDepthToMetres(pixels, a, b));
-}
+};
 
 /** @param most larger pixels are invalid: negative ones of a signed image */
 const millimetresToMetres =

@@ -87,11 +87,11 @@ const FINAL =
  * @param param the field that the server names as its own, where it does
  * @param mustName whether only what is named may be given up
  */
-export function lesserDialect(
+export const lesserDialect = (
   dialect: ServerDialect,
   { words, param = '' }: { readonly words: string; readonly param?: string | undefined },
   mustName: boolean,
-): ServerDialect | undefined {
+): ServerDialect | undefined => {
   for (const said of [param, words]) {
     if (said === '') continue;
     const first = STEPS.flatMap((step) => {
@@ -107,7 +107,7 @@ export function lesserDialect(
     if (less) return less;
   }
   return undefined;
-}
+};
 
 /** After an answer that was cut: room to think, once. */
 export const roomierDialect = (dialect: ServerDialect): ServerDialect | undefined =>

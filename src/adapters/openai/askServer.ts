@@ -27,7 +27,7 @@ type Outcome =
 
 const done = (result: Result<ChoiceAnswer>): Outcome => ({ kind: 'done', result });
 
-function readAnswer(server: Negotiation, terms: Terms, completion: unknown, prompt: MarkPrompt): Outcome {
+const readAnswer = (server: Negotiation, terms: Terms, completion: unknown, prompt: MarkPrompt): Outcome => {
   const { result, cut } = readCompletion(completion, prompt);
   if (result.ok) server.worked(terms);
   if (result.ok || !cut) return done(result);
@@ -35,25 +35,25 @@ function readAnswer(server: Negotiation, terms: Terms, completion: unknown, prom
   return dialect
     ? { kind: 'again', terms: { ...terms, dialect } }
     : done(cutAt(terms.dialect.maxTokens, result.failure));
-}
+};
 
-function afterError(server: Negotiation, terms: Terms, error: ClassifiedError): Outcome {
+const afterError = (server: Negotiation, terms: Terms, error: ClassifiedError): Outcome => {
   const lesser = server.afterRefusal(terms, error);
   if (lesser) return { kind: 'again', terms: lesser };
   return error.retry ? { kind: 'fault', error } : done({ ok: false, failure: error.failure });
-}
+};
 
 /**
  * Asks until there is an answer, on terms that the server takes: each refusal gives up one field or place, each fault
  * costs one of the tries. Throws when `signal` is aborted.
  */
-export async function askServer(
+export const askServer = async (
   server: Negotiation,
   { prompt, images }: EncodedPrompt,
   options: ServerModelOptions,
   key: string,
   signal: AbortSignal,
-): Promise<Result<ChoiceAnswer>> {
+): Promise<Result<ChoiceAnswer>> => {
   let terms = server.terms;
   for (let faults = 0; ; ) {
     const body = chatRequest(prompt, images, options, terms.dialect);
@@ -71,4 +71,4 @@ export async function askServer(
     terms = server.afterFault(terms, outcome.error, faults);
     faults++;
   }
-}
+};

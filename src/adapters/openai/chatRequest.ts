@@ -36,7 +36,7 @@ const formatFor = (
 };
 
 /** For servers that take one picture: the one with the numbers, or else the first; each goes with the line before it. */
-function withOnePicture(parts: readonly PromptPart[]): readonly PromptPart[] {
+const withOnePicture = (parts: readonly PromptPart[]): readonly PromptPart[] => {
   const pictures = parts.filter((part) => part.kind === 'image');
   const kept = pictures.find(({ role }) => role === 'marked') ?? pictures[0];
   const isDropped = (part: PromptPart | undefined): boolean => part?.kind === 'image' && part !== kept;
@@ -44,19 +44,19 @@ function withOnePicture(parts: readonly PromptPart[]): readonly PromptPart[] {
     (part, i) =>
       !isDropped(part) && !(part.kind === 'text' && isDropped(parts[i + 1]) && part.text.endsWith(':')),
   );
-}
+};
 
 /**
  * The body of one chat completion request, in the dialect that the server is known to take.
  *
  * @param jpegOf data of an image part, encoded
  */
-export function chatRequest(
+export const chatRequest = (
   prompt: MarkPrompt,
   jpegOf: ReadonlyMap<ImagePart, Uint8Array>,
   options: ServerModelOptions,
   dialect: ServerDialect,
-): OpenAI.ChatCompletionCreateParamsNonStreaming {
+): OpenAI.ChatCompletionCreateParamsNonStreaming => {
   const parts = dialect.allPictures ? prompt.parts : withOnePicture(prompt.parts);
   const content = parts.map((part): OpenAI.ChatCompletionContentPart => {
     if (part.kind === 'text') return { type: 'text', text: part.text };
@@ -78,4 +78,4 @@ export function chatRequest(
     ...(dialect.logprobs && !prompt.pointing && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
     ...formatFor(prompt, options, dialect),
   };
-}
+};

@@ -31,7 +31,12 @@ const rootOf = (error: unknown): Error => {
 };
 
 /** What a server says of itself when its status is a refusal, in its own words. */
-function refusedBy(error: InstanceType<typeof OpenAI.APIError>, status: number, url: string, body: string) {
+const refusedBy = (
+  error: InstanceType<typeof OpenAI.APIError>,
+  status: number,
+  url: string,
+  body: string,
+) => {
   const said = serverWords(body);
   const shown = cleanText(said.words, MAX_SHOWN) || 'no words';
   const retryAfterMs = retryAfterOf(error.headers);
@@ -42,14 +47,14 @@ function refusedBy(error: InstanceType<typeof OpenAI.APIError>, status: number, 
     status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
-}
+};
 
 /**
  * What an error of the client means: a code, the server's words, and whether to try again.
  *
  * @param body text of the server's answer, where there was one; must hold no secret
  */
-export function classifyError(error: unknown, url: string, body: string): ClassifiedError {
+export const classifyError = (error: unknown, url: string, body: string): ClassifiedError => {
   const root = rootOf(error);
   if (root instanceof RefusedResponse) {
     const code = root.kind === 'too_large' ? 'MODEL_BAD_ANSWER' : 'MODEL_UNAVAILABLE';
@@ -64,4 +69,4 @@ export function classifyError(error: unknown, url: string, body: string): Classi
     failure: fail('MODEL_UNAVAILABLE', `${url} cannot be reached: ${words}`).failure,
     retry: true,
   };
-}
+};

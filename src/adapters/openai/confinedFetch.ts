@@ -10,7 +10,7 @@ export class RefusedResponse extends Error {
 }
 
 /** The whole body, or a refusal; leaving early cancels the stream and closes the connection. */
-async function readAtMost(response: Response, maxBytes: number): Promise<Buffer> {
+const readAtMost = async (response: Response, maxBytes: number): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
@@ -19,7 +19,7 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Buffer>
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
+};
 
 /**
  * A fetch that reaches nothing outside `baseUrl`, follows no redirect, and reads at most `maxBytes` of an answer. The body
@@ -27,11 +27,11 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Buffer>
  *
  * @param onBody told of the text of every answer, whatever its status: the client keeps of an error only what it knows
  */
-export function confinedFetch(
+export const confinedFetch = (
   baseUrl: string,
   maxBytes: number,
   onBody: (text: string) => void = () => undefined,
-): typeof fetch {
+): typeof fetch => {
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
     if (!url.startsWith(`${baseUrl}/`)) {
@@ -51,4 +51,4 @@ export function confinedFetch(
     onBody(body.toString('utf8'));
     return new Response(isBodyless ? null : new Uint8Array(body), { status, statusText, headers });
   };
-}
+};

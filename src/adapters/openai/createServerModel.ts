@@ -27,17 +27,17 @@ const encodeImages = async (
 };
 
 /** No text that leaves holds the key, whatever the server quotes. */
-function scrubbed(result: Result<ChoiceAnswer>, key: string): Result<ChoiceAnswer> {
+const scrubbed = (result: Result<ChoiceAnswer>, key: string): Result<ChoiceAnswer> => {
   if (!result.ok) return fail(result.failure.code, scrubSecrets(result.failure.message, key));
   return { ok: true, value: { ...result.value, reason: scrubSecrets(result.value.reason, key) } };
-}
+};
 
 /**
  * A model behind an OpenAI-compatible server. One request at a time or many: nothing is shared between them but what the
  * server was found to take. Fails with MODEL_UNAVAILABLE, MODEL_TIMEOUT, MODEL_BAD_ANSWER or CANCELLED, always within
  * `timeoutMs`. Contacts nothing outside `baseUrl`.
  */
-export function createServerModel(options: ServerModelOptions, deps: ServerModelDeps): ChoiceModel {
+export const createServerModel = (options: ServerModelOptions, deps: ServerModelDeps): ChoiceModel => {
   const { codec, env = process.env } = deps;
   const base = checkBaseUrl(options.baseUrl);
   if (!base.ok) return { name: options.model, choose: async () => base };
@@ -65,4 +65,4 @@ export function createServerModel(options: ServerModelOptions, deps: ServerModel
     }
   };
   return { name: options.model, choose };
-}
+};

@@ -9,20 +9,20 @@ const PIECES = ['content', 'reasoning_content', 'reasoning', 'refusal'] as const
 export const isEventStream = (body: string): boolean => /^\s*(?:(?:data|event|id|retry):|:)/.test(body);
 
 /** One piece of the arguments of a tool call; undefined when it is something else. */
-function pieceOf(call: unknown): { readonly index: number; readonly text: string } | undefined {
+const pieceOf = (call: unknown): { readonly index: number; readonly text: string } | undefined => {
   const text = isRecord(call) && isRecord(call.function) ? call.function.arguments : undefined;
   if (!isRecord(call) || typeof text !== 'string') return undefined;
   return { index: typeof call.index === 'number' ? call.index : 0, text };
-}
+};
 
 /** The arguments of the pieces of tool calls, joined in order of their index. */
-function joinCalls(deltas: readonly Record<string, unknown>[]): readonly object[] {
+const joinCalls = (deltas: readonly Record<string, unknown>[]): readonly object[] => {
   const byIndex = new Map<number, string>();
   const calls = deltas.flatMap((delta) => (Array.isArray(delta.tool_calls) ? delta.tool_calls : []));
   for (const piece of calls.map(pieceOf))
     if (piece) byIndex.set(piece.index, (byIndex.get(piece.index) ?? '') + piece.text);
   return [...byIndex.values()].map((args) => ({ function: { arguments: args } }));
-}
+};
 
 /** The JSON objects that a stream of events carries. */
 const eventsOf = (body: string): readonly Record<string, unknown>[] =>
@@ -39,7 +39,7 @@ const eventsOf = (body: string): readonly Record<string, unknown>[] =>
  * Puts the chunks of a chat completion that came as server-sent events together into the completion that was asked for.
  * An error among the events comes back as it is. undefined when the events hold neither.
  */
-export function joinEvents(body: string): unknown {
+export const joinEvents = (body: string): unknown => {
   const events = eventsOf(body);
   const failed = events.find(({ error }) => error !== undefined && error !== null);
   if (failed) return failed;
@@ -55,4 +55,4 @@ export function joinEvents(body: string): unknown {
   const message = { ...Object.fromEntries(joined), tool_calls: joinCalls(deltas) };
   const finish = choices.map((choice) => choice.finish_reason).findLast((reason) => reason);
   return { choices: [{ message, finish_reason: finish }] };
-}
+};

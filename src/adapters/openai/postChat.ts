@@ -19,7 +19,7 @@ const MAX_SHOWN = 300;
 const refused = (error: ClassifiedError): Posted => ({ ok: false, error });
 
 /** What the body of a success holds: a completion, the events of one, or an error after all. */
-function readBody(body: string, url: string): Posted {
+const readBody = (body: string, url: string): Posted => {
   let completion: unknown;
   try {
     completion = isEventStream(body) ? joinEvents(body) : JSON.parse(body);
@@ -38,19 +38,19 @@ function readBody(body: string, url: string): Posted {
   const shown = cleanText(said.words, MAX_SHOWN);
   const { failure } = fail('MODEL_UNAVAILABLE', `${url} answered with an error: ${shown}`);
   return refused({ ...said, failure, retry: false, status: 200 });
-}
+};
 
 /**
  * Sends one chat completion request under `url`. Nothing that comes back holds the key. Throws only when `signal` is
  * aborted.
  */
-export async function postChat(
+export const postChat = async (
   url: string,
   body: OpenAI.ChatCompletionCreateParamsNonStreaming,
   options: Pick<ServerModelOptions, 'timeoutMs' | 'maxResponseBytes'>,
   key: string,
   signal: AbortSignal,
-): Promise<Posted> {
+): Promise<Posted> => {
   let answered = '';
   const client = new OpenAI({
     baseURL: url,
@@ -73,4 +73,4 @@ export async function postChat(
     return refused(classifyError(error, url, answered));
   }
   return readBody(answered, url);
-}
+};

@@ -18,7 +18,7 @@ export interface ReadCompletion {
 }
 
 /** Token log-probabilities, or nothing when any of them is not what the protocol says. */
-function readTokens(content: unknown): readonly TokenLogprob[] {
+const readTokens = (content: unknown): readonly TokenLogprob[] => {
   if (!Array.isArray(content)) return [];
   const tokens: TokenLogprob[] = [];
   for (const item of content.slice(0, MAX_TOKENS_READ)) {
@@ -31,41 +31,41 @@ function readTokens(content: unknown): readonly TokenLogprob[] {
     tokens.push({ token: item.token, logprob: item.logprob, alternatives });
   }
   return tokens;
-}
+};
 
 /** Scores of the choices, where the tokens hold exactly one answer: with several, the first may be one that was dropped. */
-function scoresOf(content: unknown, prompt: MarkPrompt): readonly number[] | undefined {
+const scoresOf = (content: unknown, prompt: MarkPrompt): readonly number[] | undefined => {
   const tokens = readTokens(content);
   const written = tokens.map(({ token }) => token).join('');
   if (written.split('"mark"').length !== 2) return undefined;
   const scores = tokenLogprobs(tokens, prompt);
   const isUsable = scores?.every((score) => !Number.isNaN(score) && score < Number.POSITIVE_INFINITY);
   return isUsable ? scores : undefined;
-}
+};
 
 /** Text of a field that is a text, a list of parts, or a part. */
-function textOf(content: unknown): string {
+const textOf = (content: unknown): string => {
   if (typeof content === 'string') return content;
   if (Array.isArray(content)) return content.map(textOf).join('');
   if (!isRecord(content)) return '';
   // Thinking that comes as a part is no part of the answer.
   if (content.type === 'thinking' || content.type === 'reasoning') return '';
   return typeof content.text === 'string' ? content.text : textOf(content.content);
-}
+};
 
 /** Arguments of tool and function calls, as JSON text. */
-function callsOf(message: Record<string, unknown>): readonly string[] {
+const callsOf = (message: Record<string, unknown>): readonly string[] => {
   const calls = Array.isArray(message.tool_calls) ? message.tool_calls : [];
   return [...calls.map((call) => (isRecord(call) ? call.function : undefined)), message.function_call]
     .filter(isRecord)
     .map(({ arguments: args }) => (typeof args === 'string' ? args : (JSON.stringify(args) ?? '')));
-}
+};
 
 /**
  * Reads a chat completion of unknown honesty: the answer may stand in the content, in its parts, in a tool call, or, where
  * a server takes the whole answer for thinking, in the reasoning. MODEL_BAD_ANSWER unless it holds exactly one.
  */
-export function readCompletion(completion: unknown, prompt: MarkPrompt): ReadCompletion {
+export const readCompletion = (completion: unknown, prompt: MarkPrompt): ReadCompletion => {
   const choice: unknown =
     isRecord(completion) && Array.isArray(completion.choices) ? completion.choices[0] : undefined;
   const message = isRecord(choice) ? choice.message : undefined;
@@ -92,4 +92,4 @@ export function readCompletion(completion: unknown, prompt: MarkPrompt): ReadCom
   if (choice.finish_reason === 'content_filter')
     return { result: fail('MODEL_BAD_ANSWER', "the server's content filter stopped the answer"), cut };
   return { result: parsed, cut };
-}
+};

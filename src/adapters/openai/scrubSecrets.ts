@@ -6,7 +6,7 @@ const KEY_SHAPES =
   /\bbearer\s+[^\s"',;]+|\b(?:sk|pk|rk|hf|gsk|xai|nvapi|AIza|key)[-_]?[\w*.-]*\*{2,}[\w*.-]*|\b(?:sk|pk|rk|hf|gsk|xai|nvapi)[-_][\w*.-]{8,}|\bAIza[\w*-]{10,}/gi;
 
 /** Takes a key, as it is and as it may be quoted in a URL, in JSON or in base64, and all that looks like one, out of a text. */
-export function scrubSecrets(text: string, key: string): string {
+export const scrubSecrets = (text: string, key: string): string => {
   const forms =
     key.length < MIN_KEY_LENGTH
       ? []
@@ -18,4 +18,4 @@ export function scrubSecrets(text: string, key: string): string {
           Buffer.from(`:${key}`).toString('base64'),
         ];
   return forms.reduce((left, form) => left.replaceAll(form, HIDDEN), text).replaceAll(KEY_SHAPES, HIDDEN);
-}
+};

@@ -20,7 +20,7 @@ const pageText = (html: string): string => {
 };
 
 /** The many shapes in which servers word an error: OpenAI, vLLM, FastAPI, LM Studio, Ollama, TGI. */
-function wordsIn(value: unknown): ServerWords | undefined {
+const wordsIn = (value: unknown): ServerWords | undefined => {
   if (typeof value === 'string') return value.trim() === '' ? undefined : { words: value };
   if (Array.isArray(value)) {
     const found = value.map(wordsIn).filter((w) => w !== undefined);
@@ -35,10 +35,10 @@ function wordsIn(value: unknown): ServerWords | undefined {
     if (inner) return { ...param, ...inner, words: `${where}${inner.words}` };
   }
   return undefined;
-}
+};
 
 /** The server's own words in the body of an answer that is no completion. */
-export function serverWords(body: string): ServerWords {
+export const serverWords = (body: string): ServerWords => {
   const text = body.slice(0, MAX_BODY).trim();
   if (/^(<!doctype|<html|<head|<body|<\?xml)/i.test(text)) return { words: pageText(text) };
   try {
@@ -46,7 +46,7 @@ export function serverWords(body: string): ServerWords {
   } catch {
     return { words: text };
   }
-}
+};
 
 /** The words of the error that a JSON object carries although the server called it a success; undefined when it has none. */
 export const errorWithin = (completion: unknown): ServerWords | undefined => {

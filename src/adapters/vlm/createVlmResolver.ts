@@ -36,13 +36,13 @@ const draw: DrawMarks = ({ frame, landmarks }, overlay) => drawMarks(frame.color
 
 type Life = Pick<HostedResolver, 'start' | 'stop' | 'ready' | 'status'>;
 
-function assemble(
+const assemble = (
   model: ChoiceModel,
   life: Life,
   config: VlmConfig,
   card: VlmCard | undefined,
   deps: VlmDeps,
-): HostedResolver {
+): HostedResolver => {
   const { resolve, name } = createPromptResolver(model, deps.drawMarks ?? draw, {
     prompt: { ...DEFAULT_PROMPT_OPTIONS, ...card?.prompt, ...config.prompt },
     thresholds: { ...DEFAULT_THRESHOLDS, ...config.thresholds },
@@ -52,9 +52,9 @@ function assemble(
   });
   const { start, stop, ready, status } = life;
   return { name, resolve, start, stop, ready, status };
-}
+};
 
-function overServer(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
+const overServer = (config: VlmConfig, deps: VlmDeps): Result<HostedResolver> => {
   const base = checkBaseUrl(config.baseUrl ?? '');
   if (!base.ok) return base;
   const { env = process.env } = deps;
@@ -72,9 +72,9 @@ function overServer(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
     choose: (prompt, signal) => host.guard(() => server.choose(prompt, signal)),
   };
   return ok(assemble(model, host, config, undefined, deps));
-}
+};
 
-function overProcess(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
+const overProcess = (config: VlmConfig, deps: VlmDeps): Result<HostedResolver> => {
   const answers = config.prompt?.answers ?? 'marks';
   if (answers !== 'marks')
     return fail(
@@ -101,7 +101,7 @@ function overProcess(config: VlmConfig, deps: VlmDeps): Result<HostedResolver> {
     status: () => host.status(),
   };
   return ok(assemble(model, life, config, card, deps));
-}
+};
 
 /**
  * The resolver of `backend: vlm`: a vision-language model in a process of this machine or behind a server. Nothing is

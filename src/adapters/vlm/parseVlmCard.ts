@@ -19,7 +19,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export const isHubId = (text: string): boolean => HUB_ID.test(text) && !text.includes('..');
 export const isRevision = (text: string): boolean => REVISION.test(text) && !text.includes('..');
 
-function dtype(card: CardReader, family: ModelFamily): DtypeChoice | undefined {
+const dtype = (card: CardReader, family: ModelFamily): DtypeChoice | undefined => {
   if (!card.has('dtype')) return undefined;
   try {
     const whole = card.text('dtype');
@@ -36,9 +36,9 @@ function dtype(card: CardReader, family: ModelFamily): DtypeChoice | undefined {
   throw new CardError(
     'dtype: fp32, fp16, q8, q4 or q4f16 is expected, or a mapping from part to one of them',
   );
-}
+};
 
-function prompt(card: CardReader): Partial<PromptOptions> {
+const prompt = (card: CardReader): Partial<PromptOptions> => {
   const flag = (key: string): boolean => card.oneOf(key, ['yes', 'no'] as const) === 'yes';
   const options: Partial<PromptOptions> = {
     ...(card.has('images') && { images: card.oneOf('images', IMAGES) }),
@@ -53,9 +53,9 @@ function prompt(card: CardReader): Partial<PromptOptions> {
   };
   card.refuseOthers();
   return options;
-}
+};
 
-function files(values: unknown): Readonly<Record<string, string>> | undefined {
+const files = (values: unknown): Readonly<Record<string, string>> | undefined => {
   if (values === undefined || values === null) return undefined;
   if (typeof values !== 'object' || Array.isArray(values))
     throw new CardError('files: a mapping is expected');
@@ -68,28 +68,28 @@ function files(values: unknown): Readonly<Record<string, string>> | undefined {
     if (!SHA256.test(String(hash))) throw new CardError(`files ${file}: a SHA-256 is expected`);
   }
   return values as Record<string, string>;
-}
+};
 
-function sourceOf(source: CardReader, where: string): { hub: string; revision: string } {
+const sourceOf = (source: CardReader, where: string): { hub: string; revision: string } => {
   const hub = source.text('hub');
   const revision = source.text('revision');
   source.refuseOthers();
   if (!isHubId(hub)) throw new CardError(`${where} source hub: owner/name is expected`);
   if (!isRevision(revision)) throw new CardError(`${where} source revision: a name is expected`);
   return { hub, revision };
-}
+};
 
-function calibrationOf(card: CardReader): VlmCard['calibration'] {
+const calibrationOf = (card: CardReader): VlmCard['calibration'] => {
   const calibration = {
     ...(card.has('temperature') && { temperature: card.number('temperature', { min: 0.01, max: 100 }) }),
     ...(card.has('prior_weight') && { priorWeight: card.number('prior_weight', { min: 0, max: 1 }) }),
   };
   card.refuseOthers();
   return calibration;
-}
+};
 
 /** A checked card. Fails with MODEL_UNAVAILABLE and the place of the first thing that is wrong. */
-export function parseVlmCard(text: string, where: string): Result<VlmCard> {
+export const parseVlmCard = (text: string, where: string): Result<VlmCard> => {
   try {
     if (text.length > MAX_CARD_LENGTH) throw new CardError(`${text.length} characters are too many`);
     const values: unknown = parse(text, { maxAliasCount: 0 });
@@ -114,4 +114,4 @@ export function parseVlmCard(text: string, where: string): Result<VlmCard> {
   } catch (error) {
     return fail('MODEL_UNAVAILABLE', `model card ${where}: ${(error as Error).message}`);
   }
-}
+};

@@ -39,23 +39,23 @@ const cached = (config: LocalModelConfig, hub: string, revision: string): string
   join(config.cacheDir ?? join(modelsFolder(), 'hub'), hub.replace('/', '--'), revision);
 
 /** A model that this package has a card of. */
-function shippedPlace(config: LocalModelConfig, path: string, refuse: Refuse): Result<Place> {
+const shippedPlace = (config: LocalModelConfig, path: string, refuse: Refuse): Result<Place> => {
   const card = readCard(path, config.model);
   if (!card.ok) return card;
   const { source } = card.value;
   if (!source) return refuse('is a card without a source; name its folder');
   return ok({ folder: cached(config, source.hub, source.revision), card: card.value, hub: source });
-}
+};
 
 /** A folder of the user's, with or without a card of its own. */
-function folderPlace(model: string, folder: string): Result<Place> {
+const folderPlace = (model: string, folder: string): Result<Place> => {
   const own = join(folder, 'card.yaml');
   if (!existsSync(own)) return ok({ folder });
   const card = readCard(own, `${model}/card.yaml`);
   return card.ok ? ok({ folder, card: card.value }) : card;
-}
+};
 
-function placeOf(config: LocalModelConfig): Result<Place> {
+const placeOf = (config: LocalModelConfig): Result<Place> => {
   const { model, revision = 'main' } = config;
   const refuse: Refuse = (why) =>
     fail('MODEL_UNAVAILABLE', `vlm.model ${JSON.stringify(model.slice(0, 200))} ${why}`);
@@ -72,10 +72,10 @@ function placeOf(config: LocalModelConfig): Result<Place> {
     return ok({ folder: cached(config, model, revision), hub: { hub: model, revision } });
   }
   return refuse('is neither a folder, nor a model card of this package, nor a hub id (owner/name)');
-}
+};
 
 /** What a model process is to load: decided by names and the file system alone, without contacting anything. */
-export function planModel(config: LocalModelConfig): Result<ModelPlan> {
+export const planModel = (config: LocalModelConfig): Result<ModelPlan> => {
   const place = placeOf(config);
   if (!place.ok) return place;
   const { folder, card, hub } = place.value;
@@ -98,4 +98,4 @@ export function planModel(config: LocalModelConfig): Result<ModelPlan> {
       download,
     },
   });
-}
+};

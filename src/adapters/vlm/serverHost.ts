@@ -6,7 +6,7 @@ import type { ServerModelOptions } from '../openai/ServerModelOptions.ts';
  * What a model host is for a local model, for a server: nothing is loaded here, so it is ready as soon as it is started. The
  * server is contacted by questions only; how the last one failed is in the status.
  */
-export function serverHost(options: Pick<ServerModelOptions, 'model' | 'baseUrl'>) {
+export const serverHost = (options: Pick<ServerModelOptions, 'model' | 'baseUrl'>) => {
   let state: ModelHostState = 'stopped';
   let lastFailure: ModelHostStatus['lastFailure'];
   let failuresInARow = 0;
@@ -45,4 +45,4 @@ export function serverHost(options: Pick<ServerModelOptions, 'model' | 'baseUrl'
       info: { server: options.baseUrl },
     }),
   };
-}
+};

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 
 /** Resolves with the first signal that asks this program to end; the second one ends it at once. */
-export function endingSignal(): Promise<NodeJS.Signals> {
+export const endingSignal = (): Promise<NodeJS.Signals> => {
   return new Promise((resolve) => {
     let asked = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -11,4 +11,4 @@ export function endingSignal(): Promise<NodeJS.Signals> {
         resolve(signal);
       });
   });
-}
+};

@@ -29,13 +29,13 @@ const STATIC_TF = /(^|\/)tf_static$/;
 /** Links of several publishers come as several messages, and all of them stay. */
 const STATIC_TF_DEPTH = 1000;
 
-function qosOf({ name, type, qos, count }: BagTopic, reliability: ReplayArgs['reliability']): RecordedQos {
+const qosOf = ({ name, type, qos, count }: BagTopic, reliability: ReplayArgs['reliability']): RecordedQos => {
   if (STATIC_TF.test(name)) {
     const depth = Math.min(STATIC_TF_DEPTH, Math.max(qos.depth, count, 1));
     return { reliability: 'reliable', durability: 'transient_local', depth };
   }
   return CAMERA_TYPES.includes(type) ? { ...qos, reliability } : qos;
-}
+};
 
 /**
  * Opens a recording, decodes its images unless they are to go out as stored, and gives camera topics the reliability that

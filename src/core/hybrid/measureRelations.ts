@@ -28,7 +28,7 @@ export const measureRelations = (
   };
   const vocabulary = scene.detectorVocabulary && new Set(scene.detectorVocabulary);
   const { frame, model, evaluator, interpretations } = interpretationsOf(scene, form, vocabulary);
-  const { bestInterpretation } = posterior(frame, evaluator, interpretations, model);
+  const { bestInterpretation } = posterior(frame.count, interpretations, model);
   const evidence = evidenceFor(
     frame,
     evaluator,

@@ -10,7 +10,7 @@ export type ParameterChangeResult =
  * All of the proposed changes, or none of them. Names that the table does not know (use_sim_time, qos_overrides) belong
  * to others and pass through.
  */
-export function applyChanges(
+export const applyChanges = (
   current: Parameters,
   changes: Iterable<readonly [name: string, value: unknown]>,
   options: {
@@ -18,7 +18,7 @@ export function applyChanges(
     /** Whether a name is declared by someone else. */
     readonly foreign: (name: string) => boolean;
   },
-): ParameterChangeResult {
+): ParameterChangeResult => {
   const next: Record<string, number | string | boolean> = { ...current };
   for (const [name, value] of changes) {
     if (options.foreign(name)) continue;
@@ -30,4 +30,4 @@ export function applyChanges(
     next[checked.name] = checked.value;
   }
   return { ok: true, parameters: next as Parameters };
-}
+};

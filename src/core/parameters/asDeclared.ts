@@ -9,11 +9,11 @@ const WORDS = { true: ['yes', 'on', 'true'], false: ['no', 'off', 'false'] } as 
  * booleans; where a text is expected, the boolean becomes the word that the parameter knows. A frame loses the slash that
  * tf of ROS 1 put before it.
  */
-export function asDeclared(name: string, value: unknown): unknown {
+export const asDeclared = (name: string, value: unknown): unknown => {
   if (typeof value === 'string' && FRAMES.has(name)) return plainFrameId(value);
   if (typeof value !== 'boolean' || !isParameterName(name)) return value;
   const spec = specOf(name);
   if (spec.type !== 'string' || !spec.oneOf) return value;
   const { oneOf } = spec;
   return WORDS[value ? 'true' : 'false'].find((word) => oneOf.includes(word)) ?? value;
-}
+};

@@ -11,7 +11,7 @@ const MAX_TEXT = 4096;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** Holds a proposed value against its row of the table: type, range, choice. The reason says what is allowed. */
-export function checkParameter(name: string, value: unknown): ParameterCheck {
+export const checkParameter = (name: string, value: unknown): ParameterCheck => {
   if (!isParameterName(name)) return refuse(`there is no parameter '${name}'`);
   const spec = specOf(name);
   switch (spec.type) {
@@ -23,18 +23,18 @@ export function checkParameter(name: string, value: unknown): ParameterCheck {
     case 'double':
       return checkNumber(name, spec, value);
   }
-}
+};
 
-function checkText(name: ParameterName, { oneOf }: StringSpec, value: unknown): ParameterCheck {
+const checkText = (name: ParameterName, { oneOf }: StringSpec, value: unknown): ParameterCheck => {
   if (typeof value !== 'string') return refuse(`${name} must be a text${quotingHint(value)}`);
   if (value.length > MAX_TEXT) return refuse(`${name} must be a text of at most ${MAX_TEXT} characters`);
   if (UNSEEN.test(value)) return refuse(`${name} must not hold control characters`);
   if (oneOf && !oneOf.includes(value))
     return refuse(`${name} must be one of ${oneOf.join(', ')}, not '${value.slice(0, 80)}'`);
   return accept(name, value);
-}
+};
 
-function checkNumber(name: ParameterName, spec: DoubleSpec | IntegerSpec, value: unknown): ParameterCheck {
+const checkNumber = (name: ParameterName, spec: DoubleSpec | IntegerSpec, value: unknown): ParameterCheck => {
   const number = typeof value === 'bigint' ? Number(value) : value;
   const unit = spec.type === 'double' && spec.unit ? ` ${spec.unit}` : '';
   const range = `from ${spec.min} to ${spec.max}${unit}`;
@@ -43,7 +43,7 @@ function checkNumber(name: ParameterName, spec: DoubleSpec | IntegerSpec, value:
   // Written so that NaN fails.
   if (!(number >= spec.min && number <= spec.max)) return refuse(`${name} must be ${range}, not ${number}`);
   return accept(name, number);
-}
+};
 
 /** YAML reads many words as something else. */
 const quotingHint = (value: unknown): string => {

@@ -2,7 +2,7 @@
 const MAX_SHARE = 0.34;
 
 /** Letters to insert, delete, replace or swap with their neighbour to turn one word into another. */
-function editDistance(a: string, b: string): number {
+const editDistance = (a: string, b: string): number => {
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -15,13 +15,13 @@ function editDistance(a: string, b: string): number {
     [before, last] = [last, row];
   }
   return last[b.length]!;
-}
+};
 
 /** Without what people leave out or write otherwise: case, and the signs between words. */
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The known name that an unknown one was most likely meant to be; undefined when none is near. */
-export function nearestName(unknown: string, known: readonly string[]): string | undefined {
+export const nearestName = (unknown: string, known: readonly string[]): string | undefined => {
   const wanted = letters(unknown.slice(0, 100));
   const [best] = known
     .map((name) => {
@@ -34,4 +34,4 @@ export function nearestName(unknown: string, known: readonly string[]): string |
     })
     .sort((a, b) => a.distance - b.distance);
   return best && best.distance <= MAX_SHARE * Math.max(wanted.length, 3) ? best.name : undefined;
-}
+};

@@ -8,10 +8,10 @@ export interface ParameterSection<T> {
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 /** A section's name as a pattern of full names: `/*` is one name, `/**` any number of them; no slash is the root. */
-function patternOf(name: string): RegExp {
+const patternOf = (name: string): RegExp => {
   const rooted = name.startsWith('/') ? name : `/${name}`;
   return new RegExp(`^${escaped(rooted).replaceAll('/**', '(?:/\\w+)*').replaceAll('/*', '/\\w+')}$`);
-}
+};
 
 /**
  * The sections that apply to a node, in their order: of two that set the same parameter the later one holds, as rclcpp and

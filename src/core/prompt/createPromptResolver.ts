@@ -31,55 +31,59 @@ const spread = (answer: ChoiceAnswer, prompt: MarkPrompt, confidence: number): r
 };
 
 /** Refuses whatever a model hands back that the prompt did not offer, however it came about. */
-function distribution(
+const distribution = (
   answer: ChoiceAnswer,
   prior: readonly number[] | undefined,
   prompt: MarkPrompt,
   options: PromptResolverOptions,
-): readonly number[] | undefined {
+): readonly number[] | undefined => {
   const choices = choicesOf(prompt);
   if (!choices.includes(answer.chosen)) return undefined;
   if (!answer.logScores) return spread(answer, prompt, options.unscoredConfidence);
   if (answer.logScores.length !== choices.length) return undefined;
   return probabilities(answer.logScores, options.calibration, prior);
+};
+
+function checkLength(expression: string, most: number): Result<void> {
+  if (expression.length > most)
+    return fail(
+      'EXPRESSION_TOO_LONG',
+      `the expression has ${expression.length} characters; the limit is ${most}`,
+    );
+  return cleanText(expression, most) === ''
+    ? fail('EMPTY_EXPRESSION', 'the expression holds no visible character')
+    : ok(undefined);
 }
 
 /** The prompt of an expression about one frame, by numbers or by pointing; the marks are drawn once. */
-function asker(
+const asker = (
   marked: MarkedFrame,
   drawMarks: DrawMarks,
   options: PromptOptions,
-): (expression: string) => MarkPrompt {
+): ((expression: string) => MarkPrompt) => {
   const { answers, noneChoice } = options;
   if (answers !== 'marks')
     return (expression) => buildPointPrompt({ expression, marked }, { style: answers, noneChoice });
   const markedImage = options.images === 'plain' ? undefined : drawMarks(marked, options.markStyle);
   return (expression) => buildPrompt({ expression, marked, ...(markedImage && { markedImage }) }, options);
-}
+};
 
 /**
  * A resolver that shows a model the numbered frame and lets it choose. Free text never decides: whatever the model says,
  * the answer is one of the drawn marks, several of them, or none. Fails with EMPTY_EXPRESSION, EXPRESSION_TOO_LONG, MODEL_*
  * or CANCELLED.
  */
-export function createPromptResolver(
+export const createPromptResolver = (
   model: ChoiceModel,
   drawMarks: DrawMarks,
   options: PromptResolverOptions,
-): Resolver {
+): Resolver => {
   const resolve = async (
     { expression, marked }: ResolveRequest,
     signal?: AbortSignal,
   ): Promise<Result<Resolution>> => {
-    if (expression.length > options.maxExpressionLength) {
-      return fail(
-        'EXPRESSION_TOO_LONG',
-        `the expression has ${expression.length} characters; the limit is ${options.maxExpressionLength}`,
-      );
-    }
-    if (cleanText(expression, options.maxExpressionLength) === '') {
-      return fail('EMPTY_EXPRESSION', 'the expression holds no visible character');
-    }
+    const checked = checkLength(expression, options.maxExpressionLength);
+    if (!checked.ok) return checked;
     if (marked.landmarks.length === 0) {
       return ok(decide({ marks: [], none: true }, [1], { model: model.name }));
     }
@@ -88,13 +92,10 @@ export function createPromptResolver(
     const answer = await model.choose(prompt, signal);
     if (!answer.ok) return answer;
 
-    let prior: readonly number[] | undefined;
-    if (answer.value.logScores && options.calibration.priorWeight > 0) {
-      const blank = await model.choose(ask(CONTENT_FREE_EXPRESSION), signal);
-      if (!blank.ok) return blank;
-      prior = blank.value.logScores;
-    }
-    const chances = distribution(answer.value, prior, prompt, options);
+    const isPriorUsed = answer.value.logScores !== undefined && options.calibration.priorWeight > 0;
+    const blank = isPriorUsed ? await model.choose(ask(CONTENT_FREE_EXPRESSION), signal) : undefined;
+    if (blank && !blank.ok) return blank;
+    const chances = distribution(answer.value, blank?.value.logScores, prompt, options);
     if (!chances) {
       return fail('MODEL_BAD_ANSWER', `${model.name} gave scores that name none of the drawn marks`);
     }
@@ -102,4 +103,4 @@ export function createPromptResolver(
     return ok(decide(prompt, chances, { model: model.name, reason, thresholds: options.thresholds }));
   };
   return { name: model.name, resolve };
-}
+};

@@ -3,7 +3,7 @@ const MAX_OBJECTS = 64;
 const MAX_DEPTH = 6;
 
 /** Where the value that begins at `start` ends (exclusive), minding strings; undefined when it is never closed. */
-function endOfObject(text: string, start: number): number | undefined {
+const endOfObject = (text: string, start: number): number | undefined => {
   let depth = 0;
   // Strings as wholes, so that braces within them are passed over; one that is never closed ends the search.
   const token = /"(?:[^"\\]|\\.)*"?|[{}]/gs;
@@ -13,7 +13,7 @@ function endOfObject(text: string, start: number): number | undefined {
     else if (found[0] === '}' && --depth === 0) return token.lastIndex;
   }
   return undefined;
-}
+};
 
 const parsed = (text: string): unknown => {
   try {
@@ -24,7 +24,7 @@ const parsed = (text: string): unknown => {
 };
 
 /** The sources of the outermost JSON objects in a text: alone, in code fences or between words. */
-export function jsonObjects(text: string): readonly { readonly source: string; readonly value: object }[] {
+export const jsonObjects = (text: string): readonly { readonly source: string; readonly value: object }[] => {
   const found: { source: string; value: object }[] = [];
   let at = text.indexOf('{');
   for (let tries = 0; at >= 0 && tries < MAX_OBJECTS; tries++) {
@@ -35,10 +35,10 @@ export function jsonObjects(text: string): readonly { readonly source: string; r
     at = text.indexOf('{', value === undefined ? at + 1 : end);
   }
   return found;
-}
+};
 
 /** Every object within `value`, itself included, that has `key` of its own; texts that hold JSON are opened once. */
-export function holdersOf(value: unknown, key: string, depth = 0): readonly Record<string, unknown>[] {
+export const holdersOf = (value: unknown, key: string, depth = 0): readonly Record<string, unknown>[] => {
   if (value === null || typeof value !== 'object' || depth > MAX_DEPTH) return [];
   if (!Array.isArray(value) && Object.hasOwn(value, key)) return [value as Record<string, unknown>];
   return Object.entries(value).flatMap(([name, inner]) => {
@@ -49,4 +49,4 @@ export function holdersOf(value: unknown, key: string, depth = 0): readonly Reco
     }
     return holdersOf(inner, key, depth + 1);
   });
-}
+};

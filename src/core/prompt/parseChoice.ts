@@ -37,21 +37,21 @@ const markOf = (mark: unknown): unknown => {
   return word === 'none' || word === 'null' ? null : mark;
 };
 
-function read(holder: Record<string, unknown>, prompt: Closed): Reading {
+const read = (holder: Record<string, unknown>, prompt: Closed): Reading => {
   const mark = markOf(holder.mark);
   const reason = (Object.hasOwn(holder, 'reason') ? holder.reason : undefined) ?? '';
   const isDrawn = typeof mark === 'number' && prompt.marks.includes(mark);
   const isOffered = isDrawn || (mark === null && prompt.none);
   if (!isOffered || typeof reason !== 'string') return { kind: 'wrong' };
   return { kind: 'choice', value: { chosen: mark as Choice, reason: cleanText(reason, MAX_REASON_LENGTH) } };
-}
+};
 
 /** Told apart from the schema of an answer, which some models repeat: there "mark" is described, not given. */
 const isAnswer = ({ mark }: Record<string, unknown>): boolean =>
   mark === null || typeof mark !== 'object' || Array.isArray(mark);
 
 /** All that a text says of marks: one entry for each object that has one. */
-function readings(text: string, prompt: Closed): readonly Reading[] {
+const readings = (text: string, prompt: Closed): readonly Reading[] => {
   return jsonObjects(text).flatMap(({ source, value }) => {
     const found = holdersOf(value, 'mark')
       .filter(isAnswer)
@@ -61,7 +61,7 @@ function readings(text: string, prompt: Closed): readonly Reading[] {
     const kept = new Set(found.map((r) => (r.kind === 'choice' ? r.value.chosen : r)));
     return written.size > kept.size ? [...found, { kind: 'wrong' } as const] : found;
   });
-}
+};
 
 /** The one thing that all readings say; undefined when they say nothing, differ, or name what was not drawn. */
 const agreed = (found: readonly Reading[]): ParsedChoice | undefined => {
@@ -78,7 +78,7 @@ const agreed = (found: readonly Reading[]): ParsedChoice | undefined => {
  *
  * @param aside what the model thought, where the server keeps that apart: read when the answer itself names nothing
  */
-export function parseChoice(answer: string, prompt: Closed, aside = ''): Result<ParsedChoice> {
+export const parseChoice = (answer: string, prompt: Closed, aside = ''): Result<ParsedChoice> => {
   for (const { length } of [answer, aside])
     if (length > MAX_ANSWER_LENGTH) return bad(`${length} characters (limit ${MAX_ANSWER_LENGTH})`, prompt);
   const { said, thought } = splitThinking(answer);
@@ -89,4 +89,4 @@ export function parseChoice(answer: string, prompt: Closed, aside = ''): Result<
     return choice ? ok(choice) : bad(shown(place), prompt);
   }
   return bad(shown(answer || aside), prompt);
-}
+};

@@ -17,7 +17,7 @@ const UNFINISHED =
   /(?:<(?:think|thinking|thought|reasoning|reflection)>|\[THINK\]|◁think▷|<\|begin_of_thought\|>)[\s\S]*$/i;
 
 /** Takes a model's thinking out of its text: marks that were weighed on the way are no answers. */
-export function splitThinking(text: string): SpokenText {
+export const splitThinking = (text: string): SpokenText => {
   let thought = '';
   let said = text;
   for (const what of [OTHER_CHANNELS, THOUGHT, UNFINISHED])
@@ -26,4 +26,4 @@ export function splitThinking(text: string): SpokenText {
       return ' ';
     });
   return { said, thought };
-}
+};

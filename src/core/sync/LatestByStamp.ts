@@ -19,6 +19,10 @@ export class LatestByStamp<T extends Stamped> {
     if (this.#items.length > this.#limit) this.#items.shift();
   }
 
+  get isEmpty(): boolean {
+    return this.#items.length === 0;
+  }
+
   /** Whether a message of this stamp is among them. */
   holds(stampNs: bigint): boolean {
     return this.#items.some((item) => item.stampNs === stampNs);

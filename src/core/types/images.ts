@@ -37,4 +37,6 @@ export interface RgbdFrame {
   /** Registered to colour: same size, same frame. */
   readonly depth: DepthImage;
   readonly camera: CameraModel;
+  /** What is odd about its depths, for a person: said where nothing was found. */
+  readonly depthHint?: string;
 }

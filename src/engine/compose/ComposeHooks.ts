@@ -30,12 +30,12 @@ export interface ComposeHooks {
 }
 
 /** A part as it was made, or undefined where it may be missing. */
-export function orWithout<T>(
+export const orWithout = <T>(
   part: Part,
   made: Result<T | undefined>,
   { onMissing }: Pick<ComposeHooks, 'onMissing'>,
-): Result<T | undefined> {
+): Result<T | undefined> => {
   if (made.ok || !onMissing) return made;
   onMissing(part, made.failure);
   return ok(undefined);
-}
+};

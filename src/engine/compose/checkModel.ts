@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
  * Whether the vision-language model that the parameters name can be had, as far as names and the file system tell; for
  * configure. Nothing is loaded and nobody is contacted.
  */
-export function checkModel(parameters: Parameters): Result<void> {
+export const checkModel = (parameters: Parameters): Result<void> => {
   if (parameters.backend === 'geometric') return ok(undefined);
   if (parameters['vlm.model'] === '')
     return fail(
@@ -23,4 +23,4 @@ export function checkModel(parameters: Parameters): Result<void> {
           allowDownload: parameters['vlm.allow_download'],
         });
   return found.ok ? ok(undefined) : found;
-}
+};

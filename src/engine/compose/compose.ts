@@ -20,7 +20,7 @@ import type { Hosted } from './composeResolver.ts';
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
  * cannot be had, unless `hooks.onMissing` allows to go on without it.
  */
-export async function compose(parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> {
+export const compose = async (parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> => {
   const now = () => performance.now();
   const geometry = new GeometrySegmenter({ now });
   const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
@@ -75,4 +75,4 @@ export async function compose(parameters: Parameters, hooks: ComposeHooks): Prom
     },
     models: () => hosted.map((model) => model.status()),
   });
-}
+};

@@ -13,11 +13,11 @@ import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
-export function composeBackend(
+export const composeBackend = (
   parameters: Parameters,
   hooks: ComposeHooks,
   namer?: Namer,
-): Result<ComposedResolver> {
+): Result<ComposedResolver> => {
   const dtype = parameters['vlm.dtype'];
   const local: Omit<LocalModelConfig, 'model'> = {
     device: parameters['vlm.device'],
@@ -45,4 +45,4 @@ export function composeBackend(
     { codec: new SharpImageCodec(), log: hooks.log },
     hooks,
   );
-}
+};

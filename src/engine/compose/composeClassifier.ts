@@ -7,10 +7,10 @@ import { ok, type Result } from '../../core/result.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
 /** The classifier that the parameters name, not started; none for "none". Fails when there is no such card. */
-export async function composeClassifier(
+export const composeClassifier = async (
   parameters: Parameters,
   hooks: ComposeHooks,
-): Promise<Result<OnnxClassifier | undefined>> {
+): Promise<Result<OnnxClassifier | undefined>> => {
   if (parameters.classifier === 'none') return ok(undefined);
   const card = await loadCard(parameters.classifier, parseClassifierCard);
   if (!card.ok) return card;
@@ -25,7 +25,7 @@ export async function composeClassifier(
       host: { log: hooks.log },
     }),
   );
-}
+};
 
 /** The namer that the parameters name: none for "none", and none that was fitted to another classifier. */
 const namerFor = async (

@@ -5,10 +5,10 @@ import { ok, type Result } from '../../core/result.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 
 /** The detector that the parameters name, not started; none for "none". Fails when there is no such card or file. */
-export async function composeDetector(
+export const composeDetector = async (
   parameters: Parameters,
   { log }: ComposeHooks,
-): Promise<Result<OnnxDetector | undefined>> {
+): Promise<Result<OnnxDetector | undefined>> => {
   if (parameters.detector === 'none') return ok(undefined);
   const card = await loadModelCard(parameters.detector);
   if (!card.ok) return card;
@@ -20,4 +20,4 @@ export async function composeDetector(
       host: { log },
     }),
   );
-}
+};

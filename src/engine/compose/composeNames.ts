@@ -17,10 +17,9 @@ export const composeNames = async (
   parameters: Parameters,
   classifier: OnnxClassifier | undefined,
 ): Promise<Result<ComposedNames>> => {
-  const plain = plainNames(classifier);
   const eyes = classifier?.isNamer ? classifier : undefined;
   const path = parameters['vocabulary.names'];
-  if (path === '') return ok(plain);
+  if (path === '') return ok(plainNames(classifier));
   const names = await readSiteNames(path, new SharpImageCodec());
   if (!names.ok) return names;
   return ok({

@@ -33,12 +33,12 @@ export interface ComposedResolver {
  * started. Fails with MODEL_UNAVAILABLE when the configuration names nothing that can be loaded or asked; where
  * `hooks.onMissing` allows it, that model's questions fail so instead, and whoever can answers without it.
  */
-export function composeResolver(
+export const composeResolver = (
   config: BackendConfig,
   geometric: Resolver,
   deps: VlmDeps,
   hooks: Pick<ComposeHooks, 'onMissing'> = {},
-): Result<ComposedResolver> {
+): Result<ComposedResolver> => {
   const models: Hosted[] = [];
   let named = geometric;
   if (config.vocabulary?.model) {
@@ -64,7 +64,7 @@ export function composeResolver(
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
   );
   return ok({ resolver: hybrid, models });
-}
+};
 
 const failed = (made: Result<unknown>): Result<never> =>
   made.ok ? fail('INTERNAL', 'the model is there') : made;

@@ -2,7 +2,7 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
 
 /** The parts of the prompt that parameters decide; "card" leaves a part to the model's card. */
-export function promptOf(parameters: Parameters): Partial<PromptOptions> {
+export const promptOf = (parameters: Parameters): Partial<PromptOptions> => {
   const [images, markStyle, labels] = [
     parameters['vlm.images'],
     parameters['vlm.mark_style'],
@@ -22,4 +22,4 @@ export function promptOf(parameters: Parameters): Partial<PromptOptions> {
     ...switched(parameters['vlm.depth_text'], 'depthText'),
     ...switched(parameters['vlm.none_choice'], 'noneChoice'),
   };
-}
+};

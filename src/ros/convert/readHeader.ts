@@ -8,8 +8,8 @@ export interface Header {
 }
 
 /** std_msgs/Header; its frame without a slash before it. */
-export function readHeader(reader: CdrReader): Header {
+export const readHeader = (reader: CdrReader): Header => {
   const sec = reader.int32();
   const nanosec = reader.uint32();
   return { stampNs: toNanoseconds({ sec, nanosec }), frameId: plainFrameId(reader.string()) };
-}
+};

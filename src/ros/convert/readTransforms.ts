@@ -8,7 +8,7 @@ import { readHeader } from './readHeader.ts';
 const MAX_LINKS = 10_000;
 
 /** tf2_msgs/TFMessage from its serialised bytes. */
-export function readTransforms(cdr: Uint8Array, isStatic: boolean): Result<readonly StampedTransform[]> {
+export const readTransforms = (cdr: Uint8Array, isStatic: boolean): Result<readonly StampedTransform[]> => {
   const reader = new CdrReader(cdr);
   const count = Math.min(reader.uint32(), MAX_LINKS);
   const links: StampedTransform[] = [];
@@ -27,4 +27,4 @@ export function readTransforms(cdr: Uint8Array, isStatic: boolean): Result<reado
   }
   if (reader.failed) return fail('INTERNAL', `${cdr.length} bytes that are not a tf2_msgs/TFMessage`);
   return ok(links);
-}
+};

@@ -14,10 +14,10 @@ export interface ObservedInput {
 }
 
 /** Which input is missing, malformed or badly matched. */
-export function diagnoseInput(
+export const diagnoseInput = (
   name: string,
   { state, publishers, incompatible }: ObservedInput,
-): DiagnosticStatus {
+): DiagnosticStatus => {
   const { topic, received, refused, rateHz, silentMs, lastRefusal, isLatched, hint } = state;
   const values = {
     topic,
@@ -42,10 +42,10 @@ export function diagnoseInput(
     return say('warn', `${refused} of ${received} refused; last: ${lastRefusal.message}`);
   if (hint) return say('warn', hint);
   return say('ok', isKept && rateHz === 0 ? 'sent once and kept' : `${round(rateHz)} Hz`);
-}
+};
 
 /** How pairing goes, and why messages are dropped. */
-export function diagnoseSync(stats: SyncStats, before: SyncStats | undefined): DiagnosticStatus {
+export const diagnoseSync = (stats: SyncStats, before: SyncStats | undefined): DiagnosticStatus => {
   const drops: Record<string, number> = {};
   for (const stream of ['color', 'depth'] as const)
     for (const [reason, count] of Object.entries(stats[stream].dropped))
@@ -75,6 +75,6 @@ export function diagnoseSync(stats: SyncStats, before: SyncStats | undefined): D
       values,
     };
   return { name: 'synchroniser', level: 'ok', message: `${pairs} pairs in the last second`, values };
-}
+};
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -5,12 +5,12 @@ const RELIABLE = 1;
 const BEST_EFFORT = 2;
 
 /** Names of the publishers that never reach us: best effort, where our own subscription was overridden to reliable. */
-export function incompatiblePublishers(
+export const incompatiblePublishers = (
   publishers: readonly RosEndpoint[],
   ourSubscriptions: readonly RosEndpoint[],
-): string[] {
+): string[] => {
   // One of several (camera_info has a second for what is latched) that takes anything is enough.
   const weAskReliable = ourSubscriptions.every((own) => own.qos_profile.reliability === RELIABLE);
   if (ourSubscriptions.length === 0 || !weAskReliable) return [];
   return publishers.filter((p) => p.qos_profile.reliability === BEST_EFFORT).map((p) => p.node_name);
-}
+};

@@ -76,15 +76,15 @@ export class HeldFrame {
   }
 }
 
-async function asResult<T>(
+const asResult = async <T>(
   step: string,
   stampNs: bigint,
   work: () => Promise<Result<T>>,
-): Promise<Result<T>> {
+): Promise<Result<T>> => {
   try {
     return await work();
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return fail('INTERNAL', `${step} of the frame at ${stampNs} ns failed: ${why}`);
   }
-}
+};

@@ -32,6 +32,10 @@ export interface FrameIntakeOptions {
 const CAMERA_INFOS = 8;
 /** CameraInfo comes with every image: one that has not come by then is missing. */
 const AWAIT_INFO_MS = 300;
+/** While none has come: how often it is looked for. */
+const FETCH_EVERY_MS = 500;
+/** rmw_qos_durability_policy_e. */
+const TRANSIENT_LOCAL = 1;
 
 /**
  * The three camera topics. Messages come as serialised bytes; of each only the header is read and checked, so that a
@@ -55,6 +59,7 @@ export class FrameIntake {
   readonly #options: FrameIntakeOptions;
   readonly #infos = new LatestByStamp<RawCameraInfo>(CAMERA_INFOS);
   readonly #onFirstInfo = new Set<() => void>();
+  #nextFetchMs = 0;
 
   constructor(options: FrameIntakeOptions) {
     const { node, parameters, now } = options;
@@ -83,6 +88,7 @@ export class FrameIntake {
       (cdr) => {
         const arrival = readArrival(cdr, colorTopic, parameters.color_transport !== 'raw', checkColor);
         this.color.count(arrival.ok ? undefined : arrival.failure);
+        this.#fetchLatched();
         if (arrival.ok) this.#arrivals.next({ stream: 'color', item: arrival.value });
       },
     );
@@ -96,17 +102,31 @@ export class FrameIntake {
       },
     );
     this.#listen('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, (cdr) => this.#takeInfo(cdr, false));
-    // Some drivers send it once and leave it to be fetched: only a subscription that asks for the past gets it.
-    const latched = { ...latchedQos(), isRaw: true };
-    node.createSubscription('sensor_msgs/msg/CameraInfo', TOPICS.cameraInfo, latched, (cdr: Uint8Array) =>
-      this.#takeInfo(cdr, true),
+  }
+
+  /**
+   * Some drivers send CameraInfo once and leave it to be fetched: only a subscription that asks for the past gets it. It is
+   * made when there is a publisher that keeps its last message; others would log that it does not suit them.
+   */
+  #fetchLatched(): void {
+    const now = this.#options.now();
+    if (this.cameraInfo.isLatched || !this.#infos.isEmpty || now < this.#nextFetchMs) return;
+    this.#nextFetchMs = now + FETCH_EVERY_MS;
+    const { node } = this.#options;
+    const publishers = node.getPublishersInfoByTopic(this.cameraInfo.topic);
+    if (!publishers.some(({ qos_profile }) => qos_profile.durability === TRANSIENT_LOCAL)) return;
+    this.cameraInfo.isLatched = true;
+    node.createSubscription(
+      'sensor_msgs/msg/CameraInfo',
+      TOPICS.cameraInfo,
+      { ...latchedQos(), isRaw: true },
+      (cdr: Uint8Array) => this.#takeInfo(cdr, true),
     );
   }
 
   /** Both subscriptions hear a publisher that keeps its last message: what comes twice counts once. */
   #takeInfo(cdr: Uint8Array, isLatched: boolean): void {
     const info = readCameraInfo(cdr, this.cameraInfo.topic);
-    if (isLatched) this.cameraInfo.isLatched = true;
     if (isLatched && info.ok && this.#infos.holds(info.value.stampNs)) return;
     this.cameraInfo.count(info.ok ? undefined : info.failure);
     if (!info.ok) return;
@@ -116,6 +136,7 @@ export class FrameIntake {
 
   /** The CameraInfo that held at a stamp. At the very start the first images come before it: then it is waited for. */
   async infoAt(stampNs: bigint): Promise<RawCameraInfo | undefined> {
+    this.#fetchLatched();
     if (!this.#infos.at(stampNs)) await this.#firstInfo();
     return this.#infos.at(stampNs);
   }
@@ -146,12 +167,12 @@ export class FrameIntake {
 const imageType = (transport: string): string =>
   transport === 'raw' ? 'sensor_msgs/msg/Image' : 'sensor_msgs/msg/CompressedImage';
 
-function readArrival(
+const readArrival = (
   cdr: Uint8Array,
   topic: string,
   compressed: boolean,
   check: (image: RawImage) => Result<unknown>,
-): Result<Arrival> {
+): Result<Arrival> => {
   const image = compressed ? readCompressedImage(cdr, topic) : readImage(cdr, topic);
   if (!image.ok) return image;
   const { stampNs } = image.value;
@@ -163,4 +184,4 @@ function readArrival(
   if ('format' in image.value) return ok({ kind: 'compressed', stampNs, image: image.value });
   const checked = check(image.value);
   return checked.ok ? ok({ kind: 'raw', stampNs, image: image.value }) : checked;
-}
+};

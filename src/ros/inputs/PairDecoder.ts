@@ -58,7 +58,7 @@ export class PairDecoder {
     const range = checkDepthRange(depth.value, pair.depth.image.source, depthScale !== 0);
     if (!range.ok) return range;
     onDepthHint?.(range.value);
-    return assembleFrame(
+    const frame = assembleFrame(
       {
         stampNs,
         frameId: pair.color.image.frameId,
@@ -70,6 +70,7 @@ export class PairDecoder {
       },
       this.#rectifier,
     );
+    return frame.ok && range.value ? ok({ ...frame.value, depthHint: range.value }) : frame;
   }
 
   #color(arrival: Arrival, maxPixels: number): Result<ColorImage> | Promise<Result<ColorImage>> {
@@ -95,11 +96,11 @@ export class PairDecoder {
 const unitOf = (encoding: string): keyof typeof NOMINAL_UNIT => (/32fc1/i.test(encoding) ? 'real' : 'whole');
 
 /** Pixels of a colour image as CameraInfo has it, else as the other stream has it: what a compressed one may open up to. */
-function expectedPixels({ color, depth }: ArrivalPair, info: RawCameraInfo): number {
+const expectedPixels = ({ color, depth }: ArrivalPair, info: RawCameraInfo): number => {
   if (info.width > 0 && info.height > 0) return info.width * info.height;
   if (color.kind === 'raw') return color.image.width * color.image.height;
   return depth.kind === 'raw' ? depth.image.width * depth.image.height * MAX_RATIO : MAX_PIXELS;
-}
+};
 
 const printable = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
 

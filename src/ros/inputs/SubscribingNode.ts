@@ -1,4 +1,7 @@
 import type { RosNode } from '../rcl.ts';
 
 /** The part of a node that inputs use; who gives it closes the subscriptions. */
-export type SubscribingNode = Pick<RosNode, 'createSubscription' | 'resolveTopicName'>;
+export type SubscribingNode = Pick<
+  RosNode,
+  'createSubscription' | 'getPublishersInfoByTopic' | 'resolveTopicName'
+>;

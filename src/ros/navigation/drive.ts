@@ -26,7 +26,7 @@ const CALLED_BACK = Symbol('called back, and no word of it');
  * One goal of Nav2 from its sending to its end: undefined when the robot has arrived. A server that dies takes no goal
  * with it into eternity: it is looked for all the while. Rejects only when the client does.
  */
-export async function drive(options: DriveOptions): Promise<Failure | undefined> {
+export const drive = async (options: DriveOptions): Promise<Failure | undefined> => {
   const { client, name, goal, signal } = options;
   const failed = (why: string) => fail('NAVIGATION_FAILED', `${name}: ${why}`).failure;
   const cancelled = () => fail('CANCELLED', String(signal.reason)).failure;
@@ -50,10 +50,10 @@ export async function drive(options: DriveOptions): Promise<Failure | undefined>
     watched.abort();
     signal.removeEventListener('abort', cancel);
   }
-}
+};
 
 /** Why a goal did not end well; undefined when it did. */
-async function endOf(sent: RosClientGoal): Promise<string | undefined> {
+const endOf = async (sent: RosClientGoal): Promise<string | undefined> => {
   if (!sent.isAccepted()) return 'rejected the goal';
   const result = (await sent.getResult()) as { error_code?: number; error_msg?: string };
   if (sent.status === SUCCEEDED) return undefined;
@@ -61,22 +61,28 @@ async function endOf(sent: RosClientGoal): Promise<string | undefined> {
   // Humble's Nav2 gives no code, Jazzy's one without words.
   const code = result.error_code ? `, error_code ${result.error_code}` : '';
   return `ended ${status}${code}${result.error_msg ? `: ${result.error_msg}` : ''}`;
-}
+};
 
-async function whenGone({ client, lookEveryMs, missing }: DriveOptions, stop: AbortSignal): Promise<symbol> {
+const whenGone = async (
+  { client, lookEveryMs, missing }: DriveOptions,
+  stop: AbortSignal,
+): Promise<symbol> => {
   for (let misses = 0; misses < missing; ) {
     await delay(lookEveryMs, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) break;
     misses = client.isActionServerAvailable() ? 0 : misses + 1;
   }
   return GONE;
-}
+};
 
-async function whenCalledBack({ signal, cancelWithinMs }: DriveOptions, stop: AbortSignal): Promise<symbol> {
+const whenCalledBack = async (
+  { signal, cancelWithinMs }: DriveOptions,
+  stop: AbortSignal,
+): Promise<symbol> => {
   if (!signal.aborted)
     await new Promise((resolve) => {
       for (const either of [signal, stop]) either.addEventListener('abort', resolve, { once: true });
     });
   await delay(cancelWithinMs, undefined, { signal: stop }).catch(() => undefined);
   return CALLED_BACK;
-}
+};

@@ -112,10 +112,10 @@ export class Outputs {
 const isHeard = (publisher: RosPublisher | undefined): boolean => (publisher?.subscriptionCount ?? 0) > 0;
 
 /** Whether the message class of an optional interface has been generated. */
-export function isInstalled(type: string): boolean {
+export const isInstalled = (type: string): boolean => {
   try {
     return Boolean(rcl.require(type));
   } catch {
     return false;
   }
-}
+};

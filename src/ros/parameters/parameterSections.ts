@@ -30,10 +30,10 @@ export const fullNameOf = (node: Pick<NodeInTheMaking, 'name' | 'namespace'>): s
  * rclnodejs 2.2 takes `/**` and the bare name of a node and nothing else: a file that `ros2 param dump` wrote is passed
  * over, and a section for the root applies in every namespace. Nodes that are made after this follow the rules of rcl.
  */
-export function followRclSections(): void {
+export const followRclSections = (): void => {
   const node = Object.getPrototypeOf(rcl.lifecycle.LifecycleNode.prototype) as Record<string, unknown>;
   node._getNativeParameterOverrides = function (this: NodeInTheMaking): Map<string, RosParameter> {
     const applied = sectionsFor(fullNameOf(this), parameterSections(this.context));
     return new Map(applied.flatMap(({ parameters }) => parameters.map((one) => [one.name, one] as const)));
   };
-}
+};

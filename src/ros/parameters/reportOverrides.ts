@@ -13,7 +13,7 @@ const OWN_OF_ALL = ['use_sim_time'];
  * meant, and sections that name this node in another namespace. Throws where use_sim_time is no boolean: the node would
  * run on another clock than its user believes.
  */
-export function reportOverrides(node: RosNode): void {
+export const reportOverrides = (node: RosNode): void => {
   const warn = (text: string) => node.getLogger().warn(text);
   const quoted = (name: string): string => JSON.stringify(name.slice(0, 100));
   for (const { name, value } of node.getParameterOverrides()) {
@@ -31,4 +31,4 @@ export function reportOverrides(node: RosNode): void {
       `parameters of the section ${quoted(name)} do not apply to ${fullName}; ` +
         `sections for it are ${quoted(fullName)}, "/**/${node.name()}" and "/**"`,
     );
-}
+};

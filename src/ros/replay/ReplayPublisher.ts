@@ -60,7 +60,7 @@ export class ReplayPublisher {
 }
 
 /** Bags hold types of packages that are not here, and names that are no topics: the others play. */
-function publisherOf(node: RosNode, topic: ReplayTopic): RosPublisher | string {
+const publisherOf = (node: RosNode, topic: ReplayTopic): RosPublisher | string => {
   const { name, type } = topic;
   try {
     rcl.require(type);
@@ -72,9 +72,9 @@ function publisherOf(node: RosNode, topic: ReplayTopic): RosPublisher | string {
   } catch (error) {
     return `${name} is left out: ${(error as Error).message.split('\n')[0]}`;
   }
-}
+};
 
-function offered({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object {
+const offered = ({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 'type'>): object => {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(
     HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST!,
@@ -86,4 +86,4 @@ function offered({ reliability, durability, depth }: Omit<ReplayTopic, 'name' | 
       ? DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_TRANSIENT_LOCAL!
       : DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE!,
   );
-}
+};

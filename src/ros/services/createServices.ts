@@ -23,7 +23,7 @@ export interface ServicesOptions {
 }
 
 /** The services: convert in, one call, convert out. They live as long as the node and say INACTIVE when it is. */
-export function createServices({ node, questions, now, onAnswer, enable }: ServicesOptions): void {
+export const createServices = ({ node, questions, now, onAnswer, enable }: ServicesOptions): void => {
   /** Whatever `answer` comes to, the client gets a response: `refuse` makes it where there is a defect. */
   const serve = <Q>(
     type: string,
@@ -80,4 +80,4 @@ export function createServices({ node, questions, now, onAnswer, enable }: Servi
     async (request: { data: boolean }) => ({ success: true, message: enable(request.data) }),
     ({ message }) => ({ success: false, message }),
   );
-}
+};

@@ -25,11 +25,11 @@ export interface DescribeRequest {
 }
 
 /** ~/describe: how do two objects of a frame stand to each other? */
-export async function describeRelation(
+export const describeRelation = async (
   questions: Questions,
   now: MonotonicClock,
   request: DescribeRequest,
-): Promise<object> {
+): Promise<object> => {
   const watch = new Stopwatch(now);
   const stampNs = toNanoseconds(request.stamp);
   const seen = await questions.seen({ stampNs, viewer: request.viewer }, watch);
@@ -58,16 +58,16 @@ export async function describeRelation(
       message: `marks ${subject.value.mark} and ${anchor.value.mark} are not two objects that depth has measured`,
     });
   return answer(described.value, subject.value, anchor.value, marked.frame.stampNs, watch.stages);
-}
+};
 
 /** A landmark by its number, or by words that name it alone. */
-async function named(ask: {
+const named = async (ask: {
   readonly mark: number;
   readonly expression: string;
   readonly marked: MarkedFrame;
   readonly resolver: Resolver;
   readonly maxLength: number;
-}): Promise<Result<Landmark>> {
+}): Promise<Result<Landmark>> => {
   const byMark = (mark: number | undefined) => ask.marked.landmarks.find((l) => l.mark === mark);
   if (ask.mark !== 0) {
     const landmark = byMark(ask.mark);
@@ -84,7 +84,7 @@ async function named(ask: {
   if (status !== 'OK') return fail(status, `${JSON.stringify(expression.value.slice(0, 80))}: ${rationale}`);
   const landmark = byMark(id);
   return landmark ? ok(landmark) : fail('MODEL_BAD_ANSWER', `mark ${id} is not one of those drawn`);
-}
+};
 
 const answer = (
   { relations, sentences, description }: SpatialDescription,

@@ -6,7 +6,7 @@ import { landmarkArrayMessage, NO_LANDMARKS } from '../convert/messages/landmark
 import type { Questions } from '../Questions.ts';
 
 /** Response of spatial_llava/srv/ListLandmarks: the newest frame, segmented for the occasion if need be. */
-export async function listLandmarks(questions: Questions, includeImage: boolean): Promise<object> {
+export const listLandmarks = async (questions: Questions, includeImage: boolean): Promise<object> => {
   const found = await questions.withFrame(0n, async (held, _frame, { engine }) => {
     const marked = await held.marked();
     if (!marked.ok || !includeImage) return { marked, drawn: undefined };
@@ -25,7 +25,7 @@ export async function listLandmarks(questions: Questions, includeImage: boolean)
     landmarks: landmarkArrayMessage(marked.value),
     marked_image: picture ? imageMessage(frame.stampNs, frame.frameId, picture) : NO_IMAGE,
   };
-}
+};
 
 export const listRefusal = ({ code, message }: Failure): object => ({
   status: statusOf(code),

@@ -5,12 +5,12 @@ import type { RosServiceResponse } from '../rcl.ts';
  * Sends exactly one response, whatever happens: the answer, or INTERNAL where making it or writing it down fails. A client
  * that gets none would wait for ever. Never rejects.
  */
-export async function respond(
+export const respond = async (
   answer: () => Promise<object>,
   refuse: (failure: Failure) => object,
   response: Pick<RosServiceResponse, 'send'>,
   log: (text: string) => void,
-): Promise<void> {
+): Promise<void> => {
   try {
     response.send(await answer());
   } catch (error) {
@@ -22,4 +22,4 @@ export async function respond(
       log(`no response could be sent: ${String(second)}`);
     }
   }
-}
+};

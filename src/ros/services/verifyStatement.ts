@@ -21,11 +21,11 @@ export interface VerifyRequest {
 const VERDICTS = { FALSE: 0, TRUE: 1, UNKNOWN: 2 } as const;
 
 /** ~/verify: is a statement true of a frame? */
-export async function verifyStatement(
+export const verifyStatement = async (
   questions: Questions,
   now: MonotonicClock,
   request: VerifyRequest,
-): Promise<object> {
+): Promise<object> => {
   const statement = checkExpression(request.statement, questions.maxExpressionLength);
   if (!statement.ok) return verifyRefusal(statement.failure);
   const watch = new Stopwatch(now);
@@ -36,9 +36,9 @@ export async function verifyStatement(
   const verified = await watch.time('verify', () => engine.verify({ statement: statement.value, marked }));
   if (!verified.ok) return verifyRefusal(verified.failure);
   return answer(verified.value, marked.frame.stampNs, watch.stages);
-}
+};
 
-function answer(verification: Verification, stampNs: bigint, stages: readonly StageTime[]): object {
+const answer = (verification: Verification, stampNs: bigint, stages: readonly StageTime[]): object => {
   const { understood, verdict, score, measured, relations, rationale } = verification;
   return {
     status: understood ? STATUS_OK : statusOf('NOT_UNDERSTOOD'),
@@ -52,7 +52,7 @@ function answer(verification: Verification, stampNs: bigint, stages: readonly St
     stamp: toTime(stampNs),
     stages: stages.map(stageMessage),
   };
-}
+};
 
 export const verifyRefusal = ({ code, message }: Failure): object => ({
   status: statusOf(code),

@@ -163,3 +163,32 @@ describe('hybrid: the model proposes, geometry disposes', () => {
     expect(value!.rationale).to.contain('geometry says OK 1');
   });
 });
+
+describe('hybrid: a command of several steps', () => {
+  it("asks the model for the first step's thing only, and keeps the steps with the mark it chose", async () => {
+    const expression = 'grab the apple and go to the blue mug';
+    const steps = [
+      { action: 'take', parts: [{ role: 'target', words: 'the apple', status: 'AMBIGUOUS' }] },
+      { action: 'go', parts: [{ role: 'destination', words: 'the blue mug', status: 'OK', id: 3 }] },
+    ] as const;
+    const heard: string[] = [];
+    const resolver = (name: string, value: Resolution): Resolver => ({
+      name,
+      resolve: async (request) => {
+        heard.push(`${name}: ${request.expression}`);
+        return ok(value);
+      },
+    });
+    const hybrid = createHybridResolver(
+      resolver('geometric', { ...answer('AMBIGUOUS', [1, 2], 0.5, 'geometry'), steps }),
+      resolver('vlm', answer('OK', [2], 0.7, 'model')),
+      () => [],
+      DEFAULT_HYBRID_OPTIONS,
+    );
+    const result = await hybrid.resolve({ expression, marked });
+    expect(heard).to.deep.equal([`geometric: ${expression}`, 'vlm: the apple']);
+    const value = result.ok ? result.value : undefined;
+    expect(value).to.include({ status: 'OK', id: 2 });
+    expect(value!.steps!.map(({ parts }) => parts[0]!.id)).to.deep.equal([2, 3]);
+  });
+});

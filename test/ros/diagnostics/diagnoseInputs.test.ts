@@ -41,6 +41,17 @@ describe('diagnoseInput', () => {
     expect(message).to.match(/4 of \d+ refused; last: \/color\/image: step 0/);
   });
 
+  it('takes what was sent once and kept for no silence', () => {
+    const state = { ...monitor(100, 100, 90_000), isLatched: true };
+    expect(diagnose(state)).to.deep.include({ level: 'ok', message: 'sent once and kept' });
+    expect(diagnose({ ...state, refused: state.received }).level).to.equal('error');
+  });
+
+  it('passes on what is odd about messages that were taken', () => {
+    const state = { ...monitor(100, 1000, 1000), hint: 'half of the depths are beyond 9 m' };
+    expect(diagnose(state)).to.deep.include({ level: 'warn', message: 'half of the depths are beyond 9 m' });
+  });
+
   it('blames QoS before silence', () => {
     expect(diagnose(monitor(100, 100, 9000), 1, ['camera']).message).to.match(
       /QoS of camera on \/color\/image/,
@@ -59,6 +70,8 @@ describe('incompatiblePublishers', () => {
     expect(incompatiblePublishers(publishers, [endpoint('us', 1)])).to.deep.equal(['weak']);
     expect(incompatiblePublishers(publishers, [endpoint('us', 2)])).to.deep.equal([]);
     expect(incompatiblePublishers(publishers, [])).to.deep.equal([]);
+    // A second subscription, for what is latched, takes nothing away from the first.
+    expect(incompatiblePublishers(publishers, [endpoint('us', 2), endpoint('us', 1)])).to.deep.equal([]);
   });
 });
 

@@ -22,14 +22,14 @@ const SECRET = /KEY|TOKEN|SECRET|PASS(WORD|WD)?$|CREDENTIAL/i;
  * The environment of a model process: an allow-list, for a parent's environment holds keys, tokens and the names of
  * secrets that nobody has thought of, and a model's code is somebody else's.
  */
-export function childEnvironment(
+export const childEnvironment = (
   parent: Readonly<Record<string, string | undefined>>,
   { downloads = false }: { readonly downloads?: boolean } = {},
-): Record<string, string> {
+): Record<string, string> => {
   const allowed = downloads ? [...NEEDED, ...PROXIES] : NEEDED;
   const kept = Object.entries(parent).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && allowed.some((name) => name.test(entry[0])) && !SECRET.test(entry[0]),
   );
   return Object.fromEntries(kept);
-}
+};

@@ -10,7 +10,7 @@ const FOREIGN = /^(socket:|\/dev\/)/;
  * open for whoever is started, shared memory, cameras. Node marks all it finds at its start, so they are told by what they
  * are. Linux; elsewhere nothing is closed. Call it before anything opens a connection.
  */
-export function closeInherited(last: number): void {
+export const closeInherited = (last: number): void => {
   for (const name of list('/proc/self/fd')) {
     const fd = Number(name);
     const target = fd > last ? targetOf(name) : '';
@@ -21,20 +21,20 @@ export function closeInherited(last: number): void {
       // Closed meanwhile.
     }
   }
-}
+};
 
-function list(folder: string): string[] {
+const list = (folder: string): string[] => {
   try {
     return readdirSync(folder);
   } catch {
     return [];
   }
-}
+};
 
-function targetOf(name: string): string {
+const targetOf = (name: string): string => {
   try {
     return readlinkSync(`/proc/self/fd/${name}`);
   } catch {
     return '';
   }
-}
+};

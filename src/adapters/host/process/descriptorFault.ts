@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const NEEDED = 80;
 
 /** Why this process may open too few files to work; undefined when it may, or where that cannot be told. */
-export function descriptorFault(): string | undefined {
+export const descriptorFault = (): string | undefined => {
   try {
     const limits = readFileSync('/proc/self/limits', 'utf8');
     const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.NaN);
@@ -15,4 +15,4 @@ export function descriptorFault(): string | undefined {
   } catch {
     return undefined;
   }
-}
+};

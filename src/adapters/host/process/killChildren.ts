@@ -8,7 +8,7 @@ export const ownerArgument = (threadId: number): string => `--started-by-thread=
  * and for the end of a thread: one that is being torn down cannot end its own, and a child that is still loading does not
  * yet notice that its parent has gone. Linux lists them; elsewhere the children notice by themselves a moment later.
  */
-export function killChildren(threadId?: number): void {
+export const killChildren = (threadId?: number): void => {
   const tasks = '/proc/self/task';
   for (const task of listing(tasks)) {
     for (const pid of read(`${tasks}/${task}/children`).split(' ').filter(Boolean)) {
@@ -20,23 +20,23 @@ export function killChildren(threadId?: number): void {
       }
     }
   }
-}
+};
 
 const isStartedBy = (threadId: number, pid: string): boolean =>
   read(`/proc/${pid}/cmdline`).split('\0').includes(ownerArgument(threadId));
 
-function listing(folder: string): string[] {
+const listing = (folder: string): string[] => {
   try {
     return readdirSync(folder);
   } catch {
     return [];
   }
-}
+};
 
-function read(path: string): string {
+const read = (path: string): string => {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch {
     return '';
   }
-}
+};

@@ -35,7 +35,11 @@ const isOwnData = (location: string, onnx: string): boolean =>
  *
  * @returns the folder's real path
  */
-export async function checkModelFolder({ folder, needed, hashes }: FolderRequest): Promise<Result<string>> {
+export const checkModelFolder = async ({
+  folder,
+  needed,
+  hashes,
+}: FolderRequest): Promise<Result<string>> => {
   try {
     const root = await realpath(folder);
     const entries = await listFiles(root, root);
@@ -48,7 +52,7 @@ export async function checkModelFolder({ folder, needed, hashes }: FolderRequest
     const why = error instanceof Refused ? error.message : plain(error as NodeJS.ErrnoException, folder);
     return fail('MODEL_UNAVAILABLE', `model folder ${JSON.stringify(folder.slice(0, 200))}: ${why}`);
   }
-}
+};
 
 const plain = (error: NodeJS.ErrnoException, folder: string): string =>
   error.code === 'ENOENT' || error.code === 'ENOTDIR'
@@ -61,11 +65,11 @@ const missing = (file: string, entries: ReadonlyMap<string, number>): string => 
 };
 
 /** The needed files and the data files that they refer to, all of which are there. */
-async function withData(
+const withData = async (
   root: string,
   needed: readonly string[],
   entries: ReadonlyMap<string, number>,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string>> => {
   const wanted = new Set<string>();
   const want = (file: string): void => {
     if (!entries.has(file)) throw new Refused(missing(file, entries));
@@ -74,21 +78,21 @@ async function withData(
   needed.forEach(want);
   for (const file of needed.filter((f) => f.endsWith('.onnx'))) (await ownData(root, file)).forEach(want);
   return wanted;
-}
+};
 
-async function checkHash(
+const checkHash = async (
   root: string,
   file: string,
   hashes: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<void> => {
   const expected = Object.hasOwn(hashes, file) ? hashes[file] : undefined;
   if (!expected) throw new Refused(`${file} has no SHA-256 in the model card`);
   const found = await sha256(join(root, file));
   if (found !== expected) throw new Refused(`${file} has SHA-256 ${found}, its card says ${expected}`);
-}
+};
 
 /** Every file with its size, by path relative to the root, after the link rules. */
-async function listFiles(root: string, folder: string): Promise<Map<string, number>> {
+const listFiles = async (root: string, folder: string): Promise<Map<string, number>> => {
   const found = new Map<string, number>();
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
@@ -97,10 +101,10 @@ async function listFiles(root: string, folder: string): Promise<Map<string, numb
     else for (const [file, size] of await listFiles(root, path)) found.set(file, size);
   }
   return found;
-}
+};
 
 /** A folder, a plain file, or a link within the root to a plain file: what it leads to. */
-async function checkEntry(root: string, path: string): Promise<Stats> {
+const checkEntry = async (root: string, path: string): Promise<Stats> => {
   const name = relative(root, path);
   const real = await realpath(path).catch(() => '');
   if (!real.startsWith(root + sep)) throw new Refused(`${name} is a link that leaves the folder`);
@@ -111,9 +115,9 @@ async function checkEntry(root: string, path: string): Promise<Stats> {
   else if (stat.nlink > 1)
     throw new Refused(`${name} is a hard link; its other name may lie outside the folder`);
   return stat;
-}
+};
 
-async function ownData(root: string, file: string): Promise<readonly string[]> {
+const ownData = async (root: string, file: string): Promise<readonly string[]> => {
   const handle = await open(join(root, file), constants.O_RDONLY);
   try {
     const { size } = await handle.stat();
@@ -131,4 +135,4 @@ async function ownData(root: string, file: string): Promise<readonly string[]> {
   } finally {
     await handle.close();
   }
-}
+};

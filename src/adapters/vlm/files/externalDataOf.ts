@@ -35,13 +35,13 @@ const FIXED_BYTES: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
  * the structure, so a model of gigabytes costs little. Throws RangeError on bytes that are no whole protocol buffer:
  * a truncated file among them.
  */
-export async function externalDataOf(handle: FileHandle, size: number): Promise<ReadonlySet<string>> {
+export const externalDataOf = async (handle: FileHandle, size: number): Promise<ReadonlySet<string>> => {
   const file = new FileWindow(handle, size);
   const locations = new Set<string>();
 
   await walk(file, { at: 0, length: size }, 'model', 0, locations);
   return locations;
-}
+};
 
 interface Span {
   readonly at: number;

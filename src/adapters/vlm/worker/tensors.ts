@@ -32,13 +32,16 @@ export const release = (cache: Cache): void => {
 };
 
 /** Does something from what is held and lets go of that, whether it comes to something, fails or is cancelled. */
-export async function releasing<T>({ cache }: { readonly cache: Cache }, work: () => Promise<T>): Promise<T> {
+export const releasing = async <T>(
+  { cache }: { readonly cache: Cache },
+  work: () => Promise<T>,
+): Promise<T> => {
   try {
     return await work();
   } finally {
     release(cache);
   }
-}
+};
 
 /** The largest of a tensor of positions. */
 export const furthest = (positions: Tensor): bigint => {

@@ -21,7 +21,7 @@ export interface FrameParts {
  * The last check at the door: sizes, frames and CameraInfo agree, and the lens is taken out. An image that names no frame
  * is in that of the others.
  */
-export function assembleFrame(parts: FrameParts, rectifier: Rectifier): Result<RgbdFrame> {
+export const assembleFrame = (parts: FrameParts, rectifier: Rectifier): Result<RgbdFrame> => {
   const { color, info, stampNs } = parts;
   if (info === undefined) return fail('NO_CAMERA_INFO', 'no CameraInfo has arrived yet');
   const camera = cameraModel(info, { rectified: parts.rectified, image: color });
@@ -46,4 +46,4 @@ export function assembleFrame(parts: FrameParts, rectifier: Rectifier): Result<R
   if (!depth.ok) return depth;
   const plain = rectifier.rectify(color, depth.value, camera.value);
   return ok({ stampNs, frameId, ...plain });
-}
+};

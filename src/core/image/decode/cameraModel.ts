@@ -29,10 +29,10 @@ interface Pinhole {
 }
 
 /** The pinhole that describes the image, or what is wrong with it. */
-function pinholeOf(
+const pinholeOf = (
   { k, p }: RawCameraInfo,
   rectified: boolean,
-): (Pinhole & { readonly ofP: boolean }) | string {
+): (Pinhole & { readonly ofP: boolean }) | string => {
   if (k.length !== 9 || p.length !== 12) return `K has ${k.length} and P ${p.length} numbers, not 9 and 12`;
   const hasK = k.some((x) => x !== 0);
   const hasP = p[0] !== 0;
@@ -42,14 +42,14 @@ function pinholeOf(
   return fx > 0 && fy > 0 && [fx, fy, cx, cy].every(Number.isFinite)
     ? { fx, fy, cx, cy, ofP }
     : `${ofP ? 'P' : 'K'} gives fx ${fx}, fy ${fy}, cx ${cx}, cy ${cy}`;
-}
+};
 
 /** The coefficients of the lens that is still in the image, or what is wrong with them. */
-function lensOf(
+const lensOf = (
   { d, distortionModel }: RawCameraInfo,
   rectified: boolean,
   ofP: boolean,
-): readonly number[] | string {
+): readonly number[] | string => {
   if (!d.every(Number.isFinite)) return 'D holds a number that is not finite';
   const lens = rectified ? [] : trimZeros(d);
   if (lens.length === 0) return lens;
@@ -58,17 +58,17 @@ function lensOf(
   return ofP
     ? 'K is all 0, so D cannot be used: publish K, or a rectified image with image_rectified yes'
     : lens;
-}
+};
 
 /**
  * CameraInfo to intrinsics of the image as it is published: P when the image is rectified, K and D otherwise, and P alone
  * where it is all there is. Binning and region of interest are applied, as image_geometry does, unless the image is of the
  * full size all the same.
  */
-export function cameraModel(
+export const cameraModel = (
   info: RawCameraInfo,
   { rectified, image }: CameraModelOptions,
-): Result<CameraModel> {
+): Result<CameraModel> => {
   const refuse = (found: string) =>
     fail('NO_CAMERA_INFO', `${info.source} (frame '${info.frameId}', stamp ${info.stampNs}): ${found}`);
   const pinhole = pinholeOf(info, rectified);
@@ -86,9 +86,9 @@ export function cameraModel(
     distortionModel: lens.length > 0 ? info.distortionModel : '',
     distortion: lens,
   });
-}
+};
 
-function windowOf(info: RawCameraInfo, image: CameraModelOptions['image']): Window {
+const windowOf = (info: RawCameraInfo, image: CameraModelOptions['image']): Window => {
   const whole = { x: 0, y: 0, binX: 1, binY: 1 };
   if (image && (info.width === 0 || info.height === 0))
     return { width: image.width, height: image.height, ...whole };
@@ -101,11 +101,11 @@ function windowOf(info: RawCameraInfo, image: CameraModelOptions['image']): Wind
   const fits = image?.width === width && image.height === height;
   if (isFull && !fits) return { width: info.width, height: info.height, ...whole };
   return { width, height, x: roi.xOffset, y: roi.yOffset, binX, binY };
-}
+};
 
 /** Empty when there is nothing but zeros: an ideal lens. */
-function trimZeros(d: readonly number[]): readonly number[] {
+const trimZeros = (d: readonly number[]): readonly number[] => {
   let n = d.length;
   while (n > 0 && d[n - 1] === 0) n--;
   return d.slice(0, n);
-}
+};

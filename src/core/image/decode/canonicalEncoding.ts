@@ -4,7 +4,7 @@
  *
  * @param known names that are accepted
  */
-export function canonicalEncoding<E extends string>(written: string, known: readonly E[]): E | undefined {
+export const canonicalEncoding = <E extends string>(written: string, known: readonly E[]): E | undefined => {
   const plain = written.trim().toLowerCase();
   return known.find((name) => name.toLowerCase() === plain);
-}
+};

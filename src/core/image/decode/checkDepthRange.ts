@@ -15,7 +15,7 @@ const ODD_FAR = 7.5;
 export type DepthHint = string | undefined;
 
 /** Half of the valid depths lie before it, metres; undefined where there are too few. */
-function medianOf({ width, height, data }: DepthImage): number | undefined {
+const medianOf = ({ width, height, data }: DepthImage): number | undefined => {
   const seen: number[] = [];
   for (let v = 0; v < height; v += STRIDE)
     for (let u = 0; u < width; u += STRIDE) {
@@ -23,7 +23,7 @@ function medianOf({ width, height, data }: DepthImage): number | undefined {
       if (z > 0) seen.push(z);
     }
   return seen.length < LEAST_PIXELS ? undefined : seen.sort((a, b) => a - b)[seen.length >> 1];
-}
+};
 
 /**
  * Whether the depths can be metres. Fails with NO_DEPTH where they cannot, so that no pose is off by a factor of a thousand;
@@ -31,7 +31,7 @@ function medianOf({ width, height, data }: DepthImage): number | undefined {
  *
  * @param scaled whether a depth_scale was given
  */
-export function checkDepthRange(depth: DepthImage, source: string, scaled: boolean): Result<DepthHint> {
+export const checkDepthRange = (depth: DepthImage, source: string, scaled: boolean): Result<DepthHint> => {
   const median = medianOf(depth);
   if (median === undefined) return ok(undefined);
   const found = `${source}: half of the depths are beyond ${median.toPrecision(3)} m`;
@@ -50,4 +50,4 @@ export function checkDepthRange(depth: DepthImage, source: string, scaled: boole
         `${found}: if the room is smaller, set depth_scale to the camera's unit in metres (0.00025 or 0.0001 for some)`,
       )
     : ok(undefined);
-}
+};

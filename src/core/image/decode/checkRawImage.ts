@@ -27,10 +27,10 @@ export interface CheckedImage<E extends string> {
  *
  * @param layouts of each encoding that is accepted
  */
-export function checkRawImage<E extends string>(
+export const checkRawImage = <E extends string>(
   raw: RawImage,
   layouts: Readonly<Record<E, Layout>>,
-): Result<CheckedImage<E>> {
+): Result<CheckedImage<E>> => {
   const refuse = (found: string) =>
     fail('BAD_IMAGE', `${raw.source} (frame '${raw.frameId}', stamp ${raw.stampNs}): ${found}`);
   const { width, height, step, data } = raw;
@@ -53,13 +53,13 @@ export function checkRawImage<E extends string>(
   if (data.length !== height * step)
     return refuse(`${data.length} bytes of data, but height * step = ${height} * ${step} = ${height * step}`);
   return ok({ encoding, width, height, step });
-}
+};
 
 /**
  * Size and row length of a YUV 4:2:0 image: drivers give as height that of the picture or of all planes, and as step a row
  * of luma or a picture's bytes by its height.
  */
-function planesOf({ width, height, step, data }: RawImage) {
+const planesOf = ({ width, height, step, data }: RawImage) => {
   const bytes = data.length;
   const isWhole = (rows: number, row: number) => row >= width && rows % 2 === 0 && bytes === rows * 1.5 * row;
   if (width % 2 !== 0) return undefined;
@@ -68,7 +68,7 @@ function planesOf({ width, height, step, data }: RawImage) {
     if (isWhole((height * 2) / 3, row)) return { width, height: (height * 2) / 3, step: row };
   }
   return undefined;
-}
+};
 
 /** Text from outside, safe for a log line. */
 const printable = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');

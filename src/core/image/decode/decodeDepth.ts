@@ -21,7 +21,7 @@ export const checkDepth = (raw: RawImage): Result<CheckedImage<RawDepthEncoding>
   checkRawImage(raw, DEPTH_LAYOUTS);
 
 /** Raw depth image to metres; whatever is not a positive finite number becomes 0. */
-export function decodeDepth(raw: RawImage): Result<DepthImage> {
+export const decodeDepth = (raw: RawImage): Result<DepthImage> => {
   const checked = checkDepth(raw);
   if (!checked.ok) return checked;
   const { width, height } = raw;
@@ -30,9 +30,9 @@ export function decodeDepth(raw: RawImage): Result<DepthImage> {
   if (encoding === '32FC1') metres(raw, data);
   else millimetres(raw, data, encoding === '16SC1' ? 0x7fff : 0xffff);
   return ok({ width, height, data });
-}
+};
 
-function millimetres(raw: RawImage, out: Float32Array, most: number): void {
+const millimetres = (raw: RawImage, out: Float32Array, most: number): void => {
   const { width, height, step, data } = raw;
   // Byte by byte: message data need not lie on an even address.
   const low = raw.isBigEndian ? 1 : 0;
@@ -43,9 +43,9 @@ function millimetres(raw: RawImage, out: Float32Array, most: number): void {
       out[o++] = value > most ? 0 : value / 1000;
     }
   }
-}
+};
 
-function metres(raw: RawImage, out: Float32Array): void {
+const metres = (raw: RawImage, out: Float32Array): void => {
   const { width, height, step, data } = raw;
   const bytes = new Uint8Array(out.buffer);
   for (let v = 0; v < height; v++) bytes.set(data.subarray(v * step, v * step + 4 * width), v * 4 * width);
@@ -54,9 +54,9 @@ function metres(raw: RawImage, out: Float32Array): void {
     const z = out[i]!;
     if (!(z > 0 && z < Number.POSITIVE_INFINITY)) out[i] = 0;
   }
-}
+};
 
-function swap32(bytes: Uint8Array): void {
+const swap32 = (bytes: Uint8Array): void => {
   for (let i = 0; i < bytes.length; i += 4) {
     const [a, b] = [bytes[i]!, bytes[i + 1]!];
     bytes[i] = bytes[i + 3]!;
@@ -64,6 +64,6 @@ function swap32(bytes: Uint8Array): void {
     bytes[i + 2] = b;
     bytes[i + 3] = a;
   }
-}
+};
 
 const HOST_IS_BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;

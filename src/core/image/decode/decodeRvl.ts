@@ -6,7 +6,7 @@
  * @param pixels how many are to come
  * @returns undefined when the code ends before them or runs past them
  */
-export function decodeRvl(code: Uint8Array, pixels: number): Uint16Array | undefined {
+export const decodeRvl = (code: Uint8Array, pixels: number): Uint16Array | undefined => {
   const out = new Uint16Array(pixels);
   const groups = (code.length >> 2) * 8;
   let at = 0;
@@ -39,4 +39,4 @@ export function decodeRvl(code: Uint8Array, pixels: number): Uint16Array | undef
     }
   }
   return out;
-}
+};

@@ -14,8 +14,8 @@ const NO_ENCODING = /^(png|rvl|compressed|compresseddepth|compressed_depth|)$/;
  * `mono16; compressedDepth`, `32FC1; compressedDepth rvl`, or only `png`, which is then taken for 16UC1. undefined when it
  * names an encoding that no depth image has.
  */
-export function depthEncodingOf(format: string): DepthEncoding | undefined {
+export const depthEncodingOf = (format: string): DepthEncoding | undefined => {
   const words = format.toLowerCase().split(/[;,\s]+/);
   const named = words.map((word) => ENCODINGS[word]).find((encoding) => encoding !== undefined);
   return named ?? (NO_ENCODING.test(words[0] ?? '') ? '16UC1' : undefined);
-}
+};

@@ -24,10 +24,10 @@ const ASK: Readonly<Record<PointStyle, (request: string) => string>> = {
 };
 
 /** The question that a model answers by pointing into the camera's own picture: no numbers are drawn for it. */
-export function buildPointPrompt(
+export const buildPointPrompt = (
   input: { readonly expression: string; readonly marked: MarkedFrame },
   options: { readonly style: PointStyle; readonly noneChoice: boolean },
-): MarkPrompt {
+): MarkPrompt => {
   const { color } = input.marked.frame;
   const { landmarks } = input.marked;
   const { width, height } = color;
@@ -47,4 +47,4 @@ export function buildPointPrompt(
       markAt: (u, v) => markAtPixel(landmarks, color, u, v),
     },
   };
-}
+};

@@ -18,16 +18,19 @@ const MOLMO_NUMBER = /\b([xy])(\d*)\s*=\s*"\s*([\d.]+)\s*"/g;
 const MOLMO_ALT = /\balt\s*=\s*"([^"]*)"/;
 
 /** A point, or the middle of a box: [a, b] or [a0, b0, a1, b1]. */
-function middle(value: unknown): readonly [number, number] | undefined {
+const middle = (value: unknown): readonly [number, number] | undefined => {
   if (!Array.isArray(value) || !value.every((n) => typeof n === 'number')) return undefined;
   const [a0, b0, a1, b1] = value as readonly number[];
   if (a0 === undefined || b0 === undefined) return undefined;
   if (value.length === 2) return [a0, b0];
   if (value.length !== 4 || a1 === undefined || b1 === undefined) return undefined;
   return [(a0 + a1) / 2, (b0 + b1) / 2];
-}
+};
 
-function jsonPoints(text: string, keys: (typeof KEYS)[keyof typeof KEYS]): readonly ReadPoint[] | undefined {
+const jsonPoints = (
+  text: string,
+  keys: (typeof KEYS)[keyof typeof KEYS],
+): readonly ReadPoint[] | undefined => {
   const points: ReadPoint[] = [];
   for (const { value } of jsonObjects(text)) {
     const record = value as Record<string, unknown>;
@@ -39,9 +42,9 @@ function jsonPoints(text: string, keys: (typeof KEYS)[keyof typeof KEYS]): reado
     points.push({ u, v, label: typeof record.label === 'string' ? record.label : '' });
   }
   return points;
-}
+};
 
-function molmoPoints(text: string): readonly ReadPoint[] | undefined {
+const molmoPoints = (text: string): readonly ReadPoint[] | undefined => {
   const points: ReadPoint[] = [];
   for (const [, attributes] of text.matchAll(MOLMO_TAG)) {
     const byIndex = new Map<string, { x?: number; y?: number }>();
@@ -56,7 +59,7 @@ function molmoPoints(text: string): readonly ReadPoint[] | undefined {
     }
   }
   return points;
-}
+};
 
 const SAYS_NONE = /^(?:```(?:json)?)?\s*\[\s*\]\s*(?:```)?$/i;
 const MOLMO_NONE = /\bthere (?:are|is) (?:none|no )|\bcounting the .* shows a total of 0\b/i;
@@ -65,10 +68,10 @@ const MOLMO_NONE = /\bthere (?:are|is) (?:none|no )|\bcounting the .* shows a to
  * The points of an answer, in pixels of the picture; none when the model says that there is nothing to point at.
  * undefined when the text holds no answer, or one that is no point of the picture.
  */
-export function parsePoints(
+export const parsePoints = (
   text: string,
   { style, width, height }: Pick<Pointing, 'style' | 'width' | 'height'>,
-): readonly ReadPoint[] | undefined {
+): readonly ReadPoint[] | undefined => {
   const read = style === 'molmo_points' ? molmoPoints(text) : jsonPoints(text, KEYS[style]);
   if (!read || read.length > MAX_POINTS) return undefined;
   if (read.length === 0) {
@@ -79,4 +82,4 @@ export function parsePoints(
   const [su, sv] = style === 'qwen_pixels' ? [1, 1] : [width / full, height / full];
   const points = read.map(({ u, v, label }) => ({ u: u * su, v: v * sv, label }));
   return points.every(({ u, v }) => u >= 0 && v >= 0 && u <= width && v <= height) ? points : undefined;
-}
+};

@@ -13,7 +13,7 @@ const written = (choice: Choice): string => (choice === null ? 'null' : String(c
 const VALUE_START = /"mark"\s*:\s*$/;
 
 /** Where the value of "mark" begins: token index and characters of that token that still belong to the key. */
-function valueStart(tokens: readonly TokenLogprob[]): { index: number; skip: number } | undefined {
+const valueStart = (tokens: readonly TokenLogprob[]): { index: number; skip: number } | undefined => {
   let before = '';
   for (const [index, { token }] of tokens.entries()) {
     for (let skip = 0; skip < token.length; skip++) {
@@ -22,7 +22,7 @@ function valueStart(tokens: readonly TokenLogprob[]): { index: number; skip: num
     before += token;
   }
   return undefined;
-}
+};
 
 /**
  * Log-probability of each choice from the tokens of a JSON answer and their alternatives. Along the tokens that were
@@ -31,10 +31,10 @@ function valueStart(tokens: readonly TokenLogprob[]): { index: number; skip: num
  *
  * @returns natural logs in the order of `choicesOf(prompt)`, or undefined when the tokens do not hold the answer
  */
-export function tokenLogprobs(
+export const tokenLogprobs = (
   tokens: readonly TokenLogprob[],
   prompt: Pick<MarkPrompt, 'marks' | 'none'>,
-): readonly number[] | undefined {
+): readonly number[] | undefined => {
   const start = valueStart(tokens);
   if (!start) return undefined;
   const choices = choicesOf(prompt).map(written);
@@ -62,21 +62,21 @@ export function tokenLogprobs(
     soFar = chosen;
   }
   return undefined;
-}
+};
 
 /** Adds a probability to choices, evenly. */
-function share(mass: number[], reach: readonly number[], logprob: number): void {
+const share = (mass: number[], reach: readonly number[], logprob: number): void => {
   for (const i of reach) mass[i]! += Math.exp(logprob) / reach.length;
-}
+};
 
 /** Whether nothing that follows can change the choice: the value has ended, or only one can still be meant. */
 const isWhole = (choices: readonly string[], reach: readonly number[], text: string): boolean =>
   /[^0-9a-z]/.test(text) || (reach.length === 1 && choices[reach[0]!] === text);
 
 /** Choices that `text` completes (it goes on with something that ends the value) or begins. */
-function matches(choices: readonly string[], text: string): readonly number[] {
+const matches = (choices: readonly string[], text: string): readonly number[] => {
   const value = /^(?:[0-9]+|[a-z]+)/.exec(text)?.[0] ?? '';
   if (value === '') return [];
   const ended = value.length < text.length;
   return choices.flatMap((choice, i) => ((ended ? choice === value : choice.startsWith(value)) ? [i] : []));
-}
+};

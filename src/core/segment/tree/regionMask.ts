@@ -4,7 +4,7 @@ import { type RegionTable, SUMS } from './grow/RegionTable.ts';
 import type { RegionProposals } from './proposeRegions.ts';
 
 /** The leaves below a region: 1 at each. */
-export const leavesOf = (tree: RegionTable, region: number, leaves: number): Uint8Array => {
+const leavesOf = (tree: RegionTable, region: number, leaves: number): Uint8Array => {
   const is = new Uint8Array(leaves);
   const stack = [region];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {

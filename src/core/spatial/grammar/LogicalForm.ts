@@ -8,6 +8,7 @@ import type { OrderAxis } from '../lexicon/orders.ts';
 export interface AttributeConstraint {
   readonly kind: 'attribute';
   readonly attribute: AttributeWord['kind'] | 'kind' | 'part' | 'posture' | 'measure';
+  /** Canonical; colours of which any will do are parted by "|". */
   readonly value: string;
   readonly negated: boolean;
   /** "with the red handle": the part that has the colour `value`. */

@@ -109,7 +109,7 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
-  const { bestInterpretation, absent, ...evidence } = posterior(frame, evaluator, interpretations, model);
+  const { bestInterpretation, absent, ...evidence } = posterior(frame.count, interpretations, model);
   const { probability } = evidence;
   const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
   const best = order[0]!;

@@ -9,11 +9,11 @@ import type { Scene, SceneObject } from './Scene.ts';
  * The scene graph's nodes: every landmark whose place depth measured, in the level scene frame, seen by the camera.
  * Landmarks without depth have no place, so no relation can be measured for them; they are left out.
  */
-export function sceneFromLandmarks(
+export const sceneFromLandmarks = (
   landmarks: readonly Landmark[],
   frame: RgbdFrame,
   sceneFromCamera: Transform,
-): Scene {
+): Scene => {
   const objects = landmarks.flatMap((l) =>
     l.spatial ? [toObject(l, l.spatial.box, frame, sceneFromCamera)] : [],
   );
@@ -24,14 +24,14 @@ export function sceneFromLandmarks(
       forward: rotate(sceneFromCamera.rotation, [0, 0, 1]),
     },
   };
-}
+};
 
-function toObject(
+const toObject = (
   landmark: Landmark,
   box: OrientedBox,
   frame: RgbdFrame,
   sceneFromCamera: Transform,
-): SceneObject {
+): SceneObject => {
   const rotation = multiply(sceneFromCamera.rotation, box.orientation);
   const pixelBox = landmark.mask.box;
   return {
@@ -53,4 +53,4 @@ function toObject(
       pixelBox.x1 >= frame.color.width - 1 ||
       pixelBox.y1 >= frame.color.height - 1,
   };
-}
+};

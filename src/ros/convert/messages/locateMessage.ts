@@ -10,7 +10,7 @@ import { relationMessage } from './relationMessage.ts';
 import { taskMessage } from './taskMessage.ts';
 
 /** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
-export function locateMessage(expression: string, answer: LocateAnswer) {
+export const locateMessage = (expression: string, answer: LocateAnswer) => {
   const { result } = answer;
   return {
     ...(result.ok
@@ -30,7 +30,7 @@ export function locateMessage(expression: string, answer: LocateAnswer) {
     stamp: toTime(answer.stampNs),
     stages: answer.stages.map(stageMessage),
   };
-}
+};
 
 /** On success the message is empty, or says which model did not take part. */
 const noteText = ({ note }: LocateAnswer): string =>
@@ -56,7 +56,7 @@ export const locateRefusal = (failure: Failure) => ({
 export const stageMessage = ({ stage, seconds }: StageTime) => ({ name: stage, seconds });
 
 /** spatial_llava/Candidate: where the requested frame is not known, its place in the camera's. */
-function candidateMessage({ landmark, score, located }: LocateCandidate, answer: LocateAnswer) {
+const candidateMessage = ({ landmark, score, located }: LocateCandidate, answer: LocateAnswer) => {
   const place = located
     ? { frame: located.frameId, at: located.pose.position }
     : landmark.spatial
@@ -67,4 +67,4 @@ function candidateMessage({ landmark, score, located }: LocateCandidate, answer:
     score,
     position: { header: header(answer.stampNs, place.frame), point: xyz(place.at) },
   };
-}
+};

@@ -18,6 +18,7 @@ describe('every word of an expression is accounted for', () => {
       ['the mug behind me', /behind me/],
       ['the mug facing left', /facing left/],
       ['the leftmost alienware mug', /alienware/],
+      ['the mug or the plate', /the plate/],
       ['the box kitty-corner from the green box', /corner|kitty/],
     ] as const) {
       const { status, notUnderstood = [], rationale } = answer(words);
@@ -56,6 +57,10 @@ describe('every word of an expression is accounted for', () => {
       'okay so er bring me the the apple thanks',
       'who moved the apple',
       'inflate the apple',
+      'give me the book no wait the apple',
+      'the plate i mean the apple',
+      'ehm wheres the apple gone',
+      'bring that apple over',
     ]) {
       const { status, id, notUnderstood } = answer(words);
       expect([status, id, notUnderstood], words).to.deep.equal(['OK', 3, undefined]);
@@ -125,6 +130,8 @@ describe('kinds of words', () => {
     ['the rose gold phone', 'phone[pink]'],
     ['not the red, blue or yellow one', 'thing[not red; not blue; not yellow]'],
     ['the box, not the red or green one', 'box[not red; not green]'],
+    ['the red or the blue box', 'box[red|blue]'],
+    ['not the mug', 'thing[not mug]'],
   ]);
 
   reads('verbs with particles and verbs that no table holds', [
@@ -168,5 +175,17 @@ describe('kinds of words', () => {
       ['the chair to my front', 8],
     ] as const)
       expect(resolve(scene, words, { mustAnswer: true }).id, words).to.equal(id);
+  });
+
+  it('the nearest is the one whose nearest part is nearest', () => {
+    const scene: Scene = {
+      objects: [
+        object(1, 'chair', [-0.6, 2, 0.45], [0.4, 0.4, 0.9]),
+        object(2, 'chair', [0.6, 2.15, 0.45], [0.9, 1.3, 0.9]),
+      ],
+      viewer: { position: [0, 0, 1.4], forward: [0, 1, 0] },
+    };
+    expect(resolve(scene, 'the nearest chair', { mustAnswer: true }).id).to.equal(2);
+    expect(resolve(scene, 'the chair farthest away', { mustAnswer: true }).id).to.equal(1);
   });
 });

@@ -20,6 +20,11 @@ describe('other languages', () => {
       expect(resolve(COMMAND_SCENE, words).status, words).to.not.equal('OK');
   });
 
+  it('an article that is an English word as well does not make two words English', () => {
+    for (const words of ['die Maus', 'me da la taza', 'den Stuhl bitte', 'o rato', 'el raton'])
+      expect(resolve(COMMAND_SCENE, words).status, words).to.equal('NOT_UNDERSTOOD');
+  });
+
   it('odd names among English words are no other language', () => {
     for (const [words, id] of [
       ['bring me the alienware book', 4],

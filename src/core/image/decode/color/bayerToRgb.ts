@@ -13,7 +13,7 @@ type Taps = readonly (readonly (readonly [dx: number, dy: number])[])[];
 const AROUND = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
 
 /** For each of the four places of a pattern, the pixels whose mean is its red, green and blue. */
-function tapsOf(pattern: BayerPattern): readonly Taps[] {
+const tapsOf = (pattern: BayerPattern): readonly Taps[] => {
   const channelAt = (x: number, y: number) => 'rgb'.indexOf(pattern[(y & 1) * 2 + (x & 1)]!);
   return [0, 1, 2, 3].map((place) => {
     const [x, y] = [place & 1, place >> 1];
@@ -23,19 +23,19 @@ function tapsOf(pattern: BayerPattern): readonly Taps[] {
         : AROUND.filter(([dx, dy]) => channelAt(x + dx, y + dy) === channel),
     );
   });
-}
+};
 
 /**
  * Colour from a mosaic, bilinear: what a pixel did not see is the mean of its nearest neighbours that did.
  *
  * @param mosaic one byte a pixel, no padding; at least 2x2
  */
-export function bayerToRgb(
+export const bayerToRgb = (
   mosaic: Uint8Array,
   width: number,
   height: number,
   pattern: BayerPattern,
-): Uint8Array {
+): Uint8Array => {
   const out = new Uint8Array(width * height * 3);
   const places = tapsOf(pattern);
   for (let y = 0, o = 0; y < height; y++)
@@ -47,4 +47,4 @@ export function bayerToRgb(
         out[o++] = Math.round(sum / taps.length);
       }
   return out;
-}
+};

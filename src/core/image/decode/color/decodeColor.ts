@@ -85,7 +85,7 @@ const LAYOUTS = Object.fromEntries(
 export const checkColor = (raw: RawImage): Result<CheckedImage<ColorEncoding>> => checkRawImage(raw, LAYOUTS);
 
 /** Raw colour image to RGB. Rows are read by `step`. An unpadded rgb8 image is not copied: the result views it. */
-export function decodeColor(raw: RawImage): Result<ColorImage> {
+export const decodeColor = (raw: RawImage): Result<ColorImage> => {
   const checked = checkColor(raw);
   if (!checked.ok) return checked;
   const { encoding, width, height, step } = checked.value;
@@ -114,7 +114,7 @@ export function decodeColor(raw: RawImage): Result<ColorImage> {
       return ok({ width, height, data: bayerToRgb(tight, width, height, kind.pattern) });
     }
   }
-}
+};
 
 interface Rows {
   readonly data: Uint8Array;
@@ -122,28 +122,28 @@ interface Rows {
 }
 
 /** The samples as bytes: 16-bit ones lose their lower half and the padding of their rows. */
-function narrowed(
+const narrowed = (
   { data, isBigEndian }: RawImage,
   { width, height, step }: CheckedImage<string>,
   kind: { readonly channels: Channels; readonly wide?: boolean },
-): Rows {
+): Rows => {
   if (!kind.wide) return { data, step };
   const samples = width * kind.channels.of;
   return { data: to8Bits(data, { samples, height, step }, isBigEndian), step: samples };
-}
+};
 
-function withoutPadding({ data, step }: Rows, width: number, height: number): Uint8Array {
+const withoutPadding = ({ data, step }: Rows, width: number, height: number): Uint8Array => {
   const tight = new Uint8Array(width * height);
   for (let v = 0; v < height; v++) tight.set(data.subarray(v * step, v * step + width), v * width);
   return tight;
-}
+};
 
-function pickChannels(
+const pickChannels = (
   { data, step }: Rows,
   width: number,
   height: number,
   { of, rgb }: Channels,
-): Uint8Array {
+): Uint8Array => {
   const out = new Uint8Array(width * height * 3);
   const [red, green, blue] = rgb;
   for (let v = 0, o = 0; v < height; v++)
@@ -153,15 +153,15 @@ function pickChannels(
       out[o + 2] = data[i + blue]!;
     }
   return out;
-}
+};
 
-function unpackYuv422(
+const unpackYuv422 = (
   data: Uint8Array,
   { width, height, step }: CheckedImage<string>,
   lumaOffset: 0 | 1,
-): Uint8Array {
+): Uint8Array => {
   const out = new Uint8Array(width * height * 3);
   for (let v = 0; v < height; v++)
     yuv422ToRgb(data.subarray(v * step, v * step + 2 * width), out, v * width * 3, lumaOffset);
   return out;
-}
+};

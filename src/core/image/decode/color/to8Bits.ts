@@ -8,11 +8,11 @@ const SENSOR_BITS = [8, 10, 12, 14] as const;
  * @param samples of each row, padding not counted
  * @param step bytes a row
  */
-export function to8Bits(
+export const to8Bits = (
   data: Uint8Array,
   { samples, height, step }: { readonly samples: number; readonly height: number; readonly step: number },
   isBigEndian: boolean,
-): Uint8Array {
+): Uint8Array => {
   const low = isBigEndian ? 1 : 0;
   const wide = new Uint16Array(samples * height);
   let most = 0;
@@ -24,4 +24,4 @@ export function to8Bits(
     }
   const shift = (SENSOR_BITS.find((bits) => most < 1 << bits) ?? 16) - 8;
   return Uint8Array.from(wide, (value) => value >> shift);
-}
+};

@@ -9,25 +9,25 @@ interface Chroma {
   readonly row: number;
 }
 
-function chromaOf(order: ChromaOrder, step: number, height: number): Chroma {
+const chromaOf = (order: ChromaOrder, step: number, height: number): Chroma => {
   const start = step * height;
   if (order === 'nv12') return { u: start, v: start + 1, next: 2, row: step };
   if (order === 'nv21') return { u: start + 1, v: start, next: 2, row: step };
   const second = start + (step / 2) * (height / 2);
   const [u, v] = order === 'i420' ? [start, second] : [second, start];
   return { u, v, next: 1, row: step / 2 };
-}
+};
 
 /**
  * YUV 4:2:0 to RGB, by ITU-R BT.601 in studio range, as for 4:2:2. Chroma is repeated, not blended.
  *
  * @param size even width and height; `step` bytes a row of luma
  */
-export function yuv420ToRgb(
+export const yuv420ToRgb = (
   data: Uint8Array,
   { width, height, step }: { readonly width: number; readonly height: number; readonly step: number },
   order: ChromaOrder,
-): Uint8Array {
+): Uint8Array => {
   const out = new Uint8Array(width * height * 3);
   const chroma = chromaOf(order, step, height);
   for (let y = 0, o = 0; y < height; y++) {
@@ -43,6 +43,6 @@ export function yuv420ToRgb(
     }
   }
   return out;
-}
+};
 
 const clamp = (value: number): number => Math.max(0, Math.min(255, value));

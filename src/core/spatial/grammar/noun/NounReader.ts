@@ -2,7 +2,7 @@ import { singularPhrase } from '../../lexicon/morphology.ts';
 import { conceptsOf } from '../../lexicon/nouns.ts';
 import { type Draft, newDraft } from '../Draft.ts';
 import type { Tokens } from '../words/tokens.ts';
-import { joinColours } from './joinColours.ts';
+import { eitherColour, joinColours } from './joinColours.ts';
 import { continuesPhrase, nounLength, type Vocabulary } from './nounWords.ts';
 
 export interface NounPhrase {
@@ -36,6 +36,8 @@ export class NounReader {
   isOneOf = false;
   /** "white and orange". */
   areColoursJoined = false;
+  /** "red or blue": one of its colours will do. */
+  isEither = false;
   /** "a not red box": the next adjective is denied. */
   negated = false;
 
@@ -78,7 +80,8 @@ export class NounReader {
       draft.plural = false;
       draft.count = undefined;
     }
-    if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);
+    if (this.isEither) draft.constraints = eitherColour(draft.constraints);
+    else if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);
     if (draft.head !== undefined && conceptsOf(draft.head).length > 0)
       draft.head = singularPhrase(draft.head);
     return ordinal === undefined ? { draft, end: at, determined } : { draft, end: at, ordinal, determined };

@@ -10,3 +10,16 @@ export const joinColours = (constraints: readonly DraftConstraint[]): DraftConst
     ? [...constraints]
     : constraints.map((c) => (c.kind === 'attribute' && isColour(c) ? { ...c, joined } : c));
 };
+
+/** Between colours of which any will do, in one value. */
+export const OR = '|';
+
+/** "red or blue": one constraint that either colour meets, in the place of the first. */
+export const eitherColour = (constraints: readonly DraftConstraint[]): DraftConstraint[] => {
+  const colours = constraints.filter(isColour).flatMap((c) => (c.kind === 'attribute' ? [c.value] : []));
+  const first = constraints.find(isColour);
+  return constraints.flatMap((c) => {
+    if (c.kind !== 'attribute' || !isColour(c)) return [c];
+    return c === first ? [{ ...c, value: colours.join(OR) }] : [];
+  });
+};

@@ -34,13 +34,19 @@ const readPlace = (reader: NounReader): Step => {
 
 /** "red and", "red, " before another adjective of the same noun. */
 const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => {
-  const next = attributeOf(reader.word(1));
+  // "the blue or the white mug".
+  const article = reader.word() === 'or' && /^(the|a|an)$/.test(reader.word(1)) ? 1 : 0;
+  const next = attributeOf(reader.word(1 + article));
   // "red, blue or yellow": another link behind the next one goes on as well.
   const goesOn =
-    reader.continues(2) || (/^(and|or|,)$/.test(reader.word(2)) && attributeOf(reader.word(3)) !== undefined);
+    reader.continues(2 + article) ||
+    (/^(and|or|,)$/.test(reader.word(2)) && attributeOf(reader.word(3)) !== undefined);
   if (!link.test(reader.word()) || !next || !goesOn) return;
-  if (isColour && next.kind === 'colour' && reader.word() !== 'or') reader.areColoursJoined = true;
-  reader.at++;
+  if (isColour && next.kind === 'colour') {
+    if (reader.word() === 'or') reader.isEither = true;
+    else reader.areColoursJoined = true;
+  }
+  reader.at += 1 + article;
 };
 
 /** The word itself, where its value gathers words that tell different things and no camera tells them. */

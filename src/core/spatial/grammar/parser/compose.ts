@@ -149,7 +149,7 @@ const FOR: Readonly<Record<string, string>> = {
   write: 'pen',
 };
 const PURPOSE =
-  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|at|to|it|them|things|something|my \w+))*(?= |$)/;
+  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|out of|at|to|it|them|things|something|my \w+))*(?= |$)/;
 
 /** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
 const readPurpose = (clause: ParserState): boolean => {
@@ -157,7 +157,7 @@ const readPurpose = (clause: ParserState): boolean => {
   const found = PURPOSE.exec(tokens.text.slice(clause.offset));
   if (!found || !target || clause.subject !== target) return false;
   const end = wordAt(tokens, clause.offset + found[0].length);
-  const kind = FOR[found[1]!];
+  const kind = /^\S+ drink (?:from|out of)$/.test(found[0]) ? 'cup' : FOR[found[1]!];
   if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
   else clause.miss(clause.at, end, true);
   clause.at = end;
@@ -197,6 +197,31 @@ const readConnector = (clause: ParserState): boolean => {
 const PLACE_WORD =
   /^(left|right|front|behind|under|above|below|beside|between|inside|outside|near|next|top|bottom|beyond|middle|far|close)$/;
 
+/** In the order in which they may claim a word: each reads what it knows and says so, or leaves the reader where it was. */
+const READERS: readonly ((clause: ParserState) => boolean)[] = [
+  readExclusion,
+  readCorrection,
+  readPurpose,
+  readAsking,
+  readStack,
+  readCount,
+  readWhat,
+  readExistential,
+  readGroup,
+  readOwnView,
+  readDirective,
+  readPart,
+  readPosture,
+  readMeasure,
+  readOrder,
+  readHave,
+  readRelation,
+  readConnector,
+  readCommand,
+  readNoun,
+  readBareSide,
+];
+
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
@@ -205,21 +230,7 @@ const step = (clause: ParserState): void => {
     clause.at++;
     return;
   }
-  if (readExclusion(clause) || readCorrection(clause) || readPurpose(clause) || readAsking(clause)) return;
-  if (
-    readStack(clause) ||
-    readCount(clause) ||
-    readWhat(clause) ||
-    readExistential(clause) ||
-    readGroup(clause) ||
-    readOwnView(clause) ||
-    readDirective(clause)
-  )
-    return;
-  if (readPart(clause) || readPosture(clause)) return;
-  if (readMeasure(clause) || readOrder(clause) || readHave(clause) || readRelation(clause)) return;
-  if (readConnector(clause) || readCommand(clause) || readNoun(clause)) return;
-  if (readBareSide(clause)) return;
+  if (READERS.some((read) => read(clause))) return;
   if (/^(is|are|was|were)$/.test(word)) clause.afterCopula = true;
   else if (/^(looks?|looking)$/.test(word) && clause.word(1) === 'like') {
     // "the thing that looks like a bottle".

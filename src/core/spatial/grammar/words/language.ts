@@ -43,12 +43,17 @@ export const guessLanguage = (words: readonly string[], known?: ReadonlySet<stri
   if (spoken.length === 0) return ENGLISH;
   for (const [script, language] of SCRIPTS)
     if (spoken.some((word) => script.test(word) && !known?.has(word))) return { isEnglish: false, language };
-  const english = spoken.filter((word) => known?.has(word) || isEnglish(word)).length;
   const { language, hits } = likeliest(spoken);
   const named = language === undefined ? {} : { language };
-  if (hits > english && hits > 1) return { isEnglish: false, ...named };
-  // A short sentence of which most is another language's: "das rote Buch".
-  if (english < LEAST_ENGLISH * spoken.length && spoken.length > 1) return { isEnglish: false, ...named };
-  if (english === 0 && hits > 0) return { isEnglish: false, ...named };
+  const isOurs = (word: string): boolean => known?.has(word) === true || isEnglish(word);
+  const english = spoken.filter(isOurs);
+  if (english.length === spoken.length) return ENGLISH;
+  // Words that are small words of the other language too ("die", "me") say little beside one that is not English.
+  const own = english.filter(
+    (word) => known?.has(word) || !languagesOf(plain(word)).includes(language ?? ''),
+  );
+  if (hits > own.length) return { isEnglish: false, ...named };
+  if (english.length < LEAST_ENGLISH * spoken.length && spoken.length > 1)
+    return { isEnglish: false, ...named };
   return ENGLISH;
 };

@@ -5,7 +5,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   // "on it's left", "has it's back to the wall": the possessive, misspelt.
   [/\b(on|to|at|in|of|from|by|with|against|has|got|have) it's\b(?=\s)/g, '$1 its'],
   [/\b(it|that|there|he|she|what|where|who|here)'s\b(?=\s)/g, '$1 is'],
-  [/\b(that|there|what|here)s\b(?=\s)/g, '$1 is'],
+  [/\b(that|there|what|here|where|who)s\b(?=\s)/g, '$1 is'],
   [/\bits'(?=\s)/g, 'it is'],
   [
     /\bits (?=(?:a|an|the|on|in|at|next|near|by|not|between|under|above|behind|to|located|against|directly|sitting|hanging)\b)/g,
@@ -62,13 +62,17 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 
 /** Sounds of hesitation and assent, and thanks: they go, with the comma behind them. */
 const HESITATION =
-  /(^|[ ,.;:!?])(?:(?:u+h+|u+h*m+|e+r+m+|er+|h+m+|m+h*m+|a+h+|eh|o+h+|huh|yeah|yeh|yea|yep|yup|ya|yes please|you know|thank you(?: (?:very|so) much)?|thanks(?: a lot)?|cheers|many thanks)(?=[ ,.;:!?]|$)(?: ?(?:,|\.{2,}))?)/g;
+  /(^|[ ,.;:!?])(?:(?:u+h+|u+h*m+|e+h+m+|e+r+m+|er+|h+m+|m+h*m+|a+h+|eh|o+h+|huh|yeah|yeh|yea|yep|yup|ya|yes please|you know|thank you(?: (?:very|so) much)?|thanks(?: a lot)?|cheers|many thanks)(?=[ ,.;:!?]|$)(?: ?(?:,|\.{2,}))?)/g;
 /** What a speaker who searches for words says twice. */
 const STUTTER =
   /\b(the|a|an|to|of|is|in|on|my|your|and|that|it|with|i|me|at|this|for|from|red|blue|green) \1\b/g;
 
 const OWN_VIEW =
   /(?<! ,) from (?=(?:[\p{L}\p{N}]+ ){1,4}(?:point of view|perspective|viewpoint|vantage point|eyes)(?: |$))/gu;
+
+/** A speaker's correction, which nobody writes a comma before: "the laptop no wait the keyboard". */
+const CORRECTED =
+  /(?<! ,) (no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|or rather|make that|scratch that|no no)(?= (?:the|a|an|my|that|this) )/g;
 
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;
 
@@ -108,6 +112,6 @@ export const normalise = (expression: string): string => {
     .replace(/\s+/g, ' ')
     .trim();
   // "on the left | from the bear point of view" is no "left from the bear".
-  text = text.replace(OWN_VIEW, ' , from ');
+  text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
   return text;
 };

@@ -52,6 +52,18 @@ const shapeScore = (f: SceneGeometry, i: number, value: string): number | undefi
   }
 };
 
+/** "red|blue": as well as the colour that fits better. */
+const eitherColourScore = (
+  f: SceneGeometry,
+  i: number,
+  { value, joined }: AttributeConstraint,
+): number | undefined => {
+  const scores = value.split('|').map((colour) => colourScore(f.objects[i]!, colour, f.exposure, joined));
+  return scores.every((score) => score === undefined)
+    ? undefined
+    : scores.reduce<number>((best, score) => Math.max(best, score ?? 0), 0);
+};
+
 /** Degree 0..1 of an attribute before negation; undefined where the scene cannot tell. */
 export const attributeScore = (
   f: SceneGeometry,
@@ -61,7 +73,7 @@ export const attributeScore = (
 ): number | undefined => {
   switch (constraint.attribute) {
     case 'colour':
-      return colourScore(f.objects[i]!, constraint.value, f.exposure, constraint.joined);
+      return eitherColourScore(f, i, constraint);
     case 'size':
       return constraint.value in SIZES
         ? sizeScore(f, i, constraint.value as keyof typeof SIZES, peers)

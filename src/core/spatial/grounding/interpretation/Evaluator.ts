@@ -19,7 +19,7 @@ import { peerRank } from '../features/peerRank.ts';
 import { relationScores } from '../features/relationScores.ts';
 import { wordFeatures } from '../features/wordFeatures.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
-import { weightOf } from '../models/weights.ts';
+import { weightedSum } from '../models/weightedSum.ts';
 import { dependsOnView, hypothesisKey, needsView } from '../viewpoint/needsView.ts';
 import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
@@ -28,6 +28,10 @@ const MAX_ANCHORS = 10;
 const LEAST_ANCHOR_WEIGHT = 0.03;
 /** Peers lose weight with how badly they fit everything else that was said: per unit of score. */
 const PEER_SOFTNESS = 0.6;
+
+/** Minus the log of what is left to be something else: tells a sure name from a likely one. */
+const surety = (degree: number): number => -Math.log(Math.max(LEAST_NOUN, 1 - degree));
+const LEAST_NOUN = 0.003;
 
 /** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
 export class Evaluator {
@@ -92,6 +96,7 @@ export class Evaluator {
       peers: nouns.map((n) => (n / best) ** model.kinship),
       named: [
         { name: 'noun', values: logs },
+        ...(model.nounOdds ? [{ name: 'noun.odds', values: nouns.map(surety) }] : []),
         ...(model.hinges ? hingeFeatures('noun', logs, NOUN_HINGES) : []),
         ...wordFeatures(frame, description, narrowed, model.usualKinds),
       ],
@@ -149,7 +154,7 @@ export class Evaluator {
   /** Peers, less those that fit worse so far. */
   #fitting(peers: Float64Array, terms: readonly Feature[]): Float64Array {
     // The noun is what peers are: the doubts of a detector count once.
-    const sum = this.sum(this.#model.nounInPeersOnce ? terms.filter(({ name }) => name !== 'noun') : terms);
+    const sum = this.#sum(this.#model.nounInPeersOnce ? terms.filter(({ name }) => name !== 'noun') : terms);
     const top = sum.reduce((a, b) => Math.max(a, b), -Infinity);
     const fitting = peers.map((p, i) => p * Math.min(1, Math.exp(PEER_SOFTNESS * (sum[i]! - top))));
     if (!this.#model.nounInPeersOnce) return fitting;
@@ -158,15 +163,8 @@ export class Evaluator {
     return fitting.map((p) => p / most);
   }
 
-  /** Weighted sum of terms by object. */
-  sum(terms: readonly Feature[]): Float64Array {
-    const total = new Float64Array(this.#frame.count);
-    for (const { name, values } of terms) {
-      const weight = weightOf(this.#model.weights, name);
-      if (weight === 0) continue;
-      for (let i = 0; i < total.length; i++) total[i]! += weight * values[i]!;
-    }
-    return total;
+  #sum(terms: readonly Feature[]): Float64Array {
+    return weightedSum(terms, this.#model.weights, this.#frame.count);
   }
 
   utilities(description: Description, hypothesis: Hypothesis, mask: number): Float64Array {
@@ -178,7 +176,7 @@ export class Evaluator {
     }
     const known = cache.get(key);
     if (known) return known;
-    const values = this.sum(this.terms(description, hypothesis, mask));
+    const values = this.#sum(this.terms(description, hypothesis, mask));
     cache.set(key, values);
     return values;
   }

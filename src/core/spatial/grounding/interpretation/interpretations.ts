@@ -6,6 +6,7 @@ import type { Feature } from '../Feature.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
+import { weightedSum } from '../models/weightedSum.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
 import { viewCue } from '../viewpoint/viewCue.ts';
@@ -114,8 +115,7 @@ const readingBias = (interpretation: Interpretation, weights: Weights): number =
  * every object's evidence is the exponential of its weighted terms.
  */
 export const posterior = (
-  frame: SceneGeometry,
-  evaluator: Evaluator,
+  count: number,
   interpretations: readonly Interpretation[],
   { weights, absence }: Pick<SceneModel, 'weights' | 'absence'>,
 ): {
@@ -128,7 +128,7 @@ export const posterior = (
   readonly bestInterpretation: readonly number[];
 } => {
   const rows = interpretations.map((interpretation) => {
-    const sum = evaluator.sum(interpretation.terms);
+    const sum = weightedSum(interpretation.terms, weights, count);
     const bias = readingBias(interpretation, weights);
     return sum.map((value) => value + bias);
   });
@@ -139,10 +139,10 @@ export const posterior = (
       : absence + logSum(interpretations.map((interpretation) => readingBias(interpretation, weights)));
   let top = logAbsence;
   for (const row of rows) for (const value of row) top = Math.max(top, value);
-  const logEvidence = new Float64Array(frame.count);
+  const logEvidence = new Float64Array(count);
   const bestInterpretation: number[] = [];
   let total = Math.exp(logAbsence - top);
-  for (let i = 0; i < frame.count; i++) {
+  for (let i = 0; i < count; i++) {
     let mass = 0;
     let best = 0;
     for (let r = 0; r < rows.length; r++) {

@@ -39,6 +39,8 @@ export interface SceneModel {
   readonly fineFeatures: boolean;
   /** Whether what a fit weighs may bend: logarithms that stop falling below a degree, beside the full one. */
   readonly hinges: boolean;
+  /** Whether degrees of nouns are probabilities, whose odds count as well as themselves. */
+  readonly nounOdds: boolean;
   /** Whether how usual a kind is to be asked for counts. */
   readonly usualKinds: boolean;
   /** Whether the noun's own evidence counts once only when things are compared with their peers. */

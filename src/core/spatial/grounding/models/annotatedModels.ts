@@ -11,6 +11,7 @@ const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds' | 'decide'> 
   presenceGain: 1,
   fineFeatures: true,
   hinges: true,
+  nounOdds: false,
   nounInPeersOnce: false,
 };
 

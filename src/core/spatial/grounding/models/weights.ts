@@ -21,7 +21,10 @@ export const defaultWeight = (name: string): number => {
 /** Weights are asked for by the same names again and again. */
 const found = new WeakMap<Weights, Map<string, number>>();
 
-/** A weight by its name, else by the kind of its name ("*.abs" for all that end so), else its default. */
+/**
+ * A weight by its name, else by its kind: "R.*.abs" for all relations' names that end so, "*.abs" for all that do; else its
+ * default.
+ */
 export const weightOf = (weights: Weights, name: string): number => {
   let known = found.get(weights);
   if (!known) {
@@ -30,7 +33,9 @@ export const weightOf = (weights: Weights, name: string): number => {
   }
   let weight = known.get(name);
   if (weight === undefined) {
-    weight = weights[name] ?? weights[`*${name.slice(name.lastIndexOf('.'))}`] ?? defaultWeight(name);
+    const ending = name.slice(name.lastIndexOf('.'));
+    const ofKind = weights[`${name.slice(0, name.indexOf('.'))}.*${ending}`];
+    weight = weights[name] ?? ofKind ?? weights[`*${ending}`] ?? defaultWeight(name);
     known.set(name, weight);
   }
   return weight;

@@ -63,6 +63,22 @@ const distanceFromAnchors = (f: SceneGeometry, i: number, anchors: Weighted): nu
     Infinity,
   );
 
+/** How much of the distance of centres counts beside that of the nearest surfaces: of two as near, the smaller is nearer. */
+const CENTRE_SHARE = 0.1;
+
+/** From the viewer to the nearest part of an object, over the ground: a long table that begins at one's feet is near. */
+const surfaceDistance = (f: SceneGeometry, i: number, view: View): number => {
+  const { position } = view;
+  const centre = distanceFromViewer(f, i, view);
+  if (!position || f.planar) return centre;
+  const beyond = (at: number, low: number, high: number): number => Math.max(low - at, 0, at - high);
+  const surface = Math.hypot(
+    beyond(position[0], f.x0[i]!, f.x1[i]!),
+    beyond(position[1], f.y0[i]!, f.y1[i]!),
+  );
+  return (1 - CENTRE_SHARE) * surface + CENTRE_SHARE * centre;
+};
+
 /**
  * How much an object has of an axis. Larger is more: the value of "left" grows to the left. `anchors` are what
  * nearness is counted from, with their weights (best 1); none means the viewer.
@@ -92,7 +108,7 @@ export const orderValue = (
     case 'near':
     case 'far': {
       const distance =
-        anchors.length === 0 ? distanceFromViewer(f, i, view) : distanceFromAnchors(f, i, anchors);
+        anchors.length === 0 ? surfaceDistance(f, i, view) : distanceFromAnchors(f, i, anchors);
       if (!Number.isFinite(distance)) return -10;
       return axis === 'near' ? -distance : distance;
     }

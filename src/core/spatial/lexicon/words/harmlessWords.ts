@@ -12,7 +12,7 @@ item items stuff somewhere some any all both also again ever always really actua
 want need like love wish know think believe guess remember forget forgot wonder tell say said says mind help let lets try
 able scene image picture photo view color colors colored hand handed easily clearly currently standing sitting
 located location position positioned spot today now soon quick quickly fast slow slowly careful carefully gently hurry
-immediately asap whatever whichever anything bring take get go find give put show see look grab pick fetch choose select
+immediately asap whatever whichever either anything bring take get go find give put show see look grab pick fetch choose select
 point locate identify move drive navigate carry click pass turn lift hold keep leave place there's gonna wanna going gone`
     .trim()
     .split(/\s+/),

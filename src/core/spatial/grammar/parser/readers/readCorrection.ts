@@ -4,7 +4,7 @@ import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 
 const CORRECTION =
-  /^(?:(?:no|nope|wait|sorry|oops|hold on|actually|or rather|i mean|i meant|make that|correction) (?:, )?)+(?=the |a |an |that |this |my )/;
+  /^(?:(?:no|nope|wait|scratch that|sorry|oops|hold on|actually|or rather|i mean|i meant|make that|correction) (?:, )?)+(?=the |a |an |that |this |my )/;
 
 /** "..., no, the blue one": what follows is meant instead. */
 export const readCorrection = (clause: ParserState): boolean => {

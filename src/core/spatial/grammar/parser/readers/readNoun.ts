@@ -1,7 +1,7 @@
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../../../lexicon/nouns.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../../Draft.ts';
-import { joinColours } from '../../noun/joinColours.ts';
+import { joinColours, OR } from '../../noun/joinColours.ts';
 import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { isUnknown } from '../../noun/nounWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
@@ -64,10 +64,10 @@ const countFrom = (clause: ParserState, phrase: NounPhrase): void => {
 };
 
 /** Each of several denied colours by itself: what is neither red nor blue shares no colour. */
-const denied = (constraint: DraftConstraint): DraftConstraint => {
-  if (constraint.kind !== 'attribute') return { ...constraint, negated: !constraint.negated };
+const denied = (constraint: DraftConstraint): DraftConstraint[] => {
+  if (constraint.kind !== 'attribute') return [{ ...constraint, negated: !constraint.negated }];
   const { joined: _, ...alone } = constraint;
-  return { ...alone, negated: !constraint.negated };
+  return alone.value.split(OR).map((value) => ({ ...alone, value, negated: !constraint.negated }));
 };
 
 /** "the red one", "the red box": told by what it is like. */
@@ -84,7 +84,7 @@ const exclude = (clause: ParserState, draft: Draft): void => {
     return;
   }
   if (draft.head === undefined || clause.sameThing(target, draft)) {
-    for (const constraint of draft.constraints) target.constraints.push(denied(constraint));
+    for (const constraint of draft.constraints) target.constraints.push(...denied(constraint));
     // What follows tells about the excluded one: "not the one near the wall".
     clause.negated = true;
     clause.last = target;
@@ -187,9 +187,9 @@ export const readNoun = (clause: ParserState): boolean => {
   const isStray =
     !clause.fresh &&
     !clause.existential &&
-    !clause.afterConjunction &&
     !clause.afterRelative &&
-    !isPunctuation(clause.word(-1));
+    (/^(or|and)$/.test(clause.word(-1) ?? '') ||
+      (!clause.afterConjunction && !isPunctuation(clause.word(-1))));
   const definite = clause.word() === 'the' && /^(is|are)$/.test(clause.word(-1) ?? '');
   const phrase = joinComma(clause, first);
   if (

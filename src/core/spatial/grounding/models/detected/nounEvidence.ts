@@ -1,16 +1,33 @@
 import type { Description } from '../../../grammar/LogicalForm.ts';
-import { sameShape, typicalColours } from '../../../lexicon/facts.ts';
+import { namesRole, sameShape, typicalColours } from '../../../lexicon/facts.ts';
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { usualLengthMetres } from '../../../lexicon/nouns.ts';
 import { colourScore } from '../../../scene/colour.ts';
+import { longest } from '../../../scene/measures.ts';
 import { sigmoid } from '../../../scene/membership.ts';
 import { labelKey, type SceneGeometry } from '../../../scene/SceneGeometry.ts';
-import { sizeFit } from '../../../scene/sizeFit.ts';
 import { appearanceLogRatio, competingAppearance } from './appearance.ts';
-import { type DetectedEvidence, isDetectable } from './detectedNoun.ts';
+import type { DetectedEvidence } from './DetectedEvidence.ts';
 import { fragmentScore } from './fragmentScore.ts';
+import { isDetectable } from './isDetectable.ts';
 import { nameAmong, nameLogRatio } from './nameScores.ts';
 import { shapeFit } from './shapeFit.ts';
+
+/** Evidence that speaks for a noun where it is high; a fit may find it worthless, but never the opposite. */
+export const SPEAKING_FOR: readonly string[] = [
+  'label',
+  'labelSure',
+  'labelKnown',
+  'tooLong',
+  'farTooLong',
+  'tooShort',
+  'shape',
+  'colour',
+  'appearance',
+  'name',
+  'nameAmong',
+  'objectness',
+];
 
 /** What speaks for and against a noun as the name of a detected thing; log-odds are linear in these. */
 export const NOUN_EVIDENCE_NAMES = [
@@ -25,6 +42,7 @@ export const NOUN_EVIDENCE_NAMES = [
   'unknownNoun',
   'unlabelled',
   'tooLong',
+  'farTooLong',
   'tooShort',
   'sized',
   'shape',
@@ -40,6 +58,9 @@ export const NOUN_EVIDENCE_NAMES = [
   'nameOfUnlabelled',
   'nameAmong',
   'unnamed',
+  'objectness',
+  'judged',
+  'besideSurface',
 ] as const;
 export type NounEvidence = Readonly<Record<(typeof NOUN_EVIDENCE_NAMES)[number], number>>;
 
@@ -68,9 +89,7 @@ export const nounEvidence = (
   const lift = Math.max(...names.map((name) => appearanceLogRatio(looks, i, name)));
   const naming = nameLogRatio(nameScores, i, said, compound);
   const name = naming ?? 0;
-  const size = log(sizeFit(geometry, i, said));
-  const range = usualLengthMetres(said);
-  const isLong = range !== undefined && longestOf(geometry, i) > range[1];
+  const size = sizeEvidence(geometry, i, said);
   const colour = usualColour(geometry, i, said, compound);
   const fragment = fragmentScore(geometry, i, said);
   return {
@@ -84,9 +103,7 @@ export const nounEvidence = (
     missed: known * (label > 0 ? 0 : 1) * visible(geometry, i),
     unknownNoun: 1 - known,
     unlabelled,
-    tooLong: isLong ? size : 0,
-    tooShort: isLong ? 0 : size,
-    sized: range ? 1 : 0,
+    ...size,
     shape: log(shapeFit(geometry, i, said)),
     colour: colour ?? 0,
     coloured: colour === undefined ? 0 : 1,
@@ -100,8 +117,42 @@ export const nounEvidence = (
     nameOfUnlabelled: name * (label > 0 ? 0 : 1),
     nameAmong: naming === undefined ? 0 : nameAmong(nameScores, i, said, compound),
     unnamed: naming === undefined ? 1 : 0,
+    ...thingEvidence(geometry.objects[i]!.objectness),
+    besideSurface: isBesideSurface(geometry, said, label) ? 1 : 0,
   };
 };
+
+/** How far its longest side is beyond what the noun's things have, as natural logarithms of ratios, 0 and below. */
+const sizeEvidence = (geometry: SceneGeometry, i: number, said: string) => {
+  const range = geometry.planar ? undefined : usualLengthMetres(said);
+  const length = longest(geometry, i);
+  if (!range || !(length > 0)) return { tooLong: 0, farTooLong: 0, tooShort: 0, sized: range ? 1 : 0 };
+  const over = Math.max(0, Math.log(length / range[1]));
+  return {
+    tooLong: clamp(-over),
+    farTooLong: clamp(-Math.max(0, over - FAR)),
+    tooShort: clamp(-Math.max(0, Math.log(range[0] / length))),
+    sized: 1,
+  };
+};
+/** Beyond a factor of two no half-seen thing and no loose box explains it. */
+const FAR = Math.log(2);
+
+/** Where geometry saw what carries the others, that is the table, and no box of a table's size. */
+const isBesideSurface = (geometry: SceneGeometry, said: string, label: number): boolean =>
+  label < LABELLED &&
+  namesRole(said, 'support') === 'is' &&
+  geometry.objects.some(({ role }) => role === 'support');
+const LABELLED = 0.5;
+
+/** Log-odds that it is a thing at all, where the judge of regions said. */
+const thingEvidence = (objectness: number | undefined) =>
+  objectness === undefined
+    ? { objectness: 0, judged: 0 }
+    : {
+        objectness: clamp(Math.log(Math.max(1e-9, objectness) / Math.max(1e-9, 1 - objectness))),
+        judged: 1,
+      };
 
 /** What the detector's labels say: how well the best of them means the noun, how sure it is, and what else they say. */
 const labelEvidence = (geometry: SceneGeometry, i: number, names: readonly string[]) => {
@@ -126,9 +177,6 @@ const labelEvidence = (geometry: SceneGeometry, i: number, names: readonly strin
 const clamp = (value: number): number => Math.max(LEAST_LOG, Math.min(-LEAST_LOG, value));
 const log = (degree: number): number => Math.max(LEAST_LOG, Math.log(Math.max(1e-9, degree)));
 
-const longestOf = (f: SceneGeometry, i: number): number =>
-  Math.max(f.x1[i]! - f.x0[i]!, f.y1[i]! - f.y0[i]!, f.z1[i]! - f.z0[i]!);
-
 const visible = (geometry: SceneGeometry, i: number): number => {
   const box = geometry.objects[i]!.pixelBox;
   if (!box) return 1;
@@ -146,4 +194,13 @@ const usualColour = (
   const colours = usual.length > 0 ? usual : typicalColours(said);
   const fits = colours.map((colour) => colourScore(geometry.objects[i]!, colour));
   return fits.length === 0 || fits.includes(undefined) ? undefined : Math.max(...(fits as number[]));
+};
+
+/** Probability 0..1 that the noun names the thing, by fitted weights of the evidence. */
+export const nounProbability = (
+  weights: Readonly<Record<string, number>>,
+  evidence: NounEvidence,
+): number => {
+  const logOdds = NOUN_EVIDENCE_NAMES.reduce((sum, name) => sum + (weights[name] ?? 0) * evidence[name], 0);
+  return 1 / (1 + Math.exp(-logOdds));
 };

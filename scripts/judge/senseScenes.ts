@@ -1,12 +1,13 @@
 /**
  * Scenes as the embedded default sees them, with the questions of annotated frames: what `fitSensed.ts` learns from.
  *
- *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET... [--oracle masks|names|both] [--namer CARD.yaml]
+ *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--oracle masks|names|both]
  *
  * `--namer CARD.yaml`: names by other weights, which have not seen these frames.
  *
  * A frame set is a folder as for `npm run eval -- frames`. The output holds other people's words and stays out of git.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
@@ -20,6 +21,7 @@ import type { PhraseVectors } from '../../src/core/naming/PhraseMemory.ts';
 import { phrasesOf } from '../../src/core/naming/phrasesOf.ts';
 import { withNameScores } from '../../src/core/naming/withNameScores.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
+import type { Composition } from '../../src/engine/compose/Composition.ts';
 import type { SensedFrame } from './SensedFrame.ts';
 import { writeSensed } from './sensedJson.ts';
 
@@ -29,26 +31,34 @@ const { values, positionals } = parseArgs({
 });
 const [out, ...sets] = positionals;
 if (!out || sets.length === 0)
-  throw new Error('usage: senseScenes.ts OUT.json FRAME_SET... [--oracle masks|names|both]');
+  throw new Error(
+    'usage: senseScenes.ts OUT.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--oracle masks|names|both]',
+  );
 const oracle = values.oracle === undefined ? undefined : new Oracle(values.oracle as Truth);
-const opened = await openComposition(
-  { ...DEFAULT_PARAMETERS, namer: values.namer },
-  console.error,
-  oracle && { segmenter: (own) => oracle.around(own) },
-);
-if (!opened.ok) throw new Error(opened.failure.message);
+/** A composition whose judge of regions and namer have not seen the set. */
+const openFor = async (set: string): Promise<Composition> => {
+  const [judge, namer = values.namer] = set.split('=')[1]?.split(',') ?? [];
+  const opened = await openComposition({ ...DEFAULT_PARAMETERS, namer }, console.error, {
+    ...(oracle && { segmenter: (own) => oracle.around(own) }),
+    ...(judge && { regionJudge: readFileSync(judge, 'utf8') }),
+  });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  return opened.value;
+};
+
 const codec = new SharpImageCodec();
 const frames: SensedFrame[] = [];
-const annotatedSets = await Promise.all(sets.map(readFrameSet));
-const vectors = await phraseVectors(opened.value.namer, annotatedSets.flat());
-for (const set of annotatedSets)
+const annotatedSets = await Promise.all(sets.map((set) => readFrameSet(set.split('=')[0]!)));
+for (const [k, set] of annotatedSets.entries()) {
+  const composition = await openFor(sets[k]!);
+  const vectors = await phraseVectors(composition.namer, annotatedSets.flat());
   for (const annotated of set) {
     const { name, folder, objects, questions } = annotated;
     const frame = await readFrameFolder(folder, codec);
     if (!frame.ok) throw new Error(frame.failure.message);
-    opened.value.perception.clear();
+    composition.perception.clear();
     oracle?.show(annotated);
-    const marked = await opened.value.perception.perceive(frame.value);
+    const marked = await composition.perception.perceive(frame.value);
     if (!marked.ok) throw new Error(marked.failure.message);
     const { landmarks, scene } = vectors ? withNameScores(marked.value, vectors) : marked.value;
     const marksOf = (id: string) => landmarks.filter((l) => isObject(l, objects.get(id)!)).map((l) => l.mark);
@@ -70,7 +80,8 @@ for (const set of annotatedSets)
     });
     console.error(`${name}: ${landmarks.length} marks`);
   }
-await opened.value.stop();
+  await composition.stop();
+}
 writeSensed(out, frames);
 
 /** Of everything that annotators and questions call things by, over all frames: each is asked of the other frames too. */

@@ -1,0 +1,93 @@
+/**
+ * The judge of detected scenes, fitted: how evidence adds up to a noun's probability, to which thing is meant or that none
+ * is, and to what is answered. Reports each source by numbers that were fitted without it; --write keeps those of all.
+ *
+ *   npx tsx scripts/judge/senseScenes.ts OWN.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]...
+ *   npx tsx scripts/judge/senseScenes.ts MASKS.json ... --oracle masks
+ *   npx tsx scripts/judge/fit.ts OWN.json [MASKS.json] [--folds 6] [--seed 1] [--write]
+ *
+ * The scenes are to be made by a judge of regions and a namer that have not seen their set: else their evidence is taken
+ * for better than it will be. docs/seeing.md has the features, the protocol and the figures.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { byChances, type ChanceModel } from '../../src/core/spatial/grounding/models/decision/byChances.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
+import { DETECTED_NUMBERS } from '../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
+import { AnswerTally } from './AnswerTally.ts';
+import { fitChances, foundIn } from './fitChances.ts';
+import { fitEvidence } from './fitEvidence.ts';
+import { fitNoun } from './fitNoun.ts';
+import { nounPairs } from './nounPairs.ts';
+import { questionExamples } from './questionExamples.ts';
+import { readSensed } from './sensedJson.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folds: { type: 'string', default: '6' },
+    seed: { type: 'string', default: '1' },
+    worth: { type: 'string', multiple: true, default: [] },
+    write: { type: 'boolean', default: false },
+  },
+});
+if (positionals.length === 0) throw new Error('usage: fit.ts OWN.json [MASKS.json] [--folds N] [--write]');
+const files = positionals.map(readSensed);
+const pairs = files.map((frames) => nounPairs(frames, Number(values.seed)));
+const { worth, candidateShare } = DETECTED_NUMBERS.chances;
+
+/** Everything fitted on the sources that are kept. */
+const fit = (keep: (source: string) => boolean): DetectedNumbers => {
+  const noun = fitNoun(pairs.flat().filter(({ source }) => keep(source)));
+  const questions = examplesBy({ ...DETECTED_NUMBERS, noun }, keep);
+  const evidence = fitEvidence(questions);
+  const outcomes = fitChances(questions, evidence);
+  return { noun, ...evidence, chances: { outcomes, worth, candidateShare } };
+};
+
+const examplesBy = (numbers: DetectedNumbers, keep: (source: string) => boolean) =>
+  files.flatMap((frames, k) =>
+    questionExamples(
+      frames.filter(({ source }) => keep(source)),
+      k === 0,
+      numbers,
+    ),
+  );
+
+/** What answers are worth may be tried without another fit: "wrong,several,absent,asked,notFound". */
+const WORTHS: readonly ChanceModel['worth'][] = [
+  worth,
+  ...values.worth.map((text) => {
+    const [wrong = 0, several = 0, absent = 0, asked = 0, notFound = 0] = text.split(',').map(Number);
+    return { wrong, several, absent, asked, notFound };
+  }),
+];
+
+const sources = [...new Set(files.flat().map(({ source }) => source))];
+const folds = Number(values.folds);
+const tallies = WORTHS.map(() => new AnswerTally());
+for (let fold = 0; fold < folds; fold++) {
+  const isHeld = (source: string): boolean => sources.indexOf(source) % folds === fold;
+  const numbers = fit((source) => !isHeld(source));
+  for (const example of examplesBy(numbers, isHeld)) {
+    if (!example.own) continue;
+    const found = foundIn(example, numbers);
+    for (const [k, tally] of tallies.entries())
+      tally.add(example, found, byChances({ ...numbers.chances, worth: WORTHS[k]! })(found));
+  }
+}
+for (const [k, tally] of tallies.entries()) {
+  console.log(`held out, ${JSON.stringify(WORTHS[k])}`);
+  for (const line of tally.lines()) console.log(`  ${line}`);
+}
+if (values.write) {
+  const stored = JSON.stringify(
+    fit(() => true),
+    (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
+    2,
+  );
+  writeFileSync(
+    new URL('../../src/core/spatial/grounding/models/data/detectedWeights.json', import.meta.url),
+    `${stored}\n`,
+  );
+}

@@ -1,0 +1,57 @@
+import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
+import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
+import { parse } from '../../src/core/spatial/grammar/parse.ts';
+import type { Interpretation } from '../../src/core/spatial/grounding/Interpretation.ts';
+import { interpretationsOf } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
+import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
+import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
+import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
+
+/** One question of one frame with everything that the words make of its things. */
+export interface QuestionExample {
+  readonly source: string;
+  readonly kind: SensedQuestion['kind'];
+  /** Frames with true masks beside those as perceived count less. */
+  readonly weight: number;
+  readonly own: boolean;
+  readonly scene: Scene;
+  readonly form: LogicalForm;
+  readonly interpretations: readonly Interpretation[];
+  /** Object indices: any of them is right (unique); for each thing that may be meant, those that are it (ambiguous). */
+  readonly target: ReadonlySet<number>;
+  readonly candidates: readonly ReadonlySet<number>[];
+}
+
+const VOCABULARY: ReadonlySet<string> = new Set(COCO_LABELS);
+/** Of a question over true masks. */
+const MASKED_WEIGHT = 0.5;
+
+export const questionExamples = (
+  frames: readonly SensedFrame[],
+  own: boolean,
+  numbers: DetectedNumbers,
+): readonly QuestionExample[] =>
+  frames.flatMap(({ scene, source, questions }) => {
+    const labels = [...new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => label)))];
+    const indices = (marks: readonly number[]): ReadonlySet<number> =>
+      new Set(scene.objects.flatMap(({ id }, i) => (marks.includes(id) ? [i] : [])));
+    return questions.flatMap(({ expression, kind, target, candidates }): QuestionExample[] => {
+      const form = parse(expression, { labels });
+      if (!form.understood || scene.objects.length === 0) return [];
+      const { interpretations } = interpretationsOf(scene, form, VOCABULARY, detectedModel(scene, numbers));
+      return [
+        {
+          source,
+          kind,
+          weight: own ? 1 : MASKED_WEIGHT,
+          own,
+          scene,
+          form,
+          interpretations,
+          target: indices(target),
+          candidates: candidates.map(indices),
+        },
+      ];
+    });
+  });

@@ -1,0 +1,69 @@
+import { ANSWER_FACTS, answerFacts } from './answerFacts.ts';
+import type { Found } from './Found.ts';
+import { isPartOrWhole } from './isPartOrWhole.ts';
+import type { Verdict } from './Verdict.ts';
+
+/** What may be so of the best of what was found: it is meant; it is not; several are; none of these things is there. */
+export const OUTCOMES = ['right', 'wrong', 'several', 'absent'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface ChanceModel {
+  /** Log of each outcome's chance but for a constant: linear in the facts (answerFacts.ts). */
+  readonly outcomes: Readonly<Record<Outcome, Readonly<Record<string, number>>>>;
+  /** What an answer is worth: a right one 1; a wrong drive costs more than a question back. */
+  readonly worth: {
+    /** OK although something else was meant, several were, or nothing that is there. */
+    readonly wrong: number;
+    readonly several: number;
+    readonly absent: number;
+    /** AMBIGUOUS where several were meant; NOT_FOUND where nothing that is there was. */
+    readonly asked: number;
+    readonly notFound: number;
+  };
+  /** A candidate of an AMBIGUOUS answer is at least this likely, relative to the best. */
+  readonly candidateShare: number;
+}
+
+/** Candidates of an AMBIGUOUS answer at least: the best and the next. */
+const LEAST_CANDIDATES = 2;
+
+/** Chances 0..1 of the outcomes, given the facts. */
+export const chancesOf = (
+  outcomes: ChanceModel['outcomes'],
+  facts: Readonly<Record<string, number>>,
+): Readonly<Record<Outcome, number>> => {
+  const logs = OUTCOMES.map((outcome) =>
+    ANSWER_FACTS.reduce((sum, name) => sum + (outcomes[outcome][name] ?? 0) * facts[name]!, 0),
+  );
+  const most = Math.max(...logs);
+  const shares = logs.map((log) => Math.exp(log - most));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return Object.fromEntries(OUTCOMES.map((outcome, k) => [outcome, shares[k]! / total])) as Record<
+    Outcome,
+    number
+  >;
+};
+
+/** The answer that is worth most by the chances of what may be so. */
+export const byChances =
+  ({ outcomes, worth, candidateShare }: ChanceModel) =>
+  (found: Found): Verdict => {
+    const { right, wrong, several, absent } = chancesOf(outcomes, answerFacts(found));
+    const ok = right + worth.wrong * wrong + worth.several * several + worth.absent * absent;
+    const asking = worth.asked * several;
+    const refusing = worth.notFound * absent;
+    if (ok >= asking && ok >= refusing) return { status: 'OK', confidence: right };
+    if (refusing > asking) return { status: 'NOT_FOUND', fit: 1 - absent };
+    const rivals = rivalsOf(found, candidateShare);
+    return rivals.length > 1
+      ? { status: 'AMBIGUOUS', confidence: right, rivals }
+      : { status: 'OK', confidence: right };
+  };
+
+const rivalsOf = ({ objects, order, logEvidence }: Found, share: number): readonly number[] => {
+  const best = order[0]!;
+  const others = order.filter((i) => i === best || !isPartOrWhole(objects[i]!, objects[best]!));
+  return others.filter(
+    (i, rank) => rank < LEAST_CANDIDATES || Math.exp(logEvidence[i]! - logEvidence[best]!) >= share,
+  );
+};
