@@ -125,7 +125,8 @@ export class EngineService {
       const result = await opened.value.perception.perceive(frame, options);
       if (!result.ok) return result;
       this.#marked.put(number, result.value);
-      const { frame: _, ...marks } = result.value;
+      // Neither crosses: the frame is the node's own, and what is spare is asked for where frames are held.
+      const { frame: _, spare: __, ...marks } = result.value;
       return ok(marks);
     },
     resolve: ({ expression, of }, signal) =>

@@ -12,7 +12,7 @@ export const checkModel = (parameters: Parameters): Result<void> => {
   if (parameters['vlm.model'] === '')
     return fail(
       'MODEL_UNAVAILABLE',
-      `vlm.model names no model for backend ${parameters.backend} (docs/models.md)`,
+      `vlm.model is no name of a model: backend ${parameters.backend} needs one (docs/models.md)`,
     );
   const found =
     parameters['vlm.provider'] === 'openai'
