@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { parse } from '../../../../src/core/spatial/grammar/parse.ts';
 import { printLogicalForm } from '../../../../src/core/spatial/grammar/print.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
-import type { Scene } from '../../../../src/core/spatial/scene/Scene.ts';
-import { object } from '../randomScene.ts';
+import type { Scene, SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';
+import { object, VIEWER } from '../randomScene.ts';
 import { COMMAND_SCENE } from './randomCommand.ts';
 
 const answer = (words: string, scene: Scene = COMMAND_SCENE) => resolve(scene, words);
@@ -187,5 +187,34 @@ describe('kinds of words', () => {
     };
     expect(resolve(scene, 'the nearest chair', { mustAnswer: true }).id).to.equal(2);
     expect(resolve(scene, 'the chair farthest away', { mustAnswer: true }).id).to.equal(1);
+  });
+});
+
+describe('names that nothing but size speaks for', () => {
+  const things = (looks: SceneObject['looks']): readonly SceneObject[] => [
+    { id: 1, labels: [], center: [0, 2, 0.9], size: [0.5, 0.3, 1.8], ...(looks && { looks }) },
+    { id: 2, labels: [{ label: 'cup', score: 0.8 }], center: [1, 2, 0.8], size: [0.1, 0.1, 0.1] },
+  ];
+  const seen = { viewer: VIEWER, detectorVocabulary: ['cup', 'chair'] };
+  const vocabulary = [
+    { label: 'ladder', score: 0.01 },
+    { label: 'lampshade', score: 0.02 },
+  ];
+
+  it('is NOT_FOUND where things were looked at and look like something else, OK where they look like it', () => {
+    const at = (label: string) =>
+      resolve(
+        { ...seen, objects: things([{ label, score: 0.7 }]), looksVocabulary: vocabulary },
+        'the ladder',
+      );
+    expect(at('lampshade').status).to.equal('NOT_FOUND');
+    expect(at('ladder')).to.include({ status: 'OK', id: 1 });
+  });
+
+  it('is the best of its size where nobody could look', () => {
+    expect(resolve({ ...seen, objects: things(undefined) }, 'the ladder')).to.include({
+      status: 'OK',
+      id: 1,
+    });
   });
 });
