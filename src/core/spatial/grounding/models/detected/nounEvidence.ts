@@ -196,11 +196,20 @@ const usualColour = (
   return fits.length === 0 || fits.includes(undefined) ? undefined : Math.max(...(fits as number[]));
 };
 
+/**
+ * Weight of what no noun of its size can be, beside the fitted ones: annotated frames hold next to no such pairs, so no fit
+ * can find it, and a label on a box of the wrong size is a fault that users see.
+ */
+const IMPOSSIBLE_SIZE = 3;
+
 /** Probability 0..1 that the noun names the thing, by fitted weights of the evidence. */
 export const nounProbability = (
   weights: Readonly<Record<string, number>>,
   evidence: NounEvidence,
 ): number => {
-  const logOdds = NOUN_EVIDENCE_NAMES.reduce((sum, name) => sum + (weights[name] ?? 0) * evidence[name], 0);
+  const logOdds = NOUN_EVIDENCE_NAMES.reduce(
+    (sum, name) => sum + (weights[name] ?? 0) * evidence[name],
+    IMPOSSIBLE_SIZE * evidence.farTooLong,
+  );
   return 1 / (1 + Math.exp(-logOdds));
 };

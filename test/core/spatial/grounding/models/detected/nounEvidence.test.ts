@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../../../../src/core/detect/cocoLabels.ts';
-import {
-  detectedNounScore,
-  detectedThingScore,
-} from '../../../../../../src/core/spatial/grounding/models/detected/detectedNoun.ts';
-import { DETECTOR_MODEL } from '../../../../../../src/core/spatial/grounding/models/detected/detectorModel.ts';
+import { detectedThingScore } from '../../../../../../src/core/spatial/grounding/models/detected/detectedThing.ts';
 import { fragmentScore } from '../../../../../../src/core/spatial/grounding/models/detected/fragmentScore.ts';
+import { DETECTED_NUMBERS } from '../../../../../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
+import {
+  nounEvidence,
+  nounProbability,
+} from '../../../../../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
 import { shapeFit } from '../../../../../../src/core/spatial/grounding/models/detected/shapeFit.ts';
 import { typicalColours, usualProportions } from '../../../../../../src/core/spatial/lexicon/facts.ts';
 import type { SceneObject } from '../../../../../../src/core/spatial/scene/Scene.ts';
@@ -26,14 +27,17 @@ const one = (size: Size, labels: readonly LabelScore[] = [], more: Partial<Scene
 const label = (name: string, score: number): readonly LabelScore[] => [{ label: name, score }];
 const vocabulary = new Set(COCO_LABELS);
 const score = (noun: string, frame: ReturnType<typeof one>): number =>
-  detectedNounScore(
-    { geometry: frame, numbers: DETECTOR_MODEL },
-    0,
-    { head: noun, modifiers: [], plural: false, constraints: [] },
-    vocabulary,
+  nounProbability(
+    DETECTED_NUMBERS.noun,
+    nounEvidence(
+      { geometry: frame },
+      0,
+      { head: noun, modifiers: [], plural: false, constraints: [] },
+      vocabulary,
+    ),
   );
 
-describe('detectedNounScore: what a label is worth', () => {
+describe('a noun's probability: what a label is worth', () => {
   it('a surer label is worth more, and saturates: 0.5 and 0.65 are nearly the same', () => {
     const [weak, fair, sure] = [0.17, 0.5, 0.65].map((s) => score('mug', one(MUG, label('cup', s))));
     expect(weak).to.be.lessThan(0.7 * fair!);
