@@ -1,7 +1,7 @@
 import { checkBaseUrl } from '../../adapters/openai/checkBaseUrl.ts';
 import { planModel } from '../../adapters/vlm/planModel.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 
 /**
  * Whether the vision-language model that the parameters name can be had, as far as names and the file system tell; for
@@ -9,11 +9,6 @@ import { fail, ok, type Result } from '../../core/result.ts';
  */
 export const checkModel = (parameters: Parameters): Result<void> => {
   if (parameters.backend === 'geometric') return ok(undefined);
-  if (parameters['vlm.model'] === '')
-    return fail(
-      'MODEL_UNAVAILABLE',
-      `vlm.model is no name of a model: backend ${parameters.backend} needs one (docs/models.md)`,
-    );
   const found =
     parameters['vlm.provider'] === 'openai'
       ? checkBaseUrl(parameters['vlm.base_url'])
