@@ -5,7 +5,7 @@ import { doubted } from '../../../../src/core/spatial/grounding/coverage/doubted
 import type { Resolution } from '../../../../src/core/spatial/grounding/Resolution.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene, SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';
-import { object, VIEWER } from '../randomScene.ts';
+import { object } from '../randomScene.ts';
 import { COMMAND_SCENE } from './randomCommand.ts';
 
 const answer = (words: string, scene: Scene = COMMAND_SCENE) => resolve(scene, words);
