@@ -20,7 +20,9 @@ const phrasesIn = (description: Description): readonly string[] => [
  * `labels`: names that hold here besides those of the language.
  */
 export const phrasesOf = (expression: string, labels: readonly string[] = []): readonly string[] => {
-  const { target, viewers, context } = parse(expression, { labels });
+  const { target, viewers, context, plan } = parse(expression, { labels });
   const others = viewers.flatMap(({ anchor }) => (anchor ? phrasesIn(anchor) : []));
-  return [...new Set([...phrasesIn(target), ...others, ...context.flatMap(phrasesIn)])];
+  // The things of a command's other steps are found by themselves.
+  const steps = (plan?.steps ?? []).flatMap(({ parts }) => parts.flatMap((part) => part.description ?? []));
+  return [...new Set([target, ...steps].flatMap(phrasesIn).concat(others, context.flatMap(phrasesIn)))];
 };

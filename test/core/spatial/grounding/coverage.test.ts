@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { parse } from '../../../../src/core/spatial/grammar/parse.ts';
 import { printLogicalForm } from '../../../../src/core/spatial/grammar/print.ts';
+import { doubted } from '../../../../src/core/spatial/grounding/coverage/doubted.ts';
+import type { Resolution } from '../../../../src/core/spatial/grounding/Resolution.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene, SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';
-import { object, VIEWER } from '../randomScene.ts';
+import { object } from '../randomScene.ts';
 import { COMMAND_SCENE } from './randomCommand.ts';
 
 const answer = (words: string, scene: Scene = COMMAND_SCENE) => resolve(scene, words);
@@ -195,26 +197,51 @@ describe('names that nothing but size speaks for', () => {
     { id: 1, labels: [], center: [0, 2, 0.9], size: [0.5, 0.3, 1.8], ...(looks && { looks }) },
     { id: 2, labels: [{ label: 'cup', score: 0.8 }], center: [1, 2, 0.8], size: [0.1, 0.1, 0.1] },
   ];
-  const seen = { viewer: VIEWER, detectorVocabulary: ['cup', 'chair'] };
-  const vocabulary = [
+  const looksVocabulary = [
     { label: 'ladder', score: 0.01 },
     { label: 'lampshade', score: 0.02 },
   ];
+  const { target } = parse('the ladder');
+  const first: Resolution = {
+    status: 'OK',
+    id: 1,
+    confidence: 0.8,
+    candidates: [{ id: 1, score: 0.8 }],
+    ranked: [{ id: 1, score: 0.8 }],
+    relations: [],
+    rationale: '',
+    logicalForm: 'ladder',
+  };
 
-  it('is NOT_FOUND where things were looked at and look like something else, OK where they look like it', () => {
+  it('are NOT_FOUND where things were looked at and look like something else, and stand where they look like it', () => {
     const at = (label: string) =>
-      resolve(
-        { ...seen, objects: things([{ label, score: 0.7 }]), looksVocabulary: vocabulary },
-        'the ladder',
-      );
-    expect(at('lampshade').status).to.equal('NOT_FOUND');
-    expect(at('ladder')).to.include({ status: 'OK', id: 1 });
+      doubted(first, target, { objects: things([{ label, score: 0.7 }]), looksVocabulary });
+    expect(at('lampshade')).to.include({ status: 'NOT_FOUND', confidence: 0 });
+    expect(at('lampshade').id).to.equal(undefined);
+    expect(at('ladder')).to.equal(first);
   });
 
-  it('is the best of its size where nobody could look', () => {
-    expect(resolve({ ...seen, objects: things(undefined) }, 'the ladder')).to.include({
-      status: 'OK',
-      id: 1,
+  it('stand where a namer finds the name likelier there than any odd noun, and where nobody could look', () => {
+    const named = (ratio: number): Scene => ({
+      objects: things([{ label: 'lampshade', score: 0.7 }]),
+      looksVocabulary,
+      nameScores: new Map([['ladder', [ratio, -2]]]),
     });
+    expect(doubted(first, target, named(3))).to.equal(first);
+    expect(doubted(first, target, named(-1)).status).to.equal('NOT_FOUND');
+    expect(doubted(first, target, { objects: things(undefined) })).to.equal(first);
+  });
+
+  it('are none of many, however many only have the size', () => {
+    const many: Resolution = {
+      ...first,
+      status: 'AMBIGUOUS',
+      candidates: [1, 2, 3, 4].map((id) => ({ id, score: 0.2 })),
+    };
+    const box = things(undefined)[0]!;
+    const objects = [1, 2, 3, 4].map((id) => ({ ...box, id }));
+    expect(doubted(many, target, { objects }).status).to.equal('NOT_FOUND');
+    const few = { ...many, candidates: many.candidates.slice(0, 3) };
+    expect(doubted(few, target, { objects })).to.equal(few);
   });
 });

@@ -16,6 +16,10 @@ const isNamedIn = ({ objects }: Scene, noun: string): boolean =>
 const isLook = (scene: Scene, noun: string): boolean =>
   scene.looksVocabulary?.some(({ label }) => nounSimilarity(noun, label) >= SAME) ?? false;
 
+/** Whether the namer looked at anything for one of some phrases. */
+const wasAsked = ({ nameScores }: Scene, phrases: readonly string[]): boolean =>
+  phrases.some((phrase) => nameScores?.get(phrase)?.some((score) => score !== undefined) ?? false);
+
 /** Parts of things: none is ever a mark of its own unless something names it so. */
 const PART =
   /^(handle|lid|cap|leg|knob|button|wheel|strap|spout|backrest|armrest|headboard|drawer handle|edge|corner|rim|label|logo|sticker|zipper|hinge|switch|socket|arm|tip|base|surface|cover|top|bottom)$/;
@@ -26,14 +30,21 @@ export const isHeadKnown = (scene: Scene, { head, modifiers }: Description): boo
   const compound = [...modifiers.slice(-1), head].join(' ');
   if (isNamedIn(scene, head) || isNamedIn(scene, compound)) return true;
   if (PART.test(head) && !isKnownNoun(compound)) return false;
-  return isKnownNoun(head) || isKnownNoun(compound) || isLook(scene, head) || isLook(scene, compound);
+  return (
+    isKnownNoun(head) ||
+    isKnownNoun(compound) ||
+    isLook(scene, head) ||
+    isLook(scene, compound) ||
+    wasAsked(scene, [compound, head])
+  );
 };
 
 /** Words before a head that nothing in the scene or in the tables explains: "alienware" of "alienware laptop". */
 export const unknownModifiers = (scene: Scene, { head, modifiers }: Description): readonly string[] => {
   if (head === undefined || modifiers.length === 0) return [];
   const compound = [...modifiers.slice(-1), head].join(' ');
-  const explained = isKnownNoun(compound) || typicalColours(compound).length > 0;
+  const explained =
+    isKnownNoun(compound) || typicalColours(compound).length > 0 || wasAsked(scene, [compound]);
   return modifiers.filter((modifier, i) => {
     if (explained && i === modifiers.length - 1) return false;
     const names = (word: string): boolean => word.split(' ').includes(modifier);
@@ -50,10 +61,15 @@ const isSaidByHead = (head: string, modifier: string): boolean =>
 
 /** Share of a thing's looks from which they speak for a noun. */
 const LOOKS_LIKE = 0.03;
+/**
+ * Natural logarithm of how many times likelier than any odd noun the namer finds one, from which that speaks for it: six of
+ * seven things that were meant by name have as much, one of three that were not.
+ */
+const NAMED_RATIO = 1;
 
 /** Whether any of some things bears a name that the description's noun may mean, or looks like one. */
 export const isBorneOut = (
-  { objects }: Scene,
+  { objects, nameScores }: Scene,
   ids: ReadonlySet<number>,
   { head, modifiers }: Description,
 ): boolean => {
@@ -61,10 +77,13 @@ export const isBorneOut = (
   const nouns = [head, [...modifiers.slice(-1), head].join(' ')];
   const alike = (label: string, least: number): boolean =>
     nouns.some((noun) => nounSimilarity(noun, labelKey(label)) >= least);
+  const ratio = (i: number): number =>
+    nameScores?.get(nouns[1]!)?.[i] ?? nameScores?.get(nouns[0]!)?.[i] ?? -Infinity;
   return objects.some(
-    ({ id, labels, looks = [], role }) =>
+    ({ id, labels, looks = [], role }, i) =>
       ids.has(id) &&
-      ((role !== undefined && role !== 'object') ||
+      (ratio(i) >= NAMED_RATIO ||
+        (role !== undefined && role !== 'object') ||
         labels.some(({ label }) => alike(label, ALIKE)) ||
         looks.some(({ label, score }) => score >= LOOKS_LIKE && alike(label, SAME))),
   );
