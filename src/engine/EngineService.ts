@@ -112,10 +112,17 @@ export class EngineService {
     try {
       result = await this.#handlers[method](ask as never, abort.signal);
     } catch (error) {
-      result = fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      result = defect(error);
     }
     this.#cancels.delete(id);
-    this.#options.say({ kind: 'answer', id, result }, method === 'draw' ? buffersOf(result) : []);
+    const answer = (of: Result<unknown>): void =>
+      this.#options.say({ kind: 'answer', id, result: of }, method === 'draw' ? buffersOf(of) : []);
+    try {
+      answer(result);
+    } catch (error) {
+      // What cannot cross to another thread is this question's failure, and not the engine's end.
+      answer(defect(error));
+    }
   }
 
   readonly #handlers: Handlers = {
@@ -166,6 +173,9 @@ export class EngineService {
     return work({ ...marked, scene: { ...marked.scene, ...(viewer && { viewer }) } }, opened.value);
   }
 }
+
+const defect = (error: unknown): Result<never> =>
+  fail('INTERNAL', error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** The pixels of what was drawn for one asker. */
 const buffersOf = (drawn: Result<unknown>): readonly ArrayBuffer[] => {

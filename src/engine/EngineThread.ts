@@ -102,8 +102,11 @@ export class EngineThread {
     const worker = openThread(siblingModule(import.meta.url, 'engineWorker'));
     const { threadId } = worker;
     worker.on('message', (message: FromEngine) => this.#receive(message));
-    worker.on('error', (error) =>
-      this.#log('warn', `the engine's thread failed: ${error.stack ?? error.message}`),
+    worker.on('error', (error: unknown) =>
+      this.#log(
+        'warn',
+        `the engine's thread failed: ${(error as Error | undefined)?.stack ?? String(error)}`,
+      ),
     );
     worker.on('exit', () => this.#gone(threadId));
     worker.unref();
