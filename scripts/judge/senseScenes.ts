@@ -1,7 +1,7 @@
 /**
  * Scenes as the embedded default sees them, with the questions of annotated frames: what `fitSensed.ts` learns from.
  *
- *   npx tsx scripts/language/senseScenes.ts OUT.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--oracle masks|names|both]
+ *   npx tsx scripts/judge/senseScenes.ts OUT.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--oracle masks|names|both]
  *
  * `--namer CARD.yaml`: names by other weights, which have not seen these frames.
  *

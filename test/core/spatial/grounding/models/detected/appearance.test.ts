@@ -38,8 +38,15 @@ const answer = (scene: Scene, expression: string) => {
 describe('looks', () => {
   it('name what no detector named: of three unnamed things the drill is the one that looks like it', () => {
     const scene = row(looks(['can', 0.4]), looks(['drill', 0.6]), looks(['box', 0.3]));
-    expect(answer(scene, 'the drill')).to.equal(2);
-    expect(answer(scene, 'the can')).to.equal(1);
+    // Looks alone rank it first; with a namer that agrees they are answer enough.
+    expect(resolveForm(scene, parse('the drill')).ranked?.[0]?.id).to.equal(2);
+    expect(resolveForm(scene, parse('the can')).ranked?.[0]?.id).to.equal(1);
+    const nameScores = new Map([
+      ['drill', [-2, 3, -2]],
+      ['can', [3, -2, -1]],
+    ]);
+    expect(answer({ ...scene, nameScores }, 'the drill')).to.equal(2);
+    expect(answer({ ...scene, nameScores }, 'the can')).to.equal(1);
   });
 
   it('accept nothing that does not look like it', () => {
