@@ -37,7 +37,7 @@ const score = (noun: string, frame: ReturnType<typeof one>): number =>
     ),
   );
 
-describe('a noun's probability: what a label is worth', () => {
+describe("a noun's probability: what a label is worth", () => {
   it('a surer label is worth more, and saturates: 0.5 and 0.65 are nearly the same', () => {
     const [weak, fair, sure] = [0.17, 0.5, 0.65].map((s) => score('mug', one(MUG, label('cup', s))));
     expect(weak).to.be.lessThan(0.7 * fair!);
