@@ -26,22 +26,12 @@ export class AnswerTally {
   #addTo(name: string, example: QuestionExample, order: readonly number[], verdict: Verdict): void {
     const counts = this.#counts.get(name) ?? NONE();
     this.#counts.set(name, counts);
-    const { kind, target, candidates } = example;
-    if (kind === 'unique') {
-      const rank = order.findIndex((i) => target.has(i));
-      counts.unique++;
-      if (rank === 0) counts.first++;
-      if (rank >= 0 && rank < 3) counts.three++;
-      if (rank >= 0 && rank < 10) counts.ten++;
-      if (rank === 0 && verdict.status === 'OK') counts.right++;
-    } else if (kind === 'ambiguous') {
-      counts.several++;
-      const listed = verdict.status === 'AMBIGUOUS' ? verdict.rivals : [];
-      if (candidates.every((set) => listed.some((i) => set.has(i)))) counts.asked++;
-    } else {
+    if (example.kind === 'unique') addUnique(counts, example, order, verdict);
+    else if (example.kind === 'ambiguous') addAmbiguous(counts, example, verdict);
+    else {
       counts.absent++;
-      if (verdict.status === 'NOT_FOUND') counts.refused++;
-      if (verdict.status === 'OK') counts.accepted++;
+      counts.refused += Number(verdict.status === 'NOT_FOUND');
+      counts.accepted += Number(verdict.status === 'OK');
     }
   }
 
@@ -53,6 +43,27 @@ export class AnswerTally {
     );
   }
 }
+
+const addUnique = (
+  counts: Counts,
+  { target }: QuestionExample,
+  order: readonly number[],
+  { status }: Verdict,
+): void => {
+  const place = order.findIndex((i) => target.has(i));
+  const within = (places: number): number => Number(place >= 0 && place < places);
+  counts.unique++;
+  counts.first += within(1);
+  counts.three += within(3);
+  counts.ten += within(10);
+  counts.right += Number(place === 0 && status === 'OK');
+};
+
+const addAmbiguous = (counts: Counts, { candidates }: QuestionExample, verdict: Verdict): void => {
+  const listed = verdict.status === 'AMBIGUOUS' ? verdict.rivals : [];
+  counts.several++;
+  counts.asked += Number(candidates.every((set) => listed.some((i) => set.has(i))));
+};
 
 const NONE = (): Counts => ({
   unique: 0,

@@ -37,7 +37,7 @@ const pairs = files.map((frames) => nounPairs(frames, Number(values.seed)));
 const { worth, candidateShare } = DETECTED_NUMBERS.chances;
 
 /** Everything fitted on the sources that are kept. */
-const fit = (keep: (source: string) => boolean): DetectedNumbers => {
+const learn = (keep: (source: string) => boolean): DetectedNumbers => {
   const noun = fitNoun(pairs.flat().filter(({ source }) => keep(source)));
   const questions = examplesBy({ ...DETECTED_NUMBERS, noun }, keep);
   const evidence = fitEvidence(questions);
@@ -68,7 +68,7 @@ const folds = Number(values.folds);
 const tallies = WORTHS.map(() => new AnswerTally());
 for (let fold = 0; fold < folds; fold++) {
   const isHeld = (source: string): boolean => sources.indexOf(source) % folds === fold;
-  const numbers = fit((source) => !isHeld(source));
+  const numbers = learn((source) => !isHeld(source));
   for (const example of examplesBy(numbers, isHeld)) {
     if (!example.own) continue;
     const found = foundIn(example, numbers);
@@ -82,7 +82,7 @@ for (const [k, tally] of tallies.entries()) {
 }
 if (values.write) {
   const stored = JSON.stringify(
-    fit(() => true),
+    learn(() => true),
     (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
     2,
   );

@@ -48,7 +48,7 @@ export const fitChances = (
   questions: readonly QuestionExample[],
   evidence: Evidence,
 ): ChanceModel['outcomes'] => {
-  const rows = questions.map((question) => {
+  const rows = questions.map((question): Row => {
     const found = foundIn(question, evidence);
     return {
       facts: answerFacts(found),
@@ -71,19 +71,31 @@ export const fitChances = (
     { steps: STEPS, rate: RATE },
     (weights, into) => {
       const model = modelOf(weights);
-      for (const { facts, outcome, weight } of rows) {
-        const chances = chancesOf(model, facts);
-        for (const [k, name] of OUTCOMES.entries()) {
-          const slope = weight * (chances[name] - (name === outcome ? 1 : 0));
-          for (const [f, fact] of ANSWER_FACTS.entries())
-            into[k * size + f]! += (slope * facts[fact]) / scales[f]!;
-        }
-      }
+      for (const row of rows) addSlopes(row, chancesOf(model, row.facts), scales, into);
       for (let k = 0; k < into.length; k++)
         into[k] = (into[k]! + (k % size === 0 ? 0 : RIDGE * weights[k]!)) / total;
     },
   );
   return modelOf(fitted);
+};
+
+interface Row {
+  readonly facts: AnswerFacts;
+  readonly outcome: Outcome;
+  readonly weight: number;
+}
+
+const addSlopes = (
+  { facts, outcome, weight }: Row,
+  chances: Readonly<Record<Outcome, number>>,
+  scales: readonly number[],
+  into: Float64Array,
+): void => {
+  for (const [k, name] of OUTCOMES.entries()) {
+    const slope = weight * (chances[name] - (name === outcome ? 1 : 0));
+    for (const [f, fact] of ANSWER_FACTS.entries())
+      into[k * ANSWER_FACTS.length + f]! += (slope * facts[fact]) / scales[f]!;
+  }
 };
 
 /** How far each fact spreads, so that the pull is the same on all. */

@@ -103,7 +103,7 @@ const addGradient = (example: Example, weights: Float64Array, into: Float64Array
   const { wanted, weight, count } = example;
   const rows = evidenceOf(example, weights);
   const most = Math.max(...rows.map((row) => Math.max(...row)));
-  for (const row of rows) row.forEach((value, i) => row.fill(Math.exp(value - most), i, i + 1));
+  for (const row of rows) for (let i = 0; i <= count; i++) row[i] = Math.exp(row[i]! - most);
   const all = rows.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   const slopes = rows.map((row) => row.map((share) => share / all));
   for (const set of wanted) {

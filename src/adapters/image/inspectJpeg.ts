@@ -43,7 +43,7 @@ export const inspectJpeg = (bytes: Uint8Array, whose: string): Result<JpegHeader
 };
 
 /** Goes on by one marker with its segment; returns what is wrong with it. */
-function step(walk: Walk): string | undefined {
+const step = (walk: Walk): string | undefined => {
   const { bytes, at } = walk;
   if (bytes[at] !== 0xff) return `has no marker at byte ${at}`;
   const marker = bytes[at + 1]!;
@@ -62,22 +62,22 @@ function step(walk: Walk): string | undefined {
   walk.at += 2 + length;
   if (isFrameHeader(marker)) return takeFrame(walk, at, length);
   return marker === 0xda ? takeScan(walk) : undefined;
-}
+};
 
-function takeFrame(walk: Walk, at: number, length: number): string | undefined {
+const takeFrame = (walk: Walk, at: number, length: number): string | undefined => {
   if (walk.frame) return 'has two frames';
   const read = readFrame(walk.bytes, at, length);
   if (typeof read === 'string') return read;
   walk.frame = read;
   return undefined;
-}
+};
 
-function takeScan(walk: Walk): string | undefined {
+const takeScan = (walk: Walk): string | undefined => {
   if (!walk.frame) return 'has a scan before its frame header';
   if (++walk.scans > MAX_SCANS) return `has more than ${MAX_SCANS} scans`;
   walk.at = endOfScan(walk.bytes, walk.at, walk.bytes.length);
   return undefined;
-}
+};
 
 type Frame = Pick<JpegHeader, 'width' | 'height' | 'components'>;
 

@@ -44,7 +44,7 @@ const distribution = (
   return probabilities(answer.logScores, options.calibration, prior);
 };
 
-function checkLength(expression: string, most: number): Result<void> {
+const checkLength = (expression: string, most: number): Result<void> => {
   if (expression.length > most)
     return fail(
       'EXPRESSION_TOO_LONG',
@@ -53,7 +53,7 @@ function checkLength(expression: string, most: number): Result<void> {
   return cleanText(expression, most) === ''
     ? fail('EMPTY_EXPRESSION', 'the expression holds no visible character')
     : ok(undefined);
-}
+};
 
 /** The prompt of an expression about one frame, by numbers or by pointing; the marks are drawn once. */
 const asker = (
