@@ -1,5 +1,5 @@
 /**
- * Scenes as the embedded default sees them, with the questions of annotated frames: what `fitSensed.ts` learns from.
+ * Scenes as the embedded default sees them, with the questions of annotated frames: what `fit.ts` learns from.
  *
  *   npx tsx scripts/judge/senseScenes.ts OUT.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--oracle masks|names|both]
  *
