@@ -4,18 +4,23 @@ import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
 
 /** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
 const EXIT_AFTER_MS = 1500;
+/** The same after a second signal. Not at once: an exit in the middle of freeing native things aborts now and then. */
+const EXIT_SOON_MS = 800;
 /** How long a spin waits for work; also how long it takes to notice that it should stop. */
 const SPIN_TIMEOUT_MS = 10;
 
 /**
  * Starts ROS, the node and, unless told not to, the node's own way to active; ends it on SIGINT and SIGTERM with exit
- * code 0, at once on the second.
+ * code 0, sooner on the second.
  */
 export const runNode = async (dependencies: NodeDependencies, argv: readonly string[]): Promise<void> => {
   let shell: SpatialLlavaNode | undefined;
   let stopping: string | undefined;
   const stop = (signal: string) => {
-    if (stopping !== undefined) process.exit(0);
+    if (stopping !== undefined) {
+      setTimeout(() => process.exit(0), EXIT_SOON_MS);
+      return;
+    }
     stopping = signal;
     // Before there is a node, start-up looks at `stopping` and comes here again by itself.
     if (shell) void close(shell, signal);
