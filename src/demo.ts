@@ -53,7 +53,7 @@ const firstSight = async (client: QuestionClient): Promise<string | undefined> =
   const start = performance.now();
   if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
   while (performance.now() - start < READY_MS) {
-    const reply = await client.locate('the table', ANSWER_MS);
+    const reply = await client.locate('the table', ANSWER_MS, false);
     if (reply && !isEarly(reply)) return undefined;
     await delay(300);
   }
@@ -144,6 +144,17 @@ const demonstrate = async (): Promise<void> => {
   }
 };
 
+/** Returns when a question would be answered. */
+const awaitSight = async (): Promise<void> => {
+  const { node, close } = await openClientNode('spatial_llava_demo');
+  try {
+    const trouble = await firstSight(new QuestionClient(node, NODE));
+    if (trouble) throw new Error(`${trouble}; see ${out}`);
+  } finally {
+    close();
+  }
+};
+
 const sayHowToAsk = (): void => {
   console.log(
     [
@@ -174,6 +185,7 @@ const run = async (signal: Promise<NodeJS.Signals>): Promise<void> => {
     ...NODE_LAUNCH,
   });
   if (!serving) return demonstrate();
+  await awaitSight();
   sayHowToAsk();
   await signal;
 };

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { leftOf, markedProcesses, markOf } from '../support/markedProcesses.ts';
 import { needsRos } from '../support/rosPython.ts';
@@ -54,4 +55,25 @@ describe('npm start', function () {
     it(`${['npm start', ...args].join(' ')} leaves no process behind when ${signal} comes ${moment}`, async () => {
       expect(await cutShort(args, signal, until)).to.deep.equal([]);
     });
+
+  it('npm start -- --serve says that it runs once it answers', async () => {
+    const mark = `serve ${process.pid} ${Math.random()}`;
+    const env = { ...process.env, ...markOf(mark) };
+    const child = spawn('npm', ['start', '--', '--serve'], { cwd: ROOT, env });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    try {
+      let said = '';
+      child.stdout.on('data', (data) => {
+        said += data;
+      });
+      while (!said.includes('are running') && child.exitCode === null) await delay(10);
+      const args = ['run', '-s', 'locate', '--', 'the green bottle'];
+      const { stdout } = await promisify(execFile)('npm', args, { cwd: ROOT, env });
+      expect(stdout).to.match(/^mark \d+, green/);
+    } finally {
+      child.kill('SIGTERM');
+      await exited;
+    }
+    expect(await leftOf(mark, 8000)).to.deep.equal([]);
+  });
 });

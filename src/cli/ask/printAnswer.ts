@@ -11,8 +11,10 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const why = answer.rationale || answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
-  for (const { relation, anchors, measured } of answer.relations)
-    lines.push(ink.dim(`  ${relation} mark ${anchors.join(' and ')}: ${printable(measured)}`));
+  for (const { relation, anchors, measured } of answer.relations) {
+    const to = anchors.length > 0 ? ` mark ${anchors.join(' and ')}` : '';
+    lines.push(ink.dim(`  ${relation}${to}: ${printable(measured)}`));
+  }
   if (answer.logical_form) lines.push(ink.dim(`  understood: ${printable(answer.logical_form)}`));
   if (answer.seconds > 0) lines.push(ink.dim(`  ${duration(answer)}`));
   return lines.join('\n');

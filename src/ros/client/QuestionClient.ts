@@ -38,15 +38,18 @@ export class QuestionClient {
     return this.#client.waitForService(timeoutMs);
   }
 
-  /** Undefined when no answer came in time. */
-  async locate(expression: string, timeoutMs: number): Promise<LocateReply | undefined> {
+  /**
+   * Undefined when no answer came in time.
+   * @param publish whether the node publishes the pose of what it finds
+   */
+  async locate(expression: string, timeoutMs: number, publish = true): Promise<LocateReply | undefined> {
     const request = {
       expression,
       target_frame: '',
       stamp: { sec: 0, nanosec: 0 },
       viewer: '',
       max_candidates: 0,
-      publish: true,
+      publish,
     };
     return await new Promise((resolve) => {
       const timer = setTimeout(() => resolve(undefined), timeoutMs);

@@ -59,6 +59,15 @@ describe('ask: answers', () => {
     expect(printAnswer(toAskAnswer(refused('NOT_FOUND'), 0.1), noInk)).to.contain('NOT_FOUND  (301)');
   });
 
+  it('prints a relation to nothing, such as a place in a row, without a mark', () => {
+    const json = toAskAnswer(answered(cup), 0.1);
+    const place = { relation: '3. most left', anchors: [], measured: 'by its place among its kind' };
+    const pair = { relation: 'between', anchors: [5, 7], measured: '0.07 m and 0.08 m' };
+    const text = printAnswer({ ...json, relations: [place, pair] }, noInk);
+    expect(text).to.contain('  3. most left: by its place among its kind');
+    expect(text).to.contain('  between mark 5 and 7: 0.07 m and 0.08 m');
+  });
+
   it('uses colours on a terminal', () => {
     const ink = inkFor({ isTTY: true });
     const before = process.env.NO_COLOR;
