@@ -68,8 +68,17 @@ describe('npm start', function () {
       });
       while (!said.includes('are running') && child.exitCode === null) await delay(10);
       const args = ['run', '-s', 'locate', '--', 'the green bottle'];
-      const { stdout } = await promisify(execFile)('npm', args, { cwd: ROOT, env });
-      expect(stdout).to.match(/^mark \d+, green/);
+      const ask = async () => (await promisify(execFile)('npm', args, { cwd: ROOT, env })).stdout;
+      let answer = await ask();
+      expect(answer).to.not.match(/^NO_FRAME/);
+      // The recording loops: where a question meets its jump back, tf of the new round may not be there yet.
+      for (
+        let more = 0;
+        more < 3 && /^(TF_TIMEOUT|EXTRAPOLATION|UNKNOWN_FRAME|STALE_FRAME)/.test(answer);
+        more++
+      )
+        answer = await ask();
+      expect(answer).to.match(/^mark \d+, green/);
     } finally {
       child.kill('SIGTERM');
       await exited;
