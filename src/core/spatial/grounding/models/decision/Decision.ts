@@ -1,4 +1,4 @@
-/** Margins that turn scores into an answer. For true labels: set by hand. Those for detected scenes are in sensedWeights.ts, fitted. No unit, all 0..1. */
+/** Margins that turn scores into an answer where labels are true: set by hand. No unit, all 0..1. Detected scenes: byChances.ts. */
 export interface Decision {
   /** A best candidate below this fit is no answer: NOT_FOUND. */
   readonly leastFit: number;
