@@ -1,6 +1,8 @@
 /** `npm run dataset`: training data of our own model, and what reads them back. */
-import type { DatasetRow } from './dataset/DatasetRow.ts';
+
+import { NOUNS } from '../core/spatial/lexicon/tables/nounTable.ts';
 import { checkDataset } from './dataset/checkDataset.ts';
+import type { DatasetRow } from './dataset/DatasetRow.ts';
 import { DATASET_USAGE, type DatasetArgs, parseDatasetArgs } from './dataset/parseDatasetArgs.ts';
 import { readCrops } from './dataset/readCrops.ts';
 import { isHeldOutKind, kindsOf } from './dataset/scenes/kinds.ts';
@@ -8,7 +10,6 @@ import { sceneRows } from './dataset/scenes/sceneRows.ts';
 import { sunspotRows } from './dataset/sunspotRows.ts';
 import { writeDataset } from './dataset/writeDataset.ts';
 import { readGroundingRows } from './eval/groundingRows.ts';
-import { NOUNS } from '../core/spatial/lexicon/tables/nounTable.ts';
 import { runCommand } from './runCommand.ts';
 
 const ACCEPT: Readonly<Record<DatasetArgs['kinds'], (label: string) => boolean>> = {
@@ -19,13 +20,20 @@ const ACCEPT: Readonly<Record<DatasetArgs['kinds'], (label: string) => boolean>>
 
 /** Nouns of the lexicon of which there need not be a picture: things that a room or a table holds. */
 const furtherKinds = (): readonly string[] =>
-  NOUNS.filter(({ lengthMetres, facts }) => lengthMetres && !facts.traits.has('bounds')).map(({ name }) => name);
+  NOUNS.filter(({ lengthMetres, facts }) => lengthMetres && !facts.traits.has('bounds')).map(
+    ({ name }) => name,
+  );
 
 const rowsOf = (args: DatasetArgs, leftOut: (why: string) => void): Iterable<DatasetRow> => {
   const crops = readCrops(args.crops);
   const { seed, pairs, marks, wordings } = args;
   if (args.kind === 'sunspot')
-    return sunspotRows(readGroundingRows(args.path!), (label) => crops.get(label.toLowerCase()) ?? [], seed, leftOut);
+    return sunspotRows(
+      readGroundingRows(args.path!),
+      (label) => crops.get(label.toLowerCase()) ?? [],
+      seed,
+      leftOut,
+    );
   const kinds = kindsOf(crops, furtherKinds(), ACCEPT[args.kinds]);
   return sceneRows({ kinds, seed, pairs, marks, heldOutWordings: wordings === 'held-out' }, leftOut);
 };
@@ -33,7 +41,11 @@ const rowsOf = (args: DatasetArgs, leftOut: (why: string) => void): Iterable<Dat
 const make = async (args: DatasetArgs): Promise<void> => {
   const leftOut = new Map<string, number>();
   const rows = rowsOf(args, (why) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1));
-  const manifest = await writeDataset(args.out, rows, { command: process.argv.slice(2), seed: args.seed, leftOut });
+  const manifest = await writeDataset(args.out, rows, {
+    command: process.argv.slice(2),
+    seed: args.seed,
+    leftOut,
+  });
   console.log(JSON.stringify(manifest, null, 2));
 };
 

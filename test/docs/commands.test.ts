@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { parseAskArgs } from '../../src/cli/ask/parseAskArgs.ts';
+import { parseDatasetArgs } from '../../src/cli/dataset/parseDatasetArgs.ts';
 import { parseEvalArgs } from '../../src/cli/eval/parseEvalArgs.ts';
 import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
 import { parseReplayArgs } from '../../src/cli/replay/parseReplayArgs.ts';
@@ -51,6 +52,7 @@ const commandsIn = (text: string): string[] => {
 const COMMANDS = SHOWN.flatMap((file) => commandsIn(read(file)).map((line) => ({ file, line })));
 const PARSERS: Record<string, (args: readonly string[]) => object | undefined> = {
   ask: parseAskArgs,
+  dataset: parseDatasetArgs,
   eval: parseEvalArgs,
   replay: parseReplayArgs,
   locate: parseLocateArgs,

@@ -20,11 +20,14 @@ const faultsOf = (row: DatasetRow): readonly string[] => {
   const answers = row.conversations.filter(({ from }) => from === 'gpt').map(({ value }) => value);
   return row.questions.flatMap(({ expression, target, asked }, i) => {
     const whose = `${row.id} "${expression}"`;
-    if (answers[i] !== answerOf(target)) return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
+    if (answers[i] !== answerOf(target))
+      return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
     if (!asked) return row.marks.some(({ mark }) => mark === target) ? [] : [`${whose}: no mark ${target}`];
     const meant = judge.meant(asked);
     const found = meant?.length === 1 ? meant[0]! : meant?.length === 0 ? null : undefined;
-    return found === target ? [] : [`${whose}: the marks give ${found ?? 'no clear answer'}, written is ${target}`];
+    return found === target
+      ? []
+      : [`${whose}: the marks give ${found ?? 'no clear answer'}, written is ${target}`];
   });
 };
 
@@ -40,7 +43,8 @@ export const checkDataset = (folder: string): Checked => {
   const faults = rows.flatMap(faultsOf);
   if (createHash('sha256').update(text).digest('hex') !== manifest.sha256)
     faults.unshift('rows.jsonl is not the file that manifest.json was written for');
-  if (pairs !== manifest.pairs) faults.unshift(`there are ${pairs} pairs; manifest.json says ${manifest.pairs}`);
+  if (pairs !== manifest.pairs)
+    faults.unshift(`there are ${pairs} pairs; manifest.json says ${manifest.pairs}`);
   const judged = rows.flatMap(({ questions }) => questions).filter(({ asked }) => asked).length;
   return { pairs, judged, faults };
 };

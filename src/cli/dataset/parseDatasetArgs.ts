@@ -47,6 +47,27 @@ const OPTIONS = {
 const isOneOf = <T extends string>(choices: readonly T[], value: string): value is T =>
   (choices as readonly string[]).includes(value);
 
+type Values = Readonly<Record<Exclude<keyof typeof OPTIONS, 'crops' | 'help'>, string>> & {
+  readonly crops?: string | undefined;
+};
+
+/** What the options say, whatever is made. */
+const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'path'> | UsageError => {
+  const { out, crops, kinds, wordings } = values;
+  const [seed, pairs] = [Number(values.seed), Number(values.pairs)];
+  if (!Number.isInteger(seed) || seed < 0)
+    return usageError(`--seed is ${values.seed}, expected a whole number`);
+  if (!Number.isInteger(pairs) || pairs < 1)
+    return usageError(`--pairs is ${values.pairs}, expected a count`);
+  const marks = rangeOf(values.marks);
+  if (!marks) return usageError(`--marks is ${values.marks}, expected a range within 2-40`);
+  if (!isOneOf(['known', 'held-out', 'all'], kinds))
+    return usageError(`--kinds is ${kinds}, expected known, held-out, all`);
+  if (!isOneOf(['known', 'held-out'], wordings))
+    return usageError(`--wordings is ${wordings}, expected known, held-out`);
+  return { out, crops, seed, pairs, marks, kinds, wordings };
+};
+
 /** Reads the command line of `dataset`; `undefined` when help was asked for. */
 export const parseDatasetArgs = (argv: readonly string[]): DatasetArgs | UsageError | undefined => {
   const args = parsed(() => parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS }));
@@ -54,19 +75,11 @@ export const parseDatasetArgs = (argv: readonly string[]): DatasetArgs | UsageEr
   const { values, positionals } = args;
   if (values.help) return undefined;
   const kind = KINDS.find((name) => name === positionals[0]);
-  if (!kind) return usageError(`${positionals[0] ?? 'nothing'} to make data of, expected ${KINDS.join(', ')}`);
+  if (!kind)
+    return usageError(`${positionals[0] ?? 'nothing'} to make data of, expected ${KINDS.join(', ')}`);
   if (positionals.length !== (kind === 'scenes' ? 1 : 2))
     return usageError(`dataset ${kind} takes ${kind === 'scenes' ? 'no path' : 'one path'}`);
   if (kind !== 'check' && values.out === '') return usageError('--out names no folder');
-  const [seed, pairs] = [Number(values.seed), Number(values.pairs)];
-  if (!Number.isInteger(seed) || seed < 0) return usageError(`--seed is ${values.seed}, expected a whole number`);
-  if (!Number.isInteger(pairs) || pairs < 1) return usageError(`--pairs is ${values.pairs}, expected a count`);
-  const marks = rangeOf(values.marks);
-  if (!marks) return usageError(`--marks is ${values.marks}, expected a range within 2-40`);
-  if (!isOneOf(['known', 'held-out', 'all'], values.kinds))
-    return usageError(`--kinds is ${values.kinds}, expected known, held-out, all`);
-  if (!isOneOf(['known', 'held-out'], values.wordings))
-    return usageError(`--wordings is ${values.wordings}, expected known, held-out`);
-  const { out, crops, kinds, wordings } = values;
-  return { kind, path: positionals[1], out, crops, seed, pairs, marks, kinds, wordings };
+  const options = checked(values);
+  return isUsageError(options) ? options : { kind, path: positionals[1], ...options };
 };

@@ -43,7 +43,11 @@ export function* sunspotRows(
   const byImage = new Map<string, GroundingRow[]>();
   for (const row of rows) byImage.set(String(row.image), [...(byImage.get(String(row.image)) ?? []), row]);
   for (const [image, asked] of byImage) {
-    const { objects, width = 730, height = 530 } = asked[0]! as GroundingRow & { width?: number; height?: number };
+    const {
+      objects,
+      width = 730,
+      height = 530,
+    } = asked[0]! as GroundingRow & { width?: number; height?: number };
     if (objects.length > MOST_MARKS || objects.some(({ box }) => !box)) {
       leftOut(objects.length > MOST_MARKS ? 'more than 40 objects' : 'no box');
       continue;
@@ -65,6 +69,15 @@ export function* sunspotRows(
     });
     if (questions.length === 0) continue;
     const id = `sunspot-${image}`;
-    yield { id, source: 'sunspot', group: image, width, height, conversations: turnsOf(questions), marks, questions };
+    yield {
+      id,
+      source: 'sunspot',
+      group: image,
+      width,
+      height,
+      conversations: turnsOf(questions),
+      marks,
+      questions,
+    };
   }
 }

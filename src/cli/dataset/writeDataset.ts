@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, createWriteStream, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetRow } from './DatasetRow.ts';
 
@@ -23,7 +23,11 @@ export interface Manifest {
 export const writeDataset = async (
   folder: string,
   rows: Iterable<DatasetRow> | AsyncIterable<DatasetRow>,
-  about: { readonly command: readonly string[]; readonly seed: number; readonly leftOut: ReadonlyMap<string, number> },
+  about: {
+    readonly command: readonly string[];
+    readonly seed: number;
+    readonly leftOut: ReadonlyMap<string, number>;
+  },
 ): Promise<Manifest> => {
   const started = performance.now();
   mkdirSync(folder, { recursive: true });

@@ -42,7 +42,7 @@ export const composeBackend = (
     namer
       ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
       : new GeometricResolver(),
-    { codec: new SharpImageCodec(), log: hooks.log },
+    { codec: new SharpImageCodec(), log: hooks.log, ...(namer && { namer }) },
     hooks,
   );
 };

@@ -1,7 +1,7 @@
-import type { OrderAxis } from '../../../core/spatial/lexicon/orders.ts';
-import { kindsOf as broaderOf, conceptsOf } from '../../../core/spatial/lexicon/nouns.ts';
+import { clearDifference, orderValue } from '../../../core/spatial/grounding/viewpoint/orderValue.ts';
 import { singularPhrase } from '../../../core/spatial/lexicon/morphology.ts';
-import { orderValue, clearDifference } from '../../../core/spatial/grounding/viewpoint/orderValue.ts';
+import { kindsOf as broaderOf, conceptsOf } from '../../../core/spatial/lexicon/nouns.ts';
+import type { OrderAxis } from '../../../core/spatial/lexicon/orders.ts';
 import { VERDICT_MARGINS } from '../../../core/spatial/relations/Judgement.ts';
 import { relationNamed } from '../../../core/spatial/relations/registry.ts';
 import type { Scene } from '../../../core/spatial/scene/Scene.ts';
@@ -91,7 +91,10 @@ export class Judge {
     const anchors = anchor === undefined ? [] : [{ index: at, weight: 1 }];
     const valued = fits
       .filter((index) => index !== at)
-      .map((index) => ({ index, value: orderValue(frame, index, axis as OrderAxis, view ?? IMAGE_VIEW, anchors) }))
+      .map((index) => ({
+        index,
+        value: orderValue(frame, index, axis as OrderAxis, view ?? IMAGE_VIEW, anchors),
+      }))
       .sort((a, b) => b.value - a.value);
     const [chosen, before, after] = [valued[rank - 1], valued[rank - 2], valued[rank]];
     if (!chosen || valued.length < 2) return undefined;

@@ -16,6 +16,9 @@ export type Asked = DatasetQuestion | LeftOut;
 
 const SYNONYM = 0.2;
 const COLOUR_TOLD = 0.5;
+/** Share of questions for what is not there, and for "the object". */
+const STRANGE = 0.08;
+const NAMELESS = 0.04;
 
 /** What a thing is called: its label, sometimes a synonym. */
 const nounFor = ({ label }: DatasetMark, random: Random): string => {
@@ -47,6 +50,11 @@ interface Drafted {
   readonly words: string;
 }
 
+interface Related {
+  readonly relation: AskedRelation;
+  readonly words: string;
+}
+
 /** Draws questions about a scene; their truth is the judge's. */
 export class Asker {
   readonly #things: readonly DatasetMark[];
@@ -63,31 +71,42 @@ export class Asker {
 
   /** One question; `strange` are labels of which the scene has none. */
   ask(strange: readonly string[]): Asked {
-    const random = this.#random;
     if (this.#things.length < 2) return 'nothing to ask';
     const draft = this.#draft(strange);
     if (typeof draft === 'string') return draft;
     const meant = this.#judge.meant(draft.asked);
     if (meant === undefined) return 'unsure';
-    if (meant.length > 1) return 'ambiguous';
-    const { relations, order } = draft.asked;
-    const anchors = [...relations.flatMap((relation) => relation.anchors), ...(order?.anchor ? [order.anchor] : [])];
+    return meant.length > 1 ? 'ambiguous' : this.#said(draft, meant[0] ?? null);
+  }
+
+  #said({ asked, words }: Drafted, target: number | null): DatasetQuestion {
+    const random = this.#random;
+    const { relations, order } = asked;
+    const anchors = [
+      ...relations.flatMap((relation) => relation.anchors),
+      ...(order?.anchor ? [order.anchor] : []),
+    ];
     const article = random.chance(0.9) ? 'the ' : '';
     return {
-      expression: random.pick(CARRIERS).replace('T', `${article}${draft.words}`),
-      kind: meant.length === 1 ? 'unique' : 'absent',
-      target: meant[0] ?? null,
+      expression: random.pick(CARRIERS).replace('T', `${article}${words}`),
+      kind: target === null ? 'absent' : 'unique',
+      target,
       anchors: [...new Set(anchors)],
-      kin: this.#judge.kin(draft.asked),
-      asked: draft.asked,
+      kin: this.#judge.kin(asked),
+      asked,
     };
+  }
+
+  #noun(target: DatasetMark, strange: readonly string[]): string {
+    const random = this.#random;
+    if (random.chance(STRANGE)) return random.pick(strange);
+    return random.chance(NAMELESS) ? 'object' : nounFor(target, random);
   }
 
   #draft(strange: readonly string[]): Drafted | LeftOut {
     const random = this.#random;
     const target = random.pick(this.#things);
-    const isStrange = random.chance(0.08);
-    const noun = isStrange ? random.pick(strange) : random.chance(0.04) ? 'object' : nounFor(target, random);
+    const noun = this.#noun(target, strange);
     const colour = random.chance(0.25) ? mainColour(target) : undefined;
     const base = { noun, ...(colour !== undefined && { colour }), relations: [] };
     const named = colour === undefined ? noun : `${colour} ${noun}`;
@@ -122,23 +141,30 @@ export class Asker {
   }
 
   /** A relation that is true of the target, most often; else any. */
-  #relation(target: DatasetMark): { readonly relation: AskedRelation; readonly words: string } | LeftOut {
-    const random = this.#random;
-    const others = this.#things.filter(({ mark }) => mark !== target.mark);
-    const wanted = random.chance(0.9);
-    const wordings = this.#options.heldOutWordings ? HELD_OUT_WORDINGS : RELATION_WORDINGS;
+  #relation(target: DatasetMark): Related | LeftOut {
+    const wanted = this.#random.chance(0.9);
     for (let i = 0; i < 10; i++) {
-      const relation = random.pick(Object.keys(wordings));
-      const anchors = random.shuffled(others).slice(0, relation === 'between' ? 2 : 1);
-      if (anchors.length < (relation === 'between' ? 2 : 1)) return 'nothing to ask';
-      const negated = random.chance(0.03);
-      const asked = { relation, anchors: anchors.map(({ mark }) => mark), ...(negated && { negated }) };
-      const holds = this.#judge.meant({ noun: target.label, relations: [asked] })?.includes(target.mark);
-      if (wanted && !holds) continue;
-      const names = anchors.map((anchor) => nameAnchor(anchor, this.#judge, random));
-      if (names.includes(undefined)) continue;
-      return { relation: asked, words: `${negated ? 'not ' : ''}${random.pick(wordings[relation]!)} ${names.join(' and ')}` };
+      const drawn = this.#drawRelation(target, wanted);
+      if (drawn) return drawn;
     }
     return 'anchor not unique';
+  }
+
+  #drawRelation(target: DatasetMark, wanted: boolean): Related | undefined {
+    const random = this.#random;
+    const others = this.#things.filter(({ mark }) => mark !== target.mark);
+    const wordings = this.#options.heldOutWordings ? HELD_OUT_WORDINGS : RELATION_WORDINGS;
+    const relation = random.pick(Object.keys(wordings));
+    const count = relation === 'between' ? 2 : 1;
+    const anchors = random.shuffled(others).slice(0, count);
+    if (anchors.length < count) return undefined;
+    const negated = random.chance(0.03);
+    const asked = { relation, anchors: anchors.map(({ mark }) => mark), ...(negated && { negated }) };
+    const holds = this.#judge.meant({ noun: target.label, relations: [asked] })?.includes(target.mark);
+    if (wanted && !holds) return undefined;
+    const names = anchors.map((anchor) => nameAnchor(anchor, this.#judge, random));
+    if (names.includes(undefined)) return undefined;
+    const said = random.pick(wordings[relation]!);
+    return { relation: asked, words: `${negated ? 'not ' : ''}${said} ${names.join(' and ')}` };
   }
 }

@@ -1,9 +1,9 @@
+import { COLOUR_NAMES } from '../../../core/image/colourPrototypes.ts';
 import type { PixelBox, Vec3 } from '../../../core/types/geometry.ts';
 import type { ColourShare, RegionRole } from '../../../core/types/landmarks.ts';
-import { COLOUR_NAMES } from '../../../core/image/colourPrototypes.ts';
 import type { Random } from '../Random.ts';
-import { type Camera, projectBox } from './projectBox.ts';
 import type { Kind, Kinds } from './kinds.ts';
+import { type Camera, projectBox } from './projectBox.ts';
 
 /** A box that stands in a drawn scene. Scene frame: origin at the camera, x forward and level, y left, z up; metres. */
 export interface DrawnThing {
@@ -39,7 +39,9 @@ const low = ({ center, size }: Solid, axis: 0 | 1 | 2): number => center[axis] -
 const high = ({ center, size }: Solid, axis: 0 | 1 | 2): number => center[axis] + size[axis] / 2;
 
 const collide = (a: Solid, b: Solid): boolean =>
-  ([0, 1, 2] as const).every((axis) => low(a, axis) < high(b, axis) - 1e-6 && low(b, axis) < high(a, axis) - 1e-6);
+  ([0, 1, 2] as const).every(
+    (axis) => low(a, axis) < high(b, axis) - 1e-6 && low(b, axis) < high(a, axis) - 1e-6,
+  );
 
 const sizeOf = (kind: Kind, random: Random, most = 9): Vec3 => {
   const length = Math.min(most, random.between(...kind.lengthMetres));
@@ -62,7 +64,9 @@ class Furnisher {
 
   choose(kinds: readonly Kind[]): Kind {
     const there = this.solids.map(({ kind }) => kind).filter((kind) => kinds.includes(kind));
-    return there.length > 0 && this.#random.chance(this.#again) ? this.#random.pick(there) : this.#random.pick(kinds);
+    return there.length > 0 && this.#random.chance(this.#again)
+      ? this.#random.pick(there)
+      : this.#random.pick(kinds);
   }
 
   /** Puts a thing where `at` says and nothing else stands; some tries. */
@@ -154,7 +158,15 @@ const overlap = (a: PixelBox, b: PixelBox): number =>
 const clutter = (random: Random, floorZ: number): DrawnThing[] => {
   const out: DrawnThing[] = [];
   const add = (role: RegionRole, center: Vec3, size: Vec3, box: PixelBox): void => {
-    out.push({ label: '', center, size, role, colours: coloursOf(random), box, truncated: random.chance(0.5) });
+    out.push({
+      label: '',
+      center,
+      size,
+      role,
+      colours: coloursOf(random),
+      box,
+      truncated: random.chance(0.5),
+    });
   };
   if (random.chance(0.35))
     add('floor', [3, 0, floorZ], [4, 4, 0.02], { x0: 0, y0: random.between(180, 330), x1: 640, y1: 480 });
@@ -183,27 +195,28 @@ const visible = (solids: readonly Solid[], camera: Camera, random: Random): Draw
       const projected = projectBox(solid.center, solid.size, camera);
       return projected ? [{ ...solid, ...projected }] : [];
     })
-    .sort((a, b) => a.center[0] - a.size[0] / 2 - (b.center[0] - b.size[0] / 2));
-  return seen.flatMap(({ kind, center, size, box, truncated }, i): DrawnThing[] => {
-    const covered = seen.slice(0, i).reduce((sum, nearer) => {
-      // What stands on or in a thing does not hide it as a whole.
-      const share = overlap(nearer.box, box) / Math.max(1, area(box));
-      return Math.max(sum, share);
-    }, 0);
-    if (area(box) < LEAST_PIXELS || covered > MOST_COVERED) return [];
+    .sort((a, b) => low(a, 0) - low(b, 0));
+  /** Share of a thing that the nearer ones hide; what stands on or in a thing does not hide it as a whole. */
+  const covered = (i: number): number =>
+    seen
+      .slice(0, i)
+      .reduce(
+        (most, { box }) => Math.max(most, overlap(box, seen[i]!.box) / Math.max(1, area(seen[i]!.box))),
+        0,
+      );
+  const shown = seen.filter(({ box }, i) => area(box) >= LEAST_PIXELS && covered(i) <= MOST_COVERED);
+  return shown.map(({ kind, center, size, box, truncated }): DrawnThing => {
     const crop = kind.crops.length > 0 ? random.pick(kind.crops) : undefined;
-    return [
-      {
-        label: kind.label,
-        ...(crop !== undefined && { crop }),
-        center,
-        size,
-        role: kind.carries && random.chance(0.4) ? 'support' : 'object',
-        colours: coloursOf(random),
-        box,
-        truncated,
-      },
-    ];
+    return {
+      label: kind.label,
+      ...(crop !== undefined && { crop }),
+      center,
+      size,
+      role: kind.carries && random.chance(0.4) ? 'support' : 'object',
+      colours: coloursOf(random),
+      box,
+      truncated,
+    };
   });
 };
 

@@ -44,12 +44,45 @@ const markOf = (thing: DrawnThing, mark: number, scene: DrawnScene): DatasetMark
   };
 };
 
+/** Keeps the share of "none" among the questions of all scenes at what is wanted. */
+class Balance {
+  #all = 0;
+  #absent = 0;
+
+  get count(): number {
+    return this.#all;
+  }
+
+  /** Whether the question is kept; it is counted then. */
+  keeps({ target }: DatasetQuestion): boolean {
+    if (target === null && this.#absent >= MOST_ABSENT * this.#all) return false;
+    this.#all++;
+    if (target === null) this.#absent++;
+    return true;
+  }
+}
+
+const questionsOf = (
+  asker: Asker,
+  strange: readonly string[],
+  balance: Balance,
+  leftOut: (why: LeftOut) => void,
+): readonly DatasetQuestion[] => {
+  const questions: DatasetQuestion[] = [];
+  for (let tries = 0; tries < TRIES && questions.length < QUESTIONS; tries++) {
+    const asked = asker.ask(strange);
+    if (typeof asked === 'string') leftOut(asked);
+    else if (balance.keeps(asked)) questions.push(asked);
+  }
+  return questions;
+};
+
 /** Draws scenes and asks about them until there are as many pairs as asked for. `leftOut` is told of each that is not kept. */
 export function* sceneRows(options: SceneOptions, leftOut: (why: LeftOut) => void): Generator<DatasetRow> {
   const { kinds, seed, pairs, marks: range, heldOutWordings } = options;
   const labels = [...kinds.floor, ...kinds.wall, ...kinds.top].map(({ label }) => label);
-  let [count, absent] = [0, 0];
-  for (let index = 0; count < pairs; index++) {
+  const balance = new Balance();
+  for (let index = 0; balance.count < pairs; index++) {
     // A seed of its own for each scene: any one can be drawn again without those before it.
     const random = new Random((seed * 1_000_003 + index * 7919) >>> 0);
     const scene = drawScene(kinds, random, random.whole(...range));
@@ -58,19 +91,11 @@ export function* sceneRows(options: SceneOptions, leftOut: (why: LeftOut) => voi
     const asker = new Asker(marks, new Judge(marks), random, { heldOutWordings });
     const there = new Set(marks.map(({ label }) => label));
     const strange = labels.filter((label) => !there.has(label));
-    const questions: DatasetQuestion[] = [];
-    for (let tries = 0; tries < TRIES && questions.length < QUESTIONS; tries++) {
-      const asked = asker.ask(strange);
-      if (typeof asked === 'string') leftOut(asked);
-      else if (asked.target !== null || absent < MOST_ABSENT * (count + questions.length)) {
-        if (asked.target === null) absent++;
-        questions.push(asked);
-      }
-    }
+    const questions = questionsOf(asker, strange, balance, leftOut);
     if (questions.length === 0) continue;
-    count += questions.length;
     const { width, height } = scene;
     const id = `scene-${seed}-${index}`;
-    yield { id, source: 'scenes', group: id, width, height, conversations: turnsOf(questions), marks, questions };
+    const conversations = turnsOf(questions);
+    yield { id, source: 'scenes', group: id, width, height, conversations, marks, questions };
   }
 }

@@ -12,7 +12,7 @@ export const RELATION_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   below: ['below'],
   over: ['over'],
   'next to': ['next to', 'beside', 'right next to'],
-  near: ['near', 'close to', 'not far from'],
+  near: ['near', 'close to'],
   'far from': ['far from', 'far away from'],
   between: ['between', 'in between'],
 };
@@ -43,14 +43,26 @@ interface OrderWording {
 }
 
 export const ORDER_WORDINGS: readonly OrderWording[] = [
-  { axis: 'left', rank: 1, words: ['leftmost N', 'N on the far left', 'N farthest to the left', 'first N from the left'] },
-  { axis: 'right', rank: 1, words: ['rightmost N', 'N on the far right', 'N farthest to the right', 'first N from the right'] },
+  {
+    axis: 'left',
+    rank: 1,
+    words: ['leftmost N', 'N on the far left', 'N farthest to the left', 'first N from the left'],
+  },
+  {
+    axis: 'right',
+    rank: 1,
+    words: ['rightmost N', 'N on the far right', 'N farthest to the right', 'first N from the right'],
+  },
   { axis: 'left', rank: 2, words: ['second N from the left', '2nd N from the left'] },
   { axis: 'right', rank: 2, words: ['second N from the right', '2nd N from the right'] },
   { axis: 'left', rank: 3, words: ['third N from the left'] },
   { axis: 'right', rank: 3, words: ['third N from the right'] },
   { axis: 'near', rank: 1, words: ['nearest N', 'closest N', 'N closest to me', 'N nearest to the camera'] },
-  { axis: 'far', rank: 1, words: ['farthest N', 'furthest N', 'N farthest away', 'N farthest from the camera'] },
+  {
+    axis: 'far',
+    rank: 1,
+    words: ['farthest N', 'furthest N', 'N farthest away', 'N farthest from the camera'],
+  },
   { axis: 'large', rank: 1, words: ['biggest N', 'largest N'] },
   { axis: 'small', rank: 1, words: ['smallest N', 'tiniest N'] },
   { axis: 'tall', rank: 1, words: ['tallest N'] },
@@ -58,7 +70,12 @@ export const ORDER_WORDINGS: readonly OrderWording[] = [
   { axis: 'top', rank: 1, words: ['highest N', 'topmost N'] },
   { axis: 'bottom', rank: 1, words: ['lowest N'] },
   { axis: 'near', rank: 1, ofAnchor: true, words: ['N closest to', 'N nearest to', 'N nearest'] },
-  { axis: 'far', rank: 1, ofAnchor: true, words: ['N farthest from', 'N furthest from', 'N farthest away from'] },
+  {
+    axis: 'far',
+    rank: 1,
+    ofAnchor: true,
+    words: ['N farthest from', 'N furthest from', 'N farthest away from'],
+  },
 ];
 
 /** What is asked: `T` stands for the description with its article. */
