@@ -41,11 +41,11 @@ class Set:
 
 
 class Options:
-    """What is left out or masked, for ablations; `augment` is training's noise."""
+    """What is left out or masked, for ablations; `augment` is training's noise, `clean` training without it."""
 
-    def __init__(self, augment=False, names='true', geometry=True, depth=True, looks=True, colours=True):
-        self.augment, self.names, self.geometry, self.depth = augment, names, geometry, depth
-        self.looks, self.colours = looks, colours
+    def __init__(self, augment=False, clean=False, names='true', geometry=True, depth=True, looks=True, colours=True):
+        self.augment, self.clean, self.names = augment, clean, names
+        self.geometry, self.depth, self.looks, self.colours = geometry, depth, looks, colours
 
 
 def unit(rows):
@@ -83,12 +83,12 @@ def mode_of(kind, rng):
 def jitter(numbers, rng):
     n = numbers.copy()
     width = np.stack([n[:, 2] - n[:, 0], n[:, 3] - n[:, 1]], 1)
-    n[:, :4] += rng.normal(0, 0.04, (len(n), 4)) * np.concatenate([width, width], 1)
+    n[:, :4] += rng.normal(0, 0.025, (len(n), 4)) * np.concatenate([width, width], 1)
     n[:, 2:4] = np.maximum(n[:, 2:4], n[:, :2] + 0.004)
     if rng.random() < 0.12:
         n[:, KNOWN] = 0
     n[rng.random(len(n)) < 0.03, KNOWN] = 0
-    n[:, PLACE] += rng.normal(0, 0.02, (len(n), 3))
+    n[:, PLACE] += rng.normal(0, 0.006, (len(n), 3))
     n[:, SIZE] += rng.normal(0, 0.1, (len(n), 3))
     n[n[:, KNOWN] == 0, 5:11] = 0
     n[:, COLOURS] *= rng.uniform(0.6, 1, (len(n), 13))
@@ -114,13 +114,14 @@ def sample(data, vectors, i, kind, options, rng):
     looks = np.where((crop >= 0)[:, None], vectors.crops[crop], invented_looks(vectors, label, rng))
     if options.augment:
         mode = mode_of(kind, rng) if options.names == 'mixed' else options.names
-        numbers = jitter(numbers, rng)
-        likely = rng.uniform(-0.1, 0.5, len(label)) - 0.4 * (label == 0)
-        numbers[:, OBJECTNESS] = likely if rng.random() < 0.4 else 0
+        if not options.clean:
+            numbers = jitter(numbers, rng)
+            likely = rng.uniform(-0.1, 0.5, len(label)) - 0.4 * (label == 0)
+            numbers[:, OBJECTNESS] = likely if rng.random() < 0.4 else 0
+            if mode == 'true' and rng.random() < 0.25:
+                looks = np.zeros_like(looks)
         if rng.random() < 0.5:
             numbers, words = flip(numbers), vectors.mirror[words]
-        if mode == 'true' and rng.random() < 0.25:
-            looks = np.zeros_like(looks)
     shown, score = shown_names(mode, label, rng)
     names = vectors.phrases[shown] * (score > 0)[:, None]
     numbers[:, SCORE] = score

@@ -9,7 +9,6 @@ intervals of 95 %, by number of marks and, for people's expressions, for targets
 """
 import argparse
 import json
-import math
 import os
 
 import numpy as np
@@ -18,19 +17,7 @@ import torch
 from data import Options, Set, Vectors, batch
 from model import Nano
 from train import part_of
-
-
-def wilson(right, n):
-    if n == 0:
-        return [0, 1]
-    z, p = 1.96, right / n
-    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return [round((middle - half) / (1 + z * z / n), 3), round((middle + half) / (1 + z * z / n), 3)]
-
-
-def share(right):
-    right = np.asarray(right)
-    return {'n': len(right), 'right': round(float(right.mean()), 4) if len(right) else None, 'interval': wilson(right.sum(), len(right))}
+from wilson import share
 
 
 def scores_of(model, data, vectors, members, kind, options, seed=7):
@@ -100,7 +87,15 @@ def main():
         absent = data.target[asked] < 0
         report['unique'], report['absent'] = share(right[~absent]), share(right[absent])
     if o.scores:
-        np.savez(o.scores, asked=asked, sizes=marks, scores=np.concatenate([scores[i] for i in asked]), expressions=data.expressions[asked])
+        np.savez(
+            o.scores,
+            sizes=marks,
+            scores=np.concatenate([scores[i] for i in asked]),
+            expressions=data.expressions[asked],
+            groups=data.group[asked],
+            targets=data.target[asked],
+            twins=np.array([len(data.kin_of[i]) > 1 for i in asked]),
+        )
     print(json.dumps(report))
 
 

@@ -13,7 +13,7 @@ MOST_WORDS = 48
 
 
 class Config:
-    def __init__(self, d=128, heads=4, word_layers=2, mark_layers=4, pairs=24):
+    def __init__(self, d=128, heads=4, word_layers=1, mark_layers=2, pairs=24):
         self.d, self.heads, self.word_layers, self.mark_layers, self.pairs = d, heads, word_layers, mark_layers, pairs
 
 
@@ -119,6 +119,42 @@ def size_of(size):
     return (size + 0.02).log().sum(-1) / 3
 
 
+class Hops(nn.Module):
+    """What the words say of how a mark lies to others, one short step each: half of the steps look at what the words relate
+    the thing to, half at others of its kind (both told by `aside`, which has a loss of its own), some words choose among
+    these, some say what is to hold, and what holds of a pair is read off how the two lie. The way from words and boxes to
+    the score is short, so that it is learnt soon (cf. MAttNet's relationship module)."""
+
+    def __init__(self, d, hops=8, features=64):
+        super().__init__()
+        self.hops = hops
+        self.ask = nn.Parameter(torch.randn(2 * hops, d) * 0.1)
+        self.key, self.value = nn.Linear(d, d), nn.Linear(d, d)
+        self.who, self.mark, self.what = nn.Linear(d, d), nn.Linear(d, d), nn.Linear(d, features)
+        self.lie = nn.Sequential(nn.Linear(36, features), nn.ReLU(), nn.Linear(features, features))
+        self.out = nn.Sequential(nn.Linear(d + hops, d), nn.ReLU(), nn.Linear(d, 1))
+        self.sum = nn.Parameter(torch.full((hops,), 0.5))
+        # A word that says what is to hold speaks as loudly in a long sentence as in a short one.
+        self.strongest, self.what_strongest = nn.Linear(d, d), nn.Linear(d, hops * features)
+
+    def forward(self, x, aside, words, pairs, gap, there):
+        """x [B,M,d], aside [B,M,2], words [B,W,d], pairs [B,M,M,36], there [B or 1,M or 1]: 0 at padding."""
+        b, m, d = x.shape
+        weights = (self.ask @ self.key(words).transpose(1, 2) * d ** -0.5 + gap[:, 0]).softmax(-1)
+        said = weights @ self.value(words)
+        who, what = self.who(said[:, : self.hops]), self.what(said[:, self.hops :])
+        loudest = (self.strongest(words) + gap[:, 0].transpose(1, 2)).max(1)[0]
+        what = what + self.what_strongest(loudest).view(b, self.hops, -1)
+        kin, related = torch.sigmoid(aside).unsqueeze(-1).chunk(2, 2)
+        half = (b, m, 1, self.hops // 2)
+        base = torch.cat([related.expand(half), kin.expand(half)], -1).squeeze(2)
+        chosen = base * 2 * torch.sigmoid(self.mark(x) @ who.transpose(1, 2) * d ** -0.5) * there.unsqueeze(-1)
+        holds = torch.tanh(self.lie(pairs) @ what.unsqueeze(1).transpose(2, 3) * 0.5)  # B,M,M,hops
+        others = 1 - torch.eye(m, dtype=x.dtype)
+        told = (holds * chosen.unsqueeze(1) * others.view(1, m, m, 1)).sum(2)
+        return self.out(torch.cat([x, told], -1)).squeeze(-1) + (told * self.sum).sum(-1)
+
+
 class Nano(nn.Module):
     def __init__(self, config=None):
         super().__init__()
@@ -135,6 +171,7 @@ class Nano(nn.Module):
         self.mark_layers = nn.ModuleList([MarkLayer(c) for _ in range(c.mark_layers)])
         self.word_norm, self.norm = nn.LayerNorm(c.d), nn.LayerNorm(c.d)
         self.score, self.none_score = nn.Linear(c.d, 1), nn.Linear(c.d, 1)
+        self.hops = Hops(c.d)
         self.aside = nn.Linear(c.d, 2)  # Is of the kind that is named; is what it is related to.
 
     def forward(self, words, looks, names, numbers, word_gap=None, mark_gap=None):
@@ -147,7 +184,8 @@ class Nano(nn.Module):
         w = self.word_norm(w)
         x = self.text(looks + names) + self.looks(looks) + self.names(names) + self.numbers(numbers)
         x = torch.cat([x, self.none.expand(b, 1, -1)], 1)
-        pair = self.pair(pair_numbers(numbers, looks, names))
+        pairs = pair_numbers(numbers, looks, names)
+        pair = self.pair(pairs)
         pair = nn.functional.pad(pair, (0, 0, 0, 1, 0, 1))
         match = 6 * torch.stack([looks @ words.transpose(1, 2), names @ words.transpose(1, 2)], -1)
         match = nn.functional.pad(match, (0, 0, 0, 0, 0, 1))
@@ -157,7 +195,10 @@ class Nano(nn.Module):
         for layer in self.mark_layers:
             x = layer(x, w, pair, match, gap, hidden)
         x = self.norm(x)
-        scores = torch.cat([self.score(x[:, :m]).squeeze(-1), self.none_score(x[:, m])], 1)
+        there = torch.ones(1, 1) if mark_gap is None else (mark_gap > -1).to(x.dtype)
+        aside = self.aside(x[:, :m])
+        own = self.score(x[:, :m]).squeeze(-1) + self.hops(x[:, :m], aside, w, pairs, gap, there)
+        scores = torch.cat([own, self.none_score(x[:, m])], 1)
         if mark_gap is not None:
             scores = scores + nn.functional.pad(mark_gap, (0, 1))
-        return scores, self.aside(x[:, :m])
+        return scores, aside

@@ -2,13 +2,15 @@
 """Trains Spatial-LLaVA nano. Seeded, resumable, on one thread of a CPU.
 
 usage: train.py OUT.pt --data FOLDER --steps N [--scenes NAME] [--rows NAME] [--share S] [--fold K/N]
-                [--start FROM.pt] [--lr 1e-3] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--no-aside]
+                [--start FROM.pt] [--lr 1e-3] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--clean]
+                [--no-aside]
 
 --data     what prepare.py made
 --scenes   set of generated scenes (train); --rows: set of people's expressions (sunspot)
 --share    share of batches that are people's expressions (0: none, 1: nothing else)
 --fold     K/N: leaves out the rows whose image belongs to part K of N
 --start    weights to begin with; without it from chance
+--names, --clean   what marks are shown with: true, noisy, none, mixed; without the noise of a camera
 Resumes from OUT.pt where it holds an unfinished run of the same command. Progress goes to OUT.log.
 """
 import argparse
@@ -52,7 +54,7 @@ def loss_of(model, tensors, target, aside, aside_known, weight):
 
 
 def rate(step, steps, most):
-    warm = min(1, (step + 1) / min(300, max(1, steps // 10)))
+    warm = min(1, (step + 1) / min(100, max(1, steps // 10)))
     return most * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
 
 
@@ -72,12 +74,13 @@ def main():
     parser.add_argument('--no-looks', action='store_true')
     parser.add_argument('--no-aside', action='store_true')
     parser.add_argument('--names', default='mixed')
+    parser.add_argument('--clean', action='store_true')
     o = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(o.seed)
     rng = np.random.default_rng(o.seed)
     vectors = Vectors(os.path.join(o.data, 'vectors.npz'))
-    options = Options(augment=True, names=o.names, geometry=not o.no_geometry, looks=not o.no_looks)
+    options = Options(augment=True, clean=o.clean, names=o.names, geometry=not o.no_geometry, looks=not o.no_looks)
     sources = {}
     if o.share < 1:
         scenes = Set(os.path.join(o.data, f'{o.scenes}.npz'))
@@ -88,7 +91,9 @@ def main():
 
     model = Nano()
     if o.start:
-        model.load_state_dict(torch.load(o.start)['model'])
+        found = torch.load(o.start)['model']
+        own = model.state_dict()
+        model.load_state_dict({k: v for k, v in found.items() if k in own and v.shape == own[k].shape}, strict=False)
     decayed = [p for n, p in model.named_parameters() if p.ndim > 1]
     others = [p for n, p in model.named_parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW(

@@ -13,7 +13,7 @@ import type { AskedFor, DatasetMark } from '../DatasetRow.ts';
 export type Verdicts = readonly number[] | undefined;
 
 /** A share of the clear difference of an axis that decides an order. */
-const CLEAR_SHARE = 0.5;
+const CLEAR_SHARE = 0.25;
 /** A colour is told of what shows it to this share, and not of what shows it to less than the other. */
 const COLOUR_FROM = 0.5;
 const COLOUR_TO = 0.25;

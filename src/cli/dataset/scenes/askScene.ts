@@ -19,6 +19,7 @@ const COLOUR_TOLD = 0.5;
 /** Share of questions for what is not there, and for "the object". */
 const STRANGE = 0.08;
 const NAMELESS = 0.04;
+const OF_SEVERAL = 0.8;
 
 /** What a thing is called: its label, sometimes a synonym. */
 const nounFor = ({ label }: DatasetMark, random: Random): string => {
@@ -97,6 +98,15 @@ export class Asker {
     };
   }
 
+  /** Most often one of several of its kind: what is alone of its kind needs no more than its name. */
+  #target(): DatasetMark {
+    const random = this.#random;
+    const twins = this.#things.filter(({ label, mark }) =>
+      this.#things.some((other) => other.mark !== mark && other.label === label),
+    );
+    return random.pick(twins.length > 0 && random.chance(OF_SEVERAL) ? twins : this.#things);
+  }
+
   #noun(target: DatasetMark, strange: readonly string[]): string {
     const random = this.#random;
     if (random.chance(STRANGE)) return random.pick(strange);
@@ -105,14 +115,14 @@ export class Asker {
 
   #draft(strange: readonly string[]): Drafted | LeftOut {
     const random = this.#random;
-    const target = random.pick(this.#things);
+    const target = this.#target();
     const noun = this.#noun(target, strange);
-    const colour = random.chance(0.25) ? mainColour(target) : undefined;
+    const colour = random.chance(0.2) ? mainColour(target) : undefined;
     const base = { noun, ...(colour !== undefined && { colour }), relations: [] };
     const named = colour === undefined ? noun : `${colour} ${noun}`;
     const kind = random.next();
-    if (kind < 0.15) return { asked: base, words: named };
-    if (kind < 0.4) return this.#withOrder(base, named);
+    if (kind < 0.08) return { asked: base, words: named };
+    if (kind < 0.45) return this.#withOrder(base, named);
     return this.#withRelations(target, base, named, kind > 0.85 ? 2 : 1);
   }
 

@@ -99,7 +99,7 @@ class Furnisher {
 }
 
 const furnishRoom = (kinds: Kinds, random: Random, floorZ: number): Furnisher => {
-  const room = new Furnisher(random, 0.45);
+  const room = new Furnisher(random, 0.6);
   const onFloor = (size: Vec3): Vec3 => {
     const x = random.between(1.2, 5) + size[0] / 2;
     return [x, random.between(-0.5, 0.5) * x, floorZ + size[2] / 2];
@@ -121,7 +121,7 @@ const furnishRoom = (kinds: Kinds, random: Random, floorZ: number): Furnisher =>
 };
 
 const furnishTable = (kinds: Kinds, random: Random, topZ: number): Furnisher => {
-  const table = new Furnisher(random, 0.4);
+  const table = new Furnisher(random, 0.55);
   const carriers = kinds.floor.filter(({ carries }) => carries);
   const kind = random.pick(carriers);
   const size: Vec3 = [random.between(0.5, 0.9), random.between(0.8, 1.7), random.between(0.03, 0.75)];
