@@ -48,10 +48,10 @@ def fit(examples, start, steps=400, ridge=0.02):
 def difference(a, b, groups):
     """Mean of a - b in points with its interval, whole groups drawn."""
     members = [np.flatnonzero(groups == g) for g in np.unique(groups)]
-    sums = np.array([[(a[m] - b[m]).sum(), len(m)] for m in members], float)
+    sums = np.array([[a[m].sum() - 1.0 * b[m].sum(), len(m)] for m in members], float)
     draws = sums[rng.integers(0, len(sums), (2000, len(sums)))].sum(1)
     points = 100 * draws[:, 0] / draws[:, 1]
-    return [round(float(x), 1) for x in (100 * (a.astype(float) - b).mean(), *np.percentile(points, [2.5, 97.5]))]
+    return [round(float(x), 1) for x in (100 * (a.astype(float) - b.astype(float)).mean(), *np.percentile(points, [2.5, 97.5]))]
 
 
 def told(name, right, groups):

@@ -25,7 +25,7 @@ const create: HostedModelFactory = async (raw) => {
       names: tensor(names, markCount),
       numbers: tensor(numbers, markCount),
     });
-    return Float32Array.from(answer['scores']!.data as Float32Array);
+    return Float32Array.from(answer.scores!.data as Float32Array);
   };
 
   // The first run plans memory and shows whether the shapes are those that the card promises.
