@@ -13,9 +13,12 @@ const sentence = ({ status, message, object, candidates }: LocateReply): string 
     const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
     return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;
   }
-  const { landmark, pose, approach_pose, header } = object;
+  const { landmark, pose, header } = object;
+  const stand = object.has_approach_pose
+    ? `stand at ${coordinates(object.approach_pose.position)} (${object.approach_note})`
+    : object.approach_note;
   const name = [landmark.color, landmark.label || 'thing'].filter(Boolean).join(' ');
-  return `mark ${landmark.mark}, ${name}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; stand at ${coordinates(approach_pose.position)}`;
+  return `mark ${landmark.mark}, ${name}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; ${stand}`;
 };
 
 const asJson = (reply: LocateReply): string =>

@@ -36,6 +36,7 @@ const CORE: Record<string, readonly string[]> = {
   transforms: [],
   sync: ['transforms'],
   geometry: ['transforms'],
+  approach: ['transforms'],
   image: ['geometry'],
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],

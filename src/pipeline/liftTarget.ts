@@ -25,7 +25,7 @@ export const liftTarget = async (
   return ok({
     frameId: targetFrame,
     targetFromCamera: camera.value,
-    robotPosition: (base.ok ? base : camera).value.translation,
-    standoffMetres: options.standoffMetres,
+    targetFromRobot: (base.ok ? base : camera).value,
+    isBaseKnown: base.ok,
   });
 };

@@ -12,6 +12,7 @@ import { gravityUp } from '../pipeline/gravityUp.ts';
 import { lookAround } from '../pipeline/operators/lookAround.ts';
 import { FrameStore } from './frames/FrameStore.ts';
 import { look } from './frames/look.ts';
+import { CostmapIntake } from './inputs/CostmapIntake.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
@@ -43,6 +44,8 @@ export class Session {
   readonly intake: FrameIntake;
   readonly transformIntake: TransformIntake;
   readonly transforms: BufferedTransformSource;
+  /** Absent where no costmap is to be listened to. */
+  readonly costmap: CostmapIntake | undefined;
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
@@ -61,6 +64,8 @@ export class Session {
     undo.add(() => this.frames.clear());
     const inputs = undoable(options.node, undo);
     this.transformIntake = new TransformIntake(inputs, this.#buffer);
+    const { costmap_topic: costmap } = parameters();
+    this.costmap = costmap === '' ? undefined : new CostmapIntake(inputs, costmap);
     this.intake = new FrameIntake({
       node: inputs,
       parameters: parameters(),

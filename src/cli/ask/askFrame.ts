@@ -3,6 +3,7 @@ import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { locate } from '../../pipeline/locate.ts';
+import { locateOptions } from '../../pipeline/locateOptions.ts';
 import { CameraOnly } from '../CameraOnly.ts';
 
 const transforms = new CameraOnly();
@@ -18,12 +19,7 @@ export const askFrame = async (
   const start = now();
   const answer = await locate(
     { perceive: (seen, signal) => perception.perceive(seen, { signal }), resolver, transforms, now },
-    {
-      standoffMetres: parameters.standoff,
-      baseFrame: parameters.base_frame,
-      tfTimeoutMs: 0,
-      maxExpressionLength: parameters.max_expression_length,
-    },
+    { ...locateOptions(parameters), tfTimeoutMs: 0 },
     { expression, targetFrame: frame.frameId, viewerFrame: '', maxCandidates: parameters.max_marks },
     frame,
   );

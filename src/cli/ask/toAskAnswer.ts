@@ -3,7 +3,7 @@ import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { QuestionAnswer } from '../../core/spatial/index.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
-import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
+import type { LiftedObject, LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { describeLandmark } from '../describeLandmark.ts';
 import type { AskAnswer, AskedMark } from './AskAnswer.ts';
 
@@ -95,7 +95,7 @@ export const toQuestionAnswer = (
   };
 };
 
-const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
+const toMark = (landmark: Landmark, located?: LiftedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;
   return {
     mark: landmark.mark,
