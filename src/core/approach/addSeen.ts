@@ -12,8 +12,8 @@ export interface SeenGround {
   readonly robotHeight: number;
 }
 
-/** Depth is read at every second pixel along and down: a chair's leg at 5 m is three wide. */
-const STRIDE = 2;
+/** Pixels along a row that are read, or all where there are fewer: a chair's leg at 5 m stays two wide. */
+const ACROSS = 320;
 /** Points of a cell that make an obstacle: one may be a stray. */
 const LEAST_POINTS = 2;
 /** Of the optical frame. */
@@ -22,8 +22,12 @@ const AXES: readonly Vec3[] = [
   [0, 1, 0],
   [0, 0, 1],
 ];
-/** Heights of a column above a cell that are looked at for what hides it, metres apart. */
-const COLUMN_STEP = 0.15;
+/** Heights of a column above a cell that are looked at for what hides it, metres apart: the edge of a table top. */
+const COLUMN_STEP = 0.03;
+/** Up to here a column must be within the image: tables and seats. What hangs above the view nobody knows. */
+const COLUMN_SEEN = 0.5;
+/** Nearer than this a camera sees nothing, metres. */
+const NEAREST = 0.05;
 
 /** Height from which a point at depth z is no floor any more, metres: a rug's edge, and what noise does far away. */
 const tolerance = (z: number): number => 0.03 + 0.002 * z * z;
@@ -37,10 +41,11 @@ export const addObstacles = (
   const { rotation, translation } = targetFromCamera;
   const [ex, ey, ez] = AXES.map((axis) => rotate(rotation, axis)) as [Vec3, Vec3, Vec3];
   const [tx, ty, tz] = translation;
-  const across = Math.ceil(depth.width / STRIDE);
-  for (let i = 0; i < across * Math.ceil(depth.height / STRIDE); i++) {
-    const u = (i % across) * STRIDE;
-    const v = Math.floor(i / across) * STRIDE;
+  const stride = Math.max(1, Math.round(depth.width / ACROSS));
+  const across = Math.ceil(depth.width / stride);
+  for (let i = 0; i < across * Math.ceil(depth.height / stride); i++) {
+    const u = (i % across) * stride;
+    const v = Math.floor(i / across) * stride;
     const d = depth.data[v * depth.width + u]!;
     if (d <= 0) continue;
     const a = (d * (u - camera.cx)) / camera.fx;
@@ -73,39 +78,41 @@ export const addFloor = (grid: GroundGrid, seen: SeenGround): void => {
 /** What the frame says of the floor at a place, and of the room above it. */
 const looker = ({ frame: { depth, camera }, targetFromCamera, floor, robotHeight }: SeenGround) => {
   const cameraFromTarget = invert(targetFromCamera);
+  const up = rotate(cameraFromTarget.rotation, [0, 0, 1]);
   const [tx, ty, tz] = targetFromCamera.translation;
   const cameraHeight = heightAbove(floor, tx, ty, tz);
-  const measured = (u: number, v: number): number => {
-    const at = Math.round(v) * depth.width + Math.round(u);
+  /** Depth measured in the direction of a point of the optical frame; -1 outside the image, 0 where there is none. */
+  const measured = (x: number, y: number, z: number): number => {
+    if (z < NEAREST) return -1;
+    const u = Math.round(camera.cx + (camera.fx * x) / z);
+    const v = Math.round(camera.cy + (camera.fy * y) / z);
+    if (u < 1 || v < 0 || u >= depth.width - 1 || v >= depth.height) return -1;
+    const at = v * depth.width + u;
     return depth.data[at]! || depth.data[at - 1] || depth.data[at + 1] || 0;
   };
-  const project = (x: number, y: number, height: number): Vec3 | undefined => {
-    const z = floor.height + floor.slopeX * x + floor.slopeY * y + height;
-    const point = transformPoint(cameraFromTarget, [x, y, z]);
-    if (point[2] < 0.05) return undefined;
-    const u = camera.cx + (camera.fx * point[0]) / point[2];
-    const v = camera.cy + (camera.fy * point[1]) / point[2];
-    return u >= 1 && v >= 0 && u < depth.width - 1.5 && v < depth.height - 0.5 ? [u, v, point[2]] : undefined;
-  };
-  const isHiddenAbove = (x: number, y: number): boolean => {
+  const isHiddenAbove = ([x, y, z]: Vec3): boolean => {
     for (let height = COLUMN_STEP; height < robotHeight; height += COLUMN_STEP) {
-      const pixel = project(x, y, height);
-      if (!pixel) continue;
-      const d = measured(pixel[0], pixel[1]);
-      if (d > 0 && d < pixel[2] - 0.03 - 0.01 * pixel[2] * pixel[2]) return true;
+      const away = z + height * up[2];
+      const d = measured(x + height * up[0], y + height * up[1], away);
+      if (d < 0 && height < COLUMN_SEEN) return true;
+      if (d > 0 && d < away - 0.03 - 0.01 * away * away) return true;
     }
     return false;
   };
   return (x: number, y: number): Look => {
-    const pixel = project(x, y, 0);
-    if (!pixel) return 'unlooked';
-    const d = measured(pixel[0], pixel[1]);
+    const place = transformPoint(cameraFromTarget, [
+      x,
+      y,
+      floor.height + floor.slopeX * x + floor.slopeY * y,
+    ]);
+    const d = measured(...place);
+    if (d < 0) return 'unlooked';
     if (d === 0) return 'hidden';
     // Where the ray through the floor's place ends, above the floor or below it.
-    const height = cameraHeight * (1 - d / pixel[2]);
-    const within = tolerance(pixel[2]);
+    const height = cameraHeight * (1 - d / place[2]);
+    const within = tolerance(place[2]);
     if (height < -within - 0.03) return 'drop';
     if (Math.abs(height) > within) return 'hidden';
-    return isHiddenAbove(x, y) ? 'hidden' : 'floor';
+    return isHiddenAbove(place) ? 'hidden' : 'floor';
   };
 };

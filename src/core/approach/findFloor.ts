@@ -16,7 +16,8 @@ const BIN_METRES = 0.02;
 const LEAST_SHARE = 0.004;
 /** Steeper than about 4 degrees is no floor that a level frame has. */
 const STEEPEST = 0.07;
-const STRIDE = 4;
+/** Pixels along a row that are read. */
+const ACROSS = 160;
 /** Rise over run between neighbours, noise included. */
 const FLAT_SLOPE = 0.35;
 
@@ -32,12 +33,13 @@ export const findFloor = (
   const place = placer({ depth, camera }, targetFromCamera);
   const points: number[] = [];
   let sampled = 0;
-  for (let v = 0; v + STRIDE < depth.height; v += STRIDE)
-    for (let u = 0; u < depth.width; u += STRIDE) {
+  const stride = Math.max(1, Math.round(depth.width / ACROSS));
+  for (let v = 0; v + stride < depth.height; v += stride)
+    for (let u = 0; u < depth.width; u += stride) {
       sampled++;
       const point = place(u, v);
       if (!point || !levels.some((level) => Math.abs(point[2] - level) < 2 * HEIGHT_REACH)) continue;
-      if (isFlat(point, place(u, v + STRIDE))) points.push(...point);
+      if (isFlat(point, place(u, v + stride))) points.push(...point);
     }
   const least = Math.max(20, LEAST_SHARE * sampled);
   const height = lowestLevel(points, levels, least);

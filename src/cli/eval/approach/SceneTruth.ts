@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TargetGround } from '../../../core/approach/TargetGround.ts';
+import { distanceTo, type TargetGround } from '../../../core/approach/TargetGround.ts';
 import type { Transform } from '../../../core/types/geometry.ts';
 
 /** A thing of a rendered scene as its objects.json has it, exact, in the world (z up, floor at 0). */
@@ -11,6 +11,8 @@ export interface TrueThing {
   readonly pixels: number;
   /** Its own box seen from above. */
   readonly ground: TargetGround;
+  /** Turned on a lathe, or grown from a pot: it fills a disc and not the corners of its box. */
+  readonly isRound: boolean;
   readonly bottom: number;
   readonly top: number;
 }
@@ -22,6 +24,7 @@ export interface SceneTruth {
 
 interface ThingJson {
   readonly id: string;
+  readonly label: string;
   readonly role: TrueThing['role'];
   readonly label_value: number;
   readonly pixels: number;
@@ -30,6 +33,26 @@ interface ThingJson {
   readonly world_pose: { readonly yaw: number };
   readonly world_box: { readonly min: readonly number[]; readonly max: readonly number[] };
 }
+
+/** Kinds that scripts/scenes makes round. */
+const ROUND = new Set([
+  'apple',
+  'ball',
+  'basket',
+  'bottle',
+  'bowl',
+  'cup',
+  'lamp',
+  'orange',
+  'plant',
+  'vase',
+]);
+
+/** Metres from a place to the thing itself, seen from above. */
+export const gapTo = ({ ground, isRound }: TrueThing, x: number, y: number): number =>
+  isRound
+    ? Math.max(0, Math.hypot(x - ground.x, y - ground.y) - Math.max(ground.length, ground.width) / 2)
+    : distanceTo(ground, x, y);
 
 /** Reads what a rendered frame's folder knows of its scene. Rejects where it is no such folder. */
 export const readSceneTruth = async (folder: string): Promise<SceneTruth> => {
@@ -47,6 +70,7 @@ export const readSceneTruth = async (folder: string): Promise<SceneTruth> => {
       role: thing.role,
       labelValue: thing.label_value,
       pixels: thing.pixels,
+      isRound: ROUND.has(thing.label),
       ground: {
         x: thing.world_center[0],
         y: thing.world_center[1],

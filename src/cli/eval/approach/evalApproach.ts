@@ -7,11 +7,12 @@ import { wayLengths } from '../../../core/approach/wayLengths.ts';
 import { liftLandmark } from '../../../core/geometry/liftLandmark.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import { conjugate, multiply, rotate, transformPoint, yawOf } from '../../../core/transforms/rigid.ts';
+import type { Vec3 } from '../../../core/types/geometry.ts';
 import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Mask } from '../../../core/types/landmarks.ts';
 import { readFrameSet } from '../frames/readFrameSet.ts';
 import { readLabels } from '../readLabels.ts';
-import { readSceneTruth, type SceneTruth, type TrueThing } from './SceneTruth.ts';
+import { gapTo, readSceneTruth, type SceneTruth, type TrueThing } from './SceneTruth.ts';
 import { floorOf, floorSeen, obstaclesOf, trueCostmap, trueGround } from './trueGround.ts';
 
 /** Of all things, with one way to know the ground. */
@@ -24,7 +25,7 @@ export interface ApproachTally {
   /** All that got one, the ones where the robot stays and turns among them. */
   readonly given: number;
   readonly stays: number;
-  /** Of the given ones: touches no true thing and stands on the floor; the ray ahead meets the thing; no nearer side. */
+  /** Of the given ones: touches no true thing and stands on the floor; the ray ahead meets the thing; the nearest side that the scene has. */
   readonly free: number;
   readonly facing: number;
   readonly nearest: number;
@@ -50,6 +51,8 @@ const ROBOT_HEIGHT = 1.5;
 const LEAST_PIXELS = 150;
 /** By how much longer a way may be than the best one's, metres: cells, and what is hidden. */
 const WAY_SLACK = 0.3;
+/** Places so near in direction are before the same side. */
+const SAME_SIDE = Math.PI / 4;
 const NONE: ApproachTally = {
   things: 0,
   possible: 0,
@@ -147,12 +150,12 @@ const tally = (trial: Trial, isMapped: boolean): ApproachTally => {
   const best = chooseApproach(ground, { ...asked, target: thing.ground }, options);
   const verdict = judged(trial, found, best, ground);
   const possible = best.pose !== undefined;
+  const whose = `${scene.name} ${thing.id} ${isMapped ? 'mapped' : 'seen'}`;
   if (found.pose && !(verdict.free && verdict.facing && verdict.nearest))
     print(
-      `${scene.name} ${thing.id} ${isMapped ? 'mapped' : 'seen'}: ${JSON.stringify(verdict)} ${found.note}`,
+      `${whose}: ${JSON.stringify({ ...verdict, touched: touched(trial, found) })} ${found.note}; best: ${best.note}`,
     );
-  else if (possible && !found.pose)
-    print(`${scene.name} ${thing.id} ${isMapped ? 'mapped' : 'seen'}: none, ${found.note}; but ${best.note}`);
+  else if (possible && !found.pose) print(`${whose}: none, ${found.note}; but ${best.note}`);
   const count = (is: boolean | undefined): number => (is ? 1 : 0);
   return {
     things: 1,
@@ -166,6 +169,13 @@ const tally = (trial: Trial, isMapped: boolean): ApproachTally => {
     right: count(verdict.free && verdict.facing && verdict.nearest),
   };
 };
+
+/** True things that the given place touches, and how deep, for a person. */
+const touched = ({ scene: { truth }, radius }: Trial, { pose }: Approach): readonly string[] =>
+  obstaclesOf(truth, ROBOT_HEIGHT).flatMap((thing) => {
+    const gap = pose ? gapTo(thing, pose.position[0], pose.position[1]) - radius : 0;
+    return gap < 0 ? [`${thing.id} ${gap.toFixed(3)} m`] : [];
+  });
 
 interface Verdict {
   readonly free?: boolean;
@@ -187,7 +197,7 @@ const judged = (
   const floor = floorOf(truth);
   const free =
     isHere ||
-    (obstaclesOf(truth, ROBOT_HEIGHT).every(({ ground: box }) => distanceTo(box, px, py) >= radius) &&
+    (obstaclesOf(truth, ROBOT_HEIGHT).every((other) => gapTo(other, px, py) >= radius) &&
       floor !== undefined &&
       distanceTo(floor.ground, px, py) === 0);
   const lengths = wayLengths(ground, { x, y, radius });
@@ -199,8 +209,17 @@ const judged = (
   return {
     free,
     facing: rayMeets(thing.ground, px, py, yawOf(pose.orientation)),
-    nearest: !best.pose || cost(pose.position) <= cost(best.pose.position) + WAY_SLACK,
+    nearest:
+      !best.pose ||
+      cost(pose.position) <= cost(best.pose.position) + WAY_SLACK ||
+      between(thing.ground, pose.position, best.pose.position) <= SAME_SIDE,
   };
+};
+
+/** Angle at the target's middle between two places, radians. */
+const between = ({ x, y }: TargetGround, [ax, ay]: Vec3, [bx, by]: Vec3): number => {
+  const turn = Math.abs(Math.atan2(ay - y, ax - x) - Math.atan2(by - y, bx - x));
+  return Math.min(turn, 2 * Math.PI - turn);
 };
 
 /** Whether a ray meets the rectangle, seen from above. */

@@ -3,7 +3,7 @@ import { emptyGrid, type GroundGrid } from '../../../core/approach/GroundGrid.ts
 import { distanceTo } from '../../../core/approach/TargetGround.ts';
 import { invert, transformPoint } from '../../../core/transforms/rigid.ts';
 import type { RgbdFrame } from '../../../core/types/images.ts';
-import type { SceneTruth, TrueThing } from './SceneTruth.ts';
+import { gapTo, type SceneTruth, type TrueThing } from './SceneTruth.ts';
 
 /** Lower things are driven over. */
 const LOWEST_METRES = 0.03;
@@ -29,7 +29,7 @@ export const trueGround = (
   for (let i = 0; i < grid.free.length; i++) {
     const x = grid.x0 + ((i % grid.columns) + 0.5) * grid.cell;
     const y = grid.y0 + (Math.floor(i / grid.columns) + 0.5) * grid.cell;
-    const near = Math.min(...obstacles.map(({ ground }) => distanceTo(ground, x, y)));
+    const near = Math.min(...obstacles.map((thing) => gapTo(thing, x, y)));
     const isInside = floor !== undefined && distanceTo(floor, x, y) === 0;
     const known = isKnown(x, y);
     if (near < grid.cell / 2) grid.blocked[i] = 1;
