@@ -76,6 +76,7 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
   vocabulary: ['prompt', 'spatial/grammar', 'spatial/grounding'],
 };
 

@@ -19,6 +19,7 @@ import { PairDecoder } from './inputs/PairDecoder.ts';
 import type { SubscribingNode } from './inputs/SubscribingNode.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
+import { isInstalled } from './outputs/Outputs.ts';
 import type { RosNode } from './rcl.ts';
 import type { UndoStack } from './UndoStack.ts';
 
@@ -65,7 +66,10 @@ export class Session {
     const inputs = undoable(options.node, undo);
     this.transformIntake = new TransformIntake(inputs, this.#buffer);
     const { costmap_topic: costmap } = parameters();
-    this.costmap = costmap === '' ? undefined : new CostmapIntake(inputs, costmap);
+    this.costmap =
+      costmap !== '' && isInstalled('nav_msgs/msg/OccupancyGrid')
+        ? new CostmapIntake(inputs, costmap)
+        : undefined;
     this.intake = new FrameIntake({
       node: inputs,
       parameters: parameters(),

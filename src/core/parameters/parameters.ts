@@ -322,6 +322,28 @@ export const PARAMETERS = {
     description:
       "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
+  'translate.enabled': {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description:
+      'Let a language model at vlm.base_url put words that are not understood into ours; it is sent the words alone (docs/language.md).',
+  },
+  'translate.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: 'Name of that model on the server; empty: vlm.model.',
+  },
+  'translate.timeout': {
+    type: 'double',
+    default: 5,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'Deadline of the language model for one request.',
+  },
   max_expression_length: {
     type: 'integer',
     default: 500,
