@@ -114,7 +114,7 @@ withNode('with navigation', { parameters: { navigate: true } }, (driver) => {
     const { status, result } = await driver().do('action', { ...ACTION, goal: RED });
     expect(status).to.equal(ABORTED);
     expect(result.status).to.equal(701);
-    expect(result.message).to.match(/aborted, error_code 103: no valid path/);
+    expect(result.message).to.match(/aborted, error_code 103 \(INVALID_PATH\): no valid path/);
   });
 
   it('ends the goal when Nav2 goes away while the robot is driving', async () => {
