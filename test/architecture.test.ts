@@ -89,6 +89,7 @@ const HALLS = new Set([
   'core/segment',
   'adapters',
   'ros',
+  'cli',
 ]);
 
 const MOST_LOOSE_FILES = 15;

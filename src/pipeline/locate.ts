@@ -1,27 +1,22 @@
-import type { Costmap } from '../core/approach/Costmap.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { approachTo } from './approachTo.ts';
 import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
 import type { LiftedObject, LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
-import { type LiftTarget, lift } from './lift.ts';
-import { liftTarget } from './liftTarget.ts';
+import { type ApproachDeps, approachTo } from './place/approachTo.ts';
+import { type LiftTarget, lift } from './place/lift.ts';
+import { liftTarget } from './place/liftTarget.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
-export interface LocateDeps {
+export interface LocateDeps extends ApproachDeps {
   /** Segments, lifts and numbers the frame; a frame that is already marked comes back as it is. */
   readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;
   readonly resolver: Resolver;
-  readonly transforms: TransformSource;
-  /** Nav2's newest costmap, where one has come, or why it cannot be read. */
-  readonly costmap?: () => Result<Costmap> | undefined;
   readonly now: MonotonicClock;
   /** Told as each stage begins (action feedback). */
   readonly onStage?: (stage: string) => void;

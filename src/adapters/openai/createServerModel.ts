@@ -1,10 +1,10 @@
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { ChoiceAnswer, ChoiceModel } from '../../core/prompt/ChoiceModel.ts';
 import type { ImagePart, MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
+import { readCompletion } from './answers/readCompletion.ts';
 import type { Chat } from './askServer.ts';
 import { chatRequest } from './chatRequest.ts';
 import { createAsker, type Env } from './createAsker.ts';
-import { readCompletion } from './readCompletion.ts';
 import type { ServerModelOptions } from './ServerModelOptions.ts';
 
 export interface ServerModelDeps {

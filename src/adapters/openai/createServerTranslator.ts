@@ -1,8 +1,8 @@
 import { readTranslation } from '../../core/translate/readTranslation.ts';
 import type { Translator } from '../../core/translate/Translator.ts';
 import { TRANSLATION_SCHEMA, translationPrompt } from '../../core/translate/translationPrompt.ts';
+import { completionText } from './answers/completionText.ts';
 import type { Chat } from './askServer.ts';
-import { completionText } from './completionText.ts';
 import { createAsker, type Env } from './createAsker.ts';
 import type { ServerDialect } from './ServerDialect.ts';
 import type { ServerModelOptions } from './ServerModelOptions.ts';

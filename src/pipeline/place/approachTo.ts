@@ -1,19 +1,25 @@
-import { type Approach, noApproach } from '../core/approach/Approach.ts';
-import type { PlacedCostmap } from '../core/approach/Costmap.ts';
-import { findApproach } from '../core/approach/findApproach.ts';
-import { fail, ok, type Result } from '../core/result.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import { conjugate, multiply, rotate, yawOf } from '../core/transforms/rigid.ts';
-import type { Quaternion } from '../core/types/geometry.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { LiftedObject } from './LocateAnswer.ts';
-import type { LocateOptions } from './LocateRequest.ts';
+import { type Approach, noApproach } from '../../core/approach/Approach.ts';
+import type { Costmap, PlacedCostmap } from '../../core/approach/Costmap.ts';
+import { findApproach } from '../../core/approach/findApproach.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import { conjugate, multiply, rotate, yawOf } from '../../core/transforms/rigid.ts';
+import type { TransformSource } from '../../core/transforms/TransformSource.ts';
+import type { Quaternion } from '../../core/types/geometry.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { LiftedObject } from '../LocateAnswer.ts';
+import type { LocateOptions } from '../LocateRequest.ts';
 import type { LiftTarget } from './lift.ts';
-import type { LocateDeps } from './locate.ts';
 
 /** Cosine of about 6 degrees: how far a frame's z may lean from another's. */
 const LEVEL_COSINE = 0.9945;
 const NS_PER_SECOND = 1e9;
+
+export interface ApproachDeps {
+  readonly transforms: TransformSource;
+  /** Nav2's newest costmap, where one has come, or why it cannot be read. */
+  readonly costmap?: () => Result<Costmap> | undefined;
+}
 
 export interface ApproachTarget {
   readonly lifted: LiftedObject;
@@ -25,7 +31,7 @@ export interface ApproachTarget {
 
 /** Where to stand for a target that was found. In a frame whose z is not up there is no such place. */
 export const approachTo = async (
-  deps: Pick<LocateDeps, 'transforms' | 'costmap'>,
+  deps: ApproachDeps,
   options: Pick<LocateOptions, 'approach'>,
   { lifted, target, marked, frame }: ApproachTarget,
 ): Promise<Approach> => {
@@ -78,7 +84,7 @@ const isUpright = (rotation: Quaternion): boolean => rotate(rotation, [0, 0, 1])
 
 /** The newest costmap in the frame of the answer, at the frame's own stamp; why not, where one came and cannot be used. */
 const placedCostmap = async (
-  { transforms, costmap: newest }: Pick<LocateDeps, 'transforms' | 'costmap'>,
+  { transforms, costmap: newest }: ApproachDeps,
   { approach: { costmapMaxAgeSeconds } }: Pick<LocateOptions, 'approach'>,
   { frameId, frame }: { readonly frameId: string; readonly frame: RgbdFrame },
 ): Promise<Result<PlacedCostmap> | undefined> => {

@@ -1,10 +1,10 @@
-import { axisAlignedExtents } from '../core/geometry/axisAlignedExtents.ts';
-import { fail, ok, type Result } from '../core/result.ts';
-import { multiply, quaternionFromYaw, rotate, transformPoint, yawOf } from '../core/transforms/rigid.ts';
-import { rotateCovariance } from '../core/transforms/rotateCovariance.ts';
-import type { Transform } from '../core/types/geometry.ts';
-import type { Landmark } from '../core/types/landmarks.ts';
-import type { LiftedObject } from './LocateAnswer.ts';
+import { axisAlignedExtents } from '../../core/geometry/axisAlignedExtents.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { multiply, quaternionFromYaw, rotate, transformPoint, yawOf } from '../../core/transforms/rigid.ts';
+import { rotateCovariance } from '../../core/transforms/rotateCovariance.ts';
+import type { Transform } from '../../core/types/geometry.ts';
+import type { Landmark } from '../../core/types/landmarks.ts';
+import type { LiftedObject } from '../LocateAnswer.ts';
 
 /** Cosine of the tilt (about 5 degrees) up to which a box counts as standing upright in the frame. */
 const UPRIGHT_COSINE = 0.996;

@@ -1,8 +1,8 @@
-import type { ChoiceAnswer } from '../../core/prompt/ChoiceModel.ts';
-import type { MarkPrompt } from '../../core/prompt/MarkPrompt.ts';
-import { parseAnswer } from '../../core/prompt/parseAnswer.ts';
-import { type TokenLogprob, tokenLogprobs } from '../../core/prompt/scoring/tokenLogprobs.ts';
-import { ok, type Result } from '../../core/result.ts';
+import type { ChoiceAnswer } from '../../../core/prompt/ChoiceModel.ts';
+import type { MarkPrompt } from '../../../core/prompt/MarkPrompt.ts';
+import { parseAnswer } from '../../../core/prompt/parseAnswer.ts';
+import { type TokenLogprob, tokenLogprobs } from '../../../core/prompt/scoring/tokenLogprobs.ts';
+import { ok, type Result } from '../../../core/result.ts';
 import { completionText, isRecord } from './completionText.ts';
 
 const MAX_TOKENS_READ = 512;

@@ -1,7 +1,7 @@
-import { ok, type Result } from '../core/result.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { LocateOptions } from './LocateRequest.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { TransformSource } from '../../core/transforms/TransformSource.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { LocateOptions } from '../LocateRequest.ts';
 import type { LiftTarget } from './lift.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { cleanText } from '../../core/prompt/cleanText.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { cleanText } from '../../../core/prompt/cleanText.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
 
 const MAX_SHOWN = 200;
 
