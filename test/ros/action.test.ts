@@ -30,7 +30,7 @@ withNode('', {}, (driver) => {
     expect(result.status).to.equal(0);
     expect(result.object.pose.pose.position.x).to.be.closeTo(1.6, 0.05);
     const stages = feedback.map((f: { stage: string }) => f.stage);
-    expect(stages).to.deep.equal(['perceive', 'viewpoint', 'resolve', 'transform']);
+    expect(stages).to.deep.equal(['perceive', 'viewpoint', 'resolve', 'transform', 'approach']);
     const shares = feedback.map((f: { progress: number }) => f.progress);
     expect(shares).to.deep.equal([...shares].sort((a, b) => a - b));
   });

@@ -24,7 +24,7 @@ export interface GroundBounds {
   readonly y1: number;
 }
 
-export const CELL_METRES = 0.05;
+const CELL_METRES = 0.05;
 
 export const emptyGrid = ({ x0, y0, x1, y1 }: GroundBounds): GroundGrid => {
   const columns = Math.max(1, Math.ceil((x1 - x0) / CELL_METRES));
