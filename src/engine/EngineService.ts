@@ -150,8 +150,10 @@ export class EngineService {
       }),
     verify: ({ statement, of }, signal) =>
       this.#about(of, signal, async ({ scene }) => ok(verify(scene, statement))),
-    describe: ({ subject, anchor, sentences, of }, signal) =>
-      this.#about(of, signal, async ({ scene }) => ok(describe(scene, subject, anchor, { sentences }))),
+    describe: ({ subject, anchor, sentences, words, of }, signal) =>
+      this.#about(of, signal, async ({ scene }) =>
+        ok(describe(scene, subject, anchor, { sentences, ...(words && { words }) })),
+      ),
     draw: ({ color, style, picture, jpegQuality, of }, signal) =>
       this.#about(of, signal, async ({ landmarks }) => {
         const drawn = drawMarks(color, landmarks, style);
