@@ -110,6 +110,7 @@ const segments = async ({
   paths: [path],
   parameters,
   errors,
+  judge,
   isDetectorNamed,
 }: EvalArgs): Promise<Evaluation> => {
   const codec = new SharpImageCodec();
@@ -117,7 +118,9 @@ const segments = async ({
   if (!isDetectorNamed) {
     return readable(accept(await evalSegments(path!, { codec, print: lines })));
   }
-  const opened = await openComposition(parameters, warn);
+  const opened = await openComposition(parameters, warn, {
+    ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
+  });
   const composition = accept(opened);
   try {
     const segmenter = markedSegments(composition);
