@@ -37,6 +37,8 @@ export interface LocateCandidate {
 /** The whole answer to one question about one frame. */
 export interface LocateAnswer {
   readonly result: Result<LocatedObject>;
+  /** NO_DEPTH: what was found all the same, to be looked at in the image; it has no pose. */
+  readonly unplaced?: Pick<LocateCandidate, 'landmark' | 'score'>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
   /** Marks by likelihood, best first, whatever was decided; empty where no resolver ranked them. */

@@ -4,12 +4,12 @@ import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.t
 import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
 import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
-import { type LiftTarget, lift } from './lift.ts';
+import { isMeasured, type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
+import { poseUnavailable } from './poseUnavailable.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
@@ -37,9 +37,6 @@ export const locate = async (
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
 
-  const measurable = checkDepth(frame);
-  if (!measurable.ok) return answer(measurable.failure);
-
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked.failure);
 
@@ -60,7 +57,9 @@ export const locate = async (
   );
   const noted = withNote(resolution.value, marked.value);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  return answer(chosen(noted, marked.value, target), noted, candidates);
+  const result = chosen(noted, marked.value, target);
+  const unplaced = unplacedOf(noted, marked.value);
+  return { ...answer(result, noted, candidates), ...(unplaced && { unplaced }) };
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -70,8 +69,9 @@ const chosen = (
   target: Result<LiftTarget>,
 ): LocateAnswer['result'] => {
   if (resolution.status !== 'OK') {
-    const { depthHint } = marked.frame;
-    return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));
+    const { depthHint, withoutDepth } = marked.frame;
+    const hint = withoutDepth === undefined ? depthHint : `without depth: ${withoutDepth}`;
+    return fail(resolution.status, resolution.rationale + (hint ? ` (${hint})` : ''));
   }
   const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
   if (!landmark)
@@ -79,7 +79,18 @@ const chosen = (
       'MODEL_BAD_ANSWER',
       `mark ${resolution.id} is not one of the ${marked.landmarks.length} marks drawn`,
     );
+  // Whatever tf knows: of what was not measured there is nothing to transform.
+  if (!isMeasured(landmark)) return fail('NO_DEPTH', poseUnavailable(landmark, marked.frame));
   return target.ok ? lift(landmark, resolution.confidence, target.value) : target;
+};
+
+/** The one landmark that the resolution names, where depth did not measure it. */
+const unplacedOf = (
+  { status, id, confidence }: Resolution,
+  { landmarks }: MarkedFrame,
+): LocateAnswer['unplaced'] => {
+  const landmark = status === 'OK' ? landmarks.find(({ mark }) => mark === id) : undefined;
+  return landmark && !isMeasured(landmark) ? { landmark, score: confidence } : undefined;
 };
 
 const liftCandidates = (
@@ -92,8 +103,8 @@ const liftCandidates = (
   return resolution.candidates.slice(0, max).flatMap(({ id, score }) => {
     const landmark = byMark.get(id);
     if (!landmark) return [];
-    const located = target.ok ? lift(landmark, score, target.value) : target;
-    return [located.ok ? { landmark, score, located: located.value } : { landmark, score }];
+    const located = target.ok && isMeasured(landmark) ? lift(landmark, score, target.value) : undefined;
+    return [located?.ok ? { landmark, score, located: located.value } : { landmark, score }];
   });
 };
 

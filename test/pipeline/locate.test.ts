@@ -4,6 +4,7 @@ import { fail, ok } from '../../src/core/result.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
 import { sceneFromLandmarks } from '../../src/core/spatial/scene/sceneFromLandmarks.ts';
+import { multiply } from '../../src/core/transforms/rigid.ts';
 import type { TransformSource } from '../../src/core/transforms/TransformSource.ts';
 import type { Transform } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
@@ -158,10 +159,52 @@ describe('locate: from words and a frame to a pose', () => {
       expect(await codeOf(ask({ resolver: answering({ id }) }))).to.equal('MODEL_BAD_ANSWER');
   });
 
-  it('says NO_DEPTH for a mark that depth did not measure and for a frame without depth', async () => {
-    expect(await codeOf(ask({ resolver: answering({ id: 2 }) }))).to.equal('NO_DEPTH');
-    const blind = { ...frame, depth: { ...frame.depth, data: new Float32Array(size) } };
-    expect(await codeOf(ask({}, {}, blind))).to.equal('NO_DEPTH');
+  it('finds a mark that depth did not measure: NO_DEPTH with the mark, where it is in the image, and no pose', async () => {
+    const answer = await ask({ resolver: answering({ id: 2 }) });
+    expect(answer.result.ok ? 'OK' : answer.result.failure).to.deep.equal({
+      code: 'NO_DEPTH',
+      message:
+        'found: mark 2, the cup at pixel (0, 0); pose unavailable: no depth: 0 % of its 1 pixels have usable depth, too few',
+    });
+    expect(answer.unplaced).to.deep.equal({ landmark: landmarks[1], score: 0.9 });
+    const measured = await ask({});
+    expect(measured.result.ok && measured.unplaced === undefined).to.equal(true);
+  });
+
+  it('looks at a frame without any depth all the same, and says why there is none, whatever tf knows', async () => {
+    const blind = {
+      ...frame,
+      depth: { ...frame.depth, data: new Float32Array(size) },
+      withoutDepth: 'nothing has arrived on /depth/image',
+    };
+    const seen = [landmark(1, false), landmark(2, false)];
+    const perceive = async () => ok({ ...marked, frame: blind, landmarks: seen });
+    const answer = await ask({ perceive }, { targetFrame: 'nowhere' }, blind);
+    expect(answer.result.ok ? '' : answer.result.failure.message).to.match(
+      /^found: mark 1, .*pose unavailable: no depth: nothing has arrived on \/depth\/image$/,
+    );
+    expect(answer.unplaced?.landmark.mark).to.equal(1);
+    expect(answer.candidates.every(({ located }) => located === undefined)).to.equal(true);
+    const zeros = { ...blind, withoutDepth: undefined } as unknown as RgbdFrame;
+    const empty = await ask({ perceive: async () => ok({ ...marked, frame: zeros, landmarks: seen }) }, {}, zeros);
+    expect(empty.result.ok ? '' : empty.result.failure.message).to.match(/has 0.00 % valid pixels$/);
+  });
+
+  it('takes no other viewer’s left and front where nothing has a place, unless it looks the camera’s way', async () => {
+    const seen = [landmark(1, false), landmark(2, false)];
+    const scene = sceneFromLandmarks(seen, frame, levelFrame([0, -1, 0]));
+    const perceive = async () => ok({ ...marked, landmarks: seen, scene });
+    const facing = (yaw: number): TransformSource => ({
+      // Optical axes: x right, y down, z forward; a body's x is forward.
+      lookup: async () =>
+        ok({ translation: [0, 0, 0], rotation: multiply([-0.5, 0.5, -0.5, -0.5], [0, 0, Math.sin(yaw / 2), Math.cos(yaw / 2)]) }),
+    });
+    const messageOf = async (yaw: number) => {
+      const { result } = await ask({ perceive, transforms: facing(yaw) }, { viewerFrame: 'robot' });
+      return result.ok ? 'OK' : result.failure.message;
+    };
+    expect(await messageOf(0.3)).to.match(/^found: mark 1/);
+    expect(await messageOf(Math.PI)).to.match(/whose left and front .*'robot'.* no depth/);
   });
 
   it('gives every candidate of an ambiguous answer its place, and no pose', async () => {

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
+import { measuredScene } from '../../core/spatial/scene/measuredScene.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 
@@ -20,7 +21,7 @@ export const askQuestion = async (
   if (words.length > parameters.max_expression_length) return undefined;
   const start = performance.now();
   const marked = await perception.perceive(frame);
-  const answer = marked.ok ? answerQuestion(marked.value.scene, words) : undefined;
+  const answer = marked.ok ? answerQuestion(measuredScene(marked.value.scene), words) : undefined;
   return marked.ok && answer
     ? { answer, marked: marked.value, seconds: (performance.now() - start) / 1000 }
     : undefined;

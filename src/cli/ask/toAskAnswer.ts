@@ -21,12 +21,12 @@ const UNSAID = { not_understood: [], steps: [], question: '' } as const;
 
 /** The pipeline's answer as `ask --json` prints it. */
 export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer => {
-  const { result } = answer;
+  const { result, unplaced } = answer;
   return {
     status: result.ok ? STATUS_OK : statusOf(result.failure.code),
     code: result.ok ? 'OK' : result.failure.code,
     message: result.ok ? 'OK' : result.failure.message,
-    ...(result.ok ? { ...toMark(result.value.landmark, result.value), score: result.value.score } : NOTHING),
+    ...found(result.ok ? result.value : unplaced, result.ok ? result.value : undefined),
     candidates: answer.candidates.map(({ landmark, score, located }) => ({
       ...toMark(landmark, located),
       score,
@@ -94,6 +94,10 @@ export const toQuestionAnswer = (
     stages,
   };
 };
+
+/** The thing that was found, with its place where it has one. */
+const found = (thing: LocateAnswer['unplaced'], located: LocatedObject | undefined) =>
+  thing ? { ...toMark(thing.landmark, located), score: thing.score } : NOTHING;
 
 const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;

@@ -15,6 +15,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
   --errors N                       explain the first N wrong answers (0)
   --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
+  --without-depth                  frames: as a camera without depth sees them; the right mark counts, without its pose
 ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
@@ -30,6 +31,8 @@ export interface EvalArgs {
   readonly oracle?: Truth | undefined;
   /** File of a judge of regions that takes the place of the built-in one. */
   readonly judge?: string | undefined;
+  /** Frames: their depth is taken away. */
+  readonly withoutDepth: boolean;
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
@@ -49,6 +52,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         errors: { type: 'string', default: '0' },
         oracle: { type: 'string' },
         judge: { type: 'string' },
+        'without-depth': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -76,6 +80,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     paths,
     oracle,
     judge: values.judge,
+    withoutDepth: values['without-depth'],
     json: values.json,
     errors,
     parameters,

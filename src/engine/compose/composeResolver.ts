@@ -7,6 +7,7 @@ import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/Hy
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { measuredScene } from '../../core/spatial/scene/measuredScene.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
 import { nounsOf } from '../../core/vocabulary/nounsOf.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
@@ -60,7 +61,7 @@ export const composeResolver = (
   const hybrid = createHybridResolver(
     named,
     model,
-    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
   );
   return ok({ resolver: hybrid, models });

@@ -18,6 +18,8 @@ export interface FramesOptions {
   readonly composition: Composition;
   readonly parameters: Parameters;
   readonly codec: ImageCodec;
+  /** Takes the depth of every frame away. */
+  readonly withoutDepth?: boolean | undefined;
   /** Wrong answers to explain, at most. */
   readonly errors: number;
   readonly print: (line: string) => void;
@@ -68,17 +70,25 @@ async function* allQuestions(
 }
 
 async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): AsyncGenerator<Asked> {
-  const { composition, parameters, codec, onFrame } = options;
-  const frame = await readFrameFolder(annotated.folder, codec);
-  if (!frame.ok) throw new Error(`${frame.failure.code}: ${frame.failure.message}`);
+  const { composition, parameters, codec, onFrame, withoutDepth } = options;
+  const read = await readFrameFolder(annotated.folder, codec);
+  if (!read.ok) throw new Error(`${read.failure.code}: ${read.failure.message}`);
+  const frame = withoutDepth ? blind(read.value) : read.value;
   composition.perception.clear();
-  onFrame?.(annotated, frame.value);
+  onFrame?.(annotated, frame);
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(composition, parameters, frame.value, question.expression);
-    const marked = await composition.perception.perceive(frame.value);
+    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression);
+    const marked = await composition.perception.perceive(frame);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }
 }
+
+/** As a camera without depth sees it. */
+const blind = (frame: RgbdFrame): RgbdFrame => ({
+  ...frame,
+  depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
+  withoutDepth: 'taken away for measuring',
+});
 
 const score = (
   question: FrameQuestion,
@@ -92,7 +102,7 @@ const score = (
   return {
     kind: question.kind,
     right: isRight(answer, question, objects),
-    accepted: question.kind === 'absent' && answer.result.ok,
+    accepted: question.kind === 'absent' && (answer.result.ok || answer.unplaced !== undefined),
     rank: place < 0 ? undefined : place,
     chance: right.size / Math.max(1, landmarks.length),
   };

@@ -8,6 +8,7 @@ import { askBack } from './askBack.ts';
 import { account } from './coverage/account.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
+import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
@@ -105,7 +106,7 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 /** One description's object, by itself. */
 const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
-  const form = groundable(told, scene);
+  const form = asImageTells(groundable(told, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
@@ -130,7 +131,8 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  return account(doubted(said(answer, model.decide(found)), target, scene), unread, kin, question);
+  const decided = doubted(said(answer, model.decide(found)), target, scene);
+  return doubtingImage(account(decided, unread, kin, question), form, scene);
 };
 
 interface Answer {

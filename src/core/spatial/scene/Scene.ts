@@ -30,6 +30,11 @@ export interface SceneObject {
   readonly objectness?: number;
   /** Objects that it is a part of or lies on, in the image. */
   readonly within?: readonly number[];
+  /**
+   * Its place is not measured but guessed from the image, to choose by and never to answer with; without extents where
+   * the image is all there is.
+   */
+  readonly unmeasured?: true;
 }
 
 /** Whose left and front: a position and a horizontal look direction in the scene frame. */

@@ -5,13 +5,13 @@ import type { LocateAnswer, LocateCandidate } from '../../../pipeline/LocateAnsw
 import { toTime } from '../time.ts';
 import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';
-import { locatedObjectMessage, NO_OBJECT } from './locatedObjectMessage.ts';
+import { locatedObjectMessage, NO_OBJECT, unplacedObjectMessage } from './locatedObjectMessage.ts';
 import { relationMessage } from './relationMessage.ts';
 import { taskMessage } from './taskMessage.ts';
 
 /** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
 export const locateMessage = (expression: string, answer: LocateAnswer) => {
-  const { result } = answer;
+  const { result, unplaced } = answer;
   return {
     ...(result.ok
       ? {
@@ -19,7 +19,11 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
           message: noteText(answer),
           object: locatedObjectMessage(expression, answer, result.value),
         }
-      : { status: statusOf(result.failure.code), message: result.failure.message, object: NO_OBJECT }),
+      : {
+          status: statusOf(result.failure.code),
+          message: result.failure.message,
+          object: unplaced ? unplacedObjectMessage(expression, answer, unplaced) : NO_OBJECT,
+        }),
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
     relations: answer.relations.map(relationMessage),
     rationale: answer.rationale,

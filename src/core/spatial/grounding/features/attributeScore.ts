@@ -35,7 +35,7 @@ const sizeScore = (f: SceneGeometry, i: number, value: keyof typeof SIZES, peers
 const shapeScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
   const long = Math.max(width(f, i), breadth(f, i));
   const short = Math.min(width(f, i), breadth(f, i));
-  if (f.planar || long <= 0) return undefined;
+  if (f.planar || f.objects[i]!.unmeasured || long <= 0) return undefined;
   const ratio = short / long;
   switch (value) {
     case 'square':
@@ -119,7 +119,7 @@ const LYING_HEIGHT = 0.65;
 const POSTURE_WIDTH = 0.1;
 
 const postureScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
-  if (f.planar || f.objects[i]!.truncated) return undefined;
+  if (f.planar || f.objects[i]!.unmeasured || f.objects[i]!.truncated) return undefined;
   const upright = sigmoid(height(f, i), STANDING_HEIGHT, POSTURE_WIDTH);
   const flat = 1 - sigmoid(height(f, i), LYING_HEIGHT, POSTURE_WIDTH);
   if (value === 'standing') return upright;
@@ -134,7 +134,8 @@ const measureScore = (
   i: number,
   { value, metres }: AttributeConstraint,
 ): number | undefined => {
-  const measured = f.planar || metres === undefined ? undefined : extentOf(f, i, value);
+  const isTold = !f.planar && !f.objects[i]!.unmeasured && metres !== undefined;
+  const measured = isTold ? extentOf(f, i, value) : undefined;
   if (measured === undefined || !(measured > 0)) return undefined;
   return Math.exp(-0.5 * (Math.log(measured / metres!) / MEASURE_SHARE) ** 2);
 };
