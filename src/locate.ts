@@ -9,6 +9,11 @@ const nameOf = (status: number): string =>
 const coordinates = ({ x, y, z }: Point): string => [x, y, z].map((value) => value.toFixed(2)).join(', ');
 
 const sentence = ({ status, message, object, candidates }: LocateReply): string => {
+  // Found, but without a pose: the message says where in the image.
+  if (status !== STATUS_OK && object.landmark.mark > 0) {
+    const { x_offset, y_offset, width, height } = object.landmark.roi;
+    return `${nameOf(status)}: ${message} (box ${[x_offset, y_offset, x_offset + width, y_offset + height].join(', ')}; confidence ${object.confidence.toFixed(2)})`;
+  }
   if (status !== STATUS_OK) {
     const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
     return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;

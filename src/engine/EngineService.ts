@@ -145,7 +145,9 @@ export class EngineService {
     verify: ({ statement, of }, signal) =>
       this.#about(of, signal, async ({ scene }) => ok(verify(measuredScene(scene), statement))),
     describe: ({ subject, anchor, sentences, of }, signal) =>
-      this.#about(of, signal, async ({ scene }) => ok(describe(measuredScene(scene), subject, anchor, { sentences }))),
+      this.#about(of, signal, async ({ scene }) =>
+        ok(describe(measuredScene(scene), subject, anchor, { sentences })),
+      ),
     draw: ({ color, style, picture, jpegQuality, of }, signal) =>
       this.#about(of, signal, async ({ landmarks }) => {
         const drawn = drawMarks(color, landmarks, style);

@@ -4,8 +4,8 @@ import type {
   ResolvedStep,
   ScoredCandidate,
 } from '../core/spatial/grounding/Resolution.ts';
-
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
 
@@ -55,6 +55,8 @@ export interface LocateAnswer {
   readonly question: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** Who of those that name things took no part. */
+  readonly lacking: readonly Lack[];
   /** A model was asked and failed, and another way answered. */
   readonly note?: Failure;
   readonly stampNs: bigint;

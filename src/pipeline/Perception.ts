@@ -12,6 +12,7 @@ import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts'
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { AppearanceCache } from './AppearanceCache.ts';
@@ -25,6 +26,8 @@ export interface PerceptionDeps {
   readonly detectorVocabulary?: readonly string[];
   /** What this site calls its things. */
   readonly siteNames?: readonly string[];
+  /** Who of those that name things cannot be had, or is not wanted: it lacks in every frame. */
+  readonly lacking?: readonly Lack[];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
@@ -81,19 +84,27 @@ export class Perception {
       const { candidates, spare, up, stages, lacking } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
-      const landmarks = classifier
+      const looked = classifier
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
-        : measured;
+        : { landmarks: measured };
+      const { landmarks } = looked;
+      const isDetectorLacking = lacking || this.#deps.lacking?.some(({ part }) => part === 'detector');
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const sceneFromCamera = levelFrame(up);
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
-        ...(detectorVocabulary && !lacking && { detectorVocabulary }),
+        // What it could have named is no evidence then; what is known without a detector counts as where there is none.
+        ...(detectorVocabulary && { detectorVocabulary: isDetectorLacking ? [] : detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
         ...(siteNames && { siteNames }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
-      return ok({ ...marked, ...(spare && { spare }), ...(lacking && { lacking }) });
+      const lacks: readonly Lack[] = [
+        ...(this.#deps.lacking ?? []),
+        ...(lacking ? [{ ...lacking, part: 'detector' as const }] : []),
+        ...(looked.failure ? [{ ...looked.failure, part: 'classifier' as const }] : []),
+      ];
+      return ok({ ...marked, ...(spare && { spare }), ...(lacks.length > 0 && { lacking: lacks }) });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }
@@ -132,13 +143,16 @@ export class Perception {
     return measured.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
   }
 
-  /** The landmarks with what they look like. Surfaces of the room are told by geometry and need no look. */
+  /**
+   * The landmarks with what they look like, and why some of them have no look. Surfaces of the room are told by geometry
+   * and need none.
+   */
   async #look(
     classifier: Classifier,
     landmarks: readonly Landmark[],
     frame: RgbdFrame,
     signal: AbortSignal | undefined,
-  ): Promise<readonly Landmark[]> {
+  ): Promise<{ readonly landmarks: readonly Landmark[]; readonly failure?: Failure }> {
     const memory = this.#looks;
     const things = landmarks
       .filter(({ role }) => role === 'object')
@@ -153,12 +167,13 @@ export class Perception {
       for (const [i, { trackId, box }] of looked.entries()) memory.remember(trackId, box, answer.value[i]!);
     } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
     memory.forgetOld();
-    return landmarks.map((landmark) => {
+    const seen = landmarks.map((landmark) => {
       const look = memory.recall(landmark.trackId);
       if (!look) return landmark;
       const { shares, embedding } = look;
       return { ...landmark, looks: shares, ...(embedding && { embedding }) };
     });
+    return answer.ok ? { landmarks: seen } : { landmarks: seen, failure: answer.failure };
   }
 }
 

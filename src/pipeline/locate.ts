@@ -11,6 +11,7 @@ import { isMeasured, type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
 import { poseUnavailable } from './poseUnavailable.ts';
 import { Stopwatch } from './Stopwatch.ts';
+import { orUnnamed, withLacks } from './withLacks.ts';
 import { withViewer } from './withViewer.ts';
 
 export interface LocateDeps {
@@ -55,11 +56,12 @@ export const locate = async (
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
-  const noted = withNote(resolution.value, marked.value);
+  const lacking = [...(marked.value.lacking ?? []), ...(resolution.value.lacking ?? [])];
+  const noted = withLacks(resolution.value, lacking);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  const result = chosen(noted, marked.value, target);
+  const result = orUnnamed(chosen(noted, marked.value, target), lacking);
   const unplaced = unplacedOf(noted, marked.value);
-  return { ...answer(result, noted, candidates), ...(unplaced && { unplaced }) };
+  return { ...answer(result, noted, candidates), lacking, ...(unplaced && { unplaced }) };
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -110,18 +112,6 @@ const liftCandidates = (
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
 
-/** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
-const withNote = (resolution: Resolution, { lacking }: MarkedFrame): Resolution => {
-  const note = resolution.note ?? lacking;
-  if (!note) return resolution;
-  const who = resolution.note ? 'the model' : 'the detector';
-  return {
-    ...resolution,
-    note,
-    rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
-  };
-};
-
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
 const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) => {
   return (
@@ -134,6 +124,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
     rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    lacking: [],
     ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
 import { nodeRig } from '../support/nodeRig.ts';
@@ -63,6 +66,17 @@ describe('node on real ROS: a camera without depth', function () {
     expect(result.object.landmark.color).to.equal('red');
   });
 
+  it('is answered so by npm run locate', async () => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'src/locate.ts', 'the red thing'],
+      { cwd: fileURLToPath(new URL('../..', import.meta.url)) },
+    );
+    expect(stdout).to.match(
+      /^NO_DEPTH: found: mark \d+, the .* at pixel .*; pose unavailable: .* \(box \d+, \d+, \d+, \d+; confidence 0\.\d+\)/,
+    );
+  });
+
   it('publishes landmarks and marked images, and never a pose', async () => {
     const heard = [
       { topic: `${OF}/landmarks`, type: 'spatial_llava/msg/LandmarkArray' },
@@ -123,7 +137,9 @@ describe('node on real ROS: depth required', function () {
     await new Promise((resolve) => setTimeout(resolve, 3500));
     const answer = await rig.driver.call(...LOCATE, RED);
     expect(answer.status, answer.message).to.equal(101);
-    expect(answer.message).to.match(/nothing has arrived on \/depth\/image, and the parameter depth is required/);
+    expect(answer.message).to.match(
+      /nothing has arrived on \/depth\/image, and the parameter depth is required/,
+    );
     await rig.driver.do('stop_camera');
   });
 });

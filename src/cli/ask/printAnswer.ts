@@ -8,7 +8,8 @@ const MAX_CANDIDATES = 8;
 /** The answer for a person: what, where in metres, why, and how long it took. */
 export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
-  const why = answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
+  const why =
+    answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
   for (const { relation, anchors, measured } of answer.relations) {

@@ -200,12 +200,13 @@ export const PARAMETERS = {
   },
   model_timeout: {
     type: 'double',
-    default: 2,
+    default: 10,
     min: 0.1,
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector and of the classifier for one image.',
+    description:
+      'Deadline of the detector and of the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
   },
   backend: {
     type: 'string',

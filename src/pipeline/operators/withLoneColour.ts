@@ -50,6 +50,7 @@ const lone = <C, D>(
         sinceMs = now();
       }
       count++;
-      if (count >= LEAST_LONE && now() - sinceMs >= waitMs) seen.next({ color: message.item, depth: undefined });
+      if (count >= LEAST_LONE && now() - sinceMs >= waitMs)
+        seen.next({ color: message.item, depth: undefined });
     });
   });

@@ -88,7 +88,9 @@ export class Diagnostics {
       this.#input(
         'depth',
         intake.depth.state(),
-        intake.loneColourAfterMs === undefined ? undefined : 'colour alone is looked at, without poses (depth: optional)',
+        intake.loneColourAfterMs === undefined
+          ? undefined
+          : 'colour alone is looked at, without poses (depth: optional)',
       ),
       this.#input('camera_info', intake.cameraInfo.state()),
       diagnoseSync(this.#sync, before),

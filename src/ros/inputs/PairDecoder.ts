@@ -57,7 +57,9 @@ export class PairDecoder {
     ]);
     if (!color.ok) return named(color, pair.color);
     if (depth && !depth.ok) return named(depth, pair.depth!);
-    const range = depth ? checkDepthRange(depth.value, pair.depth!.image.source, depthScale !== 0) : ok(undefined);
+    const range = depth
+      ? checkDepthRange(depth.value, pair.depth!.image.source, depthScale !== 0)
+      : ok(undefined);
     if (!range.ok) return range;
     onDepthHint?.(range.value);
     const frame = assembleFrame(

@@ -56,8 +56,7 @@ interface Found {
 }
 
 const causeOf = (question: FrameQuestion, answer: LocateAnswer, found: readonly Found[]): Cause => {
-  if (question.kind === 'absent')
-    return answer.result.ok || answer.unplaced ? 'false_accept' : 'resolver';
+  if (question.kind === 'absent') return answer.result.ok || answer.unplaced ? 'false_accept' : 'resolver';
   if (found.some(({ landmark }) => !landmark)) return 'no_mark';
   if (question.kind === 'unique' && isBestRight(answer, found[0]!.object)) return 'undecided';
   return found.some(({ object, landmark }) => !isNamed(landmark!, object)) ? 'unnamed' : 'resolver';

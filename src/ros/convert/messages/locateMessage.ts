@@ -2,6 +2,7 @@ import { STATUS_OK, statusOf } from '../../../core/failures.ts';
 import type { Failure } from '../../../core/result.ts';
 import type { StageTime } from '../../../core/types/StageTime.ts';
 import type { LocateAnswer, LocateCandidate } from '../../../pipeline/LocateAnswer.ts';
+import { faultsOf, sayLack } from '../../../pipeline/withLacks.ts';
 import { toTime } from '../time.ts';
 import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';
@@ -36,9 +37,12 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
   };
 };
 
-/** On success the message is empty, or says which model did not take part. */
-const noteText = ({ note }: LocateAnswer): string =>
-  note ? `answered without a model: ${note.code}: ${note.message}` : '';
+/** On success the message is empty, or says which models did not take part. */
+const noteText = ({ note, lacking }: LocateAnswer): string =>
+  [
+    ...(note ? [`answered without a model: ${note.code}: ${note.message}`] : []),
+    ...faultsOf(lacking).map((lack) => `answered ${sayLack(lack)}`),
+  ].join('; ');
 
 /** The same for a request that never came to look at a frame. */
 export const locateRefusal = (failure: Failure) => ({

@@ -83,7 +83,8 @@ const isGuessed = (
 /** The answer with what was only guessed from the image, or could not be judged, said and counted against its certainty. */
 export const doubtingImage = (answer: Resolution, { target }: LogicalForm, scene: Scene): Resolution => {
   const best = answer.id ?? answer.candidates[0]?.id;
-  if (best === undefined || answer.status === 'NOT_FOUND' || answer.status === 'NOT_UNDERSTOOD') return answer;
+  if (best === undefined || answer.status === 'NOT_FOUND' || answer.status === 'NOT_UNDERSTOOD')
+    return answer;
   const open = target.constraints.filter((c) => isGuessed(scene, best, answer.relations, c));
   const guessed = open.filter((c) => readingOf(c) === 'guessed').map(wordsOf);
   const untold = open.filter((c) => readingOf(c) === 'untold').map(wordsOf);

@@ -107,11 +107,7 @@ const orderEvidence = (
     anchors: anchor ? [frame.objects[anchor.index]!.id] : [],
     score: Math.max(0, Math.min(1, Math.exp(term?.values[subject] ?? 0))),
     measured: anchor
-      ? inWords(
-          frame,
-          [subject, anchor.index],
-          `${boxGap(frame, subject, anchor.index).toFixed(2)} m apart`,
-        )
+      ? inWords(frame, [subject, anchor.index], `${boxGap(frame, subject, anchor.index).toFixed(2)} m apart`)
       : 'by its place among its kind',
   };
 };

@@ -193,7 +193,15 @@ export const FACING: readonly RelationSpec[] = [
     ],
   ),
   ...familyOf(
-    { family: 'across', arity: 1, inImage: 'untold', needs: 'no fronts are known', score: across, truth: isAcross, measured },
+    {
+      family: 'across',
+      arity: 1,
+      inImage: 'untold',
+      needs: 'no fronts are known',
+      score: across,
+      truth: isAcross,
+      measured,
+    },
     [
       {
         name: 'across from',
