@@ -2,12 +2,14 @@ import type { Classifier } from '../core/detect/Classifier.ts';
 import { levelFrame } from '../core/geometry/levelFrame.ts';
 import { liftLandmark } from '../core/geometry/liftLandmark.ts';
 import { measureColours } from '../core/image/measureColours.ts';
+import { bodyBands } from '../core/image/persons/bodyBands.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { hasTrait } from '../core/spatial/lexicon/facts.ts';
+import { isPersonNoun } from '../core/spatial/lexicon/words/personNouns.ts';
 import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
@@ -129,8 +131,9 @@ export class Perception {
         surface: candidate.role !== 'object',
       }),
     }));
+    const people = measured.map((landmark) => withBody(landmark, frame, colours));
     const trackIds = this.#deps.tracker.assign(
-      measured.map(({ mask, spatial, labels, meanRgb }) => ({
+      people.map(({ mask, spatial, labels, meanRgb }) => ({
         box: mask.box,
         label: labels[0]?.label,
         meanRgb,
@@ -140,7 +143,7 @@ export class Perception {
         }),
       })),
     );
-    return measured.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
+    return people.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
   }
 
   /**
@@ -176,6 +179,19 @@ export class Perception {
     return answer.ok ? { landmarks: seen } : { landmarks: seen, failure: answer.failure };
   }
 }
+
+/** A person with the colours of what they have on. */
+const withBody = <L extends Omit<Landmark, 'trackId'>>(
+  landmark: L,
+  { camera }: RgbdFrame,
+  colours: ReturnType<typeof measureColours>,
+): L => {
+  const { mask, spatial, labels } = landmark;
+  if (!labels.some(({ label }) => isPersonNoun(label))) return landmark;
+  const bands = bodyBands(mask, spatial && spatial.surfaceCenter[2] / camera.fy);
+  const body = Object.fromEntries(Object.entries(bands).map(([band, of]) => [band, colours(of).colours]));
+  return { ...landmark, body };
+};
 
 /** The marks of those regions that got one. */
 const marksOf = (regions: readonly number[], numbered: readonly NumberedCandidate[]): readonly number[] =>

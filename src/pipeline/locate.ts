@@ -9,9 +9,9 @@ import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { isMeasured, type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
-import { poseUnavailable } from './poseUnavailable.ts';
+import { poseUnavailable } from './reply/poseUnavailable.ts';
+import { orUnnamed, withLacks } from './reply/withLacks.ts';
 import { Stopwatch } from './Stopwatch.ts';
-import { orUnnamed, withLacks } from './withLacks.ts';
 import { withViewer } from './withViewer.ts';
 
 export interface LocateDeps {

@@ -157,7 +157,7 @@ describe('engine without one of those that name things', function () {
       const isReady = () => service.health().filter(({ level }) => level === 'ok').length >= 2;
       for (let i = 0; i < 200 && !isReady(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
       await call('perceive', { number: 2, frame, options: {} });
-      const pid = service.health().find(({ name }) => name.startsWith('detector'))!.values['pid'];
+      const pid = service.health().find(({ name }) => name.startsWith('detector'))!.values.pid;
       process.kill(Number(pid), 'SIGKILL');
     });
     expect(lacks.some(({ part, code }) => part === 'detector' && /^MODEL_/.test(code))).to.equal(true);

@@ -15,6 +15,11 @@ export interface ObservedInput {
   readonly without?: string;
 }
 
+const sayMissing = (topic: string, silentMs: number | undefined, publishers: number): string => {
+  const since = silentMs === undefined ? 'nothing has arrived' : `silent for ${round(silentMs / 1000)} s`;
+  return `${topic}: ${since}${publishers === 0 ? ', nobody publishes it' : ''}`;
+};
+
 /** Which input is missing, malformed or badly matched. */
 export const diagnoseInput = (
   name: string,
@@ -37,8 +42,7 @@ export const diagnoseInput = (
     );
   const isKept = isLatched && received > refused;
   if (!isKept && (silentMs === undefined || silentMs > SILENT_MS)) {
-    const since = silentMs === undefined ? 'nothing has arrived' : `silent for ${round(silentMs / 1000)} s`;
-    const missing = `${topic}: ${since}${publishers === 0 ? ', nobody publishes it' : ''}`;
+    const missing = sayMissing(topic, silentMs, publishers);
     return without ? say('warn', `${missing}; ${without}`) : say('error', missing);
   }
   if (refused > 0 && lastRefusal)

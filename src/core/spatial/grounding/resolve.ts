@@ -11,6 +11,7 @@ import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
+import { attributeScore } from './features/attributeScore.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
@@ -116,15 +117,21 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
   const best = order[0]!;
   const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
-  const unread = unreadOf(form, scene, interpretation);
   const { target } = form;
+  const peers = evaluator.nounDegrees(target);
+  const unread = unreadOf(
+    form,
+    scene,
+    interpretation,
+    (c) => c.attribute !== 'kind' && attributeScore(frame, best, c, peers) === undefined,
+  );
   const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };
   if (options.mustAnswer) {
     const surest = said(answer, { status: 'OK', confidence: probability[best]! });
     return unread.phrases.length > 0 ? { ...surest, notUnderstood: unread.phrases } : surest;
   }
-  const kin = scored(found, kinOf(evaluator.nounDegrees(target), order));
+  const kin = scored(found, kinOf(peers, order));
   const question = (ids: readonly ScoredCandidate[]): string =>
     askBack(
       frame,

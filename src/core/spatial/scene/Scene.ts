@@ -1,5 +1,5 @@
 import type { PixelBox, Vec3 } from '../../types/geometry.ts';
-import type { ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
+import type { BodyColours, ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
 
 /**
  * An object as spatial language sees it: no pixels, no ROS. Metres in the scene frame, whose z points up (against
@@ -20,6 +20,8 @@ export interface SceneObject {
   readonly yaw?: number;
   readonly colours?: readonly ColourShare[];
   readonly meanRgb?: readonly [number, number, number];
+  /** Of a person. */
+  readonly body?: BodyColours;
   /** Unit x, y direction of the object's own front, where it is known. */
   readonly front?: readonly [number, number];
   /** Image box, where there is an image. */

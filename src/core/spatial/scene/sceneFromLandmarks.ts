@@ -68,6 +68,7 @@ const toObject = (landmark: Landmark, place: Place, frame: RgbdFrame): SceneObje
     ...place,
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
+    ...(landmark.body && { body: landmark.body }),
     pixelBox,
     ...(landmark.objectness !== undefined && { objectness: landmark.objectness }),
     ...(landmark.within && { within: landmark.within }),

@@ -2,7 +2,7 @@ import { STATUS_OK, statusOf } from '../../../core/failures.ts';
 import type { Failure } from '../../../core/result.ts';
 import type { StageTime } from '../../../core/types/StageTime.ts';
 import type { LocateAnswer, LocateCandidate } from '../../../pipeline/LocateAnswer.ts';
-import { faultsOf, sayLack } from '../../../pipeline/withLacks.ts';
+import { faultsOf, sayLack } from '../../../pipeline/reply/withLacks.ts';
 import { toTime } from '../time.ts';
 import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';

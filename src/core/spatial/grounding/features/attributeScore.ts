@@ -3,6 +3,7 @@ import { carriesNothing } from '../../relations/families/group.ts';
 import { colourScore, colourShare } from '../../scene/colour.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
+import { isClothing, partDegree, wornScore } from '../../scene/persons/wornScore.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
@@ -102,15 +103,15 @@ export const attributeScore = (
 /** Share of a surface that a part's colour has at least, and how sharply less counts less. */
 const PART_SHARE = 0.04;
 const PART_WIDTH = 0.015;
-/** What a thing without the colour keeps: a part may be hidden. */
-const PART_LEAST = 0.15;
 
 /** Degree 0..1 to which something of an object has a colour; undefined where only its mean colour is known. */
 const partScore = (f: SceneGeometry, i: number, { part, value }: AttributeConstraint): number | undefined => {
-  const { colours } = f.objects[i]!;
+  const { colours, body } = f.objects[i]!;
   if (part === undefined || !colours || colours.length === 0) return undefined;
-  const share = colourShare(colours, value);
-  return PART_LEAST + (1 - PART_LEAST) * sigmoid(share, PART_SHARE, PART_WIDTH);
+  // Where people were looked at, nothing else has clothes on.
+  if (isClothing(part) && f.objects.some((object) => object.body))
+    return body && wornScore(body, part, value);
+  return partDegree(colourShare(colours, value), PART_SHARE, PART_WIDTH);
 };
 
 /** Metres: a person who stands is higher, one who sits is not flat. */

@@ -1,6 +1,6 @@
-import { fail, type Result } from '../core/result.ts';
-import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
-import type { Lack, Naming } from '../core/types/Lack.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
+import type { Lack, Naming } from '../../core/types/Lack.ts';
 
 /**
  * What an answer's certainty keeps where one of those who name things took no part: of answers 83 % were right with all,

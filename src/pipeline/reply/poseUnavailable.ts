@@ -1,7 +1,7 @@
-import { depthLoss } from '../core/image/depthLoss.ts';
-import { namesOf } from '../core/spatial/lexicon/namesOf.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { Landmark } from '../core/types/landmarks.ts';
+import { depthLoss } from '../../core/image/depthLoss.ts';
+import { namesOf } from '../../core/spatial/lexicon/namesOf.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { Landmark } from '../../core/types/landmarks.ts';
 
 /** What was found of a landmark that depth did not measure: which it is and where in the image, and why it has no pose. */
 export const poseUnavailable = (landmark: Landmark, frame: RgbdFrame): string => {
