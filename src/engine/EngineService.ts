@@ -3,7 +3,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { describe, verify } from '../core/spatial/index.ts';
-import { measuredScene } from '../core/spatial/scene/measuredScene.ts';
+import { measuredScene } from '../core/spatial/scene/seen/measuredScene.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DrawnMarks } from '../pipeline/EnginePort.ts';

@@ -10,6 +10,7 @@ import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { hasTrait } from '../core/spatial/lexicon/facts.ts';
 import { isPersonNoun } from '../core/spatial/lexicon/words/personNouns.ts';
+import type { Scene } from '../core/spatial/scene/Scene.ts';
 import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
@@ -30,6 +31,7 @@ export interface PerceptionDeps {
   readonly siteNames?: readonly string[];
   /** Who of those that name things cannot be had, or is not wanted: it lacks in every frame. */
   readonly lacking?: readonly Lack[];
+  readonly siteFacts?: Scene['siteFacts'];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
@@ -77,7 +79,7 @@ export class Perception {
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames, siteFacts } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
@@ -99,6 +101,7 @@ export class Perception {
         ...(detectorVocabulary && { detectorVocabulary: isDetectorLacking ? [] : detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
         ...(siteNames && { siteNames }),
+        ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
       const lacks: readonly Lack[] = [

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
-import { measuredScene } from '../../core/spatial/scene/measuredScene.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 

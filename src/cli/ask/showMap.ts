@@ -4,7 +4,7 @@ import type { QuestionAnswer } from '../../core/spatial/index.ts';
 import { asciiMap } from '../../core/spatial/map/asciiMap.ts';
 import type { MapInput } from '../../core/spatial/map/MapInput.ts';
 import { svgMap } from '../../core/spatial/map/svgMap.ts';
-import { measuredScene } from '../../core/spatial/scene/measuredScene.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 
 type Shown = Omit<MapInput, 'scene'>;

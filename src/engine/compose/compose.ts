@@ -45,7 +45,7 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
   if (!classifier.ok) return classifier;
   const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
   if (!names.ok) return names;
-  const { namer, siteNames } = names.value ?? plainNames(classifier.value);
+  const { namer, siteNames, siteFacts } = names.value ?? plainNames(classifier.value);
   const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
   const hosted: readonly Hosted[] = [
@@ -61,6 +61,7 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
       detectorVocabulary: detector.value?.labels ?? [],
       lacking,
       ...(siteNames && { siteNames }),
+      ...(siteFacts && { siteFacts }),
       ...(classifier.value && { classifier: classifier.value }),
       onClassifierFailure: hooks.onClassifierFailure,
       now,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { levelFrame } from '../../../../src/core/geometry/levelFrame.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
-import { measuredScene } from '../../../../src/core/spatial/scene/measuredScene.ts';
 import { sceneFromLandmarks } from '../../../../src/core/spatial/scene/sceneFromLandmarks.ts';
+import { measuredScene } from '../../../../src/core/spatial/scene/seen/measuredScene.ts';
 import { verify } from '../../../../src/core/spatial/verify/verify.ts';
 import type { RgbdFrame } from '../../../../src/core/types/images.ts';
 import type { Landmark } from '../../../../src/core/types/landmarks.ts';

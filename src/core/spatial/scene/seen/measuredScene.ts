@@ -1,4 +1,4 @@
-import type { Scene } from './Scene.ts';
+import type { Scene } from '../Scene.ts';
 
 /** The scene of what depth measured: for verdicts, descriptions and maps, which claim more than a choice does. */
 export const measuredScene = (scene: Scene): Scene => {
