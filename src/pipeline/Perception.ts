@@ -92,7 +92,8 @@ export class Perception {
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
         : { landmarks: measured };
       const { landmarks } = looked;
-      const isDetectorLacking = lacking || this.#deps.lacking?.some(({ part }) => part === 'detector');
+      const lacks = this.#lacksOf(lacking, looked.failure);
+      const isDetectorLacking = lacks.some(({ part }) => part === 'detector');
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const sceneFromCamera = levelFrame(up);
       const scene = {
@@ -104,15 +105,19 @@ export class Perception {
         ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
-      const lacks: readonly Lack[] = [
-        ...(this.#deps.lacking ?? []),
-        ...(lacking ? [{ ...lacking, part: 'detector' as const }] : []),
-        ...(looked.failure ? [{ ...looked.failure, part: 'classifier' as const }] : []),
-      ];
       return ok({ ...marked, ...(spare && { spare }), ...(lacks.length > 0 && { lacking: lacks }) });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }
+  }
+
+  /** Who named nothing: in every frame, or in this one. */
+  #lacksOf(detector: Failure | undefined, classifier: Failure | undefined): readonly Lack[] {
+    return [
+      ...(this.#deps.lacking ?? []),
+      ...(detector ? [{ ...detector, part: 'detector' as const }] : []),
+      ...(classifier ? [{ ...classifier, part: 'classifier' as const }] : []),
+    ];
   }
 
   #measure(

@@ -32,6 +32,15 @@ const scene: Scene = {
       meanRgb: [120, 120, 120],
       objectness: 0.9,
     },
+    {
+      id: 4,
+      labels: [],
+      role: 'floor',
+      center: [3, 0, 0],
+      size: [4, 4, 0.01],
+      colours: all('brown'),
+      meanRgb: [120, 100, 90],
+    },
   ],
   viewer: { position: [0, 0, 1.3], forward: [1, 0, 0] },
   detectorVocabulary: ['person', 'chair'],
@@ -59,6 +68,17 @@ describe('people are told by what they have on and how they hold themselves', ()
     expect(man.notUnderstood).to.deep.equal(['man']);
     expect(man.confidence).to.be.lessThan(person.confidence);
     expect(resolve(scene, 'the man').status).to.equal('AMBIGUOUS');
+  });
+
+  it('tells who stands by how high the head is, where a table hides the legs', () => {
+    const behind = {
+      ...scene,
+      objects: scene.objects.map((o) =>
+        o.id === 1 ? { ...o, center: [3, 1, 1.35] as const, size: [0.4, 0.5, 0.8] as const } : o,
+      ),
+    };
+    expect(resolve(behind, 'the standing person')).to.include({ status: 'OK', id: 1 });
+    expect(resolve(behind, 'the sitting person')).to.include({ status: 'OK', id: 2 });
   });
 
   it('does not read over what it cannot judge: a hat without a colour, trousers that are not in the picture', () => {

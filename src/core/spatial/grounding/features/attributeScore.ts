@@ -1,6 +1,7 @@
 import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
 import { carriesNothing } from '../../relations/families/group.ts';
 import { colourScore, colourShare } from '../../scene/colour.ts';
+import { isFloor } from '../../scene/isRoomPart.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
 import { isClothing, partDegree, wornScore } from '../../scene/persons/wornScore.ts';
@@ -121,8 +122,12 @@ const POSTURE_WIDTH = 0.1;
 
 const postureScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
   if (f.planar || f.objects[i]!.unmeasured || f.objects[i]!.truncated) return undefined;
-  const upright = sigmoid(height(f, i), STANDING_HEIGHT, POSTURE_WIDTH);
-  const flat = 1 - sigmoid(height(f, i), LYING_HEIGHT, POSTURE_WIDTH);
+  // What hides the legs makes a box lower, and the head no lower.
+  const isFloorSeen = f.objects.some((_, k) => isFloor(f, k));
+  const tall = isFloorSeen ? f.z1[i]! - f.room.floorZ : height(f, i);
+  const upright = sigmoid(tall, STANDING_HEIGHT, POSTURE_WIDTH);
+  if (!isFloorSeen && upright < 0.5) return undefined;
+  const flat = 1 - sigmoid(tall, LYING_HEIGHT, POSTURE_WIDTH);
   if (value === 'standing') return upright;
   return value === 'lying' ? flat : (1 - upright) * (1 - flat);
 };

@@ -101,9 +101,7 @@ export const readPosture = (clause: ParserState): boolean => {
   const owner = clause.last ?? clause.subject;
   if (!/^(sitting|seated|standing|lying)$/.test(word) || !owner || !isA(owner.head, 'person')) return false;
   const next = clause.word(1);
-  const goesOn = next !== undefined && !isPunctuation(next) && !/^(and|up|down|who|that)$/.test(next);
-  // Who sits on a chair is told by the chair; who stands beside a table might as well sit there.
-  if (goesOn && (word !== 'standing' || clause.afterCopula || !isA(clause.word(-1), 'person'))) return false;
+  if (next !== undefined && !isPunctuation(next) && !/^(and|up|down|who|that)$/.test(next)) return false;
   owner.constraints.push({
     kind: 'attribute',
     attribute: 'posture',
