@@ -11,10 +11,11 @@ describe('node on real ROS: a detector that cannot be had', function () {
   );
 
   it('never says that nothing fits: it says that the detector, which names things, took no part', async () => {
-    const { status, message, object } = await rig.driver.call(...LOCATE, {
-      expression: 'the laptop',
-      target_frame: FRAME,
-    });
+    // The first question waits for the classifier to load, on a busy machine for long.
+    const [service, type] = LOCATE;
+    const request = { expression: 'the laptop', target_frame: FRAME };
+    const asked = { service, type, request, timeout: 60 };
+    const { status, message, object } = await rig.driver.do('call', asked);
     // Not NOT_FOUND: what is there may be one, or nobody can say.
     expect(status, message).to.be.oneOf([302, 501]);
     expect(message).to.match(/without the detector: MODEL_UNAVAILABLE/);
