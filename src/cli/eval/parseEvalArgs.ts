@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Parameters } from '../../core/parameters/parameters.ts';
+import { parseViewer, VIEWER_USAGE, type Viewer } from '../ask/viewerOption.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 import type { Truth } from './frames/oracle/Oracle.ts';
@@ -16,6 +17,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
   --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
   --without-depth                  frames: as a camera without depth sees them; the right mark counts, without its pose
+${VIEWER_USAGE} (frames)
 ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
@@ -33,12 +35,31 @@ export interface EvalArgs {
   readonly judge?: string | undefined;
   /** Frames: their depth is taken away. */
   readonly withoutDepth: boolean;
+  /** Frames: whose left and front. */
+  readonly viewer?: Viewer | undefined;
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
   /** Segments are scored on depth alone unless a detector is named. */
   readonly isDetectorNamed: boolean;
 }
+
+const countOf = (value: string): number | UsageError => {
+  const errors = Number(value);
+  const isCount = Number.isInteger(errors) && errors >= 0;
+  return isCount ? errors : usageError(`--errors is ${value}, expected a count`);
+};
+
+const oracleOf = (value: string | undefined): Truth | UsageError | undefined =>
+  value === undefined
+    ? undefined
+    : (TRUTHS.find((truth) => truth === value) ??
+      usageError(`--oracle is ${value}, expected ${TRUTHS.join(', ')}`));
+
+const viewerFor = (kind: EvalKind, value: string | undefined): Viewer | UsageError | undefined =>
+  value === undefined || kind === 'frames'
+    ? parseViewer(value)
+    : usageError(`eval ${kind} takes no --viewer: its rows have their own`);
 
 /** Reads the command line of `eval`; `undefined` when help was asked for. */
 export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | undefined => {
@@ -53,6 +74,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         oracle: { type: 'string' },
         judge: { type: 'string' },
         'without-depth': { type: 'boolean', default: false },
+        viewer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -67,12 +89,12 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks';
   if (paths.length === 0 || (paths.length > 1 && !isOfSets))
     return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
-  const oracle = TRUTHS.find((truth) => truth === values.oracle);
-  if (values.oracle !== undefined && !oracle)
-    return usageError(`--oracle is ${values.oracle}, expected ${TRUTHS.join(', ')}`);
-  const errors = Number(values.errors);
-  if (!Number.isInteger(errors) || errors < 0)
-    return usageError(`--errors is ${values.errors}, expected a count`);
+  const oracle = oracleOf(values.oracle);
+  if (typeof oracle === 'object') return oracle;
+  const viewer = viewerFor(kind, values.viewer);
+  if (viewer && isUsageError(viewer)) return viewer;
+  const errors = countOf(values.errors);
+  if (typeof errors === 'object') return errors;
   const parameters = parametersOf(values);
   if (isUsageError(parameters)) return parameters;
   return {
@@ -81,6 +103,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     oracle,
     judge: values.judge,
     withoutDepth: values['without-depth'],
+    viewer,
     json: values.json,
     errors,
     parameters,

@@ -1,12 +1,13 @@
 import { basename, dirname } from 'node:path';
-import { readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
+import { type FolderFrame, readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import type { Parameters } from '../../../core/parameters/parameters.ts';
-import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Landmark } from '../../../core/types/landmarks.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import { askFrame } from '../../ask/askFrame.ts';
+import { perceiveFrame } from '../../ask/perceiveFrame.ts';
+import type { Viewer } from '../../ask/viewerOption.ts';
 import { type Cause, explain } from './explain.ts';
 import type { Count, FramesReport } from './FramesReport.ts';
 import { FramesTally, type Scored } from './FramesTally.ts';
@@ -20,11 +21,13 @@ export interface FramesOptions {
   readonly codec: ImageCodec;
   /** Takes the depth of every frame away. */
   readonly withoutDepth?: boolean | undefined;
+  /** Whose left and front; the camera's where none is given. */
+  readonly viewer?: Viewer | undefined;
   /** Wrong answers to explain, at most. */
   readonly errors: number;
   readonly print: (line: string) => void;
   /** Told which frame comes next, before it is perceived (oracles). */
-  readonly onFrame?: ((annotated: AnnotatedFrame, frame: RgbdFrame) => void) | undefined;
+  readonly onFrame?: ((annotated: AnnotatedFrame, frame: FolderFrame) => void) | undefined;
 }
 
 /** Asks every expression of sets of annotated frames through the whole pipeline and scores the answers. */
@@ -77,14 +80,14 @@ async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): 
   composition.perception.clear();
   onFrame?.(annotated, frame);
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression);
-    const marked = await composition.perception.perceive(frame);
+    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression, options);
+    const marked = await perceiveFrame(composition, frame);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }
 }
 
 /** As a camera without depth sees it. */
-const blind = (frame: RgbdFrame): RgbdFrame => ({
+const blind = (frame: FolderFrame): FolderFrame => ({
   ...frame,
   depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
   withoutDepth: 'taken away for measuring',
