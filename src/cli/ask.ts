@@ -70,9 +70,10 @@ const list = async (args: AskArgs, composition: Composition, frame: FolderFrame)
 };
 
 /** The chosen mark stands out, or those between which it is undecided. */
-const styleOf = ({ overlay }: AskArgs, { result, candidates }: LocateAnswer): MarkStyle => {
-  if (result.ok) return { overlay, target: result.value.landmark.mark };
-  if (result.failure.code !== 'AMBIGUOUS') return { overlay };
+const styleOf = ({ overlay }: AskArgs, { result, unplaced, candidates }: LocateAnswer): MarkStyle => {
+  const found = result.ok ? result.value : unplaced;
+  if (found) return { overlay, target: found.landmark.mark };
+  if (result.ok || result.failure.code !== 'AMBIGUOUS') return { overlay };
   return { overlay, candidates: candidates.map(({ landmark }) => landmark.mark) };
 };
 

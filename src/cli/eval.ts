@@ -48,14 +48,8 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({
-  paths,
-  parameters,
-  errors,
-  judge,
-  viewer,
-  oracle: truth,
-}: EvalArgs): Promise<Evaluation> => {
+const frames = async (args: EvalArgs): Promise<Evaluation> => {
+  const { paths, parameters, errors, judge, viewer, oracle: truth, withoutDepth } = args;
   const oracle = truth && new Oracle(truth);
   const composition = accept(
     await openComposition(parameters, warn, {
@@ -69,6 +63,7 @@ const frames = async ({
       parameters,
       codec: new SharpImageCodec(),
       errors,
+      withoutDepth,
       viewer,
       print,
       onFrame: oracle && ((annotated) => oracle.show(annotated)),

@@ -3,6 +3,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { describe, verify } from '../core/spatial/index.ts';
+import { measuredScene } from '../core/spatial/scene/seen/measuredScene.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DrawnMarks } from '../pipeline/EnginePort.ts';
@@ -149,10 +150,10 @@ export class EngineService {
         return resolved.ok ? ok({ resolution: resolved.value, by: resolver.name }) : resolved;
       }),
     verify: ({ statement, of }, signal) =>
-      this.#about(of, signal, async ({ scene }) => ok(verify(scene, statement))),
+      this.#about(of, signal, async ({ scene }) => ok(verify(measuredScene(scene), statement))),
     describe: ({ subject, anchor, sentences, words, of }, signal) =>
       this.#about(of, signal, async ({ scene }) =>
-        ok(describe(scene, subject, anchor, { sentences, ...(words && { words }) })),
+        ok(describe(measuredScene(scene), subject, anchor, { sentences, ...(words && { words }) })),
       ),
     draw: ({ color, style, picture, jpegQuality, of }, signal) =>
       this.#about(of, signal, async ({ landmarks }) => {

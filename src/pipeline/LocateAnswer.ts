@@ -5,8 +5,8 @@ import type {
   ResolvedStep,
   ScoredCandidate,
 } from '../core/spatial/grounding/Resolution.ts';
-
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
 
@@ -41,6 +41,8 @@ export interface LocateCandidate {
 /** The whole answer to one question about one frame. */
 export interface LocateAnswer {
   readonly result: Result<LocatedObject>;
+  /** NO_DEPTH: what was found all the same, to be looked at in the image; it has no pose. */
+  readonly unplaced?: Pick<LocateCandidate, 'landmark' | 'score'>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
   /** Marks by likelihood, best first, whatever was decided; empty where no resolver ranked them. */
@@ -57,6 +59,8 @@ export interface LocateAnswer {
   readonly question: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** Who of those that name things took no part. */
+  readonly lacking: readonly Lack[];
   /** A model was asked and failed, and another way answered. */
   readonly note?: Failure;
   readonly stampNs: bigint;

@@ -31,6 +31,7 @@ const located = (landmark: Landmark): LocatedObject => ({
 
 const REST = {
   ranked: [],
+  lacking: [],
   relations: [],
   rationale: 'because',
   logicalForm: 'the(cup)',

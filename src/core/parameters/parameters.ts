@@ -20,6 +20,23 @@ export const PARAMETERS = {
     description:
       'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG or RVL).',
   },
+  depth: {
+    type: 'string',
+    default: 'optional',
+    oneOf: ['optional', 'required'],
+    change: 'unconfigured',
+    description:
+      'optional: while no depth comes, colour alone is looked at, and what is found has a mark and a box but no pose (NO_DEPTH); required: without depth there is no frame (NO_FRAME).',
+  },
+  depth_wait: {
+    type: 'double',
+    default: 2,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'depth optional: how long colour comes without any depth before it is looked at alone.',
+  },
   depth_scale: {
     type: 'double',
     default: 0,
@@ -183,12 +200,13 @@ export const PARAMETERS = {
   },
   model_timeout: {
     type: 'double',
-    default: 2,
+    default: 10,
     min: 0.1,
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector and of the classifier for one image.',
+    description:
+      'Deadline of the detector and of the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
   },
   backend: {
     type: 'string',

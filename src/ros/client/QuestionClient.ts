@@ -7,7 +7,12 @@ export interface LocateReply {
   readonly object: {
     readonly header: { readonly frame_id: string };
     readonly confidence: number;
-    readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };
+    readonly landmark: {
+      readonly mark: number;
+      readonly label: string;
+      readonly color: string;
+      readonly roi: Readonly<Record<'x_offset' | 'y_offset' | 'width' | 'height', number>>;
+    };
     readonly pose: { readonly pose: { readonly position: Point } };
     readonly has_approach_pose: boolean;
     readonly approach_pose: { readonly position: Point };

@@ -45,9 +45,18 @@ describe('readFrameFolder', () => {
   });
 
   it('names the missing file', async () => {
-    rmSync(join(folder, 'depth.png'));
+    rmSync(join(folder, 'color.png'));
     expect(await failureOf()).to.include({ code: 'NO_FRAME' });
-    expect((await failureOf()).message).to.contain('depth.png');
+    expect((await failureOf()).message).to.contain('color.png');
+  });
+
+  it('takes a folder without depth for a camera that has none, and says so', async () => {
+    rmSync(join(folder, 'depth.png'));
+    const frame = await readFrameFolder(folder, codec);
+    if (!frame.ok) throw new Error(frame.failure.message);
+    expect(frame.value.depth.data).to.have.length(12);
+    expect(frame.value.depth.data.every((z) => z === 0)).to.equal(true);
+    expect(frame.value.withoutDepth).to.match(/holds no depth.png$/);
   });
 
   it('refuses images of another size than the camera', async () => {
