@@ -52,7 +52,7 @@ export const openNamer = async (card: LoadedNamer, options: SessionOptions): Pro
       };
       const answer = (await session.run(inputs))[vectors]!;
       const [, , width = 0] = answer.dims;
-      if (width !== head.dims)
+      if (width !== head.textDims)
         throw new HostedFailure('MODEL_BAD_ANSWER', `${card.name}: ${vectors} is ${answer.dims.join('x')}`);
       return embedPhrase(head, sumOfRows(answer.data as Float32Array, width));
     };
