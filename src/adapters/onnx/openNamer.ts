@@ -1,6 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
-import { embedPhrase } from '../../core/naming/embedPhrase.ts';
-import { embedRegion } from '../../core/naming/embedRegion.ts';
+import { embedPhrase } from '../../core/naming/space/embedPhrase.ts';
+import { embedRegion } from '../../core/naming/space/embedRegion.ts';
 import { wordPieces } from '../../core/naming/wordPieces.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { RegionEmbedding } from '../../core/types/RegionEmbedding.ts';

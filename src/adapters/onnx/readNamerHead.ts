@@ -1,4 +1,4 @@
-import type { NamerHead } from '../../core/naming/NamerHead.ts';
+import type { NamerHead } from '../../core/naming/space/NamerHead.ts';
 import { readSafetensors, type StoredTensor } from './readSafetensors.ts';
 
 /** exp of twice a scale must not overflow 32-bit numbers. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { embedPhrase } from '../../../src/core/naming/embedPhrase.ts';
-import { embedRegion } from '../../../src/core/naming/embedRegion.ts';
-import type { NamerHead } from '../../../src/core/naming/NamerHead.ts';
 import { nameScore } from '../../../src/core/naming/nameScore.ts';
+import { embedPhrase } from '../../../src/core/naming/space/embedPhrase.ts';
+import { embedRegion } from '../../../src/core/naming/space/embedRegion.ts';
+import type { NamerHead } from '../../../src/core/naming/space/NamerHead.ts';
 
 /**
  * Two axes of text, which features map onto one by one; the first class lies on the first axis. Words on both axes, and

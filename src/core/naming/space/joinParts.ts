@@ -1,4 +1,4 @@
-import { unitVector } from './unitVector.ts';
+import { unitVector } from '../unitVector.ts';
 
 /**
  * A vector of the common space: the text part and the look part, each at length 1 and then weighted, so that the dot

@@ -1,8 +1,8 @@
-import { dotRow } from './dotRow.ts';
+import { dotRow } from '../dotRow.ts';
+import { unitVector } from '../unitVector.ts';
 import { joinParts } from './joinParts.ts';
 import type { LookHead } from './LookHead.ts';
 import type { NamerHead } from './NamerHead.ts';
-import { unitVector } from './unitVector.ts';
 
 /** A text encoder's vector (any length but zero) as a unit vector of the common space. */
 export const embedPhrase = (head: NamerHead, encoded: Float32Array): Float32Array => {

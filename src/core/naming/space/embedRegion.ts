@@ -1,5 +1,5 @@
-import type { RegionEmbedding } from '../types/RegionEmbedding.ts';
-import { dotRow } from './dotRow.ts';
+import type { RegionEmbedding } from '../../types/RegionEmbedding.ts';
+import { dotRow } from '../dotRow.ts';
 import { joinParts } from './joinParts.ts';
 import type { NamerHead } from './NamerHead.ts';
 
