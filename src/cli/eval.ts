@@ -47,7 +47,14 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalArgs): Promise<Evaluation> => {
+const frames = async ({
+  paths,
+  parameters,
+  errors,
+  judge,
+  viewer,
+  oracle: truth,
+}: EvalArgs): Promise<Evaluation> => {
   const oracle = truth && new Oracle(truth);
   const composition = accept(
     await openComposition(parameters, warn, {
@@ -61,6 +68,7 @@ const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalA
       parameters,
       codec: new SharpImageCodec(),
       errors,
+      viewer,
       print,
       onFrame: oracle && ((annotated) => oracle.show(annotated)),
     });

@@ -1,3 +1,4 @@
+import type { Parameters } from '../core/parameters/parameters.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { viewpoint } from '../core/spatial/scene/viewpoint.ts';
@@ -21,4 +22,10 @@ export const withViewer = async (
   if (!body.ok) return body;
   const viewer = viewpoint(marked.sceneFromCamera, body.value);
   return ok({ ...marked, scene: { ...marked.scene, viewer } });
+};
+
+/** '' and 'camera' are the camera, 'robot' the robot's base, anything else a tf frame. */
+export const viewerFrame = (viewer: string, parameters: Parameters): string => {
+  if (viewer === '' || viewer === 'camera') return '';
+  return viewer === 'robot' ? parameters.base_frame : viewer;
 };

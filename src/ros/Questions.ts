@@ -8,7 +8,7 @@ import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { locate } from '../pipeline/locate.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
-import { withViewer } from '../pipeline/withViewer.ts';
+import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
 import type { Session } from './Session.ts';
@@ -150,12 +150,6 @@ const locateOptions = (parameters: Parameters) => ({
   tfTimeoutMs: parameters.tf_timeout * 1000,
   maxExpressionLength: parameters.max_expression_length,
 });
-
-/** '' and 'camera' are the camera, 'robot' the robot's base, anything else a tf frame. */
-export const viewerFrame = (viewer: string, parameters: Parameters): string => {
-  if (viewer === '' || viewer === 'camera') return '';
-  return viewer === 'robot' ? parameters.base_frame : viewer;
-};
 
 /** The segmentation of a frame is shared and goes on; only this asker stops waiting. */
 const abortable = <T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> => {

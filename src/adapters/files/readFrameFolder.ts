@@ -2,17 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Transform } from '../../core/types/geometry.ts';
 import type { DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import { parseCameraJson } from './parseCameraJson.ts';
 
 const MILLIMETRE = 0.001;
 
+/** A frame with what its folder tells in the place of tf. */
+export interface FolderFrame extends RgbdFrame {
+  /** World (z up) from the frame's optical frame. */
+  readonly worldFromCamera?: Transform;
+}
+
 /**
  * Reads a frame folder: color.png (or color.jpg), depth.png (16 bits, 0 invalid, registered to colour) and camera.json.
- * The stamp is 0 and the frame id `camera`: a folder has no clock and no tf. Fails with NO_FRAME when a file is missing,
+ * The stamp is 0 and the frame id `camera`: a folder has no clock, and of tf only the
+ * camera's place in the world where camera.json tells it. Fails with NO_FRAME when a file is missing,
  * NO_CAMERA_INFO when camera.json is unusable, BAD_IMAGE when an image is not what the camera says.
  */
-export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<RgbdFrame>> => {
+export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<FolderFrame>> => {
   const [cameraText, depthBytes, colorBytes] = await Promise.all([
     readOptional(join(folder, 'camera.json')),
     readOptional(join(folder, 'depth.png')),
@@ -23,7 +31,7 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
   if (!cameraText) return missing(folder, 'camera.json');
   const parsed = parseCameraJson(new TextDecoder().decode(cameraText), join(folder, 'camera.json'));
   if (!parsed.ok) return parsed;
-  const { camera, depthUnitMetres } = parsed.value;
+  const { camera, depthUnitMetres, worldFromCamera } = parsed.value;
   const { width, height } = camera;
   const limits = { maxPixels: width * height, expected: { width, height } };
   const [color, depth] = await Promise.all([
@@ -38,6 +46,7 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
     color: color.value,
     depth: scaled(depth.value, depthUnitMetres / MILLIMETRE),
     camera,
+    ...(worldFromCamera && { worldFromCamera }),
   });
 };
 

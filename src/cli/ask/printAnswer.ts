@@ -31,15 +31,22 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
 const said = ({ value, unit, verdict }: AskedValue): string =>
   value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
 
+const found = (answer: AskAnswer): readonly string[] => {
+  const { position, size, pixel, world, frame, approach } = answer;
+  const isOptical = frame === 'camera' || frame === '';
+  const rows = [
+    ['at', metres(position), isOptical ? 'x right, y down, z forward of the camera' : `in ${frame}`],
+  ];
+  if (world && isOptical) rows.push(['', metres(world), 'in the world']);
+  if (approach) rows.push(['stand at', metres(approach.position), 'facing it']);
+  if (size) rows.push(['size', metres(size), '']);
+  if (pixel) rows.push(['pixel', pixel.join(', '), '']);
+  return table(rows);
+};
+
 const places = (answer: AskAnswer): readonly string[] => {
   if (answer.code === 'OK' && answer.answer) return [];
-  if (answer.code === 'OK') {
-    const { position, size, pixel } = answer;
-    const rows = [['at', metres(position), 'x right, y down, z forward of the camera']];
-    if (size) rows.push(['size', metres(size), '']);
-    if (pixel) rows.push(['pixel', pixel.join(', '), '']);
-    return table(rows);
-  }
+  if (answer.code === 'OK') return found(answer);
   const shown = answer.candidates.slice(0, MAX_CANDIDATES);
   const rows = shown.map((c) => [
     `mark ${c.mark}`,

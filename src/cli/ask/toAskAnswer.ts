@@ -2,6 +2,8 @@ import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { QuestionAnswer } from '../../core/spatial/index.ts';
+import { transformPoint } from '../../core/transforms/rigid.ts';
+import type { Transform } from '../../core/types/geometry.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { describeLandmark } from '../describeLandmark.ts';
@@ -15,18 +17,44 @@ const NOTHING = {
   position: null,
   size: null,
   score: null,
+  frame: '',
+  orientation: null,
+  approach: null,
+  world: null,
 } as const;
 
 const UNSAID = { not_understood: [], steps: [], question: '' } as const;
 
+/** The pose of what was found, in the frame that was asked for and in the world. */
+const poseOf = (located: LocatedObject, camera: string, worldFromCamera: Transform | undefined) => {
+  const { frameId, pose, approach, landmark } = located;
+  const center = landmark.spatial?.box.center;
+  return {
+    frame: frameId,
+    orientation: pose.orientation,
+    approach: frameId === camera ? null : { position: approach.position, orientation: approach.orientation },
+    world: worldFromCamera && center ? transformPoint(worldFromCamera, center) : null,
+  };
+};
+
 /** The pipeline's answer as `ask --json` prints it. */
-export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer => {
+export const toAskAnswer = (
+  answer: LocateAnswer,
+  seconds: number,
+  worldFromCamera?: Transform,
+): AskAnswer => {
   const { result } = answer;
   return {
     status: result.ok ? STATUS_OK : statusOf(result.failure.code),
     code: result.ok ? 'OK' : result.failure.code,
     message: result.ok ? 'OK' : result.failure.message,
-    ...(result.ok ? { ...toMark(result.value.landmark, result.value), score: result.value.score } : NOTHING),
+    ...(result.ok
+      ? {
+          ...toMark(result.value.landmark, result.value),
+          score: result.value.score,
+          ...poseOf(result.value, answer.cameraFrameId, worldFromCamera),
+        }
+      : NOTHING),
     candidates: answer.candidates.map(({ landmark, score, located }) => ({
       ...toMark(landmark, located),
       score,

@@ -215,7 +215,13 @@ export const PARAMETERS = {
     type: 'string',
     default: '',
     change: 'unconfigured',
-    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from OPENAI_API_KEY.',
+    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env.',
+  },
+  'vlm.api_key_env': {
+    type: 'string',
+    default: 'OPENAI_API_KEY',
+    change: 'unconfigured',
+    description: "Name of the environment variable that holds the server's key, never the key itself.",
   },
   'vlm.device': {
     type: 'string',

@@ -32,6 +32,7 @@ export const composeBackend = (
         provider: parameters['vlm.provider'],
         model: parameters['vlm.model'],
         baseUrl: parameters['vlm.base_url'],
+        server: { apiKeyEnv: parameters['vlm.api_key_env'] },
         timeoutMs: parameters['vlm.timeout'] * 1000,
         maxExpressionLength: parameters.max_expression_length,
         prompt: promptOf(parameters),

@@ -1,12 +1,13 @@
 import { basename, dirname } from 'node:path';
-import { readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
+import { type FolderFrame, readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import type { Parameters } from '../../../core/parameters/parameters.ts';
-import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Landmark } from '../../../core/types/landmarks.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import { askFrame } from '../../ask/askFrame.ts';
+import { perceiveFrame } from '../../ask/perceiveFrame.ts';
+import type { Viewer } from '../../ask/viewerOption.ts';
 import { type Cause, explain } from './explain.ts';
 import type { Count, FramesReport } from './FramesReport.ts';
 import { FramesTally, type Scored } from './FramesTally.ts';
@@ -19,10 +20,12 @@ export interface FramesOptions {
   readonly parameters: Parameters;
   readonly codec: ImageCodec;
   /** Wrong answers to explain, at most. */
+  /** Whose left and front; the camera's where none is given. */
+  readonly viewer?: Viewer | undefined;
   readonly errors: number;
   readonly print: (line: string) => void;
   /** Told which frame comes next, before it is perceived (oracles). */
-  readonly onFrame?: ((annotated: AnnotatedFrame, frame: RgbdFrame) => void) | undefined;
+  readonly onFrame?: ((annotated: AnnotatedFrame, frame: FolderFrame) => void) | undefined;
 }
 
 /** Asks every expression of sets of annotated frames through the whole pipeline and scores the answers. */
@@ -74,8 +77,14 @@ async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): 
   composition.perception.clear();
   onFrame?.(annotated, frame.value);
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(composition, parameters, frame.value, question.expression);
-    const marked = await composition.perception.perceive(frame.value);
+    const { answer, seconds } = await askFrame(
+      composition,
+      parameters,
+      frame.value,
+      question.expression,
+      options,
+    );
+    const marked = await perceiveFrame(composition, frame.value);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }
 }

@@ -26,6 +26,11 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  // "the thing marked 31" is mark 31; "the mug marked 7" keeps its noun.
+  [
+    /\b(?:thing|object|item|one) (?:that is |which is )?(?:marked|numbered)(?: (?:as|with|number))? #?(?=\d{1,4}\b)/g,
+    'mark ',
+  ],
   [/\bcentre(s?)\b/g, 'center$1'],
   [/\bcolou?r(ed|s|ful|ing)?\b/g, 'color$1'],
   [/\bmetre(s?)\b/g, 'meter$1'],
