@@ -32,8 +32,8 @@ from wordpieces import Encoder
 RIDGE = 30_000.0  # Held-out sets: 46 % at 300, 50 at 3,000, 59 here, 57 at 100,000.
 FRAME_WEIGHT = 5.0  # Of an annotated thing beside a crop: it is what the node will see.
 COUNT_POWER = 0.3  # A label with n pictures counts as n ** 0.7.
-TEXT_SCALE = 10.0  # Cosines to logits, in the space of the sentence encoder.
-LOOK_SCALE = 10.0  # And in the space of looks.
+TEXT_SCALE = 7.0  # Cosines to logits, in the space of the sentence encoder.
+LOOK_SCALE = 7.0  # And in the space of looks.
 LOOK_WIDTH = 0.2  # Cosine over which a noun's looks are felt: docs/namer.md has what was tried of this and the next three.
 LOOK_RIDGE = 0.3
 LOOK_WITHIN = 0.5  # Added to the scatter within nouns, in standardised features.
