@@ -4,6 +4,7 @@ import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { Composition } from '../engine/compose/Composition.ts';
+import { evalApproach } from './eval/approach/evalApproach.ts';
 import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
@@ -142,6 +143,8 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   marks,
   segments,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
+  approach: async ({ paths, errors }) =>
+    readable(await evalApproach(paths, { codec: new SharpImageCodec(), print: atMost(errors) })),
   statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),
 };
 

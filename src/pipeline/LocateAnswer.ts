@@ -1,3 +1,4 @@
+import type { Approach } from '../core/approach/Approach.ts';
 import type { Failure, Result } from '../core/result.ts';
 import type {
   RelationEvidence,
@@ -10,7 +11,7 @@ import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
 
 /** A landmark lifted into the frame that was asked for. */
-export interface LocatedObject {
+export interface LiftedObject {
   readonly landmark: Landmark;
   /** 0..1 */
   readonly score: number;
@@ -23,15 +24,18 @@ export interface LocatedObject {
   readonly covariance: readonly number[];
   /** Centre of the visible surface in `frameId`, metres. */
   readonly surfaceCenter: Vec3;
-  /** Where a robot should stand, facing the target, z 0 in `frameId`. */
-  readonly approach: Pose;
+}
+
+/** The landmark that answers, with where to stand for it. */
+export interface LocatedObject extends LiftedObject {
+  readonly approach: Approach;
 }
 
 /** A landmark that was considered, with its place where it has one in the requested frame. */
 export interface LocateCandidate {
   readonly landmark: Landmark;
   readonly score: number;
-  readonly located?: LocatedObject;
+  readonly located?: LiftedObject;
 }
 
 /** The whole answer to one question about one frame. */

@@ -1,23 +1,22 @@
-import { type Failure, fail, type Result } from '../core/result.ts';
+import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
-import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
+import type { LiftedObject, LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
-import { type LiftTarget, lift } from './lift.ts';
-import { liftTarget } from './liftTarget.ts';
+import { type ApproachDeps, approachTo } from './place/approachTo.ts';
+import { type LiftTarget, lift } from './place/lift.ts';
+import { liftTarget } from './place/liftTarget.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
-export interface LocateDeps {
+export interface LocateDeps extends ApproachDeps {
   /** Segments, lifts and numbers the frame; a frame that is already marked comes back as it is. */
   readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;
   readonly resolver: Resolver;
-  readonly transforms: TransformSource;
   readonly now: MonotonicClock;
   /** Told as each stage begins (action feedback). */
   readonly onStage?: (stage: string) => void;
@@ -60,7 +59,13 @@ export const locate = async (
   );
   const noted = withNote(resolution.value, marked.value);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  return answer(chosen(noted, marked.value, target), noted, candidates);
+  const lifted = chosen(noted, marked.value, target);
+  if (!lifted.ok) return answer(lifted, noted, candidates);
+  if (!target.ok) return answer(target, noted, candidates);
+  const approach = await watch.time('approach', () =>
+    approachTo(deps, options, { lifted: lifted.value, target: target.value, marked: seen.value, frame }),
+  );
+  return answer(ok({ ...lifted.value, approach }), noted, candidates);
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -68,7 +73,7 @@ const chosen = (
   resolution: Resolution,
   marked: MarkedFrame,
   target: Result<LiftTarget>,
-): LocateAnswer['result'] => {
+): Result<LiftedObject> => {
   if (resolution.status !== 'OK') {
     const { depthHint } = marked.frame;
     return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));

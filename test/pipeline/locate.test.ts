@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { Costmap } from '../../src/core/approach/Costmap.ts';
 import { levelFrame } from '../../src/core/geometry/levelFrame.ts';
+import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
@@ -8,7 +10,9 @@ import type { TransformSource } from '../../src/core/transforms/TransformSource.
 import type { Transform } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import type { Landmark } from '../../src/core/types/landmarks.ts';
+import type { LocateOptions } from '../../src/pipeline/LocateRequest.ts';
 import { type LocateDeps, locate } from '../../src/pipeline/locate.ts';
+import { locateOptions } from '../../src/pipeline/locateOptions.ts';
 import { testCamera } from '../support/raycast.ts';
 
 const size = testCamera.width * testCamera.height;
@@ -68,12 +72,32 @@ const transforms: TransformSource = {
         )
       : fail('UNKNOWN_FRAME', `${targetFrame} is unknown`),
 };
-const options = { standoffMetres: 0.5, baseFrame: 'base', tfTimeoutMs: 10, maxExpressionLength: 50 };
+/** 8 m x 8 m about the base, all of it free. */
+const openFloor: Costmap = {
+  frameId: 'base',
+  stampNs: frame.stampNs,
+  resolution: 0.1,
+  width: 80,
+  height: 80,
+  origin: { translation: [-4, -4, 0], rotation: [0, 0, 0, 1] },
+  data: new Int8Array(80 * 80),
+};
+const options = {
+  ...locateOptions({ ...DEFAULT_PARAMETERS, standoff: 0.5 }),
+  baseFrame: 'base',
+  tfTimeoutMs: 10,
+  maxExpressionLength: 50,
+};
 const request = { expression: ' the cup ', targetFrame: 'base', viewerFrame: '', maxCandidates: 5 };
-const ask = (deps: Partial<LocateDeps>, changes: Partial<typeof request> = {}, from = frame) =>
+const ask = (
+  deps: Partial<LocateDeps>,
+  changes: Partial<typeof request> = {},
+  from = frame,
+  under: LocateOptions = options,
+) =>
   locate(
     { perceive: async () => ok(marked), resolver: answering({ id: 1 }), transforms, now: () => 0, ...deps },
-    options,
+    under,
     { ...request, ...changes },
     from,
   );
@@ -84,7 +108,7 @@ const codeOf = async (answer: ReturnType<typeof ask>) => {
 
 describe('locate: from words and a frame to a pose', () => {
   it('lifts the chosen mark into the requested frame and stands before it', async () => {
-    const { result, stampNs } = await ask({});
+    const { result, stampNs } = await ask({ costmap: () => ok(openFloor) });
     expect(stampNs).to.equal(frame.stampNs);
     if (!result.ok) throw new Error(result.failure.message);
     const { pose, approach, surfaceCenter } = result.value;
@@ -93,13 +117,80 @@ describe('locate: from words and a frame to a pose', () => {
     };
     close(pose.position, [2, 0, 0.5]);
     close(surfaceCenter, [1.95, 0, 0.5]);
-    close(approach.position, [1.5, 0, 0]);
+    close(approach.pose!.position, [1.45, 0, 0]);
+    close(approach.pose!.orientation, [0, 0, 0, 1]);
     expect(result.value.covariance[0]).to.be.closeTo(1e-4, 1e-9);
   });
 
   it('asks for transforms at the frame’s own stamp and never invents one', async () => {
     expect(await codeOf(ask({}, { targetFrame: 'nowhere' }))).to.equal('UNKNOWN_FRAME');
     expect(await codeOf(ask({}, {}, { ...frame, stampNs: 6n }))).to.equal('UNKNOWN_FRAME');
+  });
+
+  describe('gives no place to stand, and says why,', () => {
+    const near = { ...options, approach: { ...options.approach, reachMetres: 1 } };
+    const refusing = async (deps: Partial<LocateDeps>, targetFrame = 'base') => {
+      const { result } = await ask(deps, { targetFrame }, frame, near);
+      if (!result.ok) throw new Error(result.failure.message);
+      expect(result.value.approach.pose).to.equal(undefined);
+      return result.value.approach.note;
+    };
+    const map = (changes: Partial<Costmap>) => ({ costmap: () => ok({ ...openFloor, ...changes }) });
+    /** A base that leans forward by a quarter of a turn. */
+    const leaning: TransformSource = {
+      lookup: async ({ sourceFrame }) =>
+        ok(
+          sourceFrame === frame.frameId
+            ? { ...baseFromCamera, rotation: [0, 0, 0, 1] }
+            : { translation: [0, 0, 0], rotation: [0, 0, 0, 1] },
+        ),
+    };
+
+    it('where no floor was seen and no map is there', async () => {
+      expect(await refusing({})).to.match(/no floor was seen .* and there is no costmap/);
+    });
+
+    it('in frames whose z is not up', async () => {
+      const said = /'\S+' is no frame whose z is up/;
+      expect(await refusing({ transforms: leaning, ...map({}) })).to.match(said);
+      const optical: TransformSource = {
+        lookup: async () => ok({ translation: [0, 0, 0], rotation: [0, 0, 0, 1] }),
+      };
+      expect(await refusing({ transforms: optical }, frame.frameId)).to.match(said);
+      expect(await refusing({ transforms: optical }, 'other_optical_frame')).to.match(said);
+    });
+
+    it('where the costmap is too old, of an unknown frame, or does not know the ground', async () => {
+      expect(await refusing(map({ stampNs: frame.stampNs - 11_000_000_000n }))).to.match(
+        /without the costmap: it is 11.0 s from the image, costmap_max_age is 10 s/,
+      );
+      const lost: TransformSource = {
+        lookup: async (asked) =>
+          asked.sourceFrame === 'odom'
+            ? fail('UNKNOWN_FRAME', "frame 'odom' does not exist")
+            : transforms.lookup(asked),
+      };
+      expect(await refusing({ transforms: lost, ...map({ frameId: 'odom' }) })).to.match(
+        /without the costmap: frame 'odom' does not exist/,
+      );
+      expect(await refusing(map({ data: new Int8Array(6400).fill(-1) }))).to.match(
+        /ground that was not seen and the costmap does not know/,
+      );
+      expect(await refusing(map({ data: new Int8Array(6400).fill(100) }))).to.match(
+        /to [1-9]\d* no free way is known/,
+      );
+    });
+
+    it('where the footprint does not hold the base', async () => {
+      const { result } = await ask(map({}), {}, frame, {
+        ...options,
+        approach: locateOptions({ ...DEFAULT_PARAMETERS, footprint: '[[1, 0], [2, 0], [2, 1]]' }).approach,
+      });
+      if (!result.ok) throw new Error(result.failure.message);
+      expect(result.value.approach).to.deep.equal({
+        note: "no place to stand: footprint does not hold the base [0, 0], as Nav2 writes it ([[0.3, 0.2], [0.3, -0.2], ...]): '[[1, 0], [2, 0], [2, 1]]'",
+      });
+    });
   });
 
   it('lets no pose out that is not finite, whatever transform it was given', async () => {
@@ -112,7 +203,7 @@ describe('locate: from words and a frame to a pose', () => {
       const { pose, approach } = answer.result.ok
         ? answer.result.value
         : { pose: undefined, approach: undefined };
-      for (const value of [...(pose?.position ?? []), ...(approach?.position ?? [])])
+      for (const value of [...(pose?.position ?? []), ...(approach?.pose?.position ?? [])])
         expect(value).to.satisfy(Number.isFinite);
       if (!Number.isFinite(x)) expect(answer.result.ok).to.equal(false);
     }

@@ -3,6 +3,7 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { locate } from '../../pipeline/locate.ts';
+import { locateOptions } from '../../pipeline/locateOptions.ts';
 import { FolderTransforms } from '../FolderTransforms.ts';
 import { perceiveFrame } from './perceiveFrame.ts';
 import { type AskOptions, viewerFrameOf } from './viewerOption.ts';
@@ -25,12 +26,7 @@ export const askFrame = async (
       transforms: new FolderTransforms(frame, viewer?.standpoint),
       now,
     },
-    {
-      standoffMetres: parameters.standoff,
-      baseFrame: parameters.base_frame,
-      tfTimeoutMs: 0,
-      maxExpressionLength: parameters.max_expression_length,
-    },
+    { ...locateOptions(parameters), tfTimeoutMs: 0 },
     {
       expression,
       targetFrame,

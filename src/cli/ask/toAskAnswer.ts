@@ -5,7 +5,7 @@ import type { QuestionAnswer } from '../../core/spatial/index.ts';
 import { transformPoint } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
-import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
+import type { LiftedObject, LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { describeLandmark } from '../describeLandmark.ts';
 import type { AskAnswer, AskedMark } from './AskAnswer.ts';
 
@@ -26,13 +26,13 @@ const NOTHING = {
 const UNSAID = { not_understood: [], steps: [], question: '' } as const;
 
 /** The pose of what was found, in the frame that was asked for and in the world. */
-const poseOf = (located: LocatedObject, camera: string, worldFromCamera: Transform | undefined) => {
+const poseOf = (located: LocatedObject, worldFromCamera: Transform | undefined) => {
   const { frameId, pose, approach, landmark } = located;
   const center = landmark.spatial?.box.center;
   return {
     frame: frameId,
     orientation: pose.orientation,
-    approach: frameId === camera ? null : { position: approach.position, orientation: approach.orientation },
+    approach: approach.pose ?? null,
     world: worldFromCamera && center ? transformPoint(worldFromCamera, center) : null,
   };
 };
@@ -52,7 +52,7 @@ export const toAskAnswer = (
       ? {
           ...toMark(result.value.landmark, result.value),
           score: result.value.score,
-          ...poseOf(result.value, answer.cameraFrameId, worldFromCamera),
+          ...poseOf(result.value, worldFromCamera),
         }
       : NOTHING),
     candidates: answer.candidates.map(({ landmark, score, located }) => ({
@@ -123,7 +123,7 @@ export const toQuestionAnswer = (
   };
 };
 
-const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
+const toMark = (landmark: Landmark, located?: LiftedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;
   return {
     mark: landmark.mark,

@@ -10,6 +10,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- marks DIR...          annotated things that have a mark, a candidate, a region of the tree
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
+       npm run eval -- approach DIR...       rendered scenes: where to stand before every thing
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
 
   --json                           one JSON object as the last line
@@ -21,7 +22,15 @@ ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
-export const EVAL_KINDS = ['frames', 'names', 'marks', 'segments', 'grounding', 'statements'] as const;
+export const EVAL_KINDS = [
+  'frames',
+  'names',
+  'marks',
+  'segments',
+  'grounding',
+  'statements',
+  'approach',
+] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
@@ -82,7 +91,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks';
+  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks' || kind === 'approach';
   if (paths.length === 0 || (paths.length > 1 && !isOfSets))
     return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
   const oracle = oracleOf(values.oracle);

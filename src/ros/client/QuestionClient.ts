@@ -9,7 +9,9 @@ export interface LocateReply {
     readonly confidence: number;
     readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };
     readonly pose: { readonly pose: { readonly position: Point } };
+    readonly has_approach_pose: boolean;
     readonly approach_pose: { readonly position: Point };
+    readonly approach_note: string;
   };
   readonly candidates: readonly {
     readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };

@@ -23,8 +23,11 @@ export const sayReply = ({ status, message, object, candidates }: LocateReply): 
     const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
     return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;
   }
-  const { landmark, pose, approach_pose, header } = object;
-  return `${called(landmark)}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; stand at ${coordinates(approach_pose.position)}`;
+  const { landmark, pose, header } = object;
+  const stand = object.has_approach_pose
+    ? `stand at ${coordinates(object.approach_pose.position)} (${object.approach_note})`
+    : object.approach_note;
+  return `${called(landmark)}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; ${stand}`;
 };
 
 /** Candidates that are shown; more would push the question out of sight. */

@@ -146,7 +146,11 @@ export class Diagnostics {
       name: 'transforms',
       level: refused > 0 ? 'warn' : 'ok',
       message: refused > 0 ? `${refused} published transforms were refused` : 'ok',
-      values: { ...prefixed('lookup failed: ', failures), ...prefixed('refused: ', refusals) },
+      values: {
+        ...prefixed('lookup failed: ', failures),
+        ...prefixed('refused: ', refusals),
+        ...(session.costmap && { 'costmaps received': session.costmap.received }),
+      },
     };
   }
 

@@ -13,8 +13,9 @@ export const locatedObjectMessage = (expression: string, answer: LocateAnswer, f
   pose: poseWithCovariance(found.pose, found.covariance),
   size: xyz(found.size),
   surface_center: xyz(found.surfaceCenter),
-  has_approach_pose: true,
-  approach_pose: pose(found.approach),
+  has_approach_pose: found.approach.pose !== undefined,
+  approach_pose: pose(found.approach.pose ?? NOWHERE),
+  approach_note: found.approach.note,
   rationale: answer.rationale,
   relations: answer.relations.map(relationMessage),
 });
@@ -31,6 +32,7 @@ export const NO_OBJECT = Object.freeze({
   surface_center: xyz([0, 0, 0]),
   has_approach_pose: false,
   approach_pose: pose(NOWHERE),
+  approach_note: '',
   rationale: '',
   relations: [],
 });

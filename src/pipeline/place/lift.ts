@@ -1,11 +1,10 @@
-import { approachPose } from '../core/geometry/approachPose.ts';
-import { axisAlignedExtents } from '../core/geometry/axisAlignedExtents.ts';
-import { fail, ok, type Result } from '../core/result.ts';
-import { multiply, quaternionFromYaw, rotate, transformPoint, yawOf } from '../core/transforms/rigid.ts';
-import { rotateCovariance } from '../core/transforms/rotateCovariance.ts';
-import type { Transform, Vec3 } from '../core/types/geometry.ts';
-import type { Landmark } from '../core/types/landmarks.ts';
-import type { LocatedObject } from './LocateAnswer.ts';
+import { axisAlignedExtents } from '../../core/geometry/axisAlignedExtents.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { multiply, quaternionFromYaw, rotate, transformPoint, yawOf } from '../../core/transforms/rigid.ts';
+import { rotateCovariance } from '../../core/transforms/rotateCovariance.ts';
+import type { Transform } from '../../core/types/geometry.ts';
+import type { Landmark } from '../../core/types/landmarks.ts';
+import type { LiftedObject } from '../LocateAnswer.ts';
 
 /** Cosine of the tilt (about 5 degrees) up to which a box counts as standing upright in the frame. */
 const UPRIGHT_COSINE = 0.996;
@@ -14,13 +13,13 @@ const UPRIGHT_COSINE = 0.996;
 export interface LiftTarget {
   readonly frameId: string;
   readonly targetFromCamera: Transform;
-  /** Position of the robot's base in `frameId`. */
-  readonly robotPosition: Vec3;
-  readonly standoffMetres: number;
+  /** The robot's base in `frameId`, or where its camera is. */
+  readonly targetFromRobot: Transform;
+  readonly isBaseKnown: boolean;
 }
 
 /** A chosen mark as a metric pose in the requested frame. NO_DEPTH when depth did not measure the landmark. */
-export const lift = (landmark: Landmark, score: number, target: LiftTarget): Result<LocatedObject> => {
+export const lift = (landmark: Landmark, score: number, target: LiftTarget): Result<LiftedObject> => {
   const { spatial } = landmark;
   if (!spatial)
     return fail(
@@ -32,7 +31,7 @@ export const lift = (landmark: Landmark, score: number, target: LiftTarget): Res
   // A frame whose z is not the box's vertical (an optical frame, say) cannot express the box by a yaw.
   const upright = Math.abs(rotate(rotation, [0, 0, 1])[2]) > UPRIGHT_COSINE;
   const position = transformPoint(targetFromCamera, spatial.box.center);
-  const located: LocatedObject = {
+  const located: LiftedObject = {
     landmark,
     score,
     frameId: target.frameId,
@@ -40,7 +39,6 @@ export const lift = (landmark: Landmark, score: number, target: LiftTarget): Res
     size: upright ? spatial.box.size : axisAlignedExtents(spatial.box.size, rotation),
     covariance: rotateCovariance(targetFromCamera.rotation, spatial.covariance),
     surfaceCenter: transformPoint(targetFromCamera, spatial.surfaceCenter),
-    approach: approachPose(position, target.robotPosition, target.standoffMetres),
   };
   return isFinitePlace(located)
     ? ok(located)
@@ -51,13 +49,7 @@ export const lift = (landmark: Landmark, score: number, target: LiftTarget): Res
 };
 
 /** Nothing that is not a number leaves, whatever came in. */
-const isFinitePlace = ({ pose, size, covariance, surfaceCenter, approach }: LocatedObject): boolean =>
-  [
-    pose.position,
-    pose.orientation,
-    size,
-    covariance,
-    surfaceCenter,
-    approach.position,
-    approach.orientation,
-  ].every((numbers) => numbers.every(Number.isFinite));
+const isFinitePlace = ({ pose, size, covariance, surfaceCenter }: LiftedObject): boolean =>
+  [pose.position, pose.orientation, size, covariance, surfaceCenter].every((numbers) =>
+    numbers.every(Number.isFinite),
+  );

@@ -1,7 +1,7 @@
-import { ok, type Result } from '../core/result.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { LocateOptions } from './LocateRequest.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { TransformSource } from '../../core/transforms/TransformSource.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { LocateOptions } from '../LocateRequest.ts';
 import type { LiftTarget } from './lift.ts';
 
 /**
@@ -25,7 +25,7 @@ export const liftTarget = async (
   return ok({
     frameId: targetFrame,
     targetFromCamera: camera.value,
-    robotPosition: (base.ok ? base : camera).value.translation,
-    standoffMetres: options.standoffMetres,
+    targetFromRobot: (base.ok ? base : camera).value,
+    isBaseKnown: base.ok,
   });
 };
