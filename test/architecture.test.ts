@@ -36,6 +36,7 @@ const CORE: Record<string, readonly string[]> = {
   transforms: [],
   sync: ['transforms'],
   geometry: ['transforms'],
+  approach: ['transforms'],
   image: ['geometry'],
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
@@ -73,10 +74,11 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/verify',
   ],
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
-  naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'vocabulary'],
+  naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
   pointer: ['image', 'naming', 'prompt', 'spatial/grounding'],
-  vocabulary: ['prompt', 'spatial/grammar', 'spatial/grounding'],
+  translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
+  vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */
@@ -88,6 +90,7 @@ const HALLS = new Set([
   'core/segment',
   'adapters',
   'ros',
+  'cli',
 ]);
 
 const MOST_LOOSE_FILES = 15;

@@ -15,7 +15,6 @@ export type PhraseVectors = ReadonlyMap<string, Float32Array>;
 export class PhraseMemory {
   readonly #namer: Namer;
   readonly #known = new BoundedMap<string, Float32Array>(MAX_KNOWN);
-
   readonly #most: number;
 
   /** @param most phrases of one request that are looked at */

@@ -23,9 +23,11 @@ export const pointerInput = (
 ): PointerInput => {
   const { landmarks, frame } = marked;
   const count = landmarks.length;
+  /** The part of the text encoder's space comes first in the common space; of that the model has learnt. */
   const rows = (found: readonly (Float32Array | undefined)[]): Float32Array => {
     const out = new Float32Array(found.length * width);
-    for (const [i, row] of found.entries()) if (row?.length === width) out.set(row, i * width);
+    for (const [i, row] of found.entries())
+      if (row && row.length >= width) out.set(unitVector(row.subarray(0, width)), i * width);
     return out;
   };
   const numbers = new Float32Array(count * NUMBERS_PER_MARK);
@@ -35,7 +37,7 @@ export const pointerInput = (
     wordCount: words.length,
     markCount: count,
     words: rows(words.map((word) => vectors.get(word))),
-    looks: rows(landmarks.map(({ embedding }) => embedding && unitVector(embedding.vector))),
+    looks: rows(landmarks.map(({ embedding }) => embedding?.vector)),
     names: rows(landmarks.map(({ labels }) => vectors.get(nameOf(labels) ?? ''))),
     numbers,
   };

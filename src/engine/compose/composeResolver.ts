@@ -10,10 +10,12 @@ import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts'
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
 import type { Namer } from '../../core/naming/Namer.ts';
+import { phrasesOf } from '../../core/naming/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
-import { nounsOf } from '../../core/vocabulary/nounsOf.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
 export interface BackendConfig {
@@ -65,7 +67,11 @@ export const composeResolver = (
     const made = orWithout('vocabulary model', vocabulary, hooks);
     if (!made.ok) return made;
     const score = made.value?.vocabulary ?? { score: async () => failed(vocabulary) };
-    named = createOpenVocabularyResolver(geometric, score, nounsOf);
+    named = createOpenVocabularyResolver(
+      { inner: new GeometricResolver(), otherwise: geometric },
+      score,
+      phrasesOf,
+    );
     if (made.value) models.push(made.value);
   }
   if (config.backend === 'geometric') return ok({ resolver: named, models });
@@ -79,7 +85,7 @@ export const composeResolver = (
   const hybrid = createHybridResolver(
     named,
     model,
-    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
     made.value?.blend && blend(made.value.blend),
   );

@@ -1,4 +1,5 @@
 import type { Failure } from '../../result.ts';
+import type { Lack } from '../../types/Lack.ts';
 import type { Action, Role } from '../grammar/LogicalForm.ts';
 
 /** A candidate with its score in 0..1; a list is best first. */
@@ -58,21 +59,6 @@ export interface Resolution {
   readonly question?: string;
   /** Set when a model was asked and failed, but geometry answered. */
   readonly note?: Failure;
-}
-
-/** A named thing of a step with its mark. */
-export interface ResolvedPart {
-  readonly role: Role;
-  /** As it was said. */
-  readonly words: string;
-  /** The mark, where one was found; absent for the asker. */
-  readonly id?: number;
-  /** How its own resolution ended; absent for the asker and for a pronoun that stands for nothing named. */
-  readonly status?: Resolution['status'];
-}
-
-/** One step of a command. */
-export interface ResolvedStep {
-  readonly action: Action;
-  readonly parts: readonly ResolvedPart[];
+  /** The namer was asked for the words and failed, and was done without. */
+  readonly lacking?: readonly Lack[];
 }
