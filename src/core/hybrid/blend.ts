@@ -1,8 +1,9 @@
 import { DEFAULT_THRESHOLDS, decide } from '../prompt/decide.ts';
-import type { Resolution } from '../spatial/grounding/Resolution.ts';
+import type { Resolution, ScoredCandidate } from '../spatial/grounding/Resolution.ts';
 import type { BlendWeights } from './BlendWeights.ts';
 import type { Combine } from './createHybridResolver.ts';
-import { firmlyViolated, told } from './reconcile.ts';
+import type { HybridOptions } from './HybridOptions.ts';
+import { firmlyViolated, type MeasureRelations, told } from './reconcile.ts';
 
 /** The least chance that either of the two is taken to give a mark: neither rules anything out by itself. */
 const LEAST_CHANCE = 1e-3;
@@ -33,29 +34,52 @@ export const blendedChances = (
   return { marks: ranked.map(({ id }) => id), chances: powers.map((power) => power / total) };
 };
 
+/** From this blended chance on a mark that geometry cannot tell from others is answered. Fitted with the weights. */
+const BREAKS_TIE_FROM = 0.6;
+
 /**
- * Combines a model that gives every mark a chance with geometry by weighted log-odds. A mark that depth firmly contradicts
- * is answered CONTRADICTED, as by rule.
+ * Combines a model that gives every mark a chance with geometry. What geometry answers or refuses stands: on frames held
+ * out the model was right where geometry was not too seldom to be heard against it. Where geometry finds several things
+ * that fit, the blend chooses when it is sure enough; where geometry understood nothing, the model answers. A mark that
+ * depth firmly contradicts is answered CONTRADICTED, as by rule.
  */
 export const blend =
   (weights: BlendWeights): Combine =>
   (model, geometry, measure, options) => {
+    if (geometry && geometry.status !== 'AMBIGUOUS') return geometry;
     const { marks, chances } = blendedChances(model, geometry, weights);
-    const decided = decide({ marks, none: true }, chances, {
-      model: 'the blend of model and geometry',
-      thresholds: DEFAULT_THRESHOLDS,
-    });
     const ranked = marks
       .map((id, i) => ({ id, score: chances[i]! }))
       .sort((a, b) => b.score - a.score || a.id - b.id);
-    const both = geometry ? ` Geometry: ${geometry.rationale}` : '';
-    const logicalForm = geometry?.logicalForm ?? '';
-    const answer = { ...decided, ranked, logicalForm, rationale: `${decided.rationale}${both}` };
-    if (answer.status !== 'OK' || answer.id === undefined) return answer;
-    const relations = measure(answer.id);
-    const violated = firmlyViolated(relations, options);
-    if (violated.length === 0) return { ...answer, relations };
-    const { id: _, ...rest } = answer;
-    const why = `Depth contradicts mark ${answer.id}: ${violated.map(told).join('; ')}.`;
-    return { ...rest, status: 'CONTRADICTED', relations: violated, rationale: `${answer.rationale} ${why}` };
+    const [best] = ranked;
+    if (geometry && (best?.score ?? 0) < BREAKS_TIE_FROM) return geometry;
+    const answer = geometry
+      ? chosen({ ...geometry, ranked }, best!)
+      : {
+          ...decide({ marks, none: true }, chances, { model: 'the model', thresholds: DEFAULT_THRESHOLDS }),
+          ranked,
+        };
+    return answer.status === 'OK' && answer.id !== undefined
+      ? checked({ ...answer, id: answer.id }, measure, options)
+      : answer;
   };
+
+/** Geometry's tie, broken. */
+const chosen = (geometry: Resolution, { id, score }: ScoredCandidate): Resolution => {
+  const { question: _, ...rest } = geometry;
+  const rationale = `${geometry.rationale} Looked at together with the model, mark ${id} is meant (${Math.round(score * 100)} %).`;
+  return { ...rest, status: 'OK', id, confidence: score, candidates: geometry.ranked ?? [], rationale };
+};
+
+const checked = (
+  answer: Resolution & { readonly id: number },
+  measure: MeasureRelations,
+  options: HybridOptions,
+): Resolution => {
+  const relations = measure(answer.id);
+  const violated = firmlyViolated(relations, options);
+  if (violated.length === 0) return { ...answer, relations };
+  const { id, ...rest } = answer;
+  const why = `Depth contradicts mark ${id}: ${violated.map(told).join('; ')}.`;
+  return { ...rest, status: 'CONTRADICTED', relations: violated, rationale: `${answer.rationale} ${why}` };
+};

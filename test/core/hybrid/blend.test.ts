@@ -24,14 +24,39 @@ const model = view('OK', [
 const nothing = () => [];
 
 describe('blend: model and geometry by weighted log-odds', () => {
-  it('answers what both find likely, though each has another favourite', () => {
-    const geometry = view('OK', [
-      [3, 0.5],
-      [2, 0.45],
-    ]);
-    const answer = blend(WEIGHTS)(model, geometry, nothing, DEFAULT_HYBRID_OPTIONS);
+  const TIE = view('AMBIGUOUS', [
+    [3, 0.48],
+    [2, 0.47],
+  ]);
+
+  it('breaks a tie of geometry by what the model finds likely too, and says so', () => {
+    const answer = blend(WEIGHTS)(model, TIE, nothing, DEFAULT_HYBRID_OPTIONS);
     expect(answer).to.include({ status: 'OK', id: 2 });
     expect(answer.ranked?.[0]?.id).to.equal(2);
+    expect(answer.rationale).to.include('mark 2');
+  });
+
+  it('leaves a tie that the model cannot break, and what geometry answers or refuses', () => {
+    const even = view('OK', [
+      [3, 0.4],
+      [2, 0.4],
+    ]);
+    expect(blend(WEIGHTS)(even, TIE, nothing, DEFAULT_HYBRID_OPTIONS)).to.equal(TIE);
+    for (const status of ['OK', 'NOT_FOUND'] as const) {
+      const geometry = view(status, [[3, 0.5]]);
+      expect(blend(WEIGHTS)(model, geometry, nothing, DEFAULT_HYBRID_OPTIONS)).to.equal(geometry);
+    }
+  });
+
+  it('lets the model answer what geometry does not understand', () => {
+    const sure = view('OK', [
+      [1, 0.9],
+      [2, 0.05],
+    ]);
+    expect(blend(WEIGHTS)(sure, undefined, nothing, DEFAULT_HYBRID_OPTIONS)).to.include({
+      status: 'OK',
+      id: 1,
+    });
   });
 
   it('is the model alone where geometry understood nothing', () => {
@@ -52,7 +77,12 @@ describe('blend: model and geometry by weighted log-odds', () => {
     const against = [
       { relation: 'left of', subject: 1, anchors: [3], score: 0, measured: '1 m to the right' },
     ];
-    const answer = blend(WEIGHTS)(model, view('OK', [[1, 0.9]]), () => against, DEFAULT_HYBRID_OPTIONS);
+    const answer = blend(WEIGHTS)(
+      model,
+      view('AMBIGUOUS', [[1, 0.9]]),
+      () => against,
+      DEFAULT_HYBRID_OPTIONS,
+    );
     expect(answer.status).to.equal('CONTRADICTED');
     expect(answer.id).to.equal(undefined);
     expect(answer.rationale).to.include('1 m to the right');
