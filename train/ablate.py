@@ -100,7 +100,9 @@ def rows(o, vectors):
             continue  # There is neither in these rows.
         scores = {}
         for k, model in enumerate(models):
-            members = np.flatnonzero(fold == k)[: o.most]
+            members = np.flatnonzero(fold == k)
+            # Rows of a kind lie together in the file: every n-th, not the first ones.
+            members = members[:: max(1, len(members) * len(paths) // (o.most or len(data)))]
             scores |= scores_of(model, data, vectors, members, 'sunspot', Options(**parts))
         asked, right = right_of(scores, data, True)
         line(name, right, base)

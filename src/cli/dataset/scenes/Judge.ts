@@ -19,7 +19,7 @@ const COLOUR_FROM = 0.5;
 const COLOUR_TO = 0.25;
 
 /** The scene that the marks of a row are of; the camera looks along x. */
-export const sceneOfMarks = (marks: readonly DatasetMark[]): Scene => ({
+const sceneOfMarks = (marks: readonly DatasetMark[]): Scene => ({
   objects: marks.map(({ mark, label, center, size, role, colours, box: [x0, y0, x1, y1], truncated }) => ({
     id: mark,
     labels: label === '' ? [] : [{ label, score: 1 }],
