@@ -100,10 +100,10 @@ const liftCandidates = (
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
 
 /** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
-const withNote = (resolution: Resolution, { lacking }: MarkedFrame): Resolution => {
-  const note = resolution.note ?? lacking;
+const withNote = (resolution: Resolution, { lacking, unrefined }: MarkedFrame): Resolution => {
+  const note = resolution.note ?? lacking ?? unrefined;
   if (!note) return resolution;
-  const who = resolution.note ? 'the model' : 'the detector';
+  const who = resolution.note ? 'the model' : lacking ? 'the detector' : 'the segmenter';
   return {
     ...resolution,
     note,

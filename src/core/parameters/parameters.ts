@@ -156,7 +156,8 @@ export const PARAMETERS = {
     type: 'string',
     default: 'centernet',
     change: 'unconfigured',
-    description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
+    description:
+      'Names what is seen: centernet (COCO-80, built in), none, the path of a model card, or the card, folder or hub id of a model that finds what words name (OWL-ViT, OWLv2, Grounding DINO).',
   },
   detector_min_score: {
     type: 'double',
@@ -166,6 +167,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Least score of a detection that is used. Low ones name badly but still outline things well, which depth then judges.',
+  },
+  'segmenter.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "Card, folder or hub id of a SAM-kind model that cuts the things' masks again before they are measured; empty: none.",
   },
   classifier: {
     type: 'string',
@@ -188,7 +196,7 @@ export const PARAMETERS = {
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector and of the classifier for one image.',
+    description: 'Deadline of the detector, of the classifier and of the segmenter for one image.',
   },
   backend: {
     type: 'string',

@@ -1,6 +1,6 @@
 import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
 import type { DtypeChoice } from '../../adapters/vlm/dtypes.ts';
-import type { LocalModelConfig } from '../../adapters/vlm/VlmConfig.ts';
+import type { WordDetector } from '../../core/detect/WordDetector.ts';
 import { createNamingResolver } from '../../core/naming/createNamingResolver.ts';
 import type { Namer } from '../../core/naming/Namer.ts';
 import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
@@ -10,19 +10,17 @@ import type { Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { ComposeHooks } from './ComposeHooks.ts';
 import { type ComposedResolver, composeResolver } from './composeResolver.ts';
+import { localConfigOf } from './localConfigOf.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
 export const composeBackend = (
   parameters: Parameters,
   hooks: ComposeHooks,
-  namer?: Namer,
+  { namer, asks }: { readonly namer?: Namer | undefined; readonly asks?: WordDetector | undefined } = {},
 ): Result<ComposedResolver> => {
   const dtype = parameters['vlm.dtype'];
-  const local: Omit<LocalModelConfig, 'model'> = {
-    device: parameters['vlm.device'],
-    allowDownload: parameters['vlm.allow_download'],
-  };
+  const local = localConfigOf(parameters);
   return composeResolver(
     {
       backend: parameters.backend,
@@ -43,6 +41,6 @@ export const composeBackend = (
       ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
       : new GeometricResolver(),
     { codec: new SharpImageCodec(), log: hooks.log },
-    hooks,
+    { ...hooks, asks },
   );
 };

@@ -2,6 +2,7 @@ import { createOpenVocabulary } from '../../adapters/vlm/createOpenVocabulary.ts
 import { createVlmResolver, type VlmDeps } from '../../adapters/vlm/createVlmResolver.ts';
 import type { HostedResolver } from '../../adapters/vlm/HostedResolver.ts';
 import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.ts';
+import type { WordDetector } from '../../core/detect/WordDetector.ts';
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
@@ -9,6 +10,7 @@ import { phrasesOf } from '../../core/naming/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { createAskingResolver } from '../../core/vocabulary/createAskingResolver.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
@@ -38,7 +40,7 @@ export const composeResolver = (
   config: BackendConfig,
   geometric: Resolver,
   deps: VlmDeps,
-  hooks: Pick<ComposeHooks, 'onMissing'> = {},
+  hooks: Pick<ComposeHooks, 'onMissing'> & { readonly asks?: WordDetector | undefined } = {},
 ): Result<ComposedResolver> => {
   const models: Hosted[] = [];
   let named = geometric;
@@ -54,6 +56,7 @@ export const composeResolver = (
     );
     if (made.value) models.push(made.value);
   }
+  if (hooks.asks) named = createAskingResolver(named, hooks.asks, phrasesOf);
   if (config.backend === 'geometric') return ok({ resolver: named, models });
 
   const vlm = createVlmResolver(config.vlm, deps);

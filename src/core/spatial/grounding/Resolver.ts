@@ -19,6 +19,8 @@ export interface MarkedFrame {
   readonly stages: readonly StageTime[];
   /** Why the detector named nothing in this frame, where it was to. */
   readonly lacking?: Failure;
+  /** Why its masks are as depth cut them, where a model was to cut them again. */
+  readonly unrefined?: Failure;
 }
 
 export interface ResolveRequest {
