@@ -40,7 +40,7 @@ const CORE: Record<string, readonly string[]> = {
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
   'spatial/lexicon': [],
-  segment: ['geometry', 'image', 'detect', 'spatial/lexicon'],
+  segment: ['geometry', 'image', 'detect', 'marks', 'spatial/lexicon'],
   'spatial/scene': ['geometry', 'transforms', 'spatial/lexicon'],
   'spatial/relations': ['spatial/lexicon', 'spatial/scene'],
   'spatial/grammar': ['spatial/lexicon', 'spatial/relations'],
@@ -75,7 +75,15 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
-  vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
+  vocabulary: [
+    'geometry',
+    'detect',
+    'prompt',
+    'spatial/lexicon',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/scene',
+  ],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */

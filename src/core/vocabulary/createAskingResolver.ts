@@ -3,6 +3,7 @@ import { boxIou } from '../geometry/boxOverlap.ts';
 import { ok, type Result } from '../result.ts';
 import type { Resolution } from '../spatial/grounding/Resolution.ts';
 import type { MarkedFrame, ResolveRequest, Resolver } from '../spatial/grounding/Resolver.ts';
+import { GENERIC_NOUNS } from '../spatial/lexicon/functionWords.ts';
 import type { ColorImage } from '../types/images.ts';
 import type { Detection, LabelScore } from '../types/landmarks.ts';
 import { withLabels } from './withLabels.ts';
@@ -46,7 +47,7 @@ export const createAskingResolver = (
   const resolve = async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
     const { expression, marked } = request;
     const words = phrasesOf(expression, marked.scene.siteNames)
-      .filter((word) => !standing.has(word))
+      .filter((word) => !standing.has(word) && !GENERIC_NOUNS.has(word))
       .slice(0, MOST_WORDS);
     if (words.length === 0 || marked.landmarks.length === 0) return inner.resolve(request, signal);
     const found = await lookFor(marked.frame.color, words, signal);

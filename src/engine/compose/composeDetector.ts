@@ -1,10 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadModelCard } from '../../adapters/onnx/cards/loadModelCard.ts';
-import { modelCardsFolder } from '../../adapters/onnx/cards/packageFolders.ts';
 import { OnnxDetector } from '../../adapters/onnx/OnnxDetector.ts';
 import { createWordDetector, type HostedWordDetector } from '../../adapters/vlm/eyes/createWordDetector.ts';
-import { isHubId } from '../../adapters/vlm/parseVlmCard.ts';
+import { isModelOfWords } from '../../adapters/vlm/eyes/isModelOfWords.ts';
 import { BASE_WORDS } from '../../core/detect/baseWords.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -24,7 +21,7 @@ export const composeDetector = async (
   const { detector, detector_min_score: scoreThreshold } = parameters;
   const timeoutMs = parameters.model_timeout * 1000;
   if (detector === 'none') return ok(undefined);
-  if (isOfWords(detector)) {
+  if (isModelOfWords(detector)) {
     const words = [...new Set([...siteNames, ...BASE_WORDS])];
     const config = { ...localConfigOf(parameters), model: detector, words, timeoutMs, scoreThreshold };
     return createWordDetector(config, { log });
@@ -32,11 +29,4 @@ export const composeDetector = async (
   const card = await loadModelCard(detector);
   if (!card.ok) return card;
   return ok(new OnnxDetector({ card: card.value, scoreThreshold, timeoutMs, host: { log } }));
-};
-
-/** A folder, a hub id or a card of config/models/vlm; everything else is a card of a detector of classes. */
-const isOfWords = (name: string): boolean => {
-  if (/\.ya?ml$/.test(name)) return false;
-  if (isHubId(name) || statSync(name, { throwIfNoEntry: false })?.isDirectory()) return true;
-  return /^[\w.-]+$/.test(name) && existsSync(join(modelCardsFolder(), 'vlm', `${name}.yaml`));
 };

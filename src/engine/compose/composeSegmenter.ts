@@ -8,7 +8,7 @@ import { RegionJudge } from '../../core/segment/tree/judge/RegionJudge.ts';
 import { CUT_OPTIONS } from '../../core/segment/tree/treeCandidates.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import { FusedSegmenter } from '../../pipeline/FusedSegmenter.ts';
-import { RefinedSegmenter } from '../../pipeline/RefinedSegmenter.ts';
+import { RefinedSegmenter } from '../../pipeline/refine/RefinedSegmenter.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import { composeCutter } from './composeCutter.ts';
 import { composeDetector } from './composeDetector.ts';

@@ -16,7 +16,14 @@ import { tinyMarkedFrame } from '../../../support/tinyMarkedFrame.ts';
 import { tinyModelFolder } from '../../../support/tinyModel.ts';
 
 const LOAD_MS = 60_000;
-const STANDING = ['cup', 'remote control', 'potted plant', 'a very long name of a thing', 'box', 'teddy bear'];
+const STANDING = [
+  'cup',
+  'remote control',
+  'potted plant',
+  'a very long name of a thing',
+  'box',
+  'teddy bear',
+];
 const image = tinyMarkedFrame([], 3, 2).frame.color;
 
 const must = <T>(result: Result<T>): T => {
@@ -69,7 +76,9 @@ for (const family of FINDER_FAMILIES) {
         expect(found.length, words.join()).to.be.greaterThan(0);
         expect(words).to.include.members([...labelsOf(found)]);
         for (const { box, labels } of found) {
-          expect(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= image.width && box.y1 <= image.height).to.equal(true);
+          expect(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= image.width && box.y1 <= image.height).to.equal(
+            true,
+          );
           for (const { score } of labels) expect(score).to.be.within(0.6, 1);
         }
       }

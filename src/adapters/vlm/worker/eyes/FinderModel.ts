@@ -17,7 +17,7 @@ const { AutoImageProcessor, AutoModelForZeroShotObjectDetection, AutoTokenizer, 
 type Inputs = Record<string, Tensor>;
 interface FinderParts {
   readonly run: (inputs: Inputs) => Promise<Inputs>;
-  readonly tokenize: (texts: string | readonly string[]) => Inputs;
+  readonly tokenize: (texts: string | readonly string[], truncation?: boolean) => Inputs;
   readonly process: (image: unknown) => Promise<Inputs>;
   readonly dispose: () => Promise<unknown>;
 }
@@ -67,8 +67,8 @@ export class FinderModel {
       family,
       {
         run: model as unknown as FinderParts['run'],
-        tokenize: (texts) =>
-          tokenizer(texts as never, { padding: true, truncation: true } as never) as Inputs,
+        tokenize: (texts, truncation = true) =>
+          tokenizer(texts as never, { padding: true, truncation } as never) as Inputs,
         process: processor as unknown as FinderParts['process'],
         dispose: () => model.dispose(),
       },
@@ -126,31 +126,31 @@ export class FinderModel {
   #sentences(words: readonly string[]): readonly Pass[] {
     const stop = this.#stopId();
     const passes: Pass[] = [];
-    let taken: readonly string[] = [];
-    let last: Pass | undefined;
     for (const word of words) {
-      const more = [...taken, word];
-      const inputs = this.#parts.tokenize(`${more.join('. ')}.`);
-      const ids = inputs.input_ids!.data as BigInt64Array;
-      if (ids.length > this.#mostTokens && last) {
-        passes.push(last);
-        taken = [word];
-        last = this.#sentence(taken, stop);
-      } else {
-        taken = more;
-        last = { words: more, inputs, columns: columnsOfPhrases(ids, stop, more.length) };
-      }
+      const last = passes.at(-1);
+      const longer = last && this.#sentence([...last.words, word], stop);
+      if (longer) passes[passes.length - 1] = longer;
+      else passes.push(this.#sentence([word], stop) ?? this.#cutOff(word, stop));
     }
-    return last ? [...passes, last] : passes;
+    return passes;
   }
 
-  #sentence(words: readonly string[], stop: bigint): Pass {
-    const inputs = this.#parts.tokenize(`${words.join('. ')}.`);
+  /** Undefined where it is too long. */
+  #sentence(words: readonly string[], stop: bigint): Pass | undefined {
+    const inputs = this.#parts.tokenize(`${words.join('. ')}.`, false);
     const ids = inputs.input_ids!.data as BigInt64Array;
+    if (ids.length > this.#mostTokens) return undefined;
     return { words, inputs, columns: columnsOfPhrases(ids, stop, words.length) };
   }
 
-  /** The token of a full stop: the last but one where the end has a token of its own, as in BERT. */
+  /** One phrase longer than the model reads: its beginning. */
+  #cutOff(word: string, stop: bigint): Pass {
+    const inputs = this.#parts.tokenize(word);
+    const ids = inputs.input_ids!.data as BigInt64Array;
+    return { words: [word], inputs, columns: columnsOfPhrases(ids, stop, 1) };
+  }
+
+  /** The token of a full stop, which ends a phrase. */
   #stopId(): bigint {
     const ids = [...(this.#parts.tokenize('a.').input_ids!.data as BigInt64Array)];
     const other = [...(this.#parts.tokenize('a').input_ids!.data as BigInt64Array)];

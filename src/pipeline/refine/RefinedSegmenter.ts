@@ -1,10 +1,10 @@
-import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import type { MaskCutter } from '../core/segment/refine/MaskCutter.ts';
-import { promptOf } from '../core/segment/refine/promptOf.ts';
-import { refineMasks } from '../core/segment/refine/refineMasks.ts';
-import type { Segmentation, Segmenter, SegmentOptions } from '../core/segment/Segmenter.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
+import type { MaskCutter } from '../../core/segment/refine/MaskCutter.ts';
+import { promptOf } from '../../core/segment/refine/promptOf.ts';
+import { refineMasks } from '../../core/segment/refine/refineMasks.ts';
+import type { Segmentation, Segmenter, SegmentOptions } from '../../core/segment/Segmenter.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 
 export interface RefinedSegmenterDeps {
   readonly inner: Segmenter;
