@@ -36,6 +36,7 @@ const CORE: Record<string, readonly string[]> = {
   transforms: [],
   sync: ['transforms'],
   geometry: ['transforms'],
+  approach: ['transforms'],
   image: ['geometry'],
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
@@ -84,6 +85,7 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/grounding',
     'spatial/scene',
   ],
+  translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */
@@ -95,6 +97,7 @@ const HALLS = new Set([
   'core/segment',
   'adapters',
   'ros',
+  'cli',
 ]);
 
 const MOST_LOOSE_FILES = 15;

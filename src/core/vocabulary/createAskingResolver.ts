@@ -16,7 +16,7 @@ const MOST_WORDS = 16;
 /**
  * Lets a word detector look at the frame again for those words of the question that it was not asked for in every frame.
  * Its boxes name the landmarks that they fit; a landmark that no box fits is then known to have been looked at. When the
- * detector is late or gone, the other resolver answers by what the frame's own detection said, with a note.
+ * detector is late or gone, the other resolver answers by what the frame's own detection said, and who lacks is told.
  *
  * @param phrasesOf what an expression may call things by
  */
@@ -49,15 +49,16 @@ export const createAskingResolver = (
     const words = phrasesOf(expression, marked.scene.siteNames)
       .filter((word) => !standing.has(word) && !GENERIC_NOUNS.has(word))
       .slice(0, MOST_WORDS);
-    if (words.length === 0 || marked.landmarks.length === 0) return inner.resolve(request, signal);
+    const isGone = marked.lacking?.some(({ part }) => part === 'detector');
+    if (words.length === 0 || marked.landmarks.length === 0 || isGone) return inner.resolve(request, signal);
     const found = await lookFor(marked.frame.color, words, signal);
     if (found.ok) return inner.resolve({ expression, marked: told(marked, words, found.value) }, signal);
     if (found.failure.code === 'CANCELLED') return found;
     const answer = await inner.resolve(request, signal);
     if (!answer.ok) return answer;
     const { code, message } = found.failure;
-    const why = `${message} (asked for ${words.join(', ')})`;
-    return ok({ ...answer.value, note: answer.value.note ?? { code, message: why } });
+    const lack = { code, message: `${message} (asked for ${words.join(', ')})`, part: 'detector' as const };
+    return ok({ ...answer.value, lacking: [...(answer.value.lacking ?? []), lack] });
   };
   return { name: inner.name, resolve };
 };
@@ -75,6 +76,5 @@ const told = (marked: MarkedFrame, words: readonly string[], found: readonly Det
   }
   const named = withLabels(marked, labels);
   const known = [...new Set([...(marked.scene.detectorVocabulary ?? []), ...words])];
-  // Without the frame's own detection its words stay unknown; these were looked for.
   return { ...named, scene: { ...named.scene, detectorVocabulary: known } };
 };

@@ -10,13 +10,19 @@ import { composeClassifier } from './composeClassifier.ts';
 import { composeNames, plainNames } from './composeNames.ts';
 import type { Hosted } from './composeResolver.ts';
 import { composeSegmenter } from './composeSegmenter.ts';
+import { noting, unwanted } from './lacking.ts';
 
 /**
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
  * cannot be had, unless `hooks.onMissing` allows to go on without it.
  */
-export const compose = async (parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> => {
+export const compose = async (parameters: Parameters, told: ComposeHooks): Promise<Result<Composition>> => {
   const now = () => performance.now();
+  const lacking = unwanted(parameters);
+  const hooks: ComposeHooks = {
+    ...told,
+    ...(told.onMissing && { onMissing: noting(lacking, told.onMissing) }),
+  };
   const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
   if (!classifier.ok) return classifier;
   const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
@@ -39,6 +45,7 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector?.labels ?? [],
+      lacking,
       ...(siteNames && { siteNames }),
       ...(siteFacts && { siteFacts }),
       ...(classifier.value && { classifier: classifier.value }),

@@ -2,7 +2,6 @@ import { createOpenVocabulary } from '../../adapters/vlm/createOpenVocabulary.ts
 import { createVlmResolver, type VlmDeps } from '../../adapters/vlm/createVlmResolver.ts';
 import type { HostedResolver } from '../../adapters/vlm/HostedResolver.ts';
 import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.ts';
-import type { WordDetector } from '../../core/detect/WordDetector.ts';
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
@@ -10,7 +9,7 @@ import { phrasesOf } from '../../core/naming/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
-import { createAskingResolver } from '../../core/vocabulary/createAskingResolver.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
@@ -35,28 +34,30 @@ export interface ComposedResolver {
  * The resolver of a backend, around the geometric one. Nothing is loaded and nobody is contacted before the models are
  * started. Fails with MODEL_UNAVAILABLE when the configuration names nothing that can be loaded or asked; where
  * `hooks.onMissing` allows it, that model's questions fail so instead, and whoever can answers without it.
+ *
+ * @param hooks with `asking`: has a detector of words look for the question's nouns first
  */
 export const composeResolver = (
   config: BackendConfig,
   geometric: Resolver,
   deps: VlmDeps,
-  hooks: Pick<ComposeHooks, 'onMissing'> & { readonly asks?: WordDetector | undefined } = {},
+  hooks: Pick<ComposeHooks, 'onMissing'> & { readonly asking?: (inner: Resolver) => Resolver } = {},
 ): Result<ComposedResolver> => {
   const models: Hosted[] = [];
   let named = geometric;
+  const { asking = (inner) => inner } = hooks;
   if (config.vocabulary?.model) {
     const vocabulary = createOpenVocabulary(config.vocabulary, deps);
     const made = orWithout('vocabulary model', vocabulary, hooks);
     if (!made.ok) return made;
     const score = made.value?.vocabulary ?? { score: async () => failed(vocabulary) };
     named = createOpenVocabularyResolver(
-      { inner: new GeometricResolver(), otherwise: geometric },
+      { inner: asking(new GeometricResolver()), otherwise: geometric },
       score,
       phrasesOf,
     );
     if (made.value) models.push(made.value);
   }
-  if (hooks.asks) named = createAskingResolver(named, hooks.asks, phrasesOf);
   if (config.backend === 'geometric') return ok({ resolver: named, models });
 
   const vlm = createVlmResolver(config.vlm, deps);
@@ -68,7 +69,7 @@ export const composeResolver = (
   const hybrid = createHybridResolver(
     named,
     model,
-    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
   );
   return ok({ resolver: hybrid, models });

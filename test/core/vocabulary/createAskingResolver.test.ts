@@ -72,11 +72,21 @@ describe('a question whose nouns the frame was not searched for', () => {
     const plain = await new GeometricResolver().resolve({ expression: 'the stapler', marked });
     const answer = await resolver.resolve({ expression: 'the stapler', marked });
     if (!answer.ok || !plain.ok) throw new Error('no answer');
-    expect(answer.value.note).to.deep.equal({
-      code: 'MODEL_TIMEOUT',
-      message: 'owl: no answer in 2 s (asked for stapler)',
-    });
-    expect({ ...answer.value, note: undefined }).to.deep.equal({ ...plain.value, note: undefined });
+    const { lacking, ...rest } = answer.value;
+    expect(lacking).to.deep.equal([
+      { code: 'MODEL_TIMEOUT', message: 'owl: no answer in 2 s (asked for stapler)', part: 'detector' },
+    ]);
+    expect(rest).to.deep.equal(plain.value);
+  });
+
+  it('is not searched for by a detector that the frame itself had to do without', async () => {
+    const marked = frame();
+    const { asked, detector } = seeing(marked);
+    const lacking = [{ ...fail('MODEL_UNAVAILABLE', 'gone').failure, part: 'detector' as const }];
+    const resolver = createAskingResolver(new GeometricResolver(), detector, phrasesOf);
+    const answer = await resolver.resolve({ expression: 'the stapler', marked: { ...marked, lacking } });
+    expect(answer.ok && answer.value.lacking).to.equal(undefined);
+    expect(asked).to.deep.equal([]);
   });
 
   it('is cancelled with its question', async () => {
