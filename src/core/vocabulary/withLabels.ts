@@ -2,7 +2,7 @@ import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
 import type { LabelScore } from '../types/landmarks.ts';
 
 /** Both lists in one, best first; of a label in both, the better score. */
-export const mergeLabels = (a: readonly LabelScore[], b: readonly LabelScore[]): readonly LabelScore[] => {
+const mergeLabels = (a: readonly LabelScore[], b: readonly LabelScore[]): readonly LabelScore[] => {
   const best = new Map<string, number>();
   for (const { label, score } of [...a, ...b]) best.set(label, Math.max(best.get(label) ?? 0, score));
   return [...best].map(([label, score]) => ({ label, score })).sort((p, q) => q.score - p.score);
