@@ -239,7 +239,7 @@ describe('locate: from words and a frame to a pose', () => {
   it('says that no model cut the masks again, where one was to, and is no less sure of the thing', async () => {
     const unrefined = fail('MODEL_TIMEOUT', 'segmenter: late').failure;
     const { result, rationale } = await ask({ perceive: async () => ok({ ...marked, unrefined }) });
-    expect(result.ok && result.value.confidence).to.equal(0.9);
+    expect(result.ok && result.value.score).to.equal(0.9);
     expect(rationale).to.equal('why (masks as depth cut them: MODEL_TIMEOUT: segmenter: late)');
   });
 
