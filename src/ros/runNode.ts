@@ -1,3 +1,4 @@
+import { logArguments } from './logArguments.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { rcl } from './rcl.ts';
 import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
@@ -31,7 +32,7 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   // Its own handler would shut ROS down under a node that is just being made.
   rcl.removeSignalHandlers();
   try {
-    await rcl.init(undefined, [...argv]);
+    await rcl.init(undefined, logArguments(argv));
     shell = new SpatialLlavaNode(dependencies);
   } catch (error) {
     // A parameter file that says nonsense, security that is asked for and cannot be had: named, and not run past.

@@ -1,3 +1,4 @@
+import { logArguments } from '../logArguments.ts';
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
@@ -63,7 +64,7 @@ export class QuestionClient {
 
 /** A node for asking, spinning until `close`. */
 export const openClientNode = async (name: string): Promise<{ node: RosNode; close: () => void }> => {
-  await rcl.init();
+  await rcl.init(undefined, logArguments(process.argv));
   rcl.removeSignalHandlers();
   const node = rcl.createNode(name);
   rcl.spin(node);
