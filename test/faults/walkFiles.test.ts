@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STATUSES = ['OK', ...Object.keys(FAILURES)];
 const SEED = Number(process.env.SPATIAL_LLAVA_SEED ?? Date.now() % 1e6);
 /** Runs of the program in `npm test`; a long run makes them all. */
-const SHORT_RUNS = 3;
+const SHORT_RUNS = 2;
 
 interface Walk {
   readonly call: CallFamily;

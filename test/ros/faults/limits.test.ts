@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
+import { isLong } from '../../support/faults/length.ts';
 import { measured } from '../../support/faults/measured.ts';
 import { SmallDisk } from '../../support/faults/SmallDisk.ts';
 import { NodeProcess } from '../../support/NodeProcess.ts';
@@ -51,7 +52,7 @@ describe('node on real ROS: limited resources', function () {
     expect(await of.exit(), of.log).to.deep.equal({ code: 0, signal: null });
   };
 
-  for (const limit of [64, 96])
+  for (const limit of isLong ? [64, 80, 96, 112] : [64])
     it(`${limit} descriptors: says how many are needed and waits, or does not start and says so`, async () => {
       const started = start({ shell: `ulimit -n ${limit}`, parameters: GEOMETRY_ALONE });
       const until = Date.now() + 60_000;

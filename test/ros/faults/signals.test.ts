@@ -8,8 +8,8 @@ import { NodeProcess } from '../../support/NodeProcess.ts';
 import { seededRandom } from '../../support/random.ts';
 import { needsRos } from '../../support/rosPython.ts';
 
-const SIGNALS = lengthOf(5, 200);
-const STARTS = lengthOf(2, 200);
+const SIGNALS = lengthOf(3, 200);
+const STARTS = lengthOf(1, 200);
 const SEED = Number(process.env.SPATIAL_LLAVA_SEED ?? Date.now() % 1e6);
 const EXIT_WITHIN_MS = 2000;
 /** Above this, how long an exit takes is the machine's own business: said, and not asserted. */

@@ -10,9 +10,9 @@ import { slopeOf } from '../../support/faults/slopeOf.ts';
 import { nodeRig } from '../../support/nodeRig.ts';
 
 /** An hour; `npm run test:long -- 22` with a share of it says what it shows. */
-const SECONDS = lengthOf(12, 3600);
+const SECONDS = lengthOf(8, 3600);
 const WARM_UP_SECONDS = Math.min(300, SECONDS / 3);
-const KILL_EVERY_SECONDS = isLong ? 600 : 5;
+const KILL_EVERY_SECONDS = isLong ? 600 : 3;
 const LOCATE = { service: '/spatial_llava/locate', type: 'spatial_llava/srv/LocateObject', timeout: 60 };
 /** Milliseconds; the worst is what a reply, a signal or a transform may have to wait. */
 const LAG = { p99: 20, worst: 100 };
