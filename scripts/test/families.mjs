@@ -27,6 +27,7 @@ export const FAMILIES = [
     item: 3,
     name: 'compressed bombs',
     tests: [
+      ['test/faults/bombs.test.ts'],
       ['test/adapters/image/SharpImageCodec.test.ts', 'refuses a PNG of 30000x30000 pixels by its header'],
       ['test/adapters/image/SharpImageCodec.test.ts', 'refuses a JPEG that claims 65500x65500'],
       [
@@ -131,6 +132,7 @@ export const FAMILIES = [
     item: 13,
     name: 'expressions',
     tests: [
+      ['test/faults/expressions.test.ts'],
       ['test/ros/nodeQuestions.test.ts', 'refuses empty and over-long expressions whatever else is missing'],
       [
         'test/ros/nodeQuestions.test.ts',
