@@ -1,36 +1,30 @@
-/** `npm run locate`: one question to a running node, as a planner would ask it. */
+/** `npm run locate`, `npm run ask -- --live`: questions to a running node, as a planner would ask them. */
 import { LOCATE_USAGE, type LocateArgs, parseLocateArgs } from './cli/locate/parseLocateArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
-import { FAILURES, STATUS_OK } from './core/failures.ts';
-import { type LocateReply, openClientNode, type Point, QuestionClient } from './ros/client/QuestionClient.ts';
-
-const nameOf = (status: number): string =>
-  Object.entries(FAILURES).find(([, failure]) => failure.status === status)?.[0] ?? String(status);
-const coordinates = ({ x, y, z }: Point): string => [x, y, z].map((value) => value.toFixed(2)).join(', ');
-
-const sentence = ({ status, message, object, candidates }: LocateReply): string => {
-  if (status !== STATUS_OK) {
-    const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
-    return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;
-  }
-  const { landmark, pose, approach_pose, header } = object;
-  const name = [landmark.color, landmark.label || 'thing'].filter(Boolean).join(' ');
-  return `mark ${landmark.mark}, ${name}, at ${coordinates(pose.pose.position)} m in ${header.frame_id}; stand at ${coordinates(approach_pose.position)}`;
-};
+import { converse } from './ros/client/converse.ts';
+import { type LocateReply, openClientNode, QuestionClient } from './ros/client/QuestionClient.ts';
+import { sayReply } from './ros/client/sayReply.ts';
 
 const asJson = (reply: LocateReply): string =>
   JSON.stringify(reply, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));
 
-const locate = async ({ expression, node: name, json, timeoutMs }: LocateArgs): Promise<void> => {
+const locate = async ({ expression, node: name, json, viewer, timeoutMs }: LocateArgs): Promise<void> => {
   const { node, close } = await openClientNode('spatial_llava_locate');
-  try {
-    const client = new QuestionClient(node, name);
-    const found = await client.ready(timeoutMs);
-    const reply = found ? await client.locate(expression, timeoutMs) : undefined;
-    if (reply) return console.log(json ? asJson(reply) : sentence(reply));
-    const why = found ? 'did not answer' : 'is not there';
+  const complain = (why: string): void => {
     console.error(`locate: ${name}/locate ${why}: is the node running, in this ROS_DOMAIN_ID?`);
     process.exitCode = 1;
+  };
+  try {
+    const client = new QuestionClient(node, name);
+    if (!(await client.ready(timeoutMs))) return complain('is not there');
+    if (expression === undefined) {
+      const { stdin: input, stdout: output } = process;
+      const ask = (words: string, signal: AbortSignal) => client.locate(words, timeoutMs, { viewer }, signal);
+      return await converse({ ask, input, output, terminal: Boolean(input.isTTY && output.isTTY) });
+    }
+    const reply = await client.locate(expression, timeoutMs, { viewer });
+    if (!reply) return complain('did not answer');
+    console.log(json ? asJson(reply) : sayReply(reply));
   } finally {
     close();
   }

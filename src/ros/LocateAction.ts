@@ -21,7 +21,7 @@ export interface LocateActionOptions {
 }
 
 /** Stages of `locate`, in order, for the share of the work that lies behind one. */
-const STAGES = ['perceive', 'viewpoint', 'resolve', 'transform', 'navigate'];
+const STAGES = ['perceive', 'viewpoint', 'resolve', 'transform', 'approach', 'navigate'];
 
 /** The action ~/locate_object: one goal at a time, the newest; feedback as each stage begins; cancel at any time. */
 export class LocateAction {

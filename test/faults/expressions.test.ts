@@ -5,6 +5,7 @@ import type { Composition } from '../../src/engine/compose/Composition.ts';
 import { compose } from '../../src/engine/compose/compose.ts';
 import type { LocateAnswer } from '../../src/pipeline/LocateAnswer.ts';
 import { locate } from '../../src/pipeline/locate.ts';
+import { locateOptions } from '../../src/pipeline/locateOptions.ts';
 import { measured } from '../support/faults/measured.ts';
 import { readSceneFrame } from '../support/sceneFrames.ts';
 
@@ -52,12 +53,7 @@ describe('hostile expressions', function () {
           },
           now: () => performance.now(),
         },
-        {
-          standoffMetres: 1,
-          baseFrame: 'base_link',
-          tfTimeoutMs: 0,
-          maxExpressionLength: DEFAULT_PARAMETERS.max_expression_length,
-        },
+        { ...locateOptions(DEFAULT_PARAMETERS), tfTimeoutMs: 0 },
         { expression, targetFrame: frame.frameId, viewerFrame: '', maxCandidates: 10 },
         frame,
       );

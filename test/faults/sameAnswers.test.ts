@@ -10,6 +10,7 @@ import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import { compose } from '../../src/engine/compose/compose.ts';
 import { gravityUp } from '../../src/pipeline/gravityUp.ts';
 import { locate } from '../../src/pipeline/locate.ts';
+import { locateOptions } from '../../src/pipeline/locateOptions.ts';
 import { readCameraInfo } from '../../src/ros/convert/readCameraInfo.ts';
 import { readImage } from '../../src/ros/convert/readImage.ts';
 import { readTransforms } from '../../src/ros/convert/readTransforms.ts';
@@ -73,7 +74,9 @@ async function answersAt(pauseMs: number): Promise<readonly string[]> {
   const said: string[] = [];
   for (let i = 0; i < FRAMES; i++) {
     const pair = pairs[Math.floor((i * RECORDED) / FRAMES)]!;
-    const frame = need(await decoder.decode(pair, info, { rectified: true, depthScale: 0 }));
+    const frame = need(
+      await decoder.decode(pair, info, { rectified: true, depthScale: 0, whyNoDepth: () => 'none' }),
+    );
     const up = await gravityUp(transforms, 'map', frame);
     for (const expression of QUESTIONS) {
       await delay(pauseMs);
@@ -84,7 +87,7 @@ async function answersAt(pauseMs: number): Promise<readonly string[]> {
           transforms,
           now,
         },
-        { standoffMetres: 1, baseFrame: 'base_link', tfTimeoutMs: 0, maxExpressionLength: 500 },
+        { ...locateOptions(DEFAULT_PARAMETERS), tfTimeoutMs: 0 },
         { expression, targetFrame: 'map', viewerFrame: '', maxCandidates: 10 },
         frame,
       );

@@ -146,7 +146,8 @@ describe('fault walk: from two compressed images to a pose', function () {
     });
     const decoder = new PairDecoder(seam.behind('ImageCodec', codec));
     frames = new FrameStore({
-      decode: (pair) => decoder.decode(pair, INFO, { rectified: true, depthScale: 0 }),
+      decode: (pair) =>
+        decoder.decode(pair, INFO, { rectified: true, depthScale: 0, whyNoDepth: () => 'none' }),
       perceive: async (frame) => {
         const up = await gravityUp(transforms, 'map', frame);
         return perception.perceive(frame, up ? { up } : {});
