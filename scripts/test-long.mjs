@@ -32,6 +32,7 @@ async function runFamily(family, folder) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const measuredFile = join(folder, `${family.item}.jsonl`);
   for (const [file, titles] of filesOf(family)) {
+    if (interrupted) break;
     const env = {
       ...isolatedRosEnvironment(),
       ROS_LOG_DIR: join(folder, 'log'),
@@ -68,6 +69,13 @@ const row = ({ item, name, passed, failed, skipped, seconds, figures }) => {
   return [head, ...figures.map(({ figure, load }) => `      ${figure} (load ${load})`)].join('\n');
 };
 
+/** Whoever ends this ends the family under way, and what was measured until then is still said. */
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    interrupted = true;
+  });
+
 await runMain(async () => {
   const families = chosen(process.argv.slice(2));
   await ensureSetup();
@@ -75,6 +83,7 @@ await runMain(async () => {
   const rows = [];
   try {
     for (const family of families) {
+      if (interrupted) break;
       say(`family ${family.item}: ${family.name}`);
       rows.push(await runFamily(family, folder));
     }
