@@ -56,8 +56,9 @@ export const FAMILIES = [
         'test/core/image/decode/decode.test.ts',
         'makes NaN, infinities, negative and zero depth the one invalid value 0',
       ],
-      ['test/pipeline/locate.test.ts', 'says NO_DEPTH for a mark that depth did not measure'],
+      ['test/pipeline/locate.test.ts', 'finds a mark that depth did not measure: NO_DEPTH with the mark'],
       ['test/pipeline/locate.test.ts', 'lets no pose out that is not finite'],
+      ['test/ros/withoutDepth.test.ts'],
     ],
   },
   {
@@ -171,7 +172,7 @@ export const FAMILIES = [
   {
     item: 18,
     name: 'the same recording',
-    tests: [['test/faults/sameAnswers.test.ts'], ['test/replay/truncated.test.ts']],
+    tests: [['test/faults/recordingAgain.test.ts'], ['test/replay/truncated.test.ts']],
   },
   {
     item: 19,
