@@ -4,7 +4,7 @@ import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { openReplay, type Replay } from './cli/replay/openReplay.ts';
 import { parseReplayArgs, REPLAY_USAGE, type ReplayArgs } from './cli/replay/parseReplayArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
-import { logArguments } from './ros/logArguments.ts';
+import { logArguments } from './ros/start/logArguments.ts';
 import { rcl } from './ros/rcl.ts';
 import { ReplayPublisher } from './ros/replay/ReplayPublisher.ts';
 import { replayOnce } from './ros/replay/replayOnce.ts';

@@ -215,7 +215,11 @@ export const FAMILIES = [
       ['test/ros/transitions.test.ts'],
     ],
   },
-  { item: 25, name: 'SROS2', tests: [['test/ros/security.test.ts']] },
+  {
+    item: 25,
+    name: 'SROS2',
+    tests: [['test/ros/security.test.ts'], ['test/ros/start/fastDdsFault.test.ts']],
+  },
   {
     item: 26,
     name: 'parameters',

@@ -1,7 +1,8 @@
-import { logArguments } from './logArguments.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { rcl } from './rcl.ts';
 import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
+import { fastDdsFault } from './start/fastDdsFault.ts';
+import { logArguments } from './start/logArguments.ts';
 
 /** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
 const EXIT_AFTER_MS = 1500;
@@ -42,6 +43,8 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   }
   const { node } = shell;
   const log = node.getLogger();
+  const oldDds = fastDdsFault();
+  if (oldDds) log.warn(oldDds);
   process.on('uncaughtException', (error) => log.error(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => log.error(`unhandled rejection: ${String(reason)}`));
 

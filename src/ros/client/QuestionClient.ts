@@ -1,5 +1,5 @@
-import { logArguments } from '../logArguments.ts';
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
+import { logArguments } from '../start/logArguments.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {

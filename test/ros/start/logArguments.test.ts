@@ -1,8 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { logArguments } from '../../src/ros/logArguments.ts';
-import { tempFolder } from '../support/tempFolder.ts';
+import { logArguments } from '../../../src/ros/start/logArguments.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
 
 describe('logArguments', () => {
   const folder = tempFolder();
