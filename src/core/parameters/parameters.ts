@@ -241,12 +241,20 @@ export const PARAMETERS = {
     type: 'string',
     default: '',
     change: 'unconfigured',
-    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env.',
+    description:
+      'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env. After the start only its path may change, or its place to one of vlm.allowed_hosts.',
+  },
+  'vlm.allowed_hosts': {
+    type: 'string',
+    default: '',
+    change: 'start',
+    description:
+      'Further places that vlm.base_url may name later and the key may go to: https://api.example.com http://gpu-server:8000.',
   },
   'vlm.api_key_env': {
     type: 'string',
     default: 'OPENAI_API_KEY',
-    change: 'unconfigured',
+    change: 'start',
     description: "Name of the environment variable that holds the server's key, never the key itself.",
   },
   'vlm.device': {
@@ -268,7 +276,7 @@ export const PARAMETERS = {
   'vlm.allow_download': {
     type: 'bool',
     default: false,
-    change: 'unconfigured',
+    change: 'start',
     description: 'Whether a local model that is not in the cache may be fetched from the hub.',
   },
   'vlm.dtype': {

@@ -1,4 +1,5 @@
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
+import { logArguments } from '../start/logArguments.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {
@@ -96,7 +97,7 @@ export class QuestionClient {
 
 /** A node for asking, spinning until `close`. */
 export const openClientNode = async (name: string): Promise<{ node: RosNode; close: () => void }> => {
-  await rcl.init();
+  await rcl.init(undefined, logArguments(process.argv));
   rcl.removeSignalHandlers();
   const node = rcl.createNode(name);
   rcl.spin(node);
