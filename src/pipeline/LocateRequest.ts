@@ -1,3 +1,5 @@
+import type { RememberedReply } from './RequestMemory.ts';
+
 /** One question about one frame. */
 export interface LocateRequest {
   readonly expression: string;
@@ -7,6 +9,8 @@ export interface LocateRequest {
   readonly viewerFrame: string;
   /** How many candidates to return. */
   readonly maxCandidates: number;
+  /** The earlier reply of whose things the expression chooses. */
+  readonly earlier?: RememberedReply;
 }
 
 /** What the composition root fixes for every question. */

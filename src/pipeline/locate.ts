@@ -10,6 +10,8 @@ import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
+import { choosable, seenAgain } from './followUps.ts';
+import { refuseQuestion } from './refuseQuestion.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
@@ -37,6 +39,9 @@ export const locate = async (
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
 
+  const asksForThing = refuseQuestion(expression.value);
+  if (!request.earlier && !asksForThing.ok) return answer(asksForThing.failure);
+
   const measurable = checkDepth(frame);
   if (!measurable.ok) return answer(measurable.failure);
 
@@ -50,7 +55,14 @@ export const locate = async (
   if (signal?.aborted) return answer(CANCELLED);
 
   const resolution = await watch.time('resolve', () =>
-    deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
+    deps.resolver.resolve(
+      {
+        expression: expression.value,
+        marked: seen.value,
+        ...(request.earlier && { earlier: seenAgain(request.earlier, marked.value) }),
+      },
+      signal,
+    ),
   );
   if (!resolution.ok) return answer(resolution.failure);
   if (signal?.aborted) return answer(CANCELLED);
@@ -60,7 +72,10 @@ export const locate = async (
   );
   const noted = withNote(resolution.value, marked.value);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  return answer(chosen(noted, marked.value, target), noted, candidates);
+  return {
+    ...answer(chosen(noted, marked.value, target), noted, candidates),
+    ...choosable(noted, marked.value, request.earlier),
+  };
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -128,6 +143,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     notUnderstood: resolution?.notUnderstood ?? [],
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
+    tracks: [],
     model: resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,

@@ -8,6 +8,7 @@ import { type Active, Questions, viewerFrame } from '../../src/ros/Questions.ts'
 
 const question = (expression: string): Question => ({
   expression,
+  previousRequestId: '',
   targetFrame: '',
   stampNs: 0n,
   viewer: '',

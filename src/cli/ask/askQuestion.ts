@@ -12,7 +12,7 @@ export interface AskedQuestion {
 
 /** Answers a question of measure, count or truth from geometry; undefined when the words ask for an object. */
 export const askQuestion = async (
-  { perception }: Composition,
+  { perception, named }: Composition,
   parameters: Parameters,
   frame: RgbdFrame,
   words: string,
@@ -20,7 +20,8 @@ export const askQuestion = async (
   if (words.length > parameters.max_expression_length) return undefined;
   const start = performance.now();
   const marked = await perception.perceive(frame);
-  const answer = marked.ok ? answerQuestion(marked.value.scene, words) : undefined;
+  const scene = marked.ok ? (await named(words, marked.value)).scene : undefined;
+  const answer = scene && answerQuestion(scene, words);
   return marked.ok && answer
     ? { answer, marked: marked.value, seconds: (performance.now() - start) / 1000 }
     : undefined;

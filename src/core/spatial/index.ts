@@ -3,6 +3,8 @@
  * metres (z up) and an expression go in; a readable meaning and a ranked, reasoned answer come out.
  */
 
+export { ask } from './dialogue/ask.ts';
+export { followUp } from './dialogue/followUp.ts';
 export { type DescribeOptions, describe, type SpatialDescription } from './describe/describe.ts';
 export { type CaptionReading, captionReading } from './grammar/captionReading.ts';
 export type {
@@ -21,6 +23,7 @@ export type { Question } from './grammar/question/Question.ts';
 export { parseStatement } from './grammar/statement/parseStatement.ts';
 export type { Claim, Statement } from './grammar/statement/Statement.ts';
 export { GeometricResolver } from './grounding/GeometricResolver.ts';
+export type { EarlierReply } from './grounding/Resolver.ts';
 export type { RelationEvidence, Resolution, ScoredCandidate } from './grounding/Resolution.ts';
 export { type ResolveOptions, resolve, resolveForm } from './grounding/resolve.ts';
 export { VERDICT_MARGINS, type Verdict, verdictOf } from './relations/Judgement.ts';

@@ -13,8 +13,10 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
+import { composeNaming } from './composeNaming.ts';
 import { composeNames, plainNames } from './composeNames.ts';
 import type { Hosted } from './composeResolver.ts';
+import { withFollowUps } from './withFollowUps.ts';
 
 /**
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
@@ -42,6 +44,7 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
   const { namer, siteNames } = names.value ?? plainNames(classifier.value);
   const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
+  const named = composeNaming(namer);
   const hosted: readonly Hosted[] = [
     ...(detector.value ? [detector.value] : []),
     ...(classifier.value ? [classifier.value] : []),
@@ -58,7 +61,8 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
       onClassifierFailure: hooks.onClassifierFailure,
       now,
     }),
-    resolver: composed.value.resolver,
+    resolver: withFollowUps(composed.value.resolver, named),
+    named,
     ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();

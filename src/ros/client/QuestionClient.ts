@@ -45,6 +45,7 @@ export class QuestionClient {
   async locate(expression: string, timeoutMs: number, publish = true): Promise<LocateReply | undefined> {
     const request = {
       expression,
+      previous_request_id: '',
       target_frame: '',
       stamp: { sec: 0, nanosec: 0 },
       viewer: '',

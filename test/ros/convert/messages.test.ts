@@ -94,6 +94,7 @@ describe('messages', () => {
       notUnderstood: [],
       steps: [],
       question: '',
+      tracks: [],
       model: 'geometric',
       stampNs: 7n,
       cameraFrameId: 'camera',

@@ -2,11 +2,11 @@ import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
 import { askBack, callApart } from '../grounding/askBack.ts';
 import type { Resolution } from '../grounding/Resolution.ts';
+import type { EarlierReply } from '../grounding/Resolver.ts';
 import { dependsOnView } from '../grounding/viewpoint/needsView.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
-import type { FollowUp } from './FollowUp.ts';
 import { fitsAmong } from './fitsAmong.ts';
 import { type Reply, readReply } from './readReply.ts';
 
@@ -101,7 +101,7 @@ const decide = (asked: Asked, weights: readonly number[]): Resolution => {
 const byForm = (
   asked: Asked,
   reply: Extract<Reply, { kind: 'told' }>,
-  earlier: FollowUp,
+  earlier: EarlierReply,
 ): Resolution => {
   const { matcher, among } = asked;
   const isOut = (i: number): boolean =>
@@ -139,7 +139,7 @@ const byForm = (
  * one". Several at once ("both") is AMBIGUOUS with all of them, none ("neither") is NOT_FOUND. Left and right are the
  * viewer's. Total.
  */
-export const followUp = (scene: Scene, text: string, earlier: FollowUp): Resolution => {
+export const followUp = (scene: Scene, text: string, earlier: EarlierReply): Resolution => {
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
   const reply = readReply(text, { labels: [...labels] });
   const matcher = new Matcher(scene, scene.detectorVocabulary);

@@ -51,10 +51,15 @@ export const readReply = (text: string, options: ParseOptions = {}): Reply => {
   if (place) return { kind: 'place', place: placeOf(place[1]!) };
   const isDenied = DENIED.test(words);
   const isOther = OTHER.test(words);
+  const form = parse(words, options);
+  // "five": by itself it is the number of a mark.
+  const { head, count, constraints } = form.target;
+  if (count !== undefined && head === undefined && constraints.length === 0)
+    return { kind: 'number', number: count };
   const rest = words.replace(DENIED, '').replace(OTHER, '').replace(/ +/g, ' ').trim();
   return {
     kind: 'told',
-    form: parse(rest, options),
+    form: isOther || isDenied ? parse(rest, options) : form,
     isOther,
     isDenied,
     isBare: (isOther || isDenied) && THAT.test(rest),
