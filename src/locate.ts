@@ -1,8 +1,11 @@
 /** `npm run locate`: one question to a running node, as a planner would ask it. */
 import { LOCATE_USAGE, type LocateArgs, parseLocateArgs } from './cli/locate/parseLocateArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
-import { FAILURES, STATUS_OK } from './core/failures.ts';
+import { readReplies } from './cli/readReplies.ts';
+import { FAILURES, STATUS_OK, statusOf } from './core/failures.ts';
 import { type LocateReply, openClientNode, type Point, QuestionClient } from './ros/client/QuestionClient.ts';
+
+const AMBIGUOUS = statusOf('AMBIGUOUS');
 
 const nameOf = (status: number): string =>
   Object.entries(FAILURES).find(([, failure]) => failure.status === status)?.[0] ?? String(status);
@@ -21,13 +24,27 @@ const sentence = ({ status, message, object, candidates }: LocateReply): string 
 const asJson = (reply: LocateReply): string =>
   JSON.stringify(reply, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));
 
-const locate = async ({ expression, node: name, json, timeoutMs }: LocateArgs): Promise<void> => {
+const locate = async ({ expression, node: name, json, talk, timeoutMs }: LocateArgs): Promise<void> => {
   const { node, close } = await openClientNode('spatial_llava_locate');
   try {
     const client = new QuestionClient(node, name);
     const found = await client.ready(timeoutMs);
     const reply = found ? await client.locate(expression, timeoutMs) : undefined;
-    if (reply) return console.log(json ? asJson(reply) : sentence(reply));
+    if (reply) {
+      const show = (shown: LocateReply): string => {
+        console.log(json ? asJson(shown) : sentence(shown));
+        return shown.status === AMBIGUOUS ? shown.question : '';
+      };
+      const question = show(reply);
+      if (!talk && !process.stdin.isTTY) return;
+      let { request_id } = reply;
+      return await readReplies(question, async (words) => {
+        const next = await client.locate(words, timeoutMs, true, request_id);
+        if (!next) throw new Error(`${name}/locate did not answer`);
+        request_id = next.request_id || request_id;
+        return show(next);
+      });
+    }
     const why = found ? 'did not answer' : 'is not there';
     console.error(`locate: ${name}/locate ${why}: is the node running, in this ROS_DOMAIN_ID?`);
     process.exitCode = 1;

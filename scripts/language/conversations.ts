@@ -39,7 +39,8 @@ for (const folder of process.argv.slice(2))
     composition.perception.clear();
     for (const question of annotated.questions) {
       const { answer } = await askFrame(composition, parameters, frame.value, question.expression);
-      if (answer.result.ok || answer.result.failure.code !== 'AMBIGUOUS' || question.kind === 'absent') continue;
+      if (answer.result.ok || answer.result.failure.code !== 'AMBIGUOUS' || question.kind === 'absent')
+        continue;
       const marked = await composition.perception.perceive(frame.value);
       if (!marked.ok) continue;
       follow.asked++;
@@ -58,7 +59,10 @@ for (const folder of process.argv.slice(2))
         marks.map((mark) => scene.objects.findIndex((o) => o.id === mark)),
         scene.viewer && viewOf(scene.viewer),
       )[at]!;
-      const reply = followUp((await composition.named(words, marked.value)).scene, words, { expression: question.expression, among: marks });
+      const reply = followUp((await composition.named(words, marked.value)).scene, words, {
+        expression: question.expression,
+        among: marks,
+      });
       const isRight = reply.status === 'OK' && reply.id === marks[at];
       if (isRight) follow.right++;
       if (words.startsWith('number')) follow.byNumber++;
@@ -68,9 +72,11 @@ for (const folder of process.argv.slice(2))
         const said = `I mean ${words}, not another thing`.replace(', not another thing', ' there');
         const told = followUp(scene, said, { expression: question.expression, among: marks });
         if (told.status === 'OK' && told.id === marks[at]) follow.describedRight++;
-        else if (process.env['VERBOSE']) console.log(annotated.name, question.expression, '|', said, '|', told.status, told.rationale);
+        else if (process.env['VERBOSE'])
+          console.log(annotated.name, question.expression, '|', said, '|', told.status, told.rationale);
       }
-      if (!isRight) console.log(annotated.name, question.expression, '|', words, '|', reply.status, reply.rationale);
+      if (!isRight)
+        console.log(annotated.name, question.expression, '|', words, '|', reply.status, reply.rationale);
     }
     const list = join(annotated.folder, 'objects.json');
     const marked = await composition.perception.perceive(frame.value);

@@ -16,6 +16,7 @@ import { saveMarked } from './ask/saveMarked.ts';
 import { mapOfAnswer, mapOfQuestion, showMap } from './ask/showMap.ts';
 import { refusedAskAnswer, toAskAnswer, toQuestionAnswer } from './ask/toAskAnswer.ts';
 import { openComposition } from './openComposition.ts';
+import { readReplies } from './readReplies.ts';
 import { runCommand } from './runCommand.ts';
 
 const codec = new SharpImageCodec();
@@ -57,6 +58,14 @@ const answer = async (
     if (marked.ok) await saveMarked(args.out, marked.value, styleOf(args, asked.answer), codec);
   }
   print(args, toAskAnswer(asked.answer, asked.seconds));
+  if (!args.talk && !process.stdin.isTTY) return;
+  let { answer: last } = asked;
+  await readReplies(last.question, async (words) => {
+    const next = await askFrame(composition, args.parameters, frame, words, { ...last, expression });
+    print(args, toAskAnswer(next.answer, next.seconds));
+    last = next.answer;
+    return last.question;
+  });
 };
 
 const list = async (args: AskArgs, { perception }: Composition, frame: RgbdFrame): Promise<void> => {

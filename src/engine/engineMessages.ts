@@ -6,7 +6,13 @@ import type { QuestionAnswer, SpatialDescription, Verification } from '../core/s
 import type { Viewer } from '../core/spatial/scene/Scene.ts';
 import type { ColorImage, RgbdFrame } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
-import type { AskRequest, DescribeRequest, DrawnMarks, DrawRequest, VerifyRequest } from '../pipeline/EnginePort.ts';
+import type {
+  AskRequest,
+  DescribeRequest,
+  DrawnMarks,
+  DrawRequest,
+  VerifyRequest,
+} from '../pipeline/EnginePort.ts';
 import type { PerceiveOptions } from '../pipeline/Perception.ts';
 
 /** A marked frame without its images, which the asker has, and without what did not get a mark. */

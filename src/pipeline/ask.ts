@@ -89,8 +89,5 @@ export const ask = async (
     const located = target.ok ? lift(landmark, score, target.value) : target;
     return [{ landmark, score, ...(located.ok && { located: located.value }) }];
   });
-  return answer(
-    status === 'OK' ? { ok: true, value: asked.value } : fail(status, asked.value.answer),
-    marks,
-  );
+  return answer(status === 'OK' ? { ok: true, value: asked.value } : fail(status, asked.value.answer), marks);
 };

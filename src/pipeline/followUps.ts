@@ -27,7 +27,8 @@ export const choosable = (
 ): { readonly tracks: readonly number[]; readonly chosenTrack?: number } => {
   const trackOf = (mark: number | undefined) => landmarks.find((l) => l.mark === mark)?.trackId;
   const chosenTrack = trackOf(id);
-  const named = status === 'AMBIGUOUS' ? candidates : candidates.filter(({ score }) => score >= CHOOSABLE_FROM);
+  const named =
+    status === 'AMBIGUOUS' ? candidates : candidates.filter(({ score }) => score >= CHOOSABLE_FROM);
   const tracks = named.map((one) => trackOf(one.id)).filter((track) => track !== undefined);
   return {
     // Narrowed only by what leaves several: after "the left one", "no, the other one" is one of all of them.

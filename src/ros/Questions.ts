@@ -143,7 +143,11 @@ export class Questions {
     watcher: Watcher,
     earlier: RememberedReply | undefined,
   ): Promise<Result<LocateAnswer>> {
-    const locateIn = (held: HeldFrame, frame: RgbdFrame, { session, engine }: Active): Promise<LocateAnswer> => {
+    const locateIn = (
+      held: HeldFrame,
+      frame: RgbdFrame,
+      { session, engine }: Active,
+    ): Promise<LocateAnswer> => {
       const parameters = this.#options.parameters();
       return locate(
         {

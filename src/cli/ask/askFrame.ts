@@ -3,6 +3,7 @@ import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import { locate } from '../../pipeline/locate.ts';
+import type { RememberedReply } from '../../pipeline/RequestMemory.ts';
 import { CameraOnly } from '../CameraOnly.ts';
 
 const transforms = new CameraOnly();
@@ -14,6 +15,7 @@ export const askFrame = async (
   parameters: Parameters,
   frame: RgbdFrame,
   expression: string,
+  earlier?: RememberedReply,
 ): Promise<{ readonly answer: LocateAnswer; readonly seconds: number }> => {
   const start = now();
   const answer = await locate(
@@ -24,7 +26,13 @@ export const askFrame = async (
       tfTimeoutMs: 0,
       maxExpressionLength: parameters.max_expression_length,
     },
-    { expression, targetFrame: frame.frameId, viewerFrame: '', maxCandidates: parameters.max_marks },
+    {
+      expression,
+      targetFrame: frame.frameId,
+      viewerFrame: '',
+      maxCandidates: parameters.max_marks,
+      ...(earlier && { earlier }),
+    },
     frame,
   );
   return { answer, seconds: (now() - start) / 1000 };

@@ -7,12 +7,15 @@ Asks a running node through its service ~/locate, in the domain of ROS_DOMAIN_ID
 
   --node NAME                      the node's full name (/spatial_llava)
   --json                           the whole reply as JSON
+  --talk                           put the question of an ambiguous answer, and take up what is replied on standard input
+                                   ("the left one"); without it only where that is a terminal
   --timeout SECONDS                for the node to be found, and for its answer (15)`;
 
 export interface LocateArgs {
   readonly expression: string;
   readonly node: string;
   readonly json: boolean;
+  readonly talk: boolean;
   readonly timeoutMs: number;
 }
 
@@ -27,6 +30,7 @@ export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageErro
       options: {
         node: { type: 'string', default: '/spatial_llava' },
         json: { type: 'boolean', default: false },
+        talk: { type: 'boolean', default: false },
         timeout: { type: 'string', default: '15' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -45,5 +49,5 @@ export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageErro
     return usageError(
       `--timeout is ${values.timeout}, expected more than 0 and at most ${MAX_TIMEOUT_SECONDS}`,
     );
-  return { expression, node: values.node, json: values.json, timeoutMs: seconds * 1000 };
+  return { expression, node: values.node, json: values.json, talk: values.talk, timeoutMs: seconds * 1000 };
 };

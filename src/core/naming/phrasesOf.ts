@@ -2,7 +2,10 @@ import type { Constraint, Description } from '../spatial/grammar/LogicalForm.ts'
 import { parse } from '../spatial/grammar/parse.ts';
 
 /** A description's noun with the word before it, and the noun alone: "traffic cone", "cone". */
-export const nounPhrases = ({ head, modifiers }: Pick<Description, 'head' | 'modifiers'>): readonly string[] =>
+export const nounPhrases = ({
+  head,
+  modifiers,
+}: Pick<Description, 'head' | 'modifiers'>): readonly string[] =>
   head === undefined ? [] : [...new Set([[...modifiers.slice(-1), head].join(' '), head])];
 
 const anchorsOf = (constraint: Constraint): readonly Description[] => {

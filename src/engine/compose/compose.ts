@@ -13,8 +13,8 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeDetector } from './composeDetector.ts';
-import { composeNaming } from './composeNaming.ts';
 import { composeNames, plainNames } from './composeNames.ts';
+import { composeNaming } from './composeNaming.ts';
 import type { Hosted } from './composeResolver.ts';
 import { withFollowUps } from './withFollowUps.ts';
 

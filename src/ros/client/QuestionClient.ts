@@ -13,6 +13,9 @@ export interface LocateReply {
   };
   readonly candidates: readonly { readonly landmark: { readonly mark: number } }[];
   readonly rationale: string;
+  /** AMBIGUOUS: what would tell the candidates apart. */
+  readonly question: string;
+  readonly request_id: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
 
@@ -41,11 +44,17 @@ export class QuestionClient {
   /**
    * Undefined when no answer came in time.
    * @param publish whether the node publishes the pose of what it finds
+   * @param previousRequestId the reply that the expression takes up
    */
-  async locate(expression: string, timeoutMs: number, publish = true): Promise<LocateReply | undefined> {
+  async locate(
+    expression: string,
+    timeoutMs: number,
+    publish = true,
+    previousRequestId = '',
+  ): Promise<LocateReply | undefined> {
     const request = {
       expression,
-      previous_request_id: '',
+      previous_request_id: previousRequestId,
       target_frame: '',
       stamp: { sec: 0, nanosec: 0 },
       viewer: '',

@@ -5,8 +5,8 @@ import { locateMessage, locateRefusal } from '../convert/messages/locateMessage.
 import { type LocateRequestMessage, type Question, readLocateRequest } from '../convert/readLocateRequest.ts';
 import type { Questions } from '../Questions.ts';
 import type { RosNode } from '../rcl.ts';
-import { type GoalOutcome, GoalServer } from './GoalServer.ts';
 import { ACTIONS } from '../topics.ts';
+import { type GoalOutcome, GoalServer } from './GoalServer.ts';
 
 export interface LocateActionOptions {
   readonly node: RosNode;
@@ -45,9 +45,7 @@ const locateGoal = async (
   const failure = await finish(options, question, answer, { signal, feedback });
   if (!answer.ok) return { result: locateRefusal(failure ?? answer.failure), failure };
   const message = locateMessage(question.expression, answer.value);
-  const result = failure
-    ? { ...message, status: statusOf(failure.code), message: failure.message }
-    : message;
+  const result = failure ? { ...message, status: statusOf(failure.code), message: failure.message } : message;
   return { result, failure };
 };
 

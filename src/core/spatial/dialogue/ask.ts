@@ -2,7 +2,7 @@ import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
 import { normalise } from '../grammar/words/normalise.ts';
 import { resolve } from '../grounding/resolve.ts';
-import { dependsOnView } from '../grounding/viewpoint/needsView.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { answerQuestion, type QuestionAnswer } from '../verify/answerQuestion.ts';
@@ -22,8 +22,6 @@ const ALL_THAT = [
 const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)$`, 'u');
 /** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
 const ONE_OF = new RegExp(`${OPEN}(?:which|where|what|who) (?:one |of the |of them )?.*`);
-
-const WHOSE = " Left, right, front and behind are the viewer's.";
 
 const everything = (scene: Scene, words: string): QuestionAnswer | undefined => {
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
@@ -61,7 +59,7 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
     relations: found.flatMap((i) =>
       target.constraints.flatMap((constraint) => [...matcher.judge(i, constraint, target).relations]),
     ),
-    answer: `${said}.${dependsOnView(target) ? WHOSE : ''}`,
+    answer: `${said}.${sayViewers(words, scene.viewer !== undefined)}`,
     logicalForm: `list(${printLogicalForm(form)})`,
     ...(notUnderstood.length > 0 && { notUnderstood }),
   };

@@ -3,7 +3,7 @@ import { printLogicalForm } from '../grammar/print.ts';
 import { askBack, callApart } from '../grounding/askBack.ts';
 import type { Resolution } from '../grounding/Resolution.ts';
 import type { EarlierReply } from '../grounding/Resolver.ts';
-import { dependsOnView } from '../grounding/viewpoint/needsView.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
@@ -25,8 +25,6 @@ const telling = (words: string): string =>
     .filter((word) => word && !EMPTY.test(word))
     .sort()
     .join(' ');
-
-const WHOSE = " Left, right, front and behind are the viewer's.";
 
 interface Asked {
   readonly matcher: Matcher;
@@ -98,11 +96,7 @@ const decide = (asked: Asked, weights: readonly number[]): Resolution => {
 };
 
 /** The ones that the reply leaves, before its words are weighed: without the one that was chosen, or is denied. */
-const byForm = (
-  asked: Asked,
-  reply: Extract<Reply, { kind: 'told' }>,
-  earlier: EarlierReply,
-): Resolution => {
+const byForm = (asked: Asked, reply: Extract<Reply, { kind: 'told' }>, earlier: EarlierReply): Resolution => {
   const { matcher, among } = asked;
   const isOut = (i: number): boolean =>
     (reply.isOther || (reply.isDenied && reply.isBare)) && matcher.idOf(i) === earlier.chosen;
@@ -153,11 +147,16 @@ export const followUp = (scene: Scene, text: string, earlier: EarlierReply): Res
     text: String(text).trim(),
     among,
     logicalForm: form ? printLogicalForm(form) : reply.kind,
-    whose: form && dependsOnView(form.target) ? WHOSE : '',
+    whose: sayViewers(String(text), scene.viewer !== undefined),
     notUnderstood: form?.notUnderstood ?? [],
   };
   if (among.length === 0)
-    return answer(asked, 'NOT_FOUND', [], 'None of the things that the earlier reply named is seen any more.');
+    return answer(
+      asked,
+      'NOT_FOUND',
+      [],
+      'None of the things that the earlier reply named is seen any more.',
+    );
   // In the words of our own question: what was meant by them is meant.
   const said = telling(asked.text);
   const offered = callApart(matcher.frame, among, matcher.view).findIndex((word) => telling(word) === said);
@@ -188,7 +187,12 @@ export const followUp = (scene: Scene, text: string, earlier: EarlierReply): Res
       const at = reply.place < 0 ? among.length - 1 : reply.place;
       return at < among.length
         ? pick(asked, at)
-        : answer(asked, 'NOT_FOUND', equal(asked, among), `There are only ${among.length}: ${listed(asked)}.`);
+        : answer(
+            asked,
+            'NOT_FOUND',
+            equal(asked, among),
+            `There are only ${among.length}: ${listed(asked)}.`,
+          );
     }
     default:
       return byForm(asked, reply, earlier);

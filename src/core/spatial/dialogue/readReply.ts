@@ -23,13 +23,26 @@ const LEAD =
   /^(?:(?:no|nope|yes|yeah|well|sorry|please|actually|rather|i mean|i meant|i want|i said|it is|it s|it was|that is|that s)\b[ ,]*)+/;
 const NONE = /^(?:neither|none|nothing|no one)(?: of (?:them|these|those|the two))?(?: ones?)?$/;
 const ALL = /^(?:both|all|each|every one|everything)(?: of (?:them|these|those|it))?(?: ones?)?$/;
-const ANY = /^(?:any|either|whichever|any of (?:them|these|those)|either of them|i do not care|no matter)(?: one)?$/;
-const NUMBER = /^(?:the )?(?:(?:one|thing|object) )?(?:(?:marked|with(?: the)?|of) )?(?:number|mark|no|#|id)? ?#?(\d{1,4})$/;
+const ANY =
+  /^(?:any|either|whichever|any of (?:them|these|those)|either of them|i do not care|no matter)(?: one)?$/;
+const NUMBER =
+  /^(?:the )?(?:(?:one|thing|object) )?(?:(?:marked|with(?: the)?|of) )?(?:number|mark|no|#|id)? ?#?(\d{1,4})$/;
 const OTHER = /\b(?:other|another|different)\b/;
 const DENIED = /^not /;
 const THAT = /^(?:the |that |this |a )*(?:one|thing)?$/;
 
-const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const PLACES = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 const PLACE = new RegExp(`^(?:the )?(${PLACES.join('|')}|former|latter|last)(?: (?:one|of them))?$`);
 
 const placeOf = (word: string): number =>
@@ -41,7 +54,11 @@ export const readReply = (text: string, options: ParseOptions = {}): Reply => {
     .replace(/[?.!]+/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
-  const words = plain.replace(LEAD, '').replace(/^, ?| ?,$/g, '').trim() || plain;
+  const words =
+    plain
+      .replace(LEAD, '')
+      .replace(/^, ?| ?,$/g, '')
+      .trim() || plain;
   if (NONE.test(words)) return { kind: 'none' };
   if (ALL.test(words)) return { kind: 'all' };
   if (ANY.test(words)) return { kind: 'any' };

@@ -111,7 +111,11 @@ const distinct = (words: readonly (string | undefined)[]): number =>
  *
  * @param candidates object indices, best first; of more than four the first are called by what tells them apart
  */
-export const callApart = (f: SceneGeometry, candidates: readonly number[], view?: View): readonly string[] => {
+export const callApart = (
+  f: SceneGeometry,
+  candidates: readonly number[],
+  view?: View,
+): readonly string[] => {
   const asked = candidates.slice(0, MOST);
   let best: readonly (string | undefined)[] = [];
   for (const telling of TELLINGS) {

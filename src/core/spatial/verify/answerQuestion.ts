@@ -3,6 +3,7 @@ import { printDescription } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import type { Question } from '../grammar/question/Question.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { plural } from '../lexicon/morphology.ts';
 import type { Verdict } from '../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
@@ -168,11 +169,10 @@ const counted = (
   const likely = [...chances.keys()]
     .filter((i) => chances[i]! >= LISTED_FROM)
     .sort((a, b) => chances[b]! - chances[a]! || a - b);
-  const shown = likely.slice(0, count);
   const name = description.head ?? 'thing';
-  const list = shown.map((i) => matcher.nameOf(i)).join(', ');
+  const list = likely.slice(0, count).map((i) => matcher.nameOf(i)).join(', ');
   const bounds = [
-    ...(atLeast < count ? [`at least ${atLeast}`] : []),
+    ...(atLeast < count && atLeast > 0 ? [`at least ${atLeast}`] : []),
     ...(upTo > count ? [`up to ${upTo}`] : []),
   ];
   const doubt =
@@ -227,18 +227,24 @@ export const answerQuestion = (
     };
   }
   const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
-  if (question.kind === 'count')
+  const whose = sayViewers(text, scene.viewer !== undefined);
+  if (question.kind === 'count') {
+    const told = counted(matcher, question.counted);
     return {
       kind: 'count',
-      ...counted(matcher, question.counted),
+      ...told,
+      answer: told.answer + whose,
       logicalForm: `count(${printDescription(question.counted)})`,
     };
+  }
   const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
     .map(printDescription)
     .join(', ');
+  const told = measured(matcher, scene, question);
   return {
     kind: 'measure',
-    ...measured(matcher, scene, question),
+    ...told,
+    answer: told.answer + whose,
     logicalForm: `${question.quantity}(${of})`,
   };
 };
