@@ -1,4 +1,5 @@
 import { runForeground } from './setup/command.mjs';
+import { compiledProgram, ensureCompiled } from './setup/compiled.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
 import { rosEnvironment } from './setup/environment.mjs';
 import { runMain } from './setup/progress.mjs';
@@ -6,9 +7,10 @@ import { runMain } from './setup/progress.mjs';
 // npm run replay -- BAG ...: publishes a recording into the caller's own ROS domain.
 await runMain(async () => {
   await ensureSetup();
+  await ensureCompiled();
   process.exitCode = await runForeground(
     process.execPath,
-    ['--import', 'tsx', 'src/replay.ts', ...process.argv.slice(2)],
+    [compiledProgram('replay'), ...process.argv.slice(2)],
     { env: rosEnvironment() },
   );
 });

@@ -1,7 +1,8 @@
 import { runForeground } from './setup/command.mjs';
+import { compiledProgram, ensureCompiled } from './setup/compiled.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
 import { isolatedRosEnvironment, rosEnvironment } from './setup/environment.mjs';
-import { inProject, projectRoot } from './setup/paths.mjs';
+import { projectRoot } from './setup/paths.mjs';
 import { elapsedSeconds, runMain, say } from './setup/progress.mjs';
 
 // npm start [-- --serve]: set-up where needed, then the demonstration. It keeps to a ROS domain of its own, so that it
@@ -9,11 +10,11 @@ import { elapsedSeconds, runMain, say } from './setup/progress.mjs';
 await runMain(async () => {
   const args = process.argv.slice(2);
   const { kind, distro } = await ensureSetup();
+  await ensureCompiled();
   say(`ready in ${elapsedSeconds()} s: ${kind} ROS 2 ${distro}`);
   const env = args.includes('--serve') ? rosEnvironment() : isolatedRosEnvironment();
-  process.exitCode = await runForeground(
-    process.execPath,
-    ['--import', 'tsx', inProject('src/demo.ts'), ...args],
-    { cwd: projectRoot, env },
-  );
+  process.exitCode = await runForeground(process.execPath, [compiledProgram('demo'), ...args], {
+    cwd: projectRoot,
+    env,
+  });
 });

@@ -73,9 +73,9 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/verify',
   ],
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
-  naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'vocabulary'],
+  naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
-  vocabulary: ['prompt', 'spatial/grammar', 'spatial/grounding'],
+  vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */

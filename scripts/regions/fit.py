@@ -5,7 +5,8 @@ usage: fit.py DUMP_DIR [--out src/core/segment/tree/judge/judgeTrees.ts] [--fold
 
 DUMP_DIR is what dump.ts wrote. One source after the other is left out and judged by the rest: that is printed, and
 turns scores into probabilities. --out fits on everything and writes the trees; --folds writes one judge a family
-of sources, fitted without it, for `npm run eval -- frames|marks SET --judge DIR/FAMILY.json`. Seeded and on one thread: the same dump gives the same trees.
+of sources, fitted without it, for `npm run eval -- frames|marks SET --judge DIR/FAMILY.json`. --fifths FAMILY writes five judges
+FAMILY_0.json to FAMILY_4.json more, each without every fifth of its frames by name. Seeded and on one thread: the same dump gives the same trees.
 """
 import argparse, glob, json, os
 import lightgbm, numpy as np
@@ -183,6 +184,7 @@ if __name__ == '__main__':
     args.add_argument('--out')
     args.add_argument('--folds')
     args.add_argument('--calibration')
+    args.add_argument('--fifths')
     args = args.parse_args()
     frames = load(args.dump)
     calibration = json.load(open(args.calibration)) if args.calibration else held_out(frames)
@@ -194,3 +196,10 @@ if __name__ == '__main__':
         os.makedirs(args.folds, exist_ok=True)
         rest = [f for f in frames if family(f) != name]
         write_json(fit(rest), frames, os.path.join(args.folds, name + '.json'), calibration)
+    if args.fifths:
+        os.makedirs(args.folds, exist_ok=True)
+        named = sorted({f['frame'] for f in frames if family(f) == args.fifths})
+        for k in range(5):
+            left_out = set(named[k::5])
+            rest = [f for f in frames if family(f) != args.fifths or f['frame'] not in left_out]
+            write_json(fit(rest), frames, os.path.join(args.folds, f'{args.fifths}_{k}.json'), calibration)

@@ -8,6 +8,7 @@ import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { hasTrait } from '../core/spatial/lexicon/facts.ts';
+import type { Scene } from '../core/spatial/scene/Scene.ts';
 import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
@@ -25,6 +26,7 @@ export interface PerceptionDeps {
   readonly detectorVocabulary?: readonly string[];
   /** What this site calls its things. */
   readonly siteNames?: readonly string[];
+  readonly siteFacts?: Scene['siteFacts'];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
   /** Told when the classifier did not answer: the frame goes on without it. */
@@ -72,7 +74,7 @@ export class Perception {
   }
 
   async #mark(frame: RgbdFrame, options: PerceiveOptions): Promise<Result<MarkedFrame>> {
-    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames } = this.#deps;
+    const { segmenter, marks, now, detectorVocabulary, classifier, siteNames, siteFacts } = this.#deps;
     try {
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const watch = new Stopwatch(now);
@@ -91,6 +93,7 @@ export class Perception {
         ...(detectorVocabulary && !lacking && { detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
         ...(siteNames && { siteNames }),
+        ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
       return ok({ ...marked, ...(spare && { spare }), ...(lacking && { lacking }) });

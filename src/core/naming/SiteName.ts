@@ -1,7 +1,8 @@
+import type { SiteFacts } from '../spatial/scene/SiteFacts.ts';
 import type { ColorImage } from '../types/images.ts';
 
 /** What a site calls a thing of its own. */
-export interface SiteName {
+export interface SiteName extends SiteFacts {
   /** Lower case. */
   readonly name: string;
   /** Other words for it, plain ones too, which say what kind of thing it is. Lower case. */

@@ -2,14 +2,17 @@ import { cleanText } from '../prompt/cleanText.ts';
 import { cropImage } from '../prompt/cropImage.ts';
 import { ok, type Result } from '../result.ts';
 import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
-import type { LabelScore, Landmark } from '../types/landmarks.ts';
+import type { Scene } from '../spatial/scene/Scene.ts';
+import type { Landmark } from '../types/landmarks.ts';
 import { BoundedMap } from './BoundedMap.ts';
 import type { ImageTextEmbedder } from './ImageTextEmbedder.ts';
-import { scoreNouns } from './scoreNouns.ts';
+import { dot, usualLogit } from './usualLogit.ts';
 import type { VocabularyOptions } from './VocabularyOptions.ts';
 
-const MAX_NOUN_LENGTH = 60;
-const MAX_NOUNS = 16;
+const MAX_PHRASE_LENGTH = 60;
+const MAX_PHRASES = 16;
+
+type NameScores = NonNullable<Scene['nameScores']>;
 
 interface Seen {
   readonly vector: Float32Array;
@@ -39,28 +42,34 @@ export class OpenVocabulary {
     return vectors.ok ? ok(undefined) : vectors;
   }
 
-  /** Scores of the nouns on every landmark, by mark; marks that none of them names are left out. */
+  /**
+   * For each phrase, by landmark in their order, the natural logarithm of how many times likelier it is than any odd thing:
+   * what the built-in namer says too (nameScore.ts).
+   */
   async score(
     marked: MarkedFrame,
-    nouns: readonly string[],
+    phrases: readonly string[],
     signal?: AbortSignal,
-  ): Promise<Result<ReadonlyMap<number, readonly LabelScore[]>>> {
-    const asked = [...new Set(nouns.map((noun) => cleanText(noun, MAX_NOUN_LENGTH).toLowerCase()))]
-      .filter((noun) => noun !== '')
-      .slice(0, MAX_NOUNS);
-    if (asked.length === 0 || marked.landmarks.length === 0) return ok(new Map());
+  ): Promise<Result<NameScores>> {
+    const asked = new Map(
+      phrases.map((phrase) => [phrase, cleanText(phrase, MAX_PHRASE_LENGTH).toLowerCase()] as const),
+    );
+    const words = [...new Set(asked.values())].filter((word) => word !== '').slice(0, MAX_PHRASES);
+    if (words.length === 0 || marked.landmarks.length === 0) return ok(new Map());
     const pictures = await this.#pictures(marked, signal);
     if (!pictures.ok) return pictures;
-    const others = this.#options.distractors.filter((word) => !asked.includes(word));
-    const words = await this.#words([...asked, ...others], signal);
-    if (!words.ok) return words;
-    const named = asked.map((label, i) => ({ label, vector: words.value[i]! }));
-    const distractors = words.value.slice(asked.length);
+    const { distractors } = this.#options;
+    const vectors = await this.#words([...words, ...distractors], signal);
+    if (!vectors.ok) return vectors;
+    const others = vectors.value.slice(words.length);
+    const usual = pictures.value.map((picture) => usualLogit(picture, others, this.#options));
+    const scored = [...asked].filter(([, word]) => words.includes(word));
     return ok(
       new Map(
-        marked.landmarks.flatMap(({ mark }, i) => {
-          const labels = scoreNouns(pictures.value[i]!, named, distractors, this.#options);
-          return labels.length > 0 ? [[mark, labels] as const] : [];
+        scored.map(([phrase, word]) => {
+          const vector = vectors.value[words.indexOf(word)]!;
+          const { logitScale } = this.#options;
+          return [phrase, pictures.value.map((picture, i) => logitScale * dot(picture, vector) - usual[i]!)];
         }),
       ),
     );

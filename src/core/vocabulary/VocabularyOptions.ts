@@ -1,14 +1,12 @@
+import { COCO_LABELS } from '../detect/cocoLabels.ts';
+
 export interface VocabularyOptions {
   /** Wraps a noun for the model; `{}` is the noun. */
   readonly template: string;
-  /** Scales cosines before the softmax; CLIP kinds are trained to 100. */
+  /** Scales cosines; CLIP kinds are trained to 100, and are too sure of themselves on cut-outs. */
   readonly logitScale: number;
-  /** What a crop may show instead of any noun of the question. */
+  /** What a cut-out may show as well, at least one: a phrase is likely by how far it is ahead of these. */
   readonly distractors: readonly string[];
-  /** A label below this score is not added. */
-  readonly minScore: number;
-  /** Highest score that a label of the model gets: a detector that is sure stays ahead. */
-  readonly maxScore: number;
   /** Picture vectors held, by track. */
   readonly maxTracks: number;
   /** Word vectors held. */
@@ -17,12 +15,13 @@ export interface VocabularyOptions {
   readonly renewAtAreaRatio: number;
 }
 
+/** Every fourth: each costs a pass of the text model before the first question. */
+const ODD_THINGS = COCO_LABELS.filter((_, i) => i % 4 === 0);
+
 export const DEFAULT_VOCABULARY_OPTIONS: VocabularyOptions = {
   template: 'a photo of a {}',
-  logitScale: 100,
-  distractors: ['object', 'piece of furniture', 'wall', 'floor', 'background'],
-  minScore: 0.1,
-  maxScore: 0.9,
+  logitScale: 50,
+  distractors: ['object', 'piece of furniture', 'wall', 'floor', 'background', ...ODD_THINGS],
   maxTracks: 200,
   maxTexts: 500,
   renewAtAreaRatio: 1.5,

@@ -41,7 +41,7 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
   if (!classifier.ok) return classifier;
   const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
   if (!names.ok) return names;
-  const { namer, siteNames } = names.value ?? plainNames(classifier.value);
+  const { namer, siteNames, siteFacts } = names.value ?? plainNames(classifier.value);
   const composed = composeBackend(parameters, hooks, namer);
   if (!composed.ok) return composed;
   const named = composeNaming(namer);
@@ -57,6 +57,7 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],
       ...(siteNames && { siteNames }),
+      ...(siteFacts && { siteFacts }),
       ...(classifier.value && { classifier: classifier.value }),
       onClassifierFailure: hooks.onClassifierFailure,
       now,

@@ -5,10 +5,11 @@ import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.t
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
+import { phrasesOf } from '../../core/naming/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
-import { nounsOf } from '../../core/vocabulary/nounsOf.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
 export interface BackendConfig {
@@ -46,7 +47,11 @@ export const composeResolver = (
     const made = orWithout('vocabulary model', vocabulary, hooks);
     if (!made.ok) return made;
     const score = made.value?.vocabulary ?? { score: async () => failed(vocabulary) };
-    named = createOpenVocabularyResolver(geometric, score, nounsOf);
+    named = createOpenVocabularyResolver(
+      { inner: new GeometricResolver(), otherwise: geometric },
+      score,
+      phrasesOf,
+    );
     if (made.value) models.push(made.value);
   }
   if (config.backend === 'geometric') return ok({ resolver: named, models });

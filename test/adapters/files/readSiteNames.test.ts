@@ -41,6 +41,14 @@ describe('readSiteNames', () => {
     expect(names.ok && names.value[0]!.pictures[0]!.width).to.equal(4);
   });
 
+  it('reads colours and the sizes of things', async () => {
+    const names = await read('names: [{ name: rack, colours: [Red, grey], size: [0.4, 0.6] }]');
+    expect(names.ok && names.value[0]).to.deep.include({
+      colours: ['red', 'grey'],
+      lengthMetres: [0.4, 0.6],
+    });
+  });
+
   it('says which entry or picture is wrong', async () => {
     expect(await refusal('names: zorbo')).to.contain('a list');
     expect(await refusal('names: [{ synonyms: [a] }]')).to.contain('names 1 name');
@@ -48,6 +56,9 @@ describe('readSiteNames', () => {
     expect(await refusal('names: [{ name: a, pictures: [none.png] }]')).to.contain('none.png');
     expect(await refusal('names: [{ name: a, pictures: [broken.png] }]')).to.contain('broken.png');
     expect(await refusal(`names: [${'{ name: a },'.repeat(501)}]`)).to.contain('500');
+    expect(await refusal('names: [{ name: a, colours: [crimson] }]')).to.contain('"crimson" is none of red');
+    for (const size of ['[0.4]', '[0.4, 0.2]', '[0, 1]', '[1, 200]', '0.4'])
+      expect(await refusal(`names: [{ name: a, size: ${size} }]`)).to.contain('size');
     expect(await refusal(': :')).to.contain('site.yaml');
   });
 });

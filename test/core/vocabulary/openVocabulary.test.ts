@@ -5,7 +5,6 @@ import { createOpenVocabularyResolver } from '../../../src/core/vocabulary/creat
 import type { ImageTextEmbedder } from '../../../src/core/vocabulary/ImageTextEmbedder.ts';
 import { OpenVocabulary } from '../../../src/core/vocabulary/OpenVocabulary.ts';
 import { DEFAULT_VOCABULARY_OPTIONS } from '../../../src/core/vocabulary/VocabularyOptions.ts';
-import { mergeLabels } from '../../../src/core/vocabulary/withLabels.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 
 /** Word w is axis w of the space; the n-th crop of a frame points along the axis of its colour. */
@@ -44,13 +43,13 @@ function frame(shows: readonly number[], trackIds = shows.map((_, i) => i + 1)):
 
 const options = { ...DEFAULT_VOCABULARY_OPTIONS, distractors: ['object'] };
 
-describe('OpenVocabulary: nouns that no detector was trained on', () => {
-  it('names the landmark that looks like the noun, and no other', async () => {
+describe('OpenVocabulary: words that no detector was trained on', () => {
+  it('says of each landmark how much likelier a phrase is than any odd thing', async () => {
     const { fake } = embedder();
     const scores = await new OpenVocabulary(fake, options).score(frame([1, 0]), ['Stapler', 'globe']);
     expect(scores.ok && [...scores.value]).to.deep.equal([
-      [1, [{ label: 'globe', score: 0.9 }]],
-      [2, [{ label: 'stapler', score: 0.9 }]],
+      ['Stapler', [0, options.logitScale]],
+      ['globe', [options.logitScale, 0]],
     ]);
   });
 
@@ -110,34 +109,17 @@ describe('createOpenVocabularyResolver', () => {
   });
   const marked = frame([0, 1]);
 
-  it('hands the resolver the labels of detector and model, on landmarks and scene alike', async () => {
+  const never: Resolver = { name: 'geometric', resolve: async () => fail('INTERNAL', 'not to be asked') };
+
+  it("hands the resolver the model's scores by object, whichever marks have a place in the scene", async () => {
     const seen: MarkedFrame[] = [];
-    const vocabulary = {
-      score: async () =>
-        ok(
-          new Map([
-            [
-              2,
-              [
-                { label: 'globe', score: 0.7 },
-                { label: 'box', score: 0.2 },
-              ],
-            ],
-          ]),
-        ),
-    };
-    await createOpenVocabularyResolver(inner(seen), vocabulary, () => ['globe']).resolve({
-      expression: '',
-      marked,
-    });
-    const expected = [
-      { label: 'box', score: 0.8 },
-      { label: 'globe', score: 0.7 },
-    ];
-    expect(seen[0]!.landmarks[1]!.labels).to.deep.equal(expected);
-    expect(seen[0]!.scene.objects[1]!.labels).to.deep.equal(expected);
-    expect(seen[0]!.landmarks[0]!.labels).to.deep.equal([{ label: 'box', score: 0.8 }]);
-    expect(marked.landmarks[1]!.labels).to.have.length(1);
+    const vocabulary = { score: async () => ok(new Map([['globe', [-1, 2]]])) };
+    const placeless = { ...marked, scene: { ...marked.scene, objects: marked.scene.objects.slice(1) } };
+    await createOpenVocabularyResolver({ inner: inner(seen), otherwise: never }, vocabulary, () => [
+      'globe',
+    ]).resolve({ expression: '', marked: placeless });
+    expect([...seen[0]!.scene.nameScores!]).to.deep.equal([['globe', [2]]]);
+    expect(placeless.scene.nameScores).to.equal(undefined);
   });
 
   it('answers without the model, with a note, when it is gone; not when cancelled', async () => {
@@ -145,7 +127,9 @@ describe('createOpenVocabularyResolver', () => {
       score: async (): Promise<Result<never>> => fail(code, 'x'),
     });
     const ask = (code: 'MODEL_UNAVAILABLE' | 'CANCELLED') =>
-      createOpenVocabularyResolver(inner([]), gone(code), () => ['globe']).resolve({
+      createOpenVocabularyResolver({ inner: never, otherwise: inner([]) }, gone(code), () => [
+        'globe',
+      ]).resolve({
         expression: '',
         marked,
       });
@@ -153,22 +137,5 @@ describe('createOpenVocabularyResolver', () => {
     expect(noted.ok && noted.value.note).to.deep.equal({ code: 'MODEL_UNAVAILABLE', message: 'x' });
     const cancelled = await ask('CANCELLED');
     expect(!cancelled.ok && cancelled.failure.code).to.equal('CANCELLED');
-  });
-});
-
-describe('mergeLabels', () => {
-  it('keeps the better score of a label in both lists, best first', () => {
-    expect(
-      mergeLabels(
-        [
-          { label: 'a', score: 0.5 },
-          { label: 'b', score: 0.1 },
-        ],
-        [{ label: 'b', score: 0.9 }],
-      ),
-    ).to.deep.equal([
-      { label: 'b', score: 0.9 },
-      { label: 'a', score: 0.5 },
-    ]);
   });
 });

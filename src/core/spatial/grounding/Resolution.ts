@@ -59,20 +59,3 @@ export interface Resolution {
   /** Set when a model was asked and failed, but geometry answered. */
   readonly note?: Failure;
 }
-
-/** A named thing of a step with its mark. */
-export interface ResolvedPart {
-  readonly role: Role;
-  /** As it was said. */
-  readonly words: string;
-  /** The mark, where one was found; absent for the asker. */
-  readonly id?: number;
-  /** How its own resolution ended; absent for the asker and for a pronoun that stands for nothing named. */
-  readonly status?: Resolution['status'];
-}
-
-/** One step of a command. */
-export interface ResolvedStep {
-  readonly action: Action;
-  readonly parts: readonly ResolvedPart[];
-}

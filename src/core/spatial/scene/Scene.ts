@@ -1,5 +1,6 @@
 import type { PixelBox, Vec3 } from '../../types/geometry.ts';
 import type { ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
+import type { SiteFacts } from './SiteFacts.ts';
 
 /**
  * An object as spatial language sees it: no pixels, no ROS. Metres in the scene frame, whose z points up (against
@@ -48,6 +49,8 @@ export interface Scene {
   readonly looksVocabulary?: readonly LabelScore[];
   /** What this site calls its things, lower case: words of the language here. */
   readonly siteNames?: readonly string[];
+  /** What it says of them besides, by name. */
+  readonly siteFacts?: ReadonlyMap<string, SiteFacts>;
   /**
    * For phrases of the question: natural logarithm of how many times likelier than any odd noun each object is to be
    * that, in the order of `objects`; undefined where nobody looked. Absent without a namer.

@@ -20,7 +20,7 @@ export const ANNOTATED_3D: SceneModel = {
   ...ANNOTATED,
   name: 'annotated3d',
   weights: LEARNT.metric,
-  decide: byMargins(DECISION, LEARNT.metric),
+  decide: byMargins(DECISION),
   usualKinds: true,
 };
 
@@ -29,6 +29,6 @@ export const ANNOTATED_2D: SceneModel = {
   ...ANNOTATED,
   name: 'annotated2d',
   weights: LEARNT.planar,
-  decide: byMargins(DECISION, LEARNT.planar),
+  decide: byMargins(DECISION),
   usualKinds: false,
 };

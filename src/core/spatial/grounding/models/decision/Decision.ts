@@ -6,15 +6,6 @@ export interface Decision {
   readonly rivalShare: number;
   /** A candidate of an AMBIGUOUS answer is at least this likely, relative to the best. */
   readonly candidateShare: number;
-  /** The best and its rivals, together less likely than this among all objects, stand out from nothing: NOT_FOUND. */
-  readonly leastProbability?: number;
-  /** Share of the difference of names' evidence that counts between rivals where nothing but a kind was said. */
-  readonly bareNounShare?: number;
-  /** What fits less than this by itself has no such indulgence. */
-  readonly rivalFit?: number;
-  /** How much attributes and relations say about presence, as exponents beside the noun's 1. */
-  readonly attributeShare?: number;
-  readonly relationShare?: number;
 }
 
 export const DECISION: Decision = { leastFit: 0.06, rivalShare: 0.5, candidateShare: 0.3 };

@@ -1,3 +1,4 @@
+import type { Scene } from '../../../scene/Scene.ts';
 import type { SceneGeometry } from '../../../scene/SceneGeometry.ts';
 import type { SceneLooks } from './appearance.ts';
 import type { NameScores } from './nameScores.ts';
@@ -9,4 +10,6 @@ export interface DetectedEvidence {
   readonly looks?: SceneLooks;
   /** How well phrases name things, where a namer looked: Scene.nameScores. */
   readonly nameScores?: NameScores;
+  /** What the site says of things by name: Scene.siteFacts. */
+  readonly siteFacts?: Scene['siteFacts'];
 }

@@ -19,8 +19,12 @@ const SUPPORT_AS_THING = 0.2;
 /** A detector's labels over boxes that a depth camera measured. */
 export const detectedModel = (scene: Scene, numbers: DetectedNumbers = DETECTED_NUMBERS): SceneModel => {
   const looks = sceneLooks(scene);
-  const { nameScores } = scene;
-  const evidence = { ...(looks && { looks }), ...(nameScores && { nameScores }) };
+  const { nameScores, siteFacts } = scene;
+  const evidence = {
+    ...(looks && { looks }),
+    ...(nameScores && { nameScores }),
+    ...(siteFacts && { siteFacts }),
+  };
   return {
     name: 'detected',
     weights: numbers.weights,

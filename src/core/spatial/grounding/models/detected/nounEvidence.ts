@@ -80,7 +80,7 @@ export const nounEvidence = (
   description: Description,
   vocabulary: ReadonlySet<string>,
 ): NounEvidence => {
-  const { geometry, looks, nameScores } = evidence;
+  const { geometry, looks, nameScores, siteFacts } = evidence;
   const said = description.head!;
   const compound = [...description.modifiers.slice(-1), said].join(' ');
   const names = [said, compound];
@@ -89,8 +89,9 @@ export const nounEvidence = (
   const lift = Math.max(...names.map((name) => appearanceLogRatio(looks, i, name)));
   const naming = nameLogRatio(nameScores, i, said, compound);
   const name = naming ?? 0;
-  const size = sizeEvidence(geometry, i, said);
-  const colour = usualColour(geometry, i, said, compound);
+  const site = siteFacts?.get(compound) ?? siteFacts?.get(said);
+  const size = sizeEvidence(geometry, i, site?.lengthMetres ?? usualLengthMetres(said));
+  const colour = colourAmong(geometry, i, site?.colours ?? usualColours(said, compound));
   const fragment = fragmentScore(geometry, i, said);
   return {
     bias: 1,
@@ -123,8 +124,8 @@ export const nounEvidence = (
 };
 
 /** How far its longest side is beyond what the noun's things have, as natural logarithms of ratios, 0 and below. */
-const sizeEvidence = (geometry: SceneGeometry, i: number, said: string) => {
-  const range = geometry.planar ? undefined : usualLengthMetres(said);
+const sizeEvidence = (geometry: SceneGeometry, i: number, usual: readonly [number, number] | undefined) => {
+  const range = geometry.planar ? undefined : usual;
   const length = longest(geometry, i);
   if (!range || !(length > 0)) return { tooLong: 0, farTooLong: 0, tooShort: 0, sized: range ? 1 : 0 };
   const over = Math.max(0, Math.log(length / range[1]));
@@ -183,15 +184,13 @@ const visible = (geometry: SceneGeometry, i: number): number => {
   return sigmoid(Math.sqrt(Math.max(0, (box.x1 - box.x0) * (box.y1 - box.y0))), SEEN_PIXELS, SEEN_WIDTH);
 };
 
-/** How well the thing has one of the noun's usual colours, 0..1; undefined where the noun has none or none was measured. */
-const usualColour = (
-  geometry: SceneGeometry,
-  i: number,
-  said: string,
-  compound: string,
-): number | undefined => {
+const usualColours = (said: string, compound: string): readonly string[] => {
   const usual = typicalColours(compound);
-  const colours = usual.length > 0 ? usual : typicalColours(said);
+  return usual.length > 0 ? usual : typicalColours(said);
+};
+
+/** How well the thing has one of some colours, 0..1; undefined where there are none or none was measured. */
+const colourAmong = (geometry: SceneGeometry, i: number, colours: readonly string[]): number | undefined => {
   const fits = colours.map((colour) => colourScore(geometry.objects[i]!, colour));
   return fits.length === 0 || fits.includes(undefined) ? undefined : Math.max(...(fits as number[]));
 };
