@@ -1,7 +1,7 @@
 /** `npm run locate`: one question to a running node, as a planner would ask it. */
 import { LOCATE_USAGE, type LocateArgs, parseLocateArgs } from './cli/locate/parseLocateArgs.ts';
-import { runCommand } from './cli/runCommand.ts';
 import { readReplies } from './cli/readReplies.ts';
+import { runCommand } from './cli/runCommand.ts';
 import { FAILURES, STATUS_OK, statusOf } from './core/failures.ts';
 import { type LocateReply, openClientNode, type Point, QuestionClient } from './ros/client/QuestionClient.ts';
 

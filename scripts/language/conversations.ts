@@ -72,7 +72,7 @@ for (const folder of process.argv.slice(2))
         const said = `I mean ${words}, not another thing`.replace(', not another thing', ' there');
         const told = followUp(scene, said, { expression: question.expression, among: marks });
         if (told.status === 'OK' && told.id === marks[at]) follow.describedRight++;
-        else if (process.env['VERBOSE'])
+        else if (process.env.VERBOSE)
           console.log(annotated.name, question.expression, '|', said, '|', told.status, told.rationale);
       }
       if (!isRight)
@@ -90,7 +90,7 @@ for (const folder of process.argv.slice(2))
       counts.n++;
       if (told?.value === undefined) continue;
       if (told.value === number) counts.exact++;
-      else if (process.env['VERBOSE']) console.log(annotated.name, noun, number, '|', told.answer);
+      else if (process.env.VERBOSE) console.log(annotated.name, noun, number, '|', told.answer);
       if (told.atLeast! <= number && number <= told.upTo!) counts.inBounds++;
       counts.width += told.upTo! - told.atLeast!;
       if (told.atLeast === told.upTo) counts.sure++;

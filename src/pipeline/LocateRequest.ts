@@ -1,4 +1,13 @@
-import type { RememberedReply } from './RequestMemory.ts';
+/** What a later request may take up. */
+export interface RememberedReply {
+  readonly expression: string;
+  /** Of the frame that was looked at. */
+  readonly stampNs: bigint;
+  /** Track ids of what was named or could be meant, in the order in which they were asked about. */
+  readonly tracks: readonly number[];
+  /** The one that was named, where one was. */
+  readonly chosenTrack?: number;
+}
 
 /** One question about one frame. */
 export interface LocateRequest {

@@ -6,12 +6,12 @@ import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
-import { choosable, seenAgain } from './followUps.ts';
+import { choosable, seenAgain } from './dialogue/followUps.ts';
+import { refuseQuestion } from './dialogue/refuseQuestion.ts';
 import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { type LiftTarget, lift } from './lift.ts';
 import { liftTarget } from './liftTarget.ts';
-import { refuseQuestion } from './refuseQuestion.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 

@@ -2,8 +2,8 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import type { RememberedReply } from '../../pipeline/LocateRequest.ts';
 import { locate } from '../../pipeline/locate.ts';
-import type { RememberedReply } from '../../pipeline/RequestMemory.ts';
 import { CameraOnly } from '../CameraOnly.ts';
 
 const transforms = new CameraOnly();

@@ -1,6 +1,6 @@
 import type { Namer } from '../../core/naming/Namer.ts';
 import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
-import { phrasesOfQuestion } from '../../core/naming/phrasesOfQuestion.ts';
+import { phrasesOfQuestion } from '../../core/naming/phrases/phrasesOfQuestion.ts';
 import { withNameScores } from '../../core/naming/withNameScores.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 

@@ -170,7 +170,10 @@ const counted = (
     .filter((i) => chances[i]! >= LISTED_FROM)
     .sort((a, b) => chances[b]! - chances[a]! || a - b);
   const name = description.head ?? 'thing';
-  const list = likely.slice(0, count).map((i) => matcher.nameOf(i)).join(', ');
+  const list = likely
+    .slice(0, count)
+    .map((i) => matcher.nameOf(i))
+    .join(', ');
   const bounds = [
     ...(atLeast < count && atLeast > 0 ? [`at least ${atLeast}`] : []),
     ...(upTo > count ? [`up to ${upTo}`] : []),

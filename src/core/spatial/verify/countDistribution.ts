@@ -5,10 +5,12 @@ import { sigmoid } from '../scene/membership.ts';
  * detector's guesses (docs/statements.md), straight between and beyond.
  */
 const LOG_ODDS = [
-  [0.2, -4.6],
-  [0.45, -1.52],
-  [0.78, 0.93],
-  [0.9, 3.84],
+  [0.2, -3.7],
+  [0.45, -2.02],
+  // By size and colour alone: seldom measured; as `resolve` answers with such a thing, it is counted, with all doubt.
+  [0.6, 0.02],
+  [0.78, 0.35],
+  [0.9, 3.41],
 ] as const;
 /** So little doubt of each of many things would leave every count in doubt. */
 const NO_DOUBT = 0.025;

@@ -1,7 +1,7 @@
 import { STATUS_OK, statusOf } from '../../../core/failures.ts';
 import type { Failure } from '../../../core/result.ts';
 import type { QuestionAnswer } from '../../../core/spatial/index.ts';
-import type { AskAnswer } from '../../../pipeline/ask.ts';
+import type { AskAnswer } from '../../../pipeline/dialogue/ask.ts';
 import { toTime } from '../time.ts';
 import { candidateMessage, stageMessage } from './locateMessage.ts';
 import { relationMessage } from './relationMessage.ts';

@@ -1,19 +1,19 @@
-import { fail, type Result } from '../core/result.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import type { QuestionAnswer } from '../core/spatial/index.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
-import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import type { StageTime } from '../core/types/StageTime.ts';
-import { checkDepth } from './checkDepth.ts';
-import { checkExpression } from './checkExpression.ts';
-import type { EnginePort } from './EnginePort.ts';
-import type { LocateCandidate } from './LocateAnswer.ts';
-import type { LocateOptions } from './LocateRequest.ts';
-import { lift } from './lift.ts';
-import { liftTarget } from './liftTarget.ts';
-import { Stopwatch } from './Stopwatch.ts';
-import { withViewer } from './withViewer.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { QuestionAnswer } from '../../core/spatial/index.ts';
+import type { TransformSource } from '../../core/transforms/TransformSource.ts';
+import type { RgbdFrame } from '../../core/types/images.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
+import type { StageTime } from '../../core/types/StageTime.ts';
+import { checkDepth } from '../checkDepth.ts';
+import { checkExpression } from '../checkExpression.ts';
+import type { EnginePort } from '../EnginePort.ts';
+import type { LocateCandidate } from '../LocateAnswer.ts';
+import type { LocateOptions } from '../LocateRequest.ts';
+import { lift } from '../lift.ts';
+import { liftTarget } from '../liftTarget.ts';
+import { Stopwatch } from '../Stopwatch.ts';
+import { withViewer } from '../withViewer.ts';
 
 export interface AskDeps {
   readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { REMEMBERED_REPLIES, REMEMBERED_SECONDS, RequestMemory } from '../../src/pipeline/RequestMemory.ts';
+import {
+  REMEMBERED_REPLIES,
+  REMEMBERED_SECONDS,
+  RequestMemory,
+} from '../../../src/pipeline/dialogue/RequestMemory.ts';
 
 const REPLY = { expression: 'the box', stampNs: 5n, tracks: [1, 2] };
 

@@ -1,16 +1,6 @@
-import { fail, ok, type Result } from '../core/result.ts';
-import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-
-/** What a later request may take up. */
-export interface RememberedReply {
-  readonly expression: string;
-  /** Of the frame that was looked at. */
-  readonly stampNs: bigint;
-  /** Track ids of what was named or could be meant, in the order in which they were asked about. */
-  readonly tracks: readonly number[];
-  /** The one that was named, where one was. */
-  readonly chosenTrack?: number;
-}
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
+import type { RememberedReply } from '../LocateRequest.ts';
 
 /** Replies that are remembered, and for how long. */
 export const REMEMBERED_REPLIES = 64;

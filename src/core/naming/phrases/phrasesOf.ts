@@ -1,5 +1,5 @@
-import type { Constraint, Description } from '../spatial/grammar/LogicalForm.ts';
-import { parse } from '../spatial/grammar/parse.ts';
+import type { Constraint, Description } from '../../spatial/grammar/LogicalForm.ts';
+import { parse } from '../../spatial/grammar/parse.ts';
 
 /** A description's noun with the word before it, and the noun alone: "traffic cone", "cone". */
 export const nounPhrases = ({

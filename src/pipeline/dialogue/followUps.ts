@@ -1,6 +1,6 @@
-import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
-import type { EarlierReply, MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import type { RememberedReply } from './RequestMemory.ts';
+import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
+import type { EarlierReply, MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
+import type { RememberedReply } from '../LocateRequest.ts';
 
 /** A thing that is meant with less probability is not one to choose from after an answer that named another. */
 const CHOOSABLE_FROM = 0.02;

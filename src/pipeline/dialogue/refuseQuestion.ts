@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../core/result.ts';
-import { parseQuestion } from '../core/spatial/index.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { parseQuestion } from '../../core/spatial/index.ts';
 
 const ASKS = {
   measure: 'how far or how large something is',

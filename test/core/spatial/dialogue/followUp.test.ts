@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ask, followUp, resolve, type Scene } from '../../../src/core/spatial/index.ts';
-import { box, ROOM } from './statementScene.ts';
+import { ask, followUp, resolve, type Scene } from '../../../../src/core/spatial/index.ts';
+import { box, ROOM } from '../statementScene.ts';
 
 /** Two chairs, told apart by their side. */
 const CHAIRS = { expression: 'the chair', among: [4, 5] };

@@ -1,6 +1,6 @@
-import type { Description } from '../spatial/grammar/LogicalForm.ts';
-import { parseQuestion } from '../spatial/grammar/question/parseQuestion.ts';
-import { parseStatement } from '../spatial/grammar/statement/parseStatement.ts';
+import type { Description } from '../../spatial/grammar/LogicalForm.ts';
+import { parseQuestion } from '../../spatial/grammar/question/parseQuestion.ts';
+import { parseStatement } from '../../spatial/grammar/statement/parseStatement.ts';
 import { nounPhrases, phrasesOf } from './phrasesOf.ts';
 
 const isDescription = (value: object): value is Description => 'modifiers' in value && 'constraints' in value;
