@@ -126,6 +126,13 @@ export class Questions {
     return this.#memory.recall(id);
   }
 
+  /** The frame of an earlier reply, unless the world has gone on for longer than a frame may be old; and the newest. */
+  #framesOf({ stampNs }: RememberedReply): readonly bigint[] {
+    const newest = this.#options.active()?.session.frames.newest;
+    const ageSeconds = newest ? Number(newest.stampNs - stampNs) / 1e9 : 0;
+    return ageSeconds <= this.#options.parameters().max_frame_age ? [stampNs, 0n] : [0n];
+  }
+
   /** Gives an answer the id under which a later request may take it up. */
   #remembered(expression: string, answer: LocateAnswer): LocateAnswer {
     const { tracks, chosenTrack, stampNs } = answer;
@@ -171,7 +178,7 @@ export class Questions {
       );
     };
     // A follow-up is about the frame that was asked about, while it is held; then about the same tracks in the newest.
-    const stamps = earlier && question.stampNs === 0n ? [earlier.stampNs, 0n] : [question.stampNs];
+    const stamps = earlier && question.stampNs === 0n ? this.#framesOf(earlier) : [question.stampNs];
     const answer = await this.withFrame(stamps, locateIn, watcher.signal);
     if (!answer.ok) return answer;
     return ok(this.#remembered(earlier?.expression ?? question.expression, answer.value));

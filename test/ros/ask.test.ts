@@ -88,8 +88,11 @@ describe('node on real ROS: questions and follow-ups from an rclpy client', func
 
   it('follows tracks into a newer frame when the old one has gone', async () => {
     const asked = await locate('the box');
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    for (let i = 0; i < 5; i++) await locate('the red box');
+    const isHeld = async () => (await locate('the red box', { stamp: asked.stamp })).status === 0;
+    while (await isHeld()) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await locate('the red box');
+    }
     const reply = await locate('the leftmost one', { previous_request_id: asked.request_id });
     expect(reply.status, reply.message).to.equal(0);
     expect(reply.stamp).to.not.deep.equal(asked.stamp);
