@@ -53,7 +53,7 @@ const firstSight = async (client: QuestionClient): Promise<string | undefined> =
   const start = performance.now();
   if (!(await client.ready(READY_MS))) return `the node offers no ${NODE}/locate`;
   while (performance.now() - start < READY_MS) {
-    const reply = await client.locate('the table', ANSWER_MS, false);
+    const reply = await client.locate('the table', ANSWER_MS, { publish: false });
     if (reply && !isEarly(reply)) return undefined;
     await delay(300);
   }

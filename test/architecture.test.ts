@@ -36,6 +36,7 @@ const CORE: Record<string, readonly string[]> = {
   transforms: [],
   sync: ['transforms'],
   geometry: ['transforms'],
+  approach: ['transforms'],
   image: ['geometry'],
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
@@ -83,6 +84,7 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
   vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
@@ -95,6 +97,7 @@ const HALLS = new Set([
   'core/segment',
   'adapters',
   'ros',
+  'cli',
 ]);
 
 const MOST_LOOSE_FILES = 15;

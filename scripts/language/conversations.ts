@@ -48,9 +48,9 @@ for (const folder of process.argv.slice(2))
       const meant = question.target === null ? question.candidates : [question.target];
       const truths = meant.flatMap((id) => annotated.objects.get(id) ?? []);
       const marks = answer.candidates.map(({ landmark }) => landmark.mark);
-      const at = marks.findIndex((mark) =>
-        truths.some((object) => isObject(landmarks.find((l) => l.mark === mark)!, object)),
-      );
+      const isMeant = (mark: number): boolean =>
+        truths.some((object) => isObject(landmarks.find((l) => l.mark === mark)!, object));
+      const at = marks.findIndex(isMeant);
       if (at < 0) continue;
       follow.reachable++;
       const geometry = sceneGeometry(scene);

@@ -1,8 +1,7 @@
 /** `npm run ask`: one question about one frame folder, through the node's own pipeline, without ROS. */
-import { readFrameFolder } from '../adapters/files/readFrameFolder.ts';
+import { type FolderFrame, readFrameFolder } from '../adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
-import type { RgbdFrame } from '../core/types/images.ts';
 import type { Composition } from '../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { inkFor } from './ansi.ts';
@@ -11,6 +10,7 @@ import { askFrame } from './ask/askFrame.ts';
 import { askQuestion } from './ask/askQuestion.ts';
 import { landmarksAsJson, landmarksAsTable } from './ask/listLandmarks.ts';
 import { ASK_USAGE, type AskArgs, parseAskArgs } from './ask/parseAskArgs.ts';
+import { perceiveFrame } from './ask/perceiveFrame.ts';
 import { printAnswer } from './ask/printAnswer.ts';
 import { saveMarked } from './ask/saveMarked.ts';
 import { mapOfAnswer, mapOfQuestion, showMap } from './ask/showMap.ts';
@@ -37,39 +37,41 @@ const ask = async (args: AskArgs): Promise<void> => {
 const answer = async (
   args: AskArgs,
   composition: Composition,
-  frame: RgbdFrame,
+  frame: FolderFrame,
   expression: string,
 ): Promise<void> => {
-  const question = await askQuestion(composition, args.parameters, frame, expression);
-  if (question) {
-    const { marked, answer: found, seconds } = question;
+  const question = await askQuestion(composition, args.parameters, frame, expression, args);
+  if (!question.ok) return print(args, refusedAskAnswer(question.failure));
+  if (question.value) {
+    const { marked, answer: found, seconds } = question.value;
     const shown = toQuestionAnswer(found, marked, seconds);
     if (args.out !== undefined) await saveMarked(args.out, marked, { overlay: args.overlay }, codec);
     await showMap(args, marked, mapOfQuestion(expression, found));
     return print(args, shown);
   }
-  const asked = await askFrame(composition, args.parameters, frame, expression);
+  const asked = await askFrame(composition, args.parameters, frame, expression, args);
   if (args.map || args.mapOut !== undefined) {
-    const marked = await composition.perception.perceive(frame);
+    const marked = await perceiveFrame(composition, frame);
     if (marked.ok) await showMap(args, marked.value, mapOfAnswer(expression, asked.answer));
   }
   if (args.out !== undefined) {
-    const marked = await composition.perception.perceive(frame);
+    const marked = await perceiveFrame(composition, frame);
     if (marked.ok) await saveMarked(args.out, marked.value, styleOf(args, asked.answer), codec);
   }
-  print(args, toAskAnswer(asked.answer, asked.seconds));
+  print(args, toAskAnswer(asked.answer, asked.seconds, frame.worldFromCamera));
   if (!args.talk && !process.stdin.isTTY) return;
   let { answer: last } = asked;
   await readReplies(last.question, async (words) => {
-    const next = await askFrame(composition, args.parameters, frame, words, { ...last, expression });
-    print(args, toAskAnswer(next.answer, next.seconds));
+    const earlier = { ...last, expression };
+    const next = await askFrame(composition, args.parameters, frame, words, { ...args, earlier });
+    print(args, toAskAnswer(next.answer, next.seconds, frame.worldFromCamera));
     last = next.answer;
     return last.question;
   });
 };
 
-const list = async (args: AskArgs, { perception }: Composition, frame: RgbdFrame): Promise<void> => {
-  const marked = await perception.perceive(frame);
+const list = async (args: AskArgs, composition: Composition, frame: FolderFrame): Promise<void> => {
+  const marked = await perceiveFrame(composition, frame);
   if (!marked.ok) return print(args, refusedAskAnswer(marked.failure));
   if (args.out !== undefined) await saveMarked(args.out, marked.value, { overlay: args.overlay }, codec);
   await showMap(args, marked.value, {});
@@ -78,9 +80,10 @@ const list = async (args: AskArgs, { perception }: Composition, frame: RgbdFrame
 };
 
 /** The chosen mark stands out, or those between which it is undecided. */
-const styleOf = ({ overlay }: AskArgs, { result, candidates }: LocateAnswer): MarkStyle => {
-  if (result.ok) return { overlay, target: result.value.landmark.mark };
-  if (result.failure.code !== 'AMBIGUOUS') return { overlay };
+const styleOf = ({ overlay }: AskArgs, { result, unplaced, candidates }: LocateAnswer): MarkStyle => {
+  const found = result.ok ? result.value : unplaced;
+  if (found) return { overlay, target: found.landmark.mark };
+  if (result.ok || result.failure.code !== 'AMBIGUOUS') return { overlay };
   return { overlay, candidates: candidates.map(({ landmark }) => landmark.mark) };
 };
 

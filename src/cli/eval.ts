@@ -4,6 +4,7 @@ import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { Composition } from '../engine/compose/Composition.ts';
+import { evalApproach } from './eval/approach/evalApproach.ts';
 import { evalFrames } from './eval/frames/evalFrames.ts';
 import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
@@ -47,7 +48,8 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalArgs): Promise<Evaluation> => {
+const frames = async (args: EvalArgs): Promise<Evaluation> => {
+  const { paths, parameters, errors, judge, viewer, oracle: truth, withoutDepth } = args;
   const oracle = truth && new Oracle(truth);
   const composition = accept(
     await openComposition(parameters, warn, {
@@ -61,6 +63,8 @@ const frames = async ({ paths, parameters, errors, judge, oracle: truth }: EvalA
       parameters,
       codec: new SharpImageCodec(),
       errors,
+      withoutDepth,
+      viewer,
       print,
       onFrame: oracle && ((annotated) => oracle.show(annotated)),
     });
@@ -101,6 +105,7 @@ const segments = async ({
   paths: [path],
   parameters,
   errors,
+  judge,
   isDetectorNamed,
 }: EvalArgs): Promise<Evaluation> => {
   const codec = new SharpImageCodec();
@@ -108,7 +113,9 @@ const segments = async ({
   if (!isDetectorNamed) {
     return readable(accept(await evalSegments(path!, { codec, print: lines })));
   }
-  const opened = await openComposition(parameters, warn);
+  const opened = await openComposition(parameters, warn, {
+    ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
+  });
   const composition = accept(opened);
   try {
     const segmenter = markedSegments(composition);
@@ -134,6 +141,8 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   marks,
   segments,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
+  approach: async ({ paths, errors }) =>
+    readable(await evalApproach(paths, { codec: new SharpImageCodec(), print: atMost(errors) })),
   statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),
 };
 

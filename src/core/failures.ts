@@ -21,7 +21,10 @@ export const FAILURES = {
   NOT_FOUND: { status: 301, meaning: 'no landmark fits the expression' },
   AMBIGUOUS: { status: 302, meaning: 'several landmarks fit equally well; all are returned as candidates' },
   CONTRADICTED: { status: 303, meaning: "the model's answer fails a relation that depth measures" },
-  NO_DEPTH: { status: 401, meaning: 'the chosen landmark has too few valid depth pixels' },
+  NO_DEPTH: {
+    status: 401,
+    meaning: 'found, but without enough depth for a pose: object holds mark, box, confidence',
+  },
   UNKNOWN_FRAME: { status: 402, meaning: 'no transform connects the camera frame and the requested frame' },
   EXTRAPOLATION: { status: 403, meaning: "the transform is known, but not at the frame's stamp" },
   TF_TIMEOUT: { status: 404, meaning: 'the transform did not become available in time' },

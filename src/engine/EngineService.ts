@@ -3,6 +3,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { ask, describe, verify } from '../core/spatial/index.ts';
+import { measuredScene } from '../core/spatial/scene/seen/measuredScene.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DrawnMarks } from '../pipeline/EnginePort.ts';
@@ -22,6 +23,8 @@ import { Transitions } from './Transitions.ts';
 
 export interface EngineServiceOptions {
   readonly compose: (parameters: Parameters, hooks: ComposeHooks) => Promise<Result<Composition>>;
+  /** Gets into practice while models load; ends once it is told that real work is there. */
+  readonly warmUp?: (isWanted: () => boolean) => Promise<void>;
   readonly encodeJpeg: (image: ColorImage, quality: number) => Promise<Uint8Array>;
   /** `own`: buffers of the message that nobody else holds: they may change hands instead of being copied. */
   readonly say: (message: FromEngine, own?: readonly ArrayBuffer[]) => void;
@@ -45,6 +48,8 @@ export class EngineService {
   #marked = new MarkedFrames({ limit: 1, keepColour: false });
   #composing: Promise<Result<Composition>> = Promise.resolve(NOT_STARTED);
   #composition: Composition | undefined;
+  /** A call has come: no more practice. */
+  #wanted = false;
   /** What the parameters ask for and cannot be had. */
   #problems: readonly Failure[] = [];
 
@@ -92,6 +97,8 @@ export class EngineService {
     if (opened.ok) {
       this.#composition = opened.value;
       opened.value.start();
+      // Nobody waits for it, and what it may stumble over it would stumble over again with a real frame, which says so.
+      this.#options.warmUp?.(() => this.#wanted).catch(() => undefined);
     }
     this.#problems = opened.ok ? problems : [opened.failure];
     return opened;
@@ -108,6 +115,7 @@ export class EngineService {
   async #serve({ id, method, ask }: EngineCall): Promise<void> {
     const abort = new AbortController();
     this.#cancels.set(id, abort);
+    this.#wanted = true;
     let result: Result<unknown>;
     try {
       result = await this.#handlers[method](ask as never, abort.signal);
@@ -144,15 +152,17 @@ export class EngineService {
     verify: ({ statement, of }, signal) =>
       this.#about(of, signal, async (marked, { named }) => {
         const { scene } = await named(statement, marked, signal);
-        return ok(verify(scene, statement));
+        return ok(verify(measuredScene(scene), statement));
       }),
     ask: ({ question, of }, signal) =>
       this.#about(of, signal, async (marked, { named }) => {
         const { scene } = await named(question, marked, signal);
-        return ok(ask(scene, question));
+        return ok(ask(measuredScene(scene), question));
       }),
-    describe: ({ subject, anchor, sentences, of }, signal) =>
-      this.#about(of, signal, async ({ scene }) => ok(describe(scene, subject, anchor, { sentences }))),
+    describe: ({ subject, anchor, sentences, words, of }, signal) =>
+      this.#about(of, signal, async ({ scene }) =>
+        ok(describe(measuredScene(scene), subject, anchor, { sentences, ...(words && { words }) })),
+      ),
     draw: ({ color, style, picture, jpegQuality, of }, signal) =>
       this.#about(of, signal, async ({ landmarks }) => {
         const drawn = drawMarks(color, landmarks, style);

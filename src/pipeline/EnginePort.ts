@@ -1,7 +1,12 @@
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { Result } from '../core/result.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { QuestionAnswer, SpatialDescription, Verification } from '../core/spatial/index.ts';
+import type {
+  DescribeOptions,
+  QuestionAnswer,
+  SpatialDescription,
+  Verification,
+} from '../core/spatial/index.ts';
 import type { ColorImage, RgbdFrame } from '../core/types/images.ts';
 import type { ComponentHealth } from './ComponentHealth.ts';
 import type { PerceiveOptions } from './Perception.ts';
@@ -22,6 +27,8 @@ export interface DescribeRequest {
   readonly subject: number;
   readonly anchor: number;
   readonly sentences: number;
+  /** What the asker called them, where that was by words. */
+  readonly words?: DescribeOptions['words'];
 }
 
 export interface DrawRequest {

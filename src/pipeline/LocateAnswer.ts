@@ -1,16 +1,17 @@
+import type { Approach } from '../core/approach/Approach.ts';
 import type { Failure, Result } from '../core/result.ts';
 import type {
   RelationEvidence,
   ResolvedStep,
   ScoredCandidate,
 } from '../core/spatial/grounding/Resolution.ts';
-
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
 
 /** A landmark lifted into the frame that was asked for. */
-export interface LocatedObject {
+export interface LiftedObject {
   readonly landmark: Landmark;
   /** 0..1 */
   readonly score: number;
@@ -23,20 +24,25 @@ export interface LocatedObject {
   readonly covariance: readonly number[];
   /** Centre of the visible surface in `frameId`, metres. */
   readonly surfaceCenter: Vec3;
-  /** Where a robot should stand, facing the target, z 0 in `frameId`. */
-  readonly approach: Pose;
+}
+
+/** The landmark that answers, with where to stand for it. */
+export interface LocatedObject extends LiftedObject {
+  readonly approach: Approach;
 }
 
 /** A landmark that was considered, with its place where it has one in the requested frame. */
 export interface LocateCandidate {
   readonly landmark: Landmark;
   readonly score: number;
-  readonly located?: LocatedObject;
+  readonly located?: LiftedObject;
 }
 
 /** The whole answer to one question about one frame. */
 export interface LocateAnswer {
   readonly result: Result<LocatedObject>;
+  /** NO_DEPTH: what was found all the same, to be looked at in the image; it has no pose. */
+  readonly unplaced?: Pick<LocateCandidate, 'landmark' | 'score'>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
   /** Marks by likelihood, best first, whatever was decided; empty where no resolver ranked them. */
@@ -58,6 +64,8 @@ export interface LocateAnswer {
   readonly requestId?: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** Who of those that name things took no part. */
+  readonly lacking: readonly Lack[];
   /** A model was asked and failed, and another way answered. */
   readonly note?: Failure;
   readonly stampNs: bigint;

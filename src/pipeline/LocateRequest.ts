@@ -1,3 +1,6 @@
+import type { Footprint } from '../core/approach/Footprint.ts';
+import type { ApproachOptions } from '../core/approach/findApproach.ts';
+import type { Result } from '../core/result.ts';
 /** What a later request may take up. */
 export interface RememberedReply {
   readonly expression: string;
@@ -24,8 +27,13 @@ export interface LocateRequest {
 
 /** What the composition root fixes for every question. */
 export interface LocateOptions {
-  /** Metres between the target and where the robot should stand. */
-  readonly standoffMetres: number;
+  /** Where the robot may stand before a target. */
+  readonly approach: Omit<ApproachOptions, 'footprint'> & {
+    /** How large the robot is; a parameter that does not say so gives no place to stand. */
+    readonly footprint: Result<Footprint>;
+    /** A costmap farther in time from the image is not used; 0: any age. */
+    readonly costmapMaxAgeSeconds: number;
+  };
   /** The robot's base: its position decides the side of the approach. */
   readonly baseFrame: string;
   readonly tfTimeoutMs: number;

@@ -1,25 +1,25 @@
-import { type Failure, fail, type Result } from '../core/result.ts';
+import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { TransformSource } from '../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
 import { choosable, seenAgain } from './dialogue/followUps.ts';
 import { refuseQuestion } from './dialogue/refuseQuestion.ts';
-import type { LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
+import type { LiftedObject, LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
-import { type LiftTarget, lift } from './lift.ts';
-import { liftTarget } from './liftTarget.ts';
+import { type ApproachDeps, approachTo } from './place/approachTo.ts';
+import { isMeasured, type LiftTarget, lift } from './place/lift.ts';
+import { liftTarget } from './place/liftTarget.ts';
+import { poseUnavailable } from './reply/poseUnavailable.ts';
+import { orUnnamed, withLacks } from './reply/withLacks.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
-export interface LocateDeps {
+export interface LocateDeps extends ApproachDeps {
   /** Segments, lifts and numbers the frame; a frame that is already marked comes back as it is. */
   readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;
   readonly resolver: Resolver;
-  readonly transforms: TransformSource;
   readonly now: MonotonicClock;
   /** Told as each stage begins (action feedback). */
   readonly onStage?: (stage: string) => void;
@@ -41,9 +41,6 @@ export const locate = async (
 
   const asksForThing = refuseQuestion(expression.value);
   if (!request.earlier && !asksForThing.ok) return answer(asksForThing.failure);
-
-  const measurable = checkDepth(frame);
-  if (!measurable.ok) return answer(measurable.failure);
 
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked.failure);
@@ -70,12 +67,23 @@ export const locate = async (
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
-  const noted = withNote(resolution.value, marked.value);
+  const lacking = [...(marked.value.lacking ?? []), ...(resolution.value.lacking ?? [])];
+  const noted = withLacks(resolution.value, lacking);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  return {
-    ...answer(chosen(noted, marked.value, target), noted, candidates),
+  const lifted = orUnnamed(chosen(noted, marked.value, target), lacking);
+  const unplaced = unplacedOf(noted, marked.value);
+  const whole = (result: LocateAnswer['result']): LocateAnswer => ({
+    ...answer(result, noted, candidates),
     ...choosable(noted, marked.value, request.earlier),
-  };
+    lacking,
+    ...(unplaced && { unplaced }),
+  });
+  if (!lifted.ok) return whole(lifted);
+  if (!target.ok) return whole(target);
+  const approach = await watch.time('approach', () =>
+    approachTo(deps, options, { lifted: lifted.value, target: target.value, marked: seen.value, frame }),
+  );
+  return whole(ok({ ...lifted.value, approach }));
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -83,10 +91,11 @@ const chosen = (
   resolution: Resolution,
   marked: MarkedFrame,
   target: Result<LiftTarget>,
-): LocateAnswer['result'] => {
+): Result<LiftedObject> => {
   if (resolution.status !== 'OK') {
-    const { depthHint } = marked.frame;
-    return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));
+    const { depthHint, withoutDepth } = marked.frame;
+    const hint = withoutDepth === undefined ? depthHint : `without depth: ${withoutDepth}`;
+    return fail(resolution.status, resolution.rationale + (hint ? ` (${hint})` : ''));
   }
   const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
   if (!landmark)
@@ -94,7 +103,18 @@ const chosen = (
       'MODEL_BAD_ANSWER',
       `mark ${resolution.id} is not one of the ${marked.landmarks.length} marks drawn`,
     );
+  // Whatever tf knows: of what was not measured there is nothing to transform.
+  if (!isMeasured(landmark)) return fail('NO_DEPTH', poseUnavailable(landmark, marked.frame));
   return target.ok ? lift(landmark, resolution.confidence, target.value) : target;
+};
+
+/** The one landmark that the resolution names, where depth did not measure it. */
+const unplacedOf = (
+  { status, id, confidence }: Resolution,
+  { landmarks }: MarkedFrame,
+): LocateAnswer['unplaced'] => {
+  const landmark = status === 'OK' ? landmarks.find(({ mark }) => mark === id) : undefined;
+  return landmark && !isMeasured(landmark) ? { landmark, score: confidence } : undefined;
 };
 
 const liftCandidates = (
@@ -107,24 +127,12 @@ const liftCandidates = (
   return resolution.candidates.slice(0, max).flatMap(({ id, score }) => {
     const landmark = byMark.get(id);
     if (!landmark) return [];
-    const located = target.ok ? lift(landmark, score, target.value) : target;
-    return [located.ok ? { landmark, score, located: located.value } : { landmark, score }];
+    const located = target.ok && isMeasured(landmark) ? lift(landmark, score, target.value) : undefined;
+    return [located?.ok ? { landmark, score, located: located.value } : { landmark, score }];
   });
 };
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
-
-/** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
-const withNote = (resolution: Resolution, { lacking }: MarkedFrame): Resolution => {
-  const note = resolution.note ?? lacking;
-  if (!note) return resolution;
-  const who = resolution.note ? 'the model' : 'the detector';
-  return {
-    ...resolution,
-    note,
-    rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
-  };
-};
 
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
 const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) => {
@@ -138,6 +146,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
     rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    lacking: [],
     ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],

@@ -11,8 +11,9 @@ import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import type { RememberedReply } from '../pipeline/LocateRequest.ts';
 import { locate } from '../pipeline/locate.ts';
+import { locateOptions } from '../pipeline/locateOptions.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
-import { withViewer } from '../pipeline/withViewer.ts';
+import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
@@ -162,6 +163,7 @@ export class Questions {
           perceive: () => abortable(held.marked(), watcher.signal),
           resolver: engine,
           transforms: session.transforms,
+          costmap: () => session.costmap?.newest,
           now: this.#options.now,
           ...(watcher.onStage && { onStage: watcher.onStage }),
         },
@@ -240,19 +242,6 @@ export class Questions {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 }
-
-const locateOptions = (parameters: Parameters) => ({
-  standoffMetres: parameters.standoff,
-  baseFrame: parameters.base_frame,
-  tfTimeoutMs: parameters.tf_timeout * 1000,
-  maxExpressionLength: parameters.max_expression_length,
-});
-
-/** '' and 'camera' are the camera, 'robot' the robot's base, anything else a tf frame. */
-export const viewerFrame = (viewer: string, parameters: Parameters): string => {
-  if (viewer === '' || viewer === 'camera') return '';
-  return viewer === 'robot' ? parameters.base_frame : viewer;
-};
 
 /** The segmentation of a frame is shared and goes on; only this asker stops waiting. */
 const abortable = <T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> => {

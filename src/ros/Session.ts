@@ -12,12 +12,14 @@ import { gravityUp } from '../pipeline/gravityUp.ts';
 import { lookAround } from '../pipeline/operators/lookAround.ts';
 import { FrameStore } from './frames/FrameStore.ts';
 import { look } from './frames/look.ts';
+import { CostmapIntake } from './inputs/CostmapIntake.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
 import type { SubscribingNode } from './inputs/SubscribingNode.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
+import { isInstalled } from './outputs/Outputs.ts';
 import type { RosNode } from './rcl.ts';
 import type { UndoStack } from './UndoStack.ts';
 
@@ -43,6 +45,8 @@ export class Session {
   readonly intake: FrameIntake;
   readonly transformIntake: TransformIntake;
   readonly transforms: BufferedTransformSource;
+  /** Absent where no costmap is to be listened to. */
+  readonly costmap: CostmapIntake | undefined;
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
@@ -61,6 +65,11 @@ export class Session {
     undo.add(() => this.frames.clear());
     const inputs = undoable(options.node, undo);
     this.transformIntake = new TransformIntake(inputs, this.#buffer);
+    const { costmap_topic: costmap } = parameters();
+    this.costmap =
+      costmap !== '' && isInstalled('nav_msgs/msg/OccupancyGrid')
+        ? new CostmapIntake(inputs, costmap)
+        : undefined;
     this.intake = new FrameIntake({
       node: inputs,
       parameters: parameters(),
@@ -96,7 +105,11 @@ export class Session {
       now: dependencies.now,
       whyNone: () =>
         explainNoFrame(
-          { color: this.intake.color.state(), depth: this.intake.depth.state() },
+          {
+            color: this.intake.color.state(),
+            depth: this.intake.depth.state(),
+            loneColourAfterMs: this.intake.loneColourAfterMs,
+          },
           this.intake.sync.stats,
         ),
       limits: () => ({

@@ -1,5 +1,5 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
-import type { Failure } from '../core/result.ts';
+import { type Failure, fail } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
@@ -237,7 +237,9 @@ export class SpatialLlavaNode {
     const navigator = this.#configured?.navigator;
     if (!navigator || !question.publish || !answer.result.ok) return undefined;
     const { frameId, approach } = answer.result.value;
-    const driving = navigator.goTo({ stampNs: answer.stampNs, frameId, approach }, signal);
+    const driving = approach.pose
+      ? navigator.goTo({ stampNs: answer.stampNs, frameId, approach: approach.pose }, signal)
+      : Promise.resolve(fail('NAVIGATION_FAILED', approach.note).failure);
     void driving.then((failure) =>
       this.node
         .getLogger()

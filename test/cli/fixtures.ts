@@ -26,11 +26,12 @@ const located = (landmark: Landmark): LocatedObject => ({
   size: [0.08, 0.1, 0.07],
   covariance: [1, 0, 0, 0, 1, 0, 0, 0, 1],
   surfaceCenter: [0.1, 0.2, 1.45],
-  approach: { position: [0, 0, 0], orientation: [0, 0, 0, 1] },
+  approach: { note: 'no place to stand: in the frame of a camera' },
 });
 
 const REST = {
   ranked: [],
+  lacking: [],
   relations: [],
   rationale: 'because',
   logicalForm: 'the(cup)',

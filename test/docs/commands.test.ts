@@ -50,7 +50,8 @@ const commandsIn = (text: string): string[] => {
 
 const COMMANDS = SHOWN.flatMap((file) => commandsIn(read(file)).map((line) => ({ file, line })));
 const PARSERS: Record<string, (args: readonly string[]) => object | undefined> = {
-  ask: parseAskArgs,
+  ask: (args) =>
+    args.includes('--live') ? parseLocateArgs(args.filter((word) => word !== '--live')) : parseAskArgs(args),
   eval: parseEvalArgs,
   replay: parseReplayArgs,
   locate: parseLocateArgs,

@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { ok } from '../../src/core/result.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
+import { viewerFrame } from '../../src/pipeline/withViewer.ts';
 import type { Question } from '../../src/ros/convert/readLocateRequest.ts';
 import type { HeldFrame } from '../../src/ros/frames/HeldFrame.ts';
-import { type Active, Questions, viewerFrame } from '../../src/ros/Questions.ts';
+import { type Active, Questions } from '../../src/ros/Questions.ts';
 
 const question = (expression: string): Question => ({
   expression,

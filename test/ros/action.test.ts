@@ -30,7 +30,7 @@ withNode('', {}, (driver) => {
     expect(result.status).to.equal(0);
     expect(result.object.pose.pose.position.x).to.be.closeTo(1.6, 0.05);
     const stages = feedback.map((f: { stage: string }) => f.stage);
-    expect(stages).to.deep.equal(['perceive', 'viewpoint', 'resolve', 'transform']);
+    expect(stages).to.deep.equal(['perceive', 'viewpoint', 'resolve', 'transform', 'approach']);
     const shares = feedback.map((f: { progress: number }) => f.progress);
     expect(shares).to.deep.equal([...shares].sort((a, b) => a - b));
   });
@@ -114,7 +114,7 @@ withNode('with navigation', { parameters: { navigate: true } }, (driver) => {
     const { status, result } = await driver().do('action', { ...ACTION, goal: RED });
     expect(status).to.equal(ABORTED);
     expect(result.status).to.equal(701);
-    expect(result.message).to.match(/aborted, error_code 103: no valid path/);
+    expect(result.message).to.match(/aborted, error_code 103 \(INVALID_PATH\): no valid path/);
   });
 
   it('ends the goal when Nav2 goes away while the robot is driving', async () => {

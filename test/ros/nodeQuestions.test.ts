@@ -42,15 +42,58 @@ describe('node on real ROS: questions from an rclpy client', function () {
       expect(stages.map((stage: { name: string }) => stage.name)).to.include.members(['perceive', 'resolve', 'transform']); // biome-ignore format: one line
     });
 
-    it("places the approach pose at standoff before the target, on the robot's side, facing it", async () => {
+    it('stays where it is and turns when the target is within reach and the ground before it was not seen', async () => {
+      const { object } = await rig.driver.call(...LOCATE, { expression: 'the blue box' });
+      const { x, y } = object.pose.pose.position;
+      expect(object.has_approach_pose).to.equal(true);
+      const { position, orientation } = object.approach_pose;
+      expect(Math.hypot(position.x, position.y)).to.be.closeTo(0, 1e-9);
+      expect(2 * Math.atan2(orientation.z, orientation.w)).to.be.closeTo(Math.atan2(y, x), 1e-6);
+      expect(object.approach_note).to.match(
+        /within reach, 1\.\d+ m from the target: it stays where it is and turns$/,
+      );
+    });
+
+    it('gives no approach pose in a frame whose z is not up, nor publishes one', async () => {
+      const { status, object } = await rig.driver.call(...LOCATE, {
+        expression: 'the blue box',
+        target_frame: 'camera_color_optical_frame',
+      });
+      expect(status).to.equal(0);
+      expect(object.has_approach_pose).to.equal(false);
+      expect(object.approach_note).to.match(/'camera_color_optical_frame' is no frame whose z is up/);
+    });
+
+    it("places the approach pose at standoff before the target, on the robot's side, on ground that Nav2's costmap knows", async () => {
+      const cells = 120;
+      await rig.driver.do('publish', {
+        topic: '/global_costmap/costmap',
+        type: 'nav_msgs/msg/OccupancyGrid',
+        qos: 'latched',
+        stamp_now: true,
+        message: {
+          header: { frame_id: 'map' },
+          info: {
+            resolution: 0.05,
+            width: cells,
+            height: cells,
+            origin: { position: { x: -1, y: -3, z: 0 }, orientation: { x: 0, y: 0, z: 0, w: 1 } },
+          },
+          data: { repeat: [0, cells * cells] },
+        },
+      });
       const { object } = await rig.driver.call(...LOCATE, { expression: 'the blue box' });
       const target = object.pose.pose.position;
       const { position, orientation } = object.approach_pose;
-      expect(Math.hypot(target.x - position.x, target.y - position.y)).to.be.closeTo(1, 0.01);
-      expect(position.x).to.be.below(target.x);
+      // From the near face of a box of 30 cm.
+      expect(Math.hypot(target.x - position.x, target.y - position.y)).to.be.within(1.1, 1.25);
+      expect(position.x).to.be.within(0.2, 0.6);
       expect(position.z).to.equal(0);
       const yaw = 2 * Math.atan2(orientation.z, orientation.w);
       expect(yaw).to.be.closeTo(Math.atan2(target.y - position.y, target.x - position.x), 1e-6);
+      expect(object.approach_note).to.match(
+        /^1\.00 m from the target, on ground free as seen and by the costmap$/,
+      );
     });
 
     it('publishes the pose of an OK answer and nothing for a refusal', async () => {
@@ -172,7 +215,10 @@ describe('node on real ROS: questions from an rclpy client', function () {
         stamp: answer.stamp,
       };
       const again = await describe({ ...marks, sentence_count: 2 });
-      expect(again.sentences).to.deep.equal(answer.sentences);
+      // By words things are called by these, by marks they have no name that anything is sure of.
+      expect(answer.sentences[0]).to.match(/^The red box is to the left of the blue box\.$/);
+      expect(again.sentences[0]).to.match(/^The thing marked \d+ is to the left of the thing marked \d+\.$/);
+      expect((await describe({ ...marks, sentence_count: 2 })).sentences).to.deep.equal(again.sentences);
       const missing = await describe({ ...marks, anchor_mark: 99 });
       expect(missing.status).to.equal(301);
       expect(missing.message).to.match(/there is no mark 99: the frame has 1 to \d+/);

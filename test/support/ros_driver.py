@@ -81,11 +81,14 @@ def type_of(name):
 
 
 def fill(message, values):
-    """Sets fields from plain values; {"base64": text} and {"zeros": n} stand for bytes."""
+    """Sets fields from plain values; {"base64": text} and {"zeros": n} stand for bytes, {"repeat": [cell, n]} for int8."""
     for key, value in values.items():
         field = getattr(message, key)
         if isinstance(value, dict) and "zeros" in value:
             setattr(message, key, array.array("B", bytes(value["zeros"])))
+        elif isinstance(value, dict) and "repeat" in value:
+            cell, count = value["repeat"]
+            setattr(message, key, array.array("b", [cell]) * count)
         elif isinstance(value, dict) and "base64" in value:
             setattr(message, key, array.array("B", base64.b64decode(value["base64"])))
         elif isinstance(value, dict):

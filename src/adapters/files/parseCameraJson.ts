@@ -1,10 +1,13 @@
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Quaternion, Transform, Vec3 } from '../../core/types/geometry.ts';
 import type { CameraModel } from '../../core/types/images.ts';
 
 export interface CameraFile {
   readonly camera: CameraModel;
   /** Metres that one step of depth.png means. */
   readonly depthUnitMetres: number;
+  /** World (z up, against gravity) from the optical frame, where the file tells it. */
+  readonly worldFromCamera?: Transform;
 }
 
 const SIDES = ['width', 'height'] as const;
@@ -17,9 +20,26 @@ const MAX_PIXELS = 1 << 25;
 
 const isSide = (side: number): boolean => Number.isInteger(side) && side >= 1 && side <= MAX_SIDE;
 
+/** How far the length of a quaternion may be from 1: rounding, and no more. */
+const UNIT_TOLERANCE = 1e-3;
+
+const areNumbers = (value: unknown, count: number): value is number[] =>
+  Array.isArray(value) && value.length === count && value.every(Number.isFinite);
+
+const asTransform = (value: unknown): Transform | 'bad' => {
+  const { translation, rotation } = value as Readonly<Record<string, unknown>>;
+  if (!areNumbers(translation, 3) || !areNumbers(rotation, 4)) return 'bad';
+  const length = Math.hypot(...rotation);
+  if (Math.abs(length - 1) > UNIT_TOLERANCE) return 'bad';
+  return {
+    translation: translation as unknown as Vec3,
+    rotation: rotation.map((part) => part / length) as unknown as Quaternion,
+  };
+};
+
 /**
  * Reads camera.json {width, height, fx, fy, cx, cy in pixels, depth_unit_m}: a rectified pinhole camera. A missing
- * depth_unit_m is a millimetre (REP-118). Fails with NO_CAMERA_INFO, naming the field, its value and `whose` file.
+ * depth_unit_m is a millimetre (REP-118). `world_from_camera` {translation, rotation (x, y, z, w)} may be missing. Fails with NO_CAMERA_INFO, naming the field, its value and `whose` file.
  */
 export const parseCameraJson = (text: string, whose: string): Result<CameraFile> => {
   const bad = (reason: string) => fail('NO_CAMERA_INFO', `${whose}: ${reason}`);
@@ -41,7 +61,14 @@ export const parseCameraJson = (text: string, whose: string): Result<CameraFile>
   if (width * height > MAX_PIXELS) return bad(`${width}x${height} is more than ${MAX_PIXELS} pixels`);
   const low = POSITIVE.find((name) => (fields[name] as number) <= 0);
   if (low) return bad(`${low} is ${fields[low]}, expected a number above 0`);
+  const world = (stored as { readonly world_from_camera?: unknown }).world_from_camera;
+  const worldFromCamera = world === undefined || world === null ? undefined : asTransform(world);
+  if (worldFromCamera === 'bad')
+    return bad(
+      `world_from_camera is ${JSON.stringify(world)}, expected a translation of three numbers and a unit quaternion x, y, z, w`,
+    );
   return ok({
+    ...(worldFromCamera && { worldFromCamera }),
     camera: { width, height, fx, fy, cx, cy, distortionModel: '', distortion: [] },
     depthUnitMetres: depth_unit_m,
   });

@@ -2,33 +2,42 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Transform } from '../../core/types/geometry.ts';
 import type { DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import { parseCameraJson } from './parseCameraJson.ts';
 
 const MILLIMETRE = 0.001;
+const NO_DEPTH: DepthImage = { width: 0, height: 0, data: new Float32Array(0) };
+
+/** A frame with what its folder tells in the place of tf. */
+export interface FolderFrame extends RgbdFrame {
+  /** World (z up) from the frame's optical frame. */
+  readonly worldFromCamera?: Transform;
+}
 
 /**
- * Reads a frame folder: color.png (or color.jpg), depth.png (16 bits, 0 invalid, registered to colour) and camera.json.
- * The stamp is 0 and the frame id `camera`: a folder has no clock and no tf. Fails with NO_FRAME when a file is missing,
+ * Reads a frame folder: color.png (or color.jpg), camera.json and, unless the camera has none, depth.png (16 bits, 0
+ * invalid, registered to colour).
+ * The stamp is 0 and the frame id `camera`: a folder has no clock, and of tf only the
+ * camera's place in the world where camera.json tells it. Fails with NO_FRAME when a file is missing,
  * NO_CAMERA_INFO when camera.json is unusable, BAD_IMAGE when an image is not what the camera says.
  */
-export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<RgbdFrame>> => {
+export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<FolderFrame>> => {
   const [cameraText, depthBytes, colorBytes] = await Promise.all([
     readOptional(join(folder, 'camera.json')),
     readOptional(join(folder, 'depth.png')),
     readOptional(join(folder, 'color.png')).then((png) => png ?? readOptional(join(folder, 'color.jpg'))),
   ]);
   if (!colorBytes) return missing(folder, 'color.png');
-  if (!depthBytes) return missing(folder, 'depth.png');
   if (!cameraText) return missing(folder, 'camera.json');
   const parsed = parseCameraJson(new TextDecoder().decode(cameraText), join(folder, 'camera.json'));
   if (!parsed.ok) return parsed;
-  const { camera, depthUnitMetres } = parsed.value;
+  const { camera, depthUnitMetres, worldFromCamera } = parsed.value;
   const { width, height } = camera;
   const limits = { maxPixels: width * height, expected: { width, height } };
   const [color, depth] = await Promise.all([
     codec.decodeColor(colorBytes, limits),
-    codec.decodeDepth(depthBytes, limits),
+    depthBytes ? codec.decodeDepth(depthBytes, limits) : ok(NO_DEPTH),
   ]);
   if (!color.ok) return color;
   if (!depth.ok) return depth;
@@ -36,8 +45,14 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
     stampNs: 0n,
     frameId: 'camera',
     color: color.value,
-    depth: scaled(depth.value, depthUnitMetres / MILLIMETRE),
+    ...(depthBytes
+      ? { depth: scaled(depth.value, depthUnitMetres / MILLIMETRE) }
+      : {
+          depth: { width, height, data: new Float32Array(width * height) },
+          withoutDepth: `${folder} holds no depth.png`,
+        }),
     camera,
+    ...(worldFromCamera && { worldFromCamera }),
   });
 };
 

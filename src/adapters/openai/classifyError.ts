@@ -1,8 +1,8 @@
 import OpenAI from 'openai';
 import { cleanText } from '../../core/prompt/cleanText.ts';
 import { type Failure, fail } from '../../core/result.ts';
+import { type ServerWords, serverWords } from './answers/serverWords.ts';
 import { RefusedResponse } from './confinedFetch.ts';
-import { type ServerWords, serverWords } from './serverWords.ts';
 
 /** Why a request brought no completion. */
 export interface ClassifiedError extends ServerWords {

@@ -1,12 +1,12 @@
 import OpenAI from 'openai';
 import { cleanText } from '../../core/prompt/cleanText.ts';
 import { fail } from '../../core/result.ts';
+import { isEventStream, joinEvents } from './answers/joinEvents.ts';
+import { errorWithin, serverWords } from './answers/serverWords.ts';
 import { type ClassifiedError, classifyError } from './classifyError.ts';
 import { confinedFetch } from './confinedFetch.ts';
-import { isEventStream, joinEvents } from './joinEvents.ts';
 import type { ServerModelOptions } from './ServerModelOptions.ts';
 import { scrubSecrets } from './scrubSecrets.ts';
-import { errorWithin, serverWords } from './serverWords.ts';
 
 export type Posted =
   | { readonly ok: true; readonly completion: unknown }

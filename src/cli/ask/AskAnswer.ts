@@ -1,6 +1,6 @@
-import type { Vec3 } from '../../core/types/geometry.ts';
+import type { Quaternion, Vec3 } from '../../core/types/geometry.ts';
 
-/** One mark as `ask --json` shows it. Metres in the camera's optical frame; absent places are null. */
+/** One mark as `ask --json` shows it. Metres in the answer's frame, the camera's optical one unless asked; absent places are null. */
 export interface AskedMark {
   readonly mark: number;
   readonly label: string;
@@ -37,6 +37,12 @@ export interface AskAnswer {
   readonly position: Vec3 | null;
   readonly size: Vec3 | null;
   readonly score: number | null;
+  /** Frame of `position`, `orientation` (x, y, z, w) and `approach`; "" where there is no pose. */
+  readonly frame: string;
+  readonly orientation: Quaternion | null;
+  readonly approach: { readonly position: Vec3; readonly orientation: Quaternion } | null;
+  /** The same place in the world, where camera.json has `world_from_camera`. */
+  readonly world: Vec3 | null;
   /** Only for questions of measure, count or truth. */
   readonly answer?: AskedValue;
   readonly candidates: readonly (AskedMark & { readonly score: number })[];

@@ -1,35 +1,37 @@
+import type { FolderFrame } from '../../adapters/files/readFrameFolder.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import type { RgbdFrame } from '../../core/types/images.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import type { RememberedReply } from '../../pipeline/LocateRequest.ts';
 import { locate } from '../../pipeline/locate.ts';
-import { CameraOnly } from '../CameraOnly.ts';
+import { locateOptions } from '../../pipeline/locateOptions.ts';
+import { FolderTransforms } from '../FolderTransforms.ts';
+import { perceiveFrame } from './perceiveFrame.ts';
+import { type AskOptions, viewerFrameOf } from './viewerOption.ts';
 
-const transforms = new CameraOnly();
 const now = () => performance.now();
 
-/** Asks one question about one frame through the node's own pipeline; the pose is in the camera's optical frame. */
+/** Asks one question about one frame through the node's own pipeline; the pose is in the optical frame unless told. */
 export const askFrame = async (
-  { perception, resolver }: Composition,
+  composition: Composition,
   parameters: Parameters,
-  frame: RgbdFrame,
+  frame: FolderFrame,
   expression: string,
-  earlier?: RememberedReply,
+  { viewer, targetFrame = frame.frameId, earlier }: AskOptions & { readonly earlier?: RememberedReply } = {},
 ): Promise<{ readonly answer: LocateAnswer; readonly seconds: number }> => {
   const start = now();
   const answer = await locate(
-    { perceive: (seen, signal) => perception.perceive(seen, { signal }), resolver, transforms, now },
     {
-      standoffMetres: parameters.standoff,
-      baseFrame: parameters.base_frame,
-      tfTimeoutMs: 0,
-      maxExpressionLength: parameters.max_expression_length,
+      perceive: (_, signal) => perceiveFrame(composition, frame, signal),
+      resolver: composition.resolver,
+      transforms: new FolderTransforms(frame, viewer?.standpoint),
+      now,
     },
+    { ...locateOptions(parameters), tfTimeoutMs: 0 },
     {
       expression,
-      targetFrame: frame.frameId,
-      viewerFrame: '',
+      targetFrame,
+      viewerFrame: viewerFrameOf(viewer, parameters),
       maxCandidates: parameters.max_marks,
       ...(earlier && { earlier }),
     },

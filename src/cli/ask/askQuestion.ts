@@ -1,8 +1,14 @@
+import type { FolderFrame } from '../../adapters/files/readFrameFolder.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
-import type { RgbdFrame } from '../../core/types/images.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
+import { withViewer } from '../../pipeline/withViewer.ts';
+import { FolderTransforms } from '../FolderTransforms.ts';
+import { perceiveFrame } from './perceiveFrame.ts';
+import { type AskOptions, viewerFrameOf } from './viewerOption.ts';
 
 export interface AskedQuestion {
   readonly answer: QuestionAnswer;
@@ -10,19 +16,25 @@ export interface AskedQuestion {
   readonly seconds: number;
 }
 
-/** Answers a question of measure, count or truth from geometry; undefined when the words ask for an object. */
+/**
+ * Answers a question of measure, count or truth from geometry; undefined when the words ask for an object. A viewer that
+ * is not known is a failure.
+ */
 export const askQuestion = async (
-  { perception, named }: Composition,
+  composition: Composition,
   parameters: Parameters,
-  frame: RgbdFrame,
+  frame: FolderFrame,
   words: string,
-): Promise<AskedQuestion | undefined> => {
-  if (words.length > parameters.max_expression_length) return undefined;
+  { viewer }: AskOptions = {},
+): Promise<Result<AskedQuestion | undefined>> => {
+  if (words.length > parameters.max_expression_length) return ok(undefined);
   const start = performance.now();
-  const marked = await perception.perceive(frame);
-  const scene = marked.ok ? (await named(words, marked.value)).scene : undefined;
-  const answer = scene && answerQuestion(scene, words);
-  return marked.ok && answer
-    ? { answer, marked: marked.value, seconds: (performance.now() - start) / 1000 }
-    : undefined;
+  const marked = await perceiveFrame(composition, frame);
+  if (!marked.ok) return ok(undefined);
+  const transforms = new FolderTransforms(frame, viewer?.standpoint);
+  const seen = await withViewer(transforms, marked.value, viewerFrameOf(viewer, parameters), 0);
+  if (!seen.ok) return seen;
+  const { scene } = await composition.named(words, seen.value);
+  const answer = answerQuestion(measuredScene(scene), words);
+  return ok(answer && { answer, marked: seen.value, seconds: (performance.now() - start) / 1000 });
 };

@@ -4,13 +4,16 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
+import { type AskOptions, parseViewer, VIEWER_USAGE } from './viewerOption.ts';
+
 export const ASK_USAGE = `usage: npm run ask -- FRAME_DIR "expression" [options]
        npm run ask -- FRAME_DIR --list [options]
+       npm run ask -- --live ["expression"] [--node /spatial_llava]     a running node; see npm run locate -- --help
 
 The expression asks for an object ("the mug behind the laptop"), or for a number or a verdict ("how far is the mug
 from the laptop", "how many chairs are left of the table", "is the mug on the table").
 
-FRAME_DIR holds color.png, depth.png (16 bits) and camera.json.
+FRAME_DIR holds color.png, depth.png (16 bits) and camera.json; gravity and the world come from its world_from_camera.
 
   --json                           one JSON object as the last line
   --talk                           put the question of an ambiguous answer, and take up what is replied on standard input
@@ -20,9 +23,11 @@ FRAME_DIR holds color.png, depth.png (16 bits) and camera.json.
   --map                            show the scene from above
   --map-out FILE.svg               write that view as a picture
   --overlay masks|boxes|both       what is drawn under the numbers (masks)
+  --target-frame camera|world      frame of the answer's pose (camera); world as camera.json has it
+${VIEWER_USAGE}
 ${RESOLVER_USAGE}`;
 
-export interface AskArgs {
+export interface AskArgs extends AskOptions {
   readonly folder: string;
   /** Absent with --list. */
   readonly expression?: string | undefined;
@@ -39,6 +44,18 @@ export interface AskArgs {
 
 const OVERLAYS = ['masks', 'boxes', 'both'] as const;
 
+/** --viewer and --target-frame. */
+const readAskOptions = (values: {
+  readonly viewer?: string | undefined;
+  readonly 'target-frame'?: string | undefined;
+}): AskOptions | UsageError => {
+  const targetFrame = values['target-frame'];
+  if (targetFrame !== undefined && !/^(?:camera|world|map)$/.test(targetFrame))
+    return usageError(`--target-frame is ${targetFrame}, expected camera or world`);
+  const viewer = parseViewer(values.viewer);
+  return viewer && isUsageError(viewer) ? viewer : { targetFrame, viewer };
+};
+
 /** Reads the command line of `ask`; `undefined` when help was asked for. */
 export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | undefined => {
   const args = parsed(() =>
@@ -54,6 +71,8 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
         map: { type: 'boolean', default: false },
         'map-out': { type: 'string' },
         overlay: { type: 'string', default: 'masks' },
+        'target-frame': { type: 'string' },
+        viewer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -72,6 +91,8 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
   const mapOut = values['map-out'];
   if (mapOut !== undefined && !/\.svg$/i.test(mapOut))
     return usageError(`--map-out ${mapOut}: expected a name ending in .svg`);
+  const seen = readAskOptions(values);
+  if (isUsageError(seen)) return seen;
   const parameters = parametersOf(values);
   if (isUsageError(parameters)) return parameters;
   return {
@@ -83,6 +104,7 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
     map: values.map,
     ...(mapOut === undefined ? {} : { mapOut }),
     overlay,
+    ...seen,
     parameters,
   };
 };

@@ -8,7 +8,8 @@ const MAX_CANDIDATES = 8;
 /** The answer for a person: what, where in metres, why, and how long it took. */
 export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
-  const why = answer.rationale || answer.message;
+  const why =
+    answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
   for (const { relation, anchors, measured } of answer.relations) {
@@ -25,21 +26,36 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
   if (code === 'OK') return `${ink.good('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}`;
   if (code === 'AMBIGUOUS')
     return `${ink.unsure('●')} ${ink.bold('AMBIGUOUS')}  ${candidates.length} fit (${status})`;
+  // Found, but without a pose.
+  if (mark !== null)
+    return `${ink.unsure('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}  ${ink.bold(code)} (${status})`;
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
 const said = ({ value, unit, verdict }: AskedValue): string =>
   value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
 
+const found = (answer: AskAnswer): readonly string[] => {
+  const { position, size, pixel, world, frame, approach } = answer;
+  const isOptical = frame === 'camera' || frame === '';
+  const rows = [
+    ['at', metres(position), isOptical ? 'x right, y down, z forward of the camera' : `in ${frame}`],
+  ];
+  if (world && isOptical) rows.push(['', metres(world), 'in the world']);
+  if (approach) rows.push(['stand at', metres(approach.position), 'facing it']);
+  if (size) rows.push(['size', metres(size), '']);
+  if (pixel) rows.push(['pixel', pixel.join(', '), '']);
+  return table(rows);
+};
+
 const places = (answer: AskAnswer): readonly string[] => {
   if (answer.code === 'OK' && answer.answer) return [];
-  if (answer.code === 'OK') {
-    const { position, size, pixel } = answer;
-    const rows = [['at', metres(position), 'x right, y down, z forward of the camera']];
-    if (size) rows.push(['size', metres(size), '']);
-    if (pixel) rows.push(['pixel', pixel.join(', '), '']);
-    return table(rows);
-  }
+  if (answer.code === 'OK') return found(answer);
+  if (answer.mark !== null && answer.box)
+    return table([
+      ['pixel', answer.pixel?.join(', ') ?? '', 'no pose: no depth'],
+      ['box', answer.box.join(', '), ''],
+    ]);
   const shown = answer.candidates.slice(0, MAX_CANDIDATES);
   const rows = shown.map((c) => [
     `mark ${c.mark}`,

@@ -2,8 +2,10 @@ import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { QuestionAnswer } from '../../core/spatial/index.ts';
+import { transformPoint } from '../../core/transforms/rigid.ts';
+import type { Transform } from '../../core/types/geometry.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
-import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
+import type { LiftedObject, LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { describeLandmark } from '../describeLandmark.ts';
 import type { AskAnswer, AskedMark } from './AskAnswer.ts';
 
@@ -15,18 +17,39 @@ const NOTHING = {
   position: null,
   size: null,
   score: null,
+  frame: '',
+  orientation: null,
+  approach: null,
+  world: null,
 } as const;
 
 const UNSAID = { not_understood: [], steps: [], question: '' } as const;
 
+/** The pose of what was found, in the frame that was asked for and in the world. */
+const poseOf = (located: LocatedObject, worldFromCamera: Transform | undefined) => {
+  const { frameId, pose, approach, landmark } = located;
+  const center = landmark.spatial?.box.center;
+  return {
+    frame: frameId,
+    orientation: pose.orientation,
+    approach: approach.pose ?? null,
+    world: worldFromCamera && center ? transformPoint(worldFromCamera, center) : null,
+  };
+};
+
 /** The pipeline's answer as `ask --json` prints it. */
-export const toAskAnswer = (answer: LocateAnswer, seconds: number): AskAnswer => {
-  const { result } = answer;
+export const toAskAnswer = (
+  answer: LocateAnswer,
+  seconds: number,
+  worldFromCamera?: Transform,
+): AskAnswer => {
+  const { result, unplaced } = answer;
   return {
     status: result.ok ? STATUS_OK : statusOf(result.failure.code),
     code: result.ok ? 'OK' : result.failure.code,
     message: result.ok ? 'OK' : result.failure.message,
-    ...(result.ok ? { ...toMark(result.value.landmark, result.value), score: result.value.score } : NOTHING),
+    ...found(result.ok ? result.value : unplaced, result.ok ? result.value : undefined),
+    ...(result.ok && poseOf(result.value, worldFromCamera)),
     candidates: answer.candidates.map(({ landmark, score, located }) => ({
       ...toMark(landmark, located),
       score,
@@ -95,7 +118,11 @@ export const toQuestionAnswer = (
   };
 };
 
-const toMark = (landmark: Landmark, located?: LocatedObject): AskedMark => {
+/** The thing that was found, with its place where it has one. */
+const found = (thing: LocateAnswer['unplaced'], located: LiftedObject | undefined) =>
+  thing ? { ...NOTHING, ...toMark(thing.landmark, located), score: thing.score } : NOTHING;
+
+const toMark = (landmark: Landmark, located?: LiftedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;
   return {
     mark: landmark.mark,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Parameters } from '../../core/parameters/parameters.ts';
+import { parseViewer, VIEWER_USAGE, type Viewer } from '../ask/viewerOption.ts';
 import { parametersOf, RESOLVER_OPTIONS, RESOLVER_USAGE } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 import type { Truth } from './frames/oracle/Oracle.ts';
@@ -9,17 +10,28 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- marks DIR...          annotated things that have a mark, a candidate, a region of the tree
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
+       npm run eval -- approach DIR...       rendered scenes: where to stand before every thing
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
   --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
+  --without-depth                  frames: as a camera without depth sees them; the right mark counts, without its pose
+${VIEWER_USAGE} (frames)
 ${RESOLVER_USAGE}`;
 
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
-export const EVAL_KINDS = ['frames', 'names', 'marks', 'segments', 'grounding', 'statements'] as const;
+export const EVAL_KINDS = [
+  'frames',
+  'names',
+  'marks',
+  'segments',
+  'grounding',
+  'statements',
+  'approach',
+] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
 export interface EvalArgs {
@@ -30,12 +42,33 @@ export interface EvalArgs {
   readonly oracle?: Truth | undefined;
   /** File of a judge of regions that takes the place of the built-in one. */
   readonly judge?: string | undefined;
+  /** Frames: their depth is taken away. */
+  readonly withoutDepth: boolean;
+  /** Frames: whose left and front. */
+  readonly viewer?: Viewer | undefined;
   readonly json: boolean;
   readonly errors: number;
   readonly parameters: Parameters;
   /** Segments are scored on depth alone unless a detector is named. */
   readonly isDetectorNamed: boolean;
 }
+
+const countOf = (value: string): number | UsageError => {
+  const errors = Number(value);
+  const isCount = Number.isInteger(errors) && errors >= 0;
+  return isCount ? errors : usageError(`--errors is ${value}, expected a count`);
+};
+
+const oracleOf = (value: string | undefined): Truth | UsageError | undefined =>
+  value === undefined
+    ? undefined
+    : (TRUTHS.find((truth) => truth === value) ??
+      usageError(`--oracle is ${value}, expected ${TRUTHS.join(', ')}`));
+
+const viewerFor = (kind: EvalKind, value: string | undefined): Viewer | UsageError | undefined =>
+  value === undefined || kind === 'frames'
+    ? parseViewer(value)
+    : usageError(`eval ${kind} takes no --viewer: its rows have their own`);
 
 /** Reads the command line of `eval`; `undefined` when help was asked for. */
 export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | undefined => {
@@ -49,6 +82,8 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         errors: { type: 'string', default: '0' },
         oracle: { type: 'string' },
         judge: { type: 'string' },
+        'without-depth': { type: 'boolean', default: false },
+        viewer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
@@ -60,15 +95,15 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks';
+  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks' || kind === 'approach';
   if (paths.length === 0 || (paths.length > 1 && !isOfSets))
     return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
-  const oracle = TRUTHS.find((truth) => truth === values.oracle);
-  if (values.oracle !== undefined && !oracle)
-    return usageError(`--oracle is ${values.oracle}, expected ${TRUTHS.join(', ')}`);
-  const errors = Number(values.errors);
-  if (!Number.isInteger(errors) || errors < 0)
-    return usageError(`--errors is ${values.errors}, expected a count`);
+  const oracle = oracleOf(values.oracle);
+  if (typeof oracle === 'object') return oracle;
+  const viewer = viewerFor(kind, values.viewer);
+  if (viewer && isUsageError(viewer)) return viewer;
+  const errors = countOf(values.errors);
+  if (typeof errors === 'object') return errors;
   const parameters = parametersOf(values);
   if (isUsageError(parameters)) return parameters;
   return {
@@ -76,6 +111,8 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     paths,
     oracle,
     judge: values.judge,
+    withoutDepth: values['without-depth'],
+    viewer,
     json: values.json,
     errors,
     parameters,

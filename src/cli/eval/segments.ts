@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFrameFolder } from '../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
 import type { Segmenter } from '../../core/segment/Segmenter.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
+import { readLabels } from './readLabels.ts';
 import { type SegmentScore, scoreSegments } from './scoreSegments.ts';
 
 export interface SegmentsOptions {
@@ -99,23 +100,4 @@ const frameFolders = async (path: string): Promise<string[]> => {
     if (names.includes('labels.png')) folders.push(join(path, entry.name));
   }
   return folders.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-};
-
-/** labels.png is read as a 16-bit depth image is; up to 255 instances it may have 8 bits. */
-const readLabels = async (
-  folder: string,
-  codec: ImageCodec,
-  size: { readonly width: number; readonly height: number },
-): Promise<Result<Uint16Array>> => {
-  const bytes = await readFile(join(folder, 'labels.png'));
-  const limits = {
-    maxPixels: size.width * size.height,
-    expected: { width: size.width, height: size.height },
-  };
-  const deep = await codec.decodeDepth(bytes, limits);
-  if (deep.ok) return ok(Uint16Array.from(deep.value.data, (metres) => Math.round(metres * 1000)));
-  const grey = await codec.decodeColor(bytes, limits);
-  return grey.ok
-    ? ok(Uint16Array.from({ length: size.width * size.height }, (_, i) => grey.value.data[3 * i]!))
-    : deep;
 };

@@ -30,7 +30,7 @@ export const evalStatements = (file: string, options: StatementsOptions = {}): S
   const tallies = {
     captions: new CaptionTally(fail),
     statements: new VerdictTally(fail),
-    descriptions: new DescriptionTally(),
+    descriptions: new DescriptionTally(fail),
   };
   const rows = readStatementRows(file);
   for (const row of rows) {

@@ -1,21 +1,24 @@
 import { parseArgs } from 'node:util';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
-export const LOCATE_USAGE = `usage: npm run locate -- "expression" [options]
+export const LOCATE_USAGE = `usage: npm run ask -- --live ["expression"] [options]
+       npm run locate -- ["expression"] [options]
 
-Asks a running node through its service ~/locate, in the domain of ROS_DOMAIN_ID.
+Asks a running node through its service ~/locate, in the domain of ROS_DOMAIN_ID. Without an expression it converses: a
+prompt with history, the answer with its reason, the candidates of an ambiguous one. Ctrl-C gives up a question, then ends.
 
   --node NAME                      the node's full name (/spatial_llava)
-  --json                           the whole reply as JSON
-  --talk                           put the question of an ambiguous answer, and take up what is replied on standard input
-                                   ("the left one"); without it only where that is a terminal
+  --json                           the whole reply as JSON, of a given expression
+  --viewer camera|robot|FRAME      whose left and front (camera)
   --timeout SECONDS                for the node to be found, and for its answer (15)`;
 
 export interface LocateArgs {
-  readonly expression: string;
+  /** Absent for a conversation. */
+  readonly expression?: string | undefined;
   readonly node: string;
   readonly json: boolean;
-  readonly talk: boolean;
+  /** As the service takes it; "" is the camera. */
+  readonly viewer: string;
   readonly timeoutMs: number;
 }
 
@@ -30,7 +33,7 @@ export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageErro
       options: {
         node: { type: 'string', default: '/spatial_llava' },
         json: { type: 'boolean', default: false },
-        talk: { type: 'boolean', default: false },
+        viewer: { type: 'string', default: '' },
         timeout: { type: 'string', default: '15' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -40,8 +43,8 @@ export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageErro
   const { values, positionals } = args;
   if (values.help) return undefined;
   const [expression, ...more] = positionals;
-  if (expression === undefined) return usageError('the expression is missing');
   if (more.length > 0) return usageError('more than one expression: put it in quotes');
+  if (expression === undefined && values.json) return usageError('--json takes an expression');
   if (!/^\/\w+(\/\w+)*$/.test(values.node))
     return usageError(`--node ${values.node} is not a full name like /spatial_llava`);
   const seconds = Number(values.timeout);
@@ -49,5 +52,11 @@ export const parseLocateArgs = (argv: readonly string[]): LocateArgs | UsageErro
     return usageError(
       `--timeout is ${values.timeout}, expected more than 0 and at most ${MAX_TIMEOUT_SECONDS}`,
     );
-  return { expression, node: values.node, json: values.json, talk: values.talk, timeoutMs: seconds * 1000 };
+  return {
+    expression,
+    node: values.node,
+    json: values.json,
+    viewer: values.viewer,
+    timeoutMs: seconds * 1000,
+  };
 };

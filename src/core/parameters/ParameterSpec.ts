@@ -33,6 +33,8 @@ export interface StringSpec extends Common {
   readonly default: string;
   /** Every value that is allowed; any text when absent. */
   readonly oneOf?: readonly string[];
+  /** What the text must look like, and how that is said. */
+  readonly form?: { readonly pattern: RegExp; readonly says: string };
 }
 
 /** One row of the parameter table. */

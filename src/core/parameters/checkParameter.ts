@@ -25,12 +25,14 @@ export const checkParameter = (name: string, value: unknown): ParameterCheck => 
   }
 };
 
-const checkText = (name: ParameterName, { oneOf }: StringSpec, value: unknown): ParameterCheck => {
+const checkText = (name: ParameterName, { oneOf, form }: StringSpec, value: unknown): ParameterCheck => {
   if (typeof value !== 'string') return refuse(`${name} must be a text${quotingHint(value)}`);
   if (value.length > MAX_TEXT) return refuse(`${name} must be a text of at most ${MAX_TEXT} characters`);
   if (UNSEEN.test(value)) return refuse(`${name} must not hold control characters`);
   if (oneOf && !oneOf.includes(value))
     return refuse(`${name} must be one of ${oneOf.join(', ')}, not '${value.slice(0, 80)}'`);
+  if (form && !form.pattern.test(value))
+    return refuse(`${name} must be ${form.says}, not '${value.slice(0, 80)}'`);
   return accept(name, value);
 };
 

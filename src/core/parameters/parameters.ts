@@ -20,6 +20,23 @@ export const PARAMETERS = {
     description:
       'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG or RVL).',
   },
+  depth: {
+    type: 'string',
+    default: 'optional',
+    oneOf: ['optional', 'required'],
+    change: 'unconfigured',
+    description:
+      'optional: while no depth comes, colour alone is looked at, and what is found has a mark and a box but no pose (NO_DEPTH); required: without depth there is no frame (NO_FRAME).',
+  },
+  depth_wait: {
+    type: 'double',
+    default: 2,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'depth optional: how long colour comes without any depth before it is looked at alone.',
+  },
   depth_scale: {
     type: 'double',
     default: 0,
@@ -183,12 +200,13 @@ export const PARAMETERS = {
   },
   model_timeout: {
     type: 'double',
-    default: 2,
+    default: 10,
     min: 0.1,
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector and of the classifier for one image.',
+    description:
+      'Deadline of the detector and of the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
   },
   backend: {
     type: 'string',
@@ -215,7 +233,13 @@ export const PARAMETERS = {
     type: 'string',
     default: '',
     change: 'unconfigured',
-    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from OPENAI_API_KEY.',
+    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env.',
+  },
+  'vlm.api_key_env': {
+    type: 'string',
+    default: 'OPENAI_API_KEY',
+    change: 'unconfigured',
+    description: "Name of the environment variable that holds the server's key, never the key itself.",
   },
   'vlm.device': {
     type: 'string',
@@ -322,6 +346,28 @@ export const PARAMETERS = {
     description:
       "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
+  'translate.enabled': {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description:
+      'Let a language model at vlm.base_url put words that are not understood into ours; it is sent the words alone (docs/language.md).',
+  },
+  'translate.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: 'Name of that model on the server; empty: vlm.model.',
+  },
+  'translate.timeout': {
+    type: 'double',
+    default: 5,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'Deadline of the language model for one request.',
+  },
   max_expression_length: {
     type: 'integer',
     default: 500,
@@ -353,7 +399,64 @@ export const PARAMETERS = {
     max: 20,
     unit: 'm',
     change: 'any_time',
-    description: 'Distance before the target at which the approach pose stands.',
+    description: "Distance from the target's surface to the robot's base at the approach pose.",
+  },
+  reach: {
+    type: 'double',
+    default: 2,
+    min: 0,
+    max: 20,
+    unit: 'm',
+    change: 'any_time',
+    description:
+      'Largest such distance that will do where there is no free place at the standoff; a robot that is so near stays and turns.',
+  },
+  robot_radius: {
+    type: 'double',
+    default: 0.25,
+    min: 0.02,
+    max: 5,
+    unit: 'm',
+    change: 'any_time',
+    description: "The robot's radius, as in Nav2's costmaps: what must fit where it is to stand.",
+  },
+  footprint: {
+    type: 'string',
+    default: '',
+    form: {
+      pattern: /^\s*(?:\[\s*(?:(?:\[[^[\],]+,[^[\],]+\]\s*,?\s*){3,100})?\])?\s*$/,
+      says: "[] or a list of at least three points as Nav2 writes it, '[[0.3, 0.2], [0.3, -0.2], [-0.3, 0.0]]'",
+    },
+    change: 'any_time',
+    description:
+      "The robot's outline as Nav2 writes it, [[x, y], ...] in metres about its base; empty: robot_radius.",
+  },
+  robot_height: {
+    type: 'double',
+    default: 1.5,
+    min: 0.05,
+    max: 5,
+    unit: 'm',
+    change: 'any_time',
+    description: 'What hangs higher above the floor is not in the way.',
+  },
+  costmap_topic: {
+    type: 'string',
+    default: 'global_costmap/costmap',
+    form: { pattern: /^(?:(?:~?\/)?[A-Za-z_]\w*(?:\/[A-Za-z_]\w*)*)?$/, says: 'the name of a topic' },
+    change: 'unconfigured',
+    description:
+      "Nav2's costmap (nav_msgs/OccupancyGrid): where it is published, the approach pose stands on ground that it knows; empty: none.",
+  },
+  costmap_max_age: {
+    type: 'double',
+    default: 10,
+    min: 0,
+    max: 86_400,
+    unit: 's',
+    change: 'any_time',
+    description:
+      'A costmap whose stamp is farther from the image is not used; 0: any age, for a map that is sent once.',
   },
   navigate: {
     type: 'bool',

@@ -9,7 +9,8 @@ export type Part =
   | 'namer'
   | 'vocabulary of the site'
   | 'vision-language model'
-  | 'vocabulary model';
+  | 'vocabulary model'
+  | 'translator';
 
 /** What whoever composes is told. */
 export interface ComposeHooks {

@@ -16,14 +16,20 @@ import { composeDetector } from './composeDetector.ts';
 import { composeNames, plainNames } from './composeNames.ts';
 import { composeNaming } from './composeNaming.ts';
 import type { Hosted } from './composeResolver.ts';
+import { noting, unwanted } from './lacking.ts';
 import { withFollowUps } from './withFollowUps.ts';
 
 /**
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
  * cannot be had, unless `hooks.onMissing` allows to go on without it.
  */
-export const compose = async (parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> => {
+export const compose = async (parameters: Parameters, told: ComposeHooks): Promise<Result<Composition>> => {
   const now = () => performance.now();
+  const lacking = unwanted(parameters);
+  const hooks: ComposeHooks = {
+    ...told,
+    ...(told.onMissing && { onMissing: noting(lacking, told.onMissing) }),
+  };
   const geometry = new GeometrySegmenter({ now });
   const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
   if (!detector.ok) return detector;
@@ -56,6 +62,7 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
       detectorVocabulary: detector.value?.labels ?? [],
+      lacking,
       ...(siteNames && { siteNames }),
       ...(siteFacts && { siteFacts }),
       ...(classifier.value && { classifier: classifier.value }),

@@ -6,10 +6,12 @@ import type { Namer } from '../../core/naming/Namer.ts';
 import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
 import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import type { Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
-import type { ComposeHooks } from './ComposeHooks.ts';
+import { createTranslatingResolver } from '../../core/translate/createTranslatingResolver.ts';
+import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import { type ComposedResolver, composeResolver } from './composeResolver.ts';
+import { composeTranslator } from './composeTranslator.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
@@ -18,12 +20,20 @@ export const composeBackend = (
   hooks: ComposeHooks,
   namer?: Namer,
 ): Result<ComposedResolver> => {
+  const translating = orWithout('translator', composeTranslator(parameters), hooks);
+  if (!translating.ok) return translating;
+  const words = namer
+    ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
+    : new GeometricResolver();
+  const translated = translating.value
+    ? createTranslatingResolver(words, translating.value.translator)
+    : words;
   const dtype = parameters['vlm.dtype'];
   const local: Omit<LocalModelConfig, 'model'> = {
     device: parameters['vlm.device'],
     allowDownload: parameters['vlm.allow_download'],
   };
-  return composeResolver(
+  const composed = composeResolver(
     {
       backend: parameters.backend,
       vlm: {
@@ -32,6 +42,7 @@ export const composeBackend = (
         provider: parameters['vlm.provider'],
         model: parameters['vlm.model'],
         baseUrl: parameters['vlm.base_url'],
+        server: { apiKeyEnv: parameters['vlm.api_key_env'] },
         timeoutMs: parameters['vlm.timeout'] * 1000,
         maxExpressionLength: parameters.max_expression_length,
         prompt: promptOf(parameters),
@@ -39,10 +50,10 @@ export const composeBackend = (
       hybrid: { answerWithoutModel: parameters['vlm.answer_without_model'] },
       vocabulary: { ...local, model: parameters['vocabulary.model'] },
     },
-    namer
-      ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
-      : new GeometricResolver(),
+    translated,
     { codec: new SharpImageCodec(), log: hooks.log },
     hooks,
   );
+  if (!composed.ok || !translating.value) return composed;
+  return ok({ ...composed.value, models: [...composed.value.models, translating.value.model] });
 };

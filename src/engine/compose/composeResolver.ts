@@ -9,6 +9,7 @@ import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
@@ -65,7 +66,7 @@ export const composeResolver = (
   const hybrid = createHybridResolver(
     named,
     model,
-    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
   );
   return ok({ resolver: hybrid, models });

@@ -5,13 +5,12 @@ import type { TransformSource } from '../../core/transforms/TransformSource.ts';
 import type { RgbdFrame } from '../../core/types/images.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { StageTime } from '../../core/types/StageTime.ts';
-import { checkDepth } from '../checkDepth.ts';
 import { checkExpression } from '../checkExpression.ts';
 import type { EnginePort } from '../EnginePort.ts';
 import type { LocateCandidate } from '../LocateAnswer.ts';
 import type { LocateOptions } from '../LocateRequest.ts';
-import { lift } from '../lift.ts';
-import { liftTarget } from '../liftTarget.ts';
+import { isMeasured, lift } from '../place/lift.ts';
+import { liftTarget } from '../place/liftTarget.ts';
 import { Stopwatch } from '../Stopwatch.ts';
 import { withViewer } from '../withViewer.ts';
 
@@ -64,10 +63,16 @@ export const ask = async (
   });
   const question = checkExpression(request.question, options.maxExpressionLength);
   if (!question.ok) return answer(question);
-  const measurable = checkDepth(frame);
-  if (!measurable.ok) return answer(measurable);
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked);
+  const { landmarks } = marked.value;
+  if (landmarks.length > 0 && !landmarks.some(isMeasured))
+    return answer(
+      fail(
+        'NO_DEPTH',
+        `depth measured none of the ${landmarks.length} things seen: questions are answered in metres`,
+      ),
+    );
   const seen = await watch.time('viewpoint', () =>
     withViewer(deps.transforms, marked.value, request.viewerFrame, options.tfTimeoutMs),
   );
@@ -83,11 +88,11 @@ export const ask = async (
   );
   const { objects, scores, status } = asked.value;
   const marks = objects.flatMap((mark, k): LocateCandidate[] => {
-    const landmark = marked.value.landmarks.find((one) => one.mark === mark);
+    const landmark = landmarks.find((one) => one.mark === mark);
     if (!landmark) return [];
     const score = scores[k] ?? 0;
-    const located = target.ok ? lift(landmark, score, target.value) : target;
-    return [{ landmark, score, ...(located.ok && { located: located.value }) }];
+    const located = target.ok && isMeasured(landmark) ? lift(landmark, score, target.value) : undefined;
+    return [{ landmark, score, ...(located?.ok && { located: located.value }) }];
   });
   return answer(status === 'OK' ? { ok: true, value: asked.value } : fail(status, asked.value.answer), marks);
 };

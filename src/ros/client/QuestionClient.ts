@@ -7,14 +7,26 @@ export interface LocateReply {
   readonly object: {
     readonly header: { readonly frame_id: string };
     readonly confidence: number;
-    readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };
+    readonly landmark: {
+      readonly mark: number;
+      readonly label: string;
+      readonly color: string;
+      readonly roi: Readonly<Record<'x_offset' | 'y_offset' | 'width' | 'height', number>>;
+    };
     readonly pose: { readonly pose: { readonly position: Point } };
+    readonly has_approach_pose: boolean;
     readonly approach_pose: { readonly position: Point };
+    readonly approach_note: string;
   };
-  readonly candidates: readonly { readonly landmark: { readonly mark: number } }[];
-  readonly rationale: string;
-  /** AMBIGUOUS: what would tell the candidates apart. */
+  readonly candidates: readonly {
+    readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };
+    readonly position: { readonly header: { readonly frame_id: string }; readonly point: Point };
+    readonly score: number;
+  }[];
+  readonly not_understood: readonly string[];
+  /** AMBIGUOUS: what would tell the candidates apart; "" otherwise. */
   readonly question: string;
+  readonly rationale: string;
   readonly request_id: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
@@ -24,6 +36,27 @@ export interface Point {
   readonly y: number;
   readonly z: number;
 }
+
+/** Fields of a request beside its expression. */
+export interface LocateFields {
+  /** request_id of the reply that the expression takes up. */
+  readonly previous_request_id: string;
+  readonly target_frame: string;
+  readonly stamp: { readonly sec: number; readonly nanosec: number };
+  readonly viewer: string;
+  readonly max_candidates: number;
+  /** Whether the node publishes the pose of what it finds. */
+  readonly publish: boolean;
+}
+
+const FIELDS: LocateFields = {
+  previous_request_id: '',
+  target_frame: '',
+  stamp: { sec: 0, nanosec: 0 },
+  viewer: '',
+  max_candidates: 0,
+  publish: true,
+};
 
 const LOCATE = 'spatial_llava/srv/LocateObject';
 
@@ -43,30 +76,24 @@ export class QuestionClient {
 
   /**
    * Undefined when no answer came in time.
-   * @param publish whether the node publishes the pose of what it finds
-   * @param previousRequestId the reply that the expression takes up
+   * @param more fields of the request beside the expression; `publish` is true unless it says otherwise
+   * @param signal gives up waiting; the node answers all the same
    */
   async locate(
     expression: string,
     timeoutMs: number,
-    publish = true,
-    previousRequestId = '',
+    more: Partial<LocateFields> = {},
+    signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
-    const request = {
-      expression,
-      previous_request_id: previousRequestId,
-      target_frame: '',
-      stamp: { sec: 0, nanosec: 0 },
-      viewer: '',
-      max_candidates: 0,
-      publish,
-    };
+    const request = { ...FIELDS, ...more, expression };
     return await new Promise((resolve) => {
       const timer = setTimeout(() => resolve(undefined), timeoutMs);
-      this.#client.sendRequest(request, (reply: never) => {
+      const settle = (reply: LocateReply | undefined): void => {
         clearTimeout(timer);
-        resolve(reply as LocateReply);
-      });
+        resolve(reply);
+      };
+      signal?.addEventListener('abort', () => settle(undefined), { once: true });
+      this.#client.sendRequest(request, (reply: never) => settle(reply as LocateReply));
     });
   }
 }

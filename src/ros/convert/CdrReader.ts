@@ -43,6 +43,11 @@ export class CdrReader {
     return at < 0 ? 0 : this.#view.getUint32(at, this.#littleEndian);
   }
 
+  float32(): number {
+    const at = this.#take(4, 4);
+    return at < 0 ? 0 : this.#view.getFloat32(at, this.#littleEndian);
+  }
+
   float64(): number {
     const at = this.#take(8, 8);
     return at < 0 ? 0 : this.#view.getFloat64(at, this.#littleEndian);

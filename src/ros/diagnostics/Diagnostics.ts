@@ -85,7 +85,13 @@ export class Diagnostics {
     return [
       ...always,
       this.#input('colour', intake.color.state()),
-      this.#input('depth', intake.depth.state()),
+      this.#input(
+        'depth',
+        intake.depth.state(),
+        intake.loneColourAfterMs === undefined
+          ? undefined
+          : 'colour alone is looked at, without poses (depth: optional)',
+      ),
       this.#input('camera_info', intake.cameraInfo.state()),
       diagnoseSync(this.#sync, before),
       this.#transforms(active),
@@ -94,7 +100,7 @@ export class Diagnostics {
     ];
   }
 
-  #input(name: string, state: InputState): DiagnosticStatus {
+  #input(name: string, state: InputState, without?: string): DiagnosticStatus {
     const { node } = this.#options;
     const publishers = node.getPublishersInfoByTopic(state.topic);
     const ours = node.getSubscriptionsInfoByTopic(state.topic).filter((s) => s.node_name === node.name());
@@ -102,6 +108,7 @@ export class Diagnostics {
       state,
       publishers: publishers.length,
       incompatible: incompatiblePublishers(publishers, ours),
+      ...(without && { without }),
     });
   }
 
@@ -146,7 +153,11 @@ export class Diagnostics {
       name: 'transforms',
       level: refused > 0 ? 'warn' : 'ok',
       message: refused > 0 ? `${refused} published transforms were refused` : 'ok',
-      values: { ...prefixed('lookup failed: ', failures), ...prefixed('refused: ', refusals) },
+      values: {
+        ...prefixed('lookup failed: ', failures),
+        ...prefixed('refused: ', refusals),
+        ...(session.costmap && { 'costmaps received': session.costmap.received }),
+      },
     };
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Failure, fail } from '../../core/result.ts';
 import type { RosActionClient, RosClientGoal } from '../rcl.ts';
+import { navigationErrorName } from './navigationErrorName.ts';
 
 /** action_msgs/GoalStatus. */
 const STATUS_NAMES: Readonly<Record<number, string>> = { 4: 'succeeded', 5: 'canceled', 6: 'aborted' };
@@ -59,7 +60,8 @@ const endOf = async (sent: RosClientGoal): Promise<string | undefined> => {
   if (sent.status === SUCCEEDED) return undefined;
   const status = STATUS_NAMES[sent.status ?? -1] ?? `status ${sent.status}`;
   // Humble's Nav2 gives no code, Jazzy's one without words.
-  const code = result.error_code ? `, error_code ${result.error_code}` : '';
+  const name = navigationErrorName(result.error_code ?? 0);
+  const code = result.error_code ? `, error_code ${result.error_code}${name ? ` (${name})` : ''}` : '';
   return `ended ${status}${code}${result.error_msg ? `: ${result.error_msg}` : ''}`;
 };
 

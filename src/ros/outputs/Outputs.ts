@@ -86,7 +86,8 @@ export class Outputs {
     if (this.#closed) return;
     this.#target.publish(locatedObjectMessage(expression, answer, found));
     this.#targetPose.publish(poseStamped(answer.stampNs, found.frameId, found.pose));
-    this.#approachPose.publish(poseStamped(answer.stampNs, found.frameId, found.approach));
+    const { pose } = found.approach;
+    if (pose) this.#approachPose.publish(poseStamped(answer.stampNs, found.frameId, pose));
   }
 
   /** The frame with its numbers drawn. */

@@ -49,6 +49,10 @@ export const describeRelation = async (
       subject: subject.value.mark,
       anchor: anchor.value.mark,
       sentences: Math.max(1, request.sentence_count),
+      words: {
+        ...(request.subject_mark === 0 && { subject: request.subject_expression }),
+        ...(request.anchor_mark === 0 && { anchor: request.anchor_expression }),
+      },
     }),
   );
   if (!described.ok) return describeRefusal(described.failure);

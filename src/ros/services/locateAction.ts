@@ -30,7 +30,7 @@ export const createLocateAction = (options: LocateActionOptions): GoalServer =>
     type: 'spatial_llava/action/LocateObject',
     name: ACTIONS.locate,
     now: options.now,
-    stages: ['perceive', 'viewpoint', 'resolve', 'transform', 'navigate'],
+    stages: ['perceive', 'viewpoint', 'resolve', 'transform', 'approach', 'navigate'],
     execute: (request, signal, feedback) =>
       locateGoal(options, readLocateRequest(request as LocateRequestMessage), signal, feedback),
   });

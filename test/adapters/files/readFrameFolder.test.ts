@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parseCameraJson } from '../../../src/adapters/files/parseCameraJson.ts';
 import { readFrameFolder } from '../../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
 import { greyPng16 } from '../image/encoded.ts';
@@ -44,9 +45,18 @@ describe('readFrameFolder', () => {
   });
 
   it('names the missing file', async () => {
-    rmSync(join(folder, 'depth.png'));
+    rmSync(join(folder, 'color.png'));
     expect(await failureOf()).to.include({ code: 'NO_FRAME' });
-    expect((await failureOf()).message).to.contain('depth.png');
+    expect((await failureOf()).message).to.contain('color.png');
+  });
+
+  it('takes a folder without depth for a camera that has none, and says so', async () => {
+    rmSync(join(folder, 'depth.png'));
+    const frame = await readFrameFolder(folder, codec);
+    if (!frame.ok) throw new Error(frame.failure.message);
+    expect(frame.value.depth.data).to.have.length(12);
+    expect(frame.value.depth.data.every((z) => z === 0)).to.equal(true);
+    expect(frame.value.withoutDepth).to.match(/holds no depth.png$/);
   });
 
   it('refuses images of another size than the camera', async () => {
@@ -71,5 +81,33 @@ describe('readFrameFolder', () => {
     }
     writeFileSync(join(folder, 'camera.json'), '{');
     expect((await failureOf()).message).to.contain('not JSON');
+  });
+});
+
+describe('world_from_camera of camera.json', () => {
+  const pinhole = { width: 4, height: 3, fx: 2, fy: 2, cx: 2, cy: 1 };
+  const read = (world: unknown) =>
+    parseCameraJson(JSON.stringify({ ...pinhole, world_from_camera: world }), 'c.json');
+
+  it('is read, and may be missing', () => {
+    const world = { translation: [1, 2, 3], rotation: [0, 0, 0, 1] };
+    const found = read(world);
+    expect(found.ok && found.value.worldFromCamera).to.deep.equal(world);
+    const none = read(undefined);
+    expect(none.ok && none.value.worldFromCamera).to.equal(undefined);
+  });
+
+  it('is refused by name where it is no transform: no pose is made of it', () => {
+    for (const bad of [
+      'here',
+      { translation: [1, 2], rotation: [0, 0, 0, 1] },
+      { translation: [1, 2, 3], rotation: [0, 0, 0, 2] },
+      { translation: [1, 2, 3], rotation: [0, 0, 0, null] },
+    ]) {
+      const refused = read(bad);
+      expect(!refused.ok && refused.failure.message, JSON.stringify(bad)).to.match(
+        /c\.json: world_from_camera is /,
+      );
+    }
   });
 });

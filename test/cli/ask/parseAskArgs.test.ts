@@ -77,3 +77,32 @@ describe('ask: command line', () => {
     expect(parseAskArgs(['--help'])).to.equal(undefined);
   });
 });
+
+describe('ask: whose left, which frame, which server', () => {
+  const read = (...more: string[]) => parseAskArgs(['folder', 'the mug', ...more]);
+
+  it('reads a viewer by the name of a frame, or by where somebody stands', () => {
+    expect(read('--viewer', 'robot')).to.deep.nested.include({ viewer: { name: 'robot' } });
+    const { viewer } = read('--viewer', '4,-0.5,180') as { viewer: { standpoint: { yaw: number } } };
+    expect(viewer.standpoint).to.deep.include({ x: 4, y: -0.5 });
+    expect(viewer.standpoint.yaw).to.be.closeTo(Math.PI, 1e-12);
+    expect(read('--viewer', '4,0')).to.have.property('usageError').that.contains('X,Y,DEGREES');
+    expect(read('--target-frame', 'moon')).to.have.property('usageError').that.contains('camera or world');
+  });
+
+  it('takes any server in short, and the name of the variable that holds its key', () => {
+    const url = 'http://localhost:8000/v1';
+    const { parameters } = read('--server', url, '--model', 'm', '--api-key-env', 'MY_KEY') as {
+      parameters: Record<string, unknown>;
+    };
+    expect(parameters).to.include({
+      backend: 'hybrid',
+      'vlm.provider': 'openai',
+      'vlm.base_url': url,
+      'vlm.model': 'm',
+      'vlm.api_key_env': 'MY_KEY',
+    });
+    expect(read('--server', url)).to.have.property('usageError').that.contains('--model');
+    expect(read('--server', url, '--model', 'm', '--base-url', url)).to.have.property('usageError');
+  });
+});

@@ -75,7 +75,7 @@ describe('the naming resolver', () => {
     });
     expect(answer.ok && answer.value).to.deep.equal({
       ...FOUND,
-      note: { code: 'MODEL_TIMEOUT', message: 'too late' },
+      lacking: [{ part: 'namer', code: 'MODEL_TIMEOUT', message: 'too late' }],
     });
     expect(seen[0]!.marked.scene.nameScores).to.equal(undefined);
   });

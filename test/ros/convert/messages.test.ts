@@ -88,6 +88,7 @@ describe('messages', () => {
       result: { ok: false, failure: { code: 'UNKNOWN_FRAME', message: 'no moon' } },
       candidates: [{ landmark: landmark(1), score: 0.9 }, { landmark: landmark(2, false), score: 0.1 }], // biome-ignore format: one line
       ranked: [],
+      lacking: [],
       relations: [],
       rationale: '',
       logicalForm: '',

@@ -51,7 +51,11 @@ describe('drive', () => {
     'says so when the goal is rejected': [{ accepts: false }, /rejected the goal/],
     "gives Nav2's code and words": [
       { ends: [6, { error_code: 103, error_msg: 'no path' }] },
-      /ended aborted, error_code 103: no path/,
+      /ended aborted, error_code 103 \(INVALID_PATH\): no path/,
+    ],
+    "gives a plugin's own code without a name": [
+      { ends: [6, { error_code: 12_345 }] },
+      /ended aborted, error_code 12345$/,
     ],
     'does without a code where Nav2 has none': [{ ends: [6, {}] }, /ended aborted$/],
     'ends when the server goes before it has answered': [{ answers: false, goneAfter: 3 }, /has gone/],

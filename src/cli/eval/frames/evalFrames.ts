@@ -1,12 +1,13 @@
 import { basename, dirname } from 'node:path';
-import { readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
+import { type FolderFrame, readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import type { Parameters } from '../../../core/parameters/parameters.ts';
-import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Landmark } from '../../../core/types/landmarks.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import { askFrame } from '../../ask/askFrame.ts';
+import { perceiveFrame } from '../../ask/perceiveFrame.ts';
+import type { Viewer } from '../../ask/viewerOption.ts';
 import { type Cause, explain } from './explain.ts';
 import type { Count, FramesReport } from './FramesReport.ts';
 import { FramesTally, type Scored } from './FramesTally.ts';
@@ -18,11 +19,15 @@ export interface FramesOptions {
   readonly composition: Composition;
   readonly parameters: Parameters;
   readonly codec: ImageCodec;
+  /** Takes the depth of every frame away. */
+  readonly withoutDepth?: boolean | undefined;
+  /** Whose left and front; the camera's where none is given. */
+  readonly viewer?: Viewer | undefined;
   /** Wrong answers to explain, at most. */
   readonly errors: number;
   readonly print: (line: string) => void;
   /** Told which frame comes next, before it is perceived (oracles). */
-  readonly onFrame?: ((annotated: AnnotatedFrame, frame: RgbdFrame) => void) | undefined;
+  readonly onFrame?: ((annotated: AnnotatedFrame, frame: FolderFrame) => void) | undefined;
 }
 
 /** Asks every expression of sets of annotated frames through the whole pipeline and scores the answers. */
@@ -68,17 +73,25 @@ async function* allQuestions(
 }
 
 async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): AsyncGenerator<Asked> {
-  const { composition, parameters, codec, onFrame } = options;
-  const frame = await readFrameFolder(annotated.folder, codec);
-  if (!frame.ok) throw new Error(`${frame.failure.code}: ${frame.failure.message}`);
+  const { composition, parameters, codec, onFrame, withoutDepth } = options;
+  const read = await readFrameFolder(annotated.folder, codec);
+  if (!read.ok) throw new Error(`${read.failure.code}: ${read.failure.message}`);
+  const frame = withoutDepth ? blind(read.value) : read.value;
   composition.perception.clear();
-  onFrame?.(annotated, frame.value);
+  onFrame?.(annotated, frame);
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(composition, parameters, frame.value, question.expression);
-    const marked = await composition.perception.perceive(frame.value);
+    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression, options);
+    const marked = await perceiveFrame(composition, frame);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }
 }
+
+/** As a camera without depth sees it. */
+const blind = (frame: FolderFrame): FolderFrame => ({
+  ...frame,
+  depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
+  withoutDepth: 'taken away for measuring',
+});
 
 const score = (
   question: FrameQuestion,
@@ -92,7 +105,7 @@ const score = (
   return {
     kind: question.kind,
     right: isRight(answer, question, objects),
-    accepted: question.kind === 'absent' && answer.result.ok,
+    accepted: question.kind === 'absent' && (answer.result.ok || answer.unplaced !== undefined),
     rank: place < 0 ? undefined : place,
     chance: right.size / Math.max(1, landmarks.length),
   };

@@ -76,3 +76,10 @@ export const selfBleu = (sentences: readonly string[]): number | undefined => {
   );
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 };
+
+/** Share 0..1 of the runs of n words in a set of sentences that are different ones (distinct-n, Li et al. 2016). */
+export const distinct = (sentences: readonly string[], n: number): number => {
+  const grams = sentences.flatMap((sentence) => [...ngrams(wordsOf(sentence), n)]);
+  const total = grams.reduce((sum, [, count]) => sum + count, 0);
+  return total === 0 ? 0 : new Set(grams.map(([gram]) => gram)).size / total;
+};

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Scene, SceneObject, Viewer } from '../../../core/spatial/scene/Scene.ts';
 import { type GroundingRow, sceneOfRow } from '../groundingRows.ts';
 
-type RowObject = GroundingRow['objects'][number] & { readonly labels?: SceneObject['labels'] };
+type RowObject = GroundingRow['objects'][number] & Partial<Omit<SceneObject, 'id' | 'center' | 'size'>>;
 type RowViewer = GroundingRow['viewer'] | Viewer;
+
+/** What a perceived scene knows beside its objects. */
+type Seen = Pick<Scene, 'detectorVocabulary' | 'looksVocabulary' | 'siteNames'>;
 
 /** One row: a caption without a scene, a statement about a scene, or a pair of objects to be described. */
 export interface StatementRow {
@@ -14,7 +17,9 @@ export interface StatementRow {
   readonly relation?: string;
   /** Metres, z up, as in grounding files; or planar boxes. */
   readonly objects?: readonly RowObject[];
-  readonly scene?: { readonly objects: readonly RowObject[]; readonly viewer?: RowViewer } | string;
+  readonly scene?: ({ readonly objects: readonly RowObject[]; readonly viewer?: RowViewer } & Seen) | string;
+  /** What is true where `scene` is what was perceived; its objects have the same numbers. */
+  readonly truth?: Scene;
   readonly viewer?: RowViewer;
   /** Ids of a pair to be described, the sentences that people wrote of it, and the relations that hold. */
   readonly subject?: number | string;
@@ -39,10 +44,11 @@ export const sceneOfStatement = (row: StatementRow): Scene | undefined => {
   const aimed = viewer && 'lookat' in viewer ? { viewer } : {};
   const scene = sceneOfRow({ expression: '', target: 0, objects: given.objects, ...aimed });
   const objects = scene.objects.map((object, i) => {
-    const { id, labels } = given.objects![i]!;
-    return { ...object, id: typeof id === 'number' ? id : object.id, labels: labels ?? object.labels };
+    const { id, label: _, center: __, size: ___, box: ____, rgb: _____, ...more } = given.objects![i]!;
+    return { ...object, ...more, id: typeof id === 'number' ? id : object.id };
   });
-  return { ...scene, objects, ...(own ? { viewer: own } : {}) };
+  const { viewer: _, objects: __, ...seen } = typeof row.scene === 'object' ? row.scene : { objects };
+  return { ...scene, ...seen, objects, ...(own ? { viewer: own } : {}) };
 };
 
 /** What a row says of its statement; undefined for one that says it cannot be told. */

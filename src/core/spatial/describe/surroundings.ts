@@ -1,3 +1,4 @@
+import { relationNamed } from '../relations/registry.ts';
 import { boxGap } from '../scene/measures.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 import type { Fact } from './Fact.ts';
@@ -5,6 +6,8 @@ import { betweenFact, factsOf } from './factsOf.ts';
 
 /** Neighbours of an object that descriptions speak of. */
 const NEIGHBOURS = 4;
+/** What tells less than this of a pair ("parallel to") is not worth a word about what is around it. */
+const LEAST_WEIGHT = 0.5;
 
 /** The others, nearest first; unnamed ones and walls last. */
 const neighboursOf = (matcher: Matcher, index: number, except: readonly number[]): readonly number[] => {
@@ -27,7 +30,10 @@ export const surroundingsOf = (matcher: Matcher, a: number, b: number): readonly
   ] as const) {
     const neighbours = neighboursOf(matcher, one, [other]);
     for (const neighbour of neighbours) {
-      const told = factsOf(matcher, one, neighbour).filter(({ implied }) => !implied);
+      const told = factsOf(matcher, one, neighbour).filter(
+        ({ implied, relation }) =>
+          !implied && (relationNamed(relation)?.telling?.weight ?? 0) >= LEAST_WEIGHT,
+      );
       const [first, second] = told;
       const isHeld = first?.relation === 'on' || first?.relation === 'in';
       if (isHeld) facts.push(first);

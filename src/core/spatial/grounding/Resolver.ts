@@ -1,6 +1,7 @@
-import type { Failure, Result } from '../../result.ts';
+import type { Result } from '../../result.ts';
 import type { Transform } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
+import type { Lack } from '../../types/Lack.ts';
 import type { Landmark, LandmarkCandidate } from '../../types/landmarks.ts';
 import type { StageTime } from '../../types/StageTime.ts';
 import type { Scene } from '../scene/Scene.ts';
@@ -17,8 +18,8 @@ export interface MarkedFrame {
   readonly sceneFromCamera: Transform;
   /** Seconds by stage, in order. */
   readonly stages: readonly StageTime[];
-  /** Why the detector named nothing in this frame, where it was to. */
-  readonly lacking?: Failure;
+  /** Who of those that name things named nothing in this frame, and why; absent where all did. */
+  readonly lacking?: readonly Lack[];
 }
 
 export interface ResolveRequest {

@@ -127,6 +127,11 @@ export class Matcher {
     return said.some((noun) => nounSimilarity(noun, label) >= MATCHES_FROM) ? 1 : SECOND_GUESS;
   }
 
+  /** Probability 0..1 by object that the head noun names it, each looked at by itself. */
+  nounProbabilities(description: Description): ArrayLike<number> {
+    return this.#evaluator.nounDegrees(description);
+  }
+
   /** Objects that a definite description may mean, best first: one where it can be told, none where nothing fits. */
   meant(description: Description): readonly number[] {
     const known = this.#meant.get(description);

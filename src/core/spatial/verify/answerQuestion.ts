@@ -179,7 +179,7 @@ const counted = (
     ...(upTo > count ? [`up to ${upTo}`] : []),
   ];
   const doubt =
-    bounds.length > 0 ? ` Names are unsure: ${bounds.join(', ')}, ${expected.toFixed(1)} expected.` : '';
+    upTo > atLeast ? ` Names are unsure: ${[...bounds, `${expected.toFixed(1)} expected`].join(', ')}.` : '';
   return {
     status: 'OK',
     value: count,

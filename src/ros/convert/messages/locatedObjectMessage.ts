@@ -13,8 +13,25 @@ export const locatedObjectMessage = (expression: string, answer: LocateAnswer, f
   pose: poseWithCovariance(found.pose, found.covariance),
   size: xyz(found.size),
   surface_center: xyz(found.surfaceCenter),
-  has_approach_pose: true,
-  approach_pose: pose(found.approach),
+  has_approach_pose: found.approach.pose !== undefined,
+  approach_pose: pose(found.approach.pose ?? NOWHERE),
+  approach_note: found.approach.note,
+  rationale: answer.rationale,
+  relations: answer.relations.map(relationMessage),
+});
+
+/** What was found and has no pose: which landmark it is, no frame, nothing to drive to. Never published as a target. */
+export const unplacedObjectMessage = (
+  expression: string,
+  answer: LocateAnswer,
+  { landmark, score }: NonNullable<LocateAnswer['unplaced']>,
+) => ({
+  ...NO_OBJECT,
+  header: header(answer.stampNs, ''),
+  expression,
+  confidence: score,
+  camera_frame: answer.cameraFrameId,
+  landmark: landmarkMessage(landmark),
   rationale: answer.rationale,
   relations: answer.relations.map(relationMessage),
 });
@@ -31,6 +48,7 @@ export const NO_OBJECT = Object.freeze({
   surface_center: xyz([0, 0, 0]),
   has_approach_pose: false,
   approach_pose: pose(NOWHERE),
+  approach_note: '',
   rationale: '',
   relations: [],
 });

@@ -4,7 +4,7 @@ import type { Vocabulary } from './nounWords.ts';
 import { COUNTING } from './readCounting.ts';
 import { readAttribute, readContainer, readPlace } from './readDescribing.ts';
 import { NAMING } from './readName.ts';
-import { OPENING } from './readOpening.ts';
+import { OPENING, readMarked } from './readOpening.ts';
 
 export type { NounPhrase } from './NounReader.ts';
 export type { Vocabulary } from './nounWords.ts';
@@ -13,7 +13,7 @@ export type { Vocabulary } from './nounWords.ts';
 const BEFORE_NAME: readonly ((reader: NounReader) => Step)[] = [...OPENING, ...COUNTING, readPlace];
 /** Steps in the order in which they may claim a word. */
 const UNNAMED = [...BEFORE_NAME, readAttribute, readContainer, ...NAMING];
-const NAMED = [readAttribute, ...NAMING];
+const NAMED = [readMarked, readAttribute, ...NAMING];
 
 const step = (reader: NounReader): Step => {
   for (const read of reader.named ? NAMED : UNNAMED) {

@@ -57,6 +57,15 @@ const readMark = ({ tokens, at, draft }: NounReader): Step => {
 
 const AFTER_PRONOUN = ['only', 'other', 'very', 'same', 'two', 'one'];
 
+/** "the mug marked 7": the number behind the noun. */
+export const readMarked = ({ tokens, at, draft, determined }: NounReader): Step => {
+  const digits =
+    /^(?:marked|numbered)$/.test(tokens.words[at]!) && /^#?(\d{1,4})$/.exec(tokens.words[at + 1] ?? '');
+  if (!digits) return 'pass';
+  draft.mark = Number(digits[1]);
+  return { draft, end: at + 2, determined };
+};
+
 /** "that" and "one" may stand by themselves. */
 const standsAlone = (reader: NounReader): boolean => {
   const word = reader.word();

@@ -1,7 +1,7 @@
 import { orderOf } from '../../lexicon/orders.ts';
 import type { Constraint, Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
-import { clausesOf, divide } from './clauses.ts';
+import { clausesOf, divide, uninverted } from './clauses.ts';
 import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
 import type { Claim, Statement } from './Statement.ts';
@@ -179,7 +179,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
  */
 export const parseStatement = (statement: string, options: ParseOptions = {}): Statement => {
   const claims: Claim[] = [];
-  for (const clause of clausesOf(String(statement))) {
+  for (const clause of clausesOf(String(statement)).map(uninverted)) {
     const claim = readClause(clause, claims.at(-1), options);
     if (claim) claims.push(claim);
     else return { claims: [] };

@@ -44,9 +44,9 @@ const OF_ONE: readonly (readonly [RegExp, Quantity])[] = [
 ];
 const OF_TWO: readonly (readonly [RegExp, Quantity])[] = [
   [/^(?:(?:away|apart|distant|off) )?from /, 'distance'],
-  [/^(?:of|to) /, 'distance'],
   [/^(?:to )?(?:the )?left of /, 'left'],
   [/^(?:to )?(?:the )?right of /, 'right'],
+  [/^(?:of|to) /, 'distance'],
   [/^in front of /, 'front'],
   [/^behind /, 'behind'],
   [/^(?:above|over) /, 'above'],

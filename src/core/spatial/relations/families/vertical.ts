@@ -2,7 +2,14 @@ import { endsWithTrait } from '../../lexicon/facts.ts';
 import { centreZ, footprintShare, groundGap, height } from '../../scene/measures.ts';
 import { expDecay, sigmoid } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import { familyOf, type RelationInput, type RelationSpec, swapped, type Truth } from '../RelationSpec.ts';
+import {
+  AROUND,
+  familyOf,
+  type RelationInput,
+  type RelationSpec,
+  swapped,
+  type Truth,
+} from '../RelationSpec.ts';
 
 // Degrees, with long tails.
 
@@ -110,7 +117,7 @@ export const VERTICAL: readonly RelationSpec[] = [
         name: 'over',
         phrases: ['~over(?: the top of)?'],
         converse: 'under',
-        telling: { words: 'is over', weight: 0.82, implies: ['above'] },
+        telling: { words: 'is over', weight: 0.82, implies: ['above', ...AROUND] },
         truth: isAbove(true),
       },
     ],
@@ -140,7 +147,7 @@ export const VERTICAL: readonly RelationSpec[] = [
         name: 'under',
         phrases: ['~under', '~at @bottom of', 'buried (?:by|under)'],
         converse: 'over',
-        telling: { words: 'is under', weight: 0.86, implies: ['below'] },
+        telling: { words: 'is under', weight: 0.86, implies: ['below', ...AROUND] },
         truth: isBelow(true),
       },
       { name: 'down from', phrases: ['down from'], converse: 'above' },
