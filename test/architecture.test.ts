@@ -62,9 +62,17 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/grounding',
     'spatial/verify',
   ],
+  'spatial/dialogue': [
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/verify',
+  ],
   /** The library `spatial_llava/language`: its index is the only loose file. */
   spatial: [
     'spatial/describe',
+    'spatial/dialogue',
     'spatial/grammar',
     'spatial/grounding',
     'spatial/lexicon',

@@ -8,9 +8,11 @@ import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
 import { composeClassifier } from './composeClassifier.ts';
 import { composeNames, plainNames } from './composeNames.ts';
+import { composeNaming } from './composeNaming.ts';
 import type { Hosted } from './composeResolver.ts';
 import { composeSegmenter } from './composeSegmenter.ts';
 import { noting, unwanted } from './lacking.ts';
+import { withFollowUps } from './withFollowUps.ts';
 
 /**
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
@@ -34,6 +36,7 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
   const asks = detector && 'find' in detector ? detector : undefined;
   const composed = composeBackend(parameters, hooks, { namer, asks });
   if (!composed.ok) return composed;
+  const named = composeNaming(namer);
   const hosted: readonly Hosted[] = [
     ...models,
     ...(classifier.value ? [classifier.value] : []),
@@ -52,7 +55,8 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
       onClassifierFailure: hooks.onClassifierFailure,
       now,
     }),
-    resolver: composed.value.resolver,
+    resolver: withFollowUps(composed.value.resolver, named),
+    named,
     ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();

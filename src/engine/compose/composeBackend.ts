@@ -4,7 +4,7 @@ import type { WordDetector } from '../../core/detect/WordDetector.ts';
 import { createNamingResolver } from '../../core/naming/createNamingResolver.ts';
 import type { Namer } from '../../core/naming/Namer.ts';
 import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';

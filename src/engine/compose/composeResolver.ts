@@ -5,7 +5,7 @@ import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.t
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
-import { phrasesOf } from '../../core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';

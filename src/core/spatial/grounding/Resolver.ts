@@ -27,6 +27,17 @@ export interface MarkedFrame {
 export interface ResolveRequest {
   readonly expression: string;
   readonly marked: MarkedFrame;
+  /** Set when the words answer "which one?": they choose among these. */
+  readonly earlier?: EarlierReply;
+}
+
+/** The earlier reply that a request takes up. */
+export interface EarlierReply {
+  readonly expression: string;
+  /** Marks between which it was undecided, in the order in which they were asked about. */
+  readonly among: readonly number[];
+  /** The mark that it named, where it named one: "no, the other one" is not this. */
+  readonly chosen?: number;
 }
 
 /** Chooses among the marks of a frame. Answers only ids that `marked.landmarks` holds. */
