@@ -14,8 +14,8 @@ import { GeometricResolver } from '../../src/core/spatial/grounding/GeometricRes
 import { BufferedTransformSource } from '../../src/core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
-import { composeClassifier } from '../../src/engine/compose/composeClassifier.ts';
-import { composeDetector } from '../../src/engine/compose/composeDetector.ts';
+import { composeClassifier } from '../../src/engine/compose/perception/composeClassifier.ts';
+import { composeDetector } from '../../src/engine/compose/perception/composeDetector.ts';
 import { FusedSegmenter } from '../../src/pipeline/FusedSegmenter.ts';
 import { gravityUp } from '../../src/pipeline/gravityUp.ts';
 import { Perception } from '../../src/pipeline/Perception.ts';
