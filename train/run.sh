@@ -8,7 +8,6 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 scenes() { name=$1; shift; npm run -s dataset -- scenes --crops "$crops" --out "$work/$name" "$@"; }
 scenes small --pairs 60000 --marks 3-8 --seed 11
-scenes train --pairs 70000 --marks 4-18 --seed 1
 scenes test --pairs 3000 --marks 6-6 --seed 2
 scenes wordings --pairs 2000 --marks 6-6 --seed 3 --wordings held-out
 scenes kinds --pairs 2000 --marks 6-6 --seed 4 --kinds held-out
@@ -16,7 +15,7 @@ scenes many --pairs 3000 --marks 2-20 --seed 5
 npm run -s dataset -- sunspot "$sunspot" --crops "$crops" --out "$work/sunspot"
 $python train/crops.py "$work/crops.npz" --models .models --crops "$crops"
 $python train/prepare.py "$work/ready" --models .models --crops "$work/crops.npz" \
-  "$work/small" "$work/train" "$work/test" "$work/wordings" "$work/kinds" "$work/many" "$work/sunspot"
+  "$work/small" "$work/test" "$work/wordings" "$work/kinds" "$work/many" "$work/sunspot"
 
 train() { out=$1; shift; $torch train/train.py "$work/$out.pt" --data "$work/ready" --scenes small "$@"; }
 # What holds of a pair, without a camera's noise; then names hidden and falsified, boxes and places noisy; then people's words.
