@@ -9,7 +9,7 @@ import { toolbox } from './agents/tools/toolbox.ts';
 import { MCP_USAGE, type McpArgs, parseMcpArgs } from './cli/mcp/parseMcpArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
 
-const APPEAR_WITHIN_MS = 2000;
+const APPEAR_WITHIN_MS = 5000;
 const DRIVE_TIMEOUT_MS = 600_000;
 
 const ownFile = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');

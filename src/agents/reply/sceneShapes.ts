@@ -64,7 +64,7 @@ export const candidates = list(
 
 export const relations = list(
   record({
-    relation: at('relation', token),
+    relation: at('relation', sentence(60)),
     subject: at('subject', count),
     anchors: at('anchors', {
       schema: { type: 'array', items: count.schema, maxItems: MAX_MARKS },
