@@ -4,6 +4,7 @@ import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { openReplay, type Replay } from './cli/replay/openReplay.ts';
 import { parseReplayArgs, REPLAY_USAGE, type ReplayArgs } from './cli/replay/parseReplayArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
+import { logArguments } from './ros/start/logArguments.ts';
 import { rcl } from './ros/rcl.ts';
 import { ReplayPublisher } from './ros/replay/ReplayPublisher.ts';
 import { replayOnce } from './ros/replay/replayOnce.ts';
@@ -25,7 +26,7 @@ const replay = async (args: ReplayArgs): Promise<void> => {
 };
 
 const publishAll = async (recording: Replay, args: ReplayArgs, signal: AbortSignal): Promise<void> => {
-  await rcl.init(undefined, args.rosArgs);
+  await rcl.init(undefined, logArguments(args.rosArgs));
   rcl.removeSignalHandlers();
   try {
     const node = rcl.createNode('replay');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -35,6 +35,13 @@ describe('readFrameFolder', () => {
     expect([...frame.value.depth.data.slice(0, 3)]).to.deep.equal([0, 1, 2.5]);
     expect(frame.value.color.data.length).to.equal(36);
     expect(frame.value.camera).to.include({ width: 4, height: 3, fx: 5, cx: 2 });
+  });
+
+  it('does not take a file that cannot be read for one that is missing', async () => {
+    rmSync(join(folder, 'depth.png'));
+    mkdirSync(join(folder, 'depth.png'));
+    expect(await failureOf()).to.deep.include({ code: 'NO_FRAME' });
+    expect((await failureOf()).message).to.match(/depth\.png cannot be read: EISDIR/);
   });
 
   it('honours depth_unit_m', async () => {
