@@ -4,7 +4,7 @@ import { ensureSetup } from './setup/ensureSetup.mjs';
 import { rosEnvironment } from './setup/environment.mjs';
 import { runMain } from './setup/progress.mjs';
 
-// npm run --silent mcp: tools for agents over stdin and stdout, of a node that runs in the caller's own ROS domain.
+// npm run mcp --silent: tools for agents over stdin and stdout, of a node that runs in the caller's own ROS domain.
 await runMain(async () => {
   await ensureSetup();
   await ensureCompiled();

@@ -68,7 +68,13 @@ describe("tools for OpenAI's functions", () => {
     for (const { function: called } of tools)
       expect(called.parameters.properties).to.not.have.any.keys('publish', 'stamp');
     const validate = validator.getValidator(locate as object);
-    const asked = { expression: 'the mug', target_frame: null, viewer: null, max_candidates: null };
+    const asked = {
+      expression: 'the mug',
+      previous_request_id: null,
+      target_frame: null,
+      viewer: null,
+      max_candidates: null,
+    };
     expect(validate(asked).valid).to.equal(true);
     expect(validate({ ...asked, expression: null }).valid).to.equal(false);
   });

@@ -43,6 +43,12 @@ describe('the door for agents: a node on a known scene', function () {
     expect(structured).to.include({ code: 'AMBIGUOUS' });
     expect(structured.question).to.match(/\?$/);
     expect(structured.candidates.length).to.be.greaterThan(1);
+    const chosen = await agent().call('locate', {
+      expression: 'the red one',
+      previous_request_id: structured.request_id,
+    });
+    expect(chosen.structured).to.include({ code: 'OK' });
+    expect(chosen.structured.object.color).to.equal('red');
     for (const { mark, score, position } of structured.candidates) {
       expect(mark).to.be.greaterThan(0);
       expect(score).to.be.within(0, 1);
@@ -71,6 +77,20 @@ describe('the door for agents: a node on a known scene', function () {
     expect(await verdict(`the red box is ${side[1]} of the blue box`)).to.equal('FALSE');
   });
 
+  it('answers questions by a number, yes or no, or a list', async () => {
+    const answer = async (question: string) => (await agent().call('ask', { question })).structured;
+    const distance = await answer('how far is the red box from the blue box');
+    expect(distance).to.include({ code: 'OK', kind: 'NUMBER', unit: 'm' });
+    expect(distance.number).to.be.within(distance.at_least, distance.up_to);
+    expect(distance).to.not.have.property('verdict');
+    const count = await answer('how many boxes are there');
+    expect(count).to.include({ code: 'OK', kind: 'NUMBER', unit: '' });
+    const whether = await answer('is the red box left of the blue box');
+    expect(whether.kind).to.equal('YES_NO');
+    expect(['TRUE', 'FALSE']).to.include(whether.verdict);
+    expect((await answer('')).code).to.equal('EMPTY_EXPRESSION');
+  });
+
   it("the services' own replies fit the OpenAPI document", async () => {
     const document = openapiDocument(read, '/spatial_llava', '0.1.0') as {
       paths: Record<
@@ -81,6 +101,7 @@ describe('the door for agents: a node on a known scene', function () {
     };
     const requests: Record<string, object> = {
       locate: RED,
+      ask: { question: 'how many boxes are there' },
       describe: { subject_expression: 'the red box', anchor_expression: 'the blue box' },
       verify: { statement: 'the red box is left of the blue box' },
       list_landmarks: {},

@@ -43,6 +43,16 @@ export const frameName = (description: string): Field => ({
   },
 });
 
+const IDENTIFIER = '^[\\w-]{0,64}$';
+
+/** What an earlier answer has given. */
+export const identifier = (description: string): Field => ({
+  schema: { type: 'string', description, maxLength: 64, pattern: IDENTIFIER },
+  required: false,
+  complain: (value) =>
+    typeof value === 'string' && new RegExp(IDENTIFIER).test(value) ? '' : 'is not one that an answer gave',
+});
+
 export const integer = (description: string, minimum: number, maximum: number): Field => ({
   schema: { type: 'integer', description, minimum, maximum },
   required: false,

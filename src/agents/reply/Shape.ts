@@ -62,8 +62,8 @@ export const count: Shape = {
 };
 
 /** A number of the interface by its constant's name. */
-export const oneOf = (names: Readonly<Record<number, string>>): Shape => ({
-  schema: { type: 'string', enum: Object.values(names) },
+export const oneOf = (names: readonly string[]): Shape => ({
+  schema: { type: 'string', enum: names },
   take: (value) => (typeof value === 'number' ? names[value] : undefined),
 });
 
@@ -94,10 +94,13 @@ export const at = (path: string, { schema, take }: Shape): Shape => ({
   take: (value) => take(lookUp(value, path)),
 });
 
-/** Taken from the whole, but only where it says something (true, a name, a number above 0) at `path`. */
-export const where = (path: string, { schema, take }: Shape): Shape => ({
+/** Taken from the whole, but only where it says something (true, a name, a number above 0), or just `that`, at `path`. */
+export const where = (path: string, { schema, take }: Shape, that?: number): Shape => ({
   schema,
-  take: (value) => (lookUp(value, path) ? take(value) : undefined),
+  take: (value) => {
+    const said = lookUp(value, path);
+    return (that === undefined ? said : said === that) ? take(value) : undefined;
+  },
 });
 
 /** Each part taken from the whole; parts that are not there are left out. */

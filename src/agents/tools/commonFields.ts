@@ -1,4 +1,4 @@
-import { frameName, words } from '../arguments/Field.ts';
+import { frameName, identifier, words } from '../arguments/Field.ts';
 
 /** The node's own limit (max_expression_length, 500 unless set) is below. */
 export const LONGEST_EXPRESSION = 2000;
@@ -14,3 +14,7 @@ export const viewerField = frameName(
 );
 
 export const targetFrameField = frameName("tf frame of the answer; left out: the node's target_frame.");
+
+export const previousField = identifier(
+  'request_id of an AMBIGUOUS answer that the expression takes up: "the left one", "number 12", "the other one".',
+);

@@ -1,8 +1,9 @@
 import { flag } from '../arguments/Field.ts';
+import type { ToolArguments } from '../arguments/readArguments.ts';
 import { answered, failed } from '../reply/answer.ts';
 import { at, record } from '../reply/Shape.ts';
 import { located, said } from '../reply/sceneShapes.ts';
-import { expressionField, viewerField } from './commonFields.ts';
+import { expressionField, previousField, viewerField } from './commonFields.ts';
 import { locate } from './sceneTools.ts';
 import type { Tool } from './Tool.ts';
 
@@ -15,8 +16,8 @@ const LOCATED_FOR_MS = 60_000;
  */
 export const navigateTools = (nowMs: () => number): { readonly locate: Tool; readonly navigate: Tool } => {
   let found: { readonly key: string; readonly untilMs: number } | undefined;
-  const keyOf = ({ expression, viewer = '' }: Readonly<Record<string, unknown>>) =>
-    JSON.stringify([expression, viewer]);
+  const keyOf = ({ expression, previous_request_id, viewer }: ToolArguments) =>
+    JSON.stringify([expression, previous_request_id ?? '', viewer ?? '']);
   const answer = record({ object: located, rationale: at('rationale', said) });
   return {
     locate: {
@@ -34,9 +35,10 @@ export const navigateTools = (nowMs: () => number): { readonly locate: Tool; rea
       name: 'navigate',
       title: 'Drive to a thing',
       description:
-        'MOVES THE ROBOT: drives to the approach pose of the thing that locate has just found by the same expression and viewer. Ask the person in charge first; `confirm: true` says that they agreed.',
+        'MOVES THE ROBOT: drives to the approach pose of the thing that locate has just found by the same arguments. Ask the person in charge first; `confirm: true` says that they agreed.',
       fields: {
         expression: expressionField,
+        previous_request_id: previousField,
         viewer: viewerField,
         confirm: { ...flag('true: the person in charge has agreed to this drive.'), required: true },
       },

@@ -10,10 +10,16 @@ import {
   thingAt,
   wordList,
 } from '../reply/sceneShapes.ts';
-import { expressionField, LONGEST_EXPRESSION, targetFrameField, viewerField } from './commonFields.ts';
+import {
+  expressionField,
+  LONGEST_EXPRESSION,
+  previousField,
+  targetFrameField,
+  viewerField,
+} from './commonFields.ts';
 import { serviceTool } from './serviceTool.ts';
 
-const VERDICTS = oneOf({ 0: 'FALSE', 1: 'TRUE', 2: 'UNKNOWN' });
+const VERDICTS = oneOf(['FALSE', 'TRUE', 'UNKNOWN']);
 const MAX_SENTENCES = 10;
 
 export const locate = serviceTool(
@@ -25,6 +31,7 @@ export const locate = serviceTool(
       'Finds the one thing in view that an expression names and gives its metric pose. AMBIGUOUS: several fit; `candidates` and `question` tell them apart. NOT_FOUND: nothing fits. It never guesses and never moves the robot.',
     fields: {
       expression: expressionField,
+      previous_request_id: previousField,
       target_frame: targetFrameField,
       viewer: viewerField,
       max_candidates: integer('At most so many candidates.', 1, 40),
@@ -33,6 +40,7 @@ export const locate = serviceTool(
       object: located,
       candidates: at('candidates', candidates),
       question: at('question', said),
+      request_id: at('request_id', token),
       rationale: at('rationale', said),
       relations: at('relations', relations),
       not_understood: at('not_understood', wordList),

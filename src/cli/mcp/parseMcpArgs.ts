@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
-export const MCP_USAGE = `usage: npm run --silent mcp -- [options]
+export const MCP_USAGE = `usage: npm run mcp --silent -- [options]
 
 Serves MCP on stdin and stdout: tools that ask a running node, in the domain of ROS_DOMAIN_ID (docs/agents.md).
 

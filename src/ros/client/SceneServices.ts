@@ -4,6 +4,7 @@ import { ACTIONS, SERVICES } from '../topics.ts';
 
 const TYPES = {
   locate: ['spatial_llava/srv/LocateObject', SERVICES.locate],
+  ask: ['spatial_llava/srv/AskQuestion', SERVICES.ask],
   describe: ['spatial_llava/srv/DescribeRelation', SERVICES.describe],
   verify: ['spatial_llava/srv/VerifyStatement', SERVICES.verify],
   list_landmarks: ['spatial_llava/srv/ListLandmarks', SERVICES.listLandmarks],
