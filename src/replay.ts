@@ -4,10 +4,10 @@ import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { openReplay, type Replay } from './cli/replay/openReplay.ts';
 import { parseReplayArgs, REPLAY_USAGE, type ReplayArgs } from './cli/replay/parseReplayArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
-import { logArguments } from './ros/start/logArguments.ts';
 import { rcl } from './ros/rcl.ts';
 import { ReplayPublisher } from './ros/replay/ReplayPublisher.ts';
 import { replayOnce } from './ros/replay/replayOnce.ts';
+import { logArguments } from './ros/start/logArguments.ts';
 
 const replay = async (args: ReplayArgs): Promise<void> => {
   const opened = await openReplay(args, new SharpImageCodec(), (text) => console.error(`replay: ${text}`));

@@ -6,7 +6,7 @@ import { DEFAULT_MARK_OPTIONS } from '../../src/core/marks/chooseMarks.ts';
 import { Tracker } from '../../src/core/marks/Tracker.ts';
 import { createNamingResolver } from '../../src/core/naming/createNamingResolver.ts';
 import { PhraseMemory } from '../../src/core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fail, type Result } from '../../src/core/result.ts';
 import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
@@ -14,8 +14,8 @@ import { GeometricResolver } from '../../src/core/spatial/grounding/GeometricRes
 import { BufferedTransformSource } from '../../src/core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
-import { composeClassifier } from '../../src/engine/compose/composeClassifier.ts';
-import { composeDetector } from '../../src/engine/compose/composeDetector.ts';
+import { composeClassifier } from '../../src/engine/compose/perception/composeClassifier.ts';
+import { composeDetector } from '../../src/engine/compose/perception/composeDetector.ts';
 import { FusedSegmenter } from '../../src/pipeline/FusedSegmenter.ts';
 import { gravityUp } from '../../src/pipeline/gravityUp.ts';
 import { Perception } from '../../src/pipeline/Perception.ts';
@@ -70,6 +70,7 @@ const question = {
   viewer: 'robot',
   maxCandidates: 0,
   publish: false,
+  previousRequestId: '',
 };
 const openDetector = async (parameters: typeof DEFAULT_PARAMETERS) => {
   const detector = await composeDetector(parameters, { log: () => undefined });

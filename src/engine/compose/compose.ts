@@ -6,12 +6,12 @@ import { Perception } from '../../pipeline/Perception.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
-import { composeClassifier } from './composeClassifier.ts';
-import { composeNames, plainNames } from './composeNames.ts';
 import { composeNaming } from './composeNaming.ts';
 import type { Hosted } from './composeResolver.ts';
-import { composeSegmenter } from './composeSegmenter.ts';
 import { noting, unwanted } from './lacking.ts';
+import { composeClassifier } from './perception/composeClassifier.ts';
+import { composeNames, plainNames } from './perception/composeNames.ts';
+import { composeSegmenter } from './perception/composeSegmenter.ts';
 import { withFollowUps } from './withFollowUps.ts';
 
 /**

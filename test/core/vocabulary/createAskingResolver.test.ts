@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { phrasesOf } from '../../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../../src/core/naming/phrases/phrasesOf.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import { GeometricResolver } from '../../../src/core/spatial/grounding/GeometricResolver.ts';
 import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';

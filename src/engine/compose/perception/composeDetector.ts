@@ -1,12 +1,15 @@
-import { loadModelCard } from '../../adapters/onnx/cards/loadModelCard.ts';
-import { OnnxDetector } from '../../adapters/onnx/OnnxDetector.ts';
-import { createWordDetector, type HostedWordDetector } from '../../adapters/vlm/eyes/createWordDetector.ts';
-import { isModelOfWords } from '../../adapters/vlm/eyes/isModelOfWords.ts';
-import { BASE_WORDS } from '../../core/detect/baseWords.ts';
-import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { ComposeHooks } from './ComposeHooks.ts';
-import { localConfigOf } from './localConfigOf.ts';
+import { loadModelCard } from '../../../adapters/onnx/cards/loadModelCard.ts';
+import { OnnxDetector } from '../../../adapters/onnx/OnnxDetector.ts';
+import {
+  createWordDetector,
+  type HostedWordDetector,
+} from '../../../adapters/vlm/eyes/createWordDetector.ts';
+import { isModelOfWords } from '../../../adapters/vlm/eyes/isModelOfWords.ts';
+import { BASE_WORDS } from '../../../core/detect/baseWords.ts';
+import type { Parameters } from '../../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { ComposeHooks } from '../ComposeHooks.ts';
+import { localConfigOf } from '../localConfigOf.ts';
 
 /**
  * The detector that the parameters name, not started; none for "none". Fails when there is no such card, file or model.

@@ -1,8 +1,8 @@
-import { createMaskCutter, type HostedMaskCutter } from '../../adapters/vlm/eyes/createMaskCutter.ts';
-import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { ComposeHooks } from './ComposeHooks.ts';
-import { localConfigOf } from './localConfigOf.ts';
+import { createMaskCutter, type HostedMaskCutter } from '../../../adapters/vlm/eyes/createMaskCutter.ts';
+import type { Parameters } from '../../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { ComposeHooks } from '../ComposeHooks.ts';
+import { localConfigOf } from '../localConfigOf.ts';
 
 /** The model that cuts masks again, not started; none for "". Fails when there is no such model. */
 export const composeCutter = (

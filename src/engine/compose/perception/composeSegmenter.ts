@@ -1,18 +1,18 @@
-import type { OnnxDetector } from '../../adapters/onnx/OnnxDetector.ts';
-import type { HostedWordDetector } from '../../adapters/vlm/eyes/createWordDetector.ts';
-import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
-import type { Segmenter } from '../../core/segment/Segmenter.ts';
-import { RegionJudge } from '../../core/segment/tree/judge/RegionJudge.ts';
-import { CUT_OPTIONS } from '../../core/segment/tree/treeCandidates.ts';
-import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
-import { FusedSegmenter } from '../../pipeline/FusedSegmenter.ts';
-import { RefinedSegmenter } from '../../pipeline/refine/RefinedSegmenter.ts';
-import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
+import type { OnnxDetector } from '../../../adapters/onnx/OnnxDetector.ts';
+import type { HostedWordDetector } from '../../../adapters/vlm/eyes/createWordDetector.ts';
+import type { Parameters } from '../../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { GeometrySegmenter } from '../../../core/segment/GeometrySegmenter.ts';
+import type { Segmenter } from '../../../core/segment/Segmenter.ts';
+import { RegionJudge } from '../../../core/segment/tree/judge/RegionJudge.ts';
+import { CUT_OPTIONS } from '../../../core/segment/tree/treeCandidates.ts';
+import type { MonotonicClock } from '../../../core/types/MonotonicClock.ts';
+import { FusedSegmenter } from '../../../pipeline/FusedSegmenter.ts';
+import { RefinedSegmenter } from '../../../pipeline/refine/RefinedSegmenter.ts';
+import { type ComposeHooks, orWithout } from '../ComposeHooks.ts';
+import type { Hosted } from '../composeResolver.ts';
 import { composeCutter } from './composeCutter.ts';
 import { composeDetector } from './composeDetector.ts';
-import type { Hosted } from './composeResolver.ts';
 
 export interface ComposedSegmenter {
   readonly segmenter: Segmenter;
