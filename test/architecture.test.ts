@@ -41,7 +41,7 @@ const CORE: Record<string, readonly string[]> = {
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
   'spatial/lexicon': [],
-  segment: ['geometry', 'image', 'detect', 'spatial/lexicon'],
+  segment: ['geometry', 'image', 'detect', 'marks', 'spatial/lexicon'],
   'spatial/scene': ['geometry', 'transforms', 'spatial/lexicon'],
   'spatial/relations': ['spatial/lexicon', 'spatial/scene'],
   'spatial/grammar': ['spatial/lexicon', 'spatial/relations'],
@@ -62,9 +62,17 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/grounding',
     'spatial/verify',
   ],
+  'spatial/dialogue': [
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/verify',
+  ],
   /** The library `spatial_llava/language`: its index is the only loose file. */
   spatial: [
     'spatial/describe',
+    'spatial/dialogue',
     'spatial/grammar',
     'spatial/grounding',
     'spatial/lexicon',
@@ -76,8 +84,16 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  vocabulary: [
+    'geometry',
+    'detect',
+    'prompt',
+    'spatial/lexicon',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/scene',
+  ],
   translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
-  vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */

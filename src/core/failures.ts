@@ -14,6 +14,10 @@ export const FAILURES = {
   EMPTY_EXPRESSION: { status: 201, meaning: 'the expression is empty' },
   EXPRESSION_TOO_LONG: { status: 202, meaning: 'the expression exceeds max_expression_length' },
   NOT_UNDERSTOOD: { status: 203, meaning: 'nothing in the expression names an object or a relation' },
+  UNKNOWN_REQUEST: {
+    status: 204,
+    meaning: 'previous_request_id names no reply that is still remembered: ask anew, in full',
+  },
   NOT_FOUND: { status: 301, meaning: 'no landmark fits the expression' },
   AMBIGUOUS: { status: 302, meaning: 'several landmarks fit equally well; all are returned as candidates' },
   CONTRADICTED: { status: 303, meaning: "the model's answer fails a relation that depth measures" },

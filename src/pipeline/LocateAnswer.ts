@@ -57,6 +57,11 @@ export interface LocateAnswer {
   readonly steps: readonly ResolvedStep[];
   /** AMBIGUOUS: a short question whose answer separates the candidates best; "" otherwise. */
   readonly question: string;
+  /** Track ids of what a follow-up chooses among, and of what was named; empty where there is nothing to choose from. */
+  readonly tracks: readonly number[];
+  readonly chosenTrack?: number;
+  /** Under which a later request may take this up; absent where nothing is remembered. */
+  readonly requestId?: string;
   /** Name of the resolver that answered. */
   readonly model: string;
   /** Who of those that name things took no part. */

@@ -85,7 +85,7 @@ export class Perception {
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, spare, up, stages, lacking } = segmented.value;
+      const { candidates, spare, up, stages, lacking, unrefined } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
       const looked = classifier
@@ -105,7 +105,12 @@ export class Perception {
         ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
-      return ok({ ...marked, ...(spare && { spare }), ...(lacks.length > 0 && { lacking: lacks }) });
+      return ok({
+        ...marked,
+        ...(spare && { spare }),
+        ...(lacks.length > 0 && { lacking: lacks }),
+        ...(unrefined && { unrefined }),
+      });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }

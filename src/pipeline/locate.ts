@@ -4,6 +4,8 @@ import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.t
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkExpression } from './checkExpression.ts';
+import { choosable, seenAgain } from './dialogue/followUps.ts';
+import { refuseQuestion } from './dialogue/refuseQuestion.ts';
 import type { LiftedObject, LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { type ApproachDeps, approachTo } from './place/approachTo.ts';
@@ -37,6 +39,9 @@ export const locate = async (
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
 
+  const asksForThing = refuseQuestion(expression.value);
+  if (!request.earlier && !asksForThing.ok) return answer(asksForThing.failure);
+
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked.failure);
 
@@ -47,7 +52,14 @@ export const locate = async (
   if (signal?.aborted) return answer(CANCELLED);
 
   const resolution = await watch.time('resolve', () =>
-    deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
+    deps.resolver.resolve(
+      {
+        expression: expression.value,
+        marked: seen.value,
+        ...(request.earlier && { earlier: seenAgain(request.earlier, marked.value) }),
+      },
+      signal,
+    ),
   );
   if (!resolution.ok) return answer(resolution.failure);
   if (signal?.aborted) return answer(CANCELLED);
@@ -56,12 +68,13 @@ export const locate = async (
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
   const lacking = [...(marked.value.lacking ?? []), ...(resolution.value.lacking ?? [])];
-  const noted = withLacks(resolution.value, lacking);
+  const noted = withLacks(resolution.value, lacking, marked.value.unrefined);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
   const lifted = orUnnamed(chosen(noted, marked.value, target), lacking);
   const unplaced = unplacedOf(noted, marked.value);
   const whole = (result: LocateAnswer['result']): LocateAnswer => ({
     ...answer(result, noted, candidates),
+    ...choosable(noted, marked.value, request.earlier),
     lacking,
     ...(unplaced && { unplaced }),
   });
@@ -139,6 +152,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     notUnderstood: resolution?.notUnderstood ?? [],
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
+    tracks: [],
     model: resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,

@@ -18,10 +18,11 @@ export const TOPICS = {
 
 export const SERVICES = {
   locate: '~/locate',
+  ask: '~/ask',
   describe: '~/describe',
   verify: '~/verify',
   listLandmarks: '~/list_landmarks',
   enable: '~/enable',
 } as const;
 
-export const ACTIONS = { locate: '~/locate_object' } as const;
+export const ACTIONS = { locate: '~/locate_object', ask: '~/ask_question' } as const;

@@ -38,6 +38,7 @@ const REST = {
   notUnderstood: [],
   steps: [],
   question: '',
+  tracks: [],
   model: 'geometric',
   stampNs: 0n,
   cameraFrameId: 'camera',

@@ -1,13 +1,12 @@
 import { expect } from 'chai';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import type { OnnxClassifier } from '../../src/adapters/onnx/OnnxClassifier.ts';
-import type { OnnxDetector } from '../../src/adapters/onnx/OnnxDetector.ts';
 import { FAILURES } from '../../src/core/failures.ts';
 import { DEFAULT_MARK_OPTIONS } from '../../src/core/marks/chooseMarks.ts';
 import { Tracker } from '../../src/core/marks/Tracker.ts';
 import { createNamingResolver } from '../../src/core/naming/createNamingResolver.ts';
 import { PhraseMemory } from '../../src/core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fail, type Result } from '../../src/core/result.ts';
 import { GeometrySegmenter } from '../../src/core/segment/GeometrySegmenter.ts';
@@ -15,8 +14,8 @@ import { GeometricResolver } from '../../src/core/spatial/grounding/GeometricRes
 import { BufferedTransformSource } from '../../src/core/transforms/BufferedTransformSource.ts';
 import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';
-import { composeClassifier } from '../../src/engine/compose/composeClassifier.ts';
-import { composeDetector } from '../../src/engine/compose/composeDetector.ts';
+import { composeClassifier } from '../../src/engine/compose/perception/composeClassifier.ts';
+import { composeDetector } from '../../src/engine/compose/perception/composeDetector.ts';
 import { FusedSegmenter } from '../../src/pipeline/FusedSegmenter.ts';
 import { gravityUp } from '../../src/pipeline/gravityUp.ts';
 import { Perception } from '../../src/pipeline/Perception.ts';
@@ -71,6 +70,12 @@ const question = {
   viewer: 'robot',
   maxCandidates: 0,
   publish: false,
+  previousRequestId: '',
+};
+const openDetector = async (parameters: typeof DEFAULT_PARAMETERS) => {
+  const detector = await composeDetector(parameters, { log: () => undefined });
+  if (!detector.ok || !detector.value) throw new Error(detector.ok ? 'none' : detector.failure.message);
+  return detector.value;
 };
 const STATUSES = ['OK', ...Object.keys(FAILURES)];
 
@@ -80,7 +85,7 @@ describe('fault walk: from two compressed images to a pose', function () {
   const now = () => performance.now();
   const unhandled: unknown[] = [];
   const onUnhandled = (reason: unknown) => void unhandled.push(reason);
-  let detector: OnnxDetector;
+  let detector: Awaited<ReturnType<typeof openDetector>>;
   let classifier: OnnxClassifier;
   let frames: FrameStore;
   let questions: Questions;
@@ -93,7 +98,7 @@ describe('fault walk: from two compressed images to a pose', function () {
       return result.value;
     };
     const parameters = { ...DEFAULT_PARAMETERS, model_timeout: 60 };
-    detector = made(await composeDetector(parameters, { log: () => undefined }));
+    detector = await openDetector(parameters);
     classifier = made(await composeClassifier(parameters, { log: () => undefined }));
     for (const model of [detector, classifier]) {
       model.start();

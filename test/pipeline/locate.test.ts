@@ -236,6 +236,13 @@ describe('locate: from words and a frame to a pose', () => {
     expect(answer.note).to.deep.equal(note);
   });
 
+  it('says that no model cut the masks again, where one was to, and is no less sure of the thing', async () => {
+    const unrefined = fail('MODEL_TIMEOUT', 'segmenter: late').failure;
+    const { result, rationale } = await ask({ perceive: async () => ok({ ...marked, unrefined }) });
+    expect(result.ok && result.value.score).to.equal(0.9);
+    expect(rationale).to.equal('why (masks as depth cut them: MODEL_TIMEOUT: segmenter: late)');
+  });
+
   it('names who of those that name things took no part, and is less sure', async () => {
     const lacking = [{ ...fail('MODEL_TIMEOUT', 'centernet: late').failure, part: 'detector' as const }];
     const perceive = async () => ok({ ...marked, lacking });

@@ -34,6 +34,7 @@ export const askQuestion = async (
   const transforms = new FolderTransforms(frame, viewer?.standpoint);
   const seen = await withViewer(transforms, marked.value, viewerFrameOf(viewer, parameters), 0);
   if (!seen.ok) return seen;
-  const answer = answerQuestion(measuredScene(seen.value.scene), words);
+  const { scene } = await composition.named(words, seen.value);
+  const answer = answerQuestion(measuredScene(scene), words);
   return ok(answer && { answer, marked: seen.value, seconds: (performance.now() - start) / 1000 });
 };

@@ -173,7 +173,8 @@ export const PARAMETERS = {
     type: 'string',
     default: 'centernet',
     change: 'unconfigured',
-    description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
+    description:
+      'Names what is seen: centernet (COCO-80, built in), none, the path of a model card, or the card, folder or hub id of a model that finds what words name (OWL-ViT, OWLv2, Grounding DINO).',
   },
   detector_min_score: {
     type: 'double',
@@ -183,6 +184,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Least score of a detection that is used. Low ones name badly but still outline things well, which depth then judges.',
+  },
+  'segmenter.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "Card, folder or hub id of a SAM-kind model that cuts the things' masks again before they are measured; empty: none.",
   },
   classifier: {
     type: 'string',
@@ -206,7 +214,7 @@ export const PARAMETERS = {
     unit: 's',
     change: 'unconfigured',
     description:
-      'Deadline of the detector and of the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
+      'Deadline of the detector, the segmenter and the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
   },
   backend: {
     type: 'string',

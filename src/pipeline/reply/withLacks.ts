@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../core/result.ts';
+import { type Failure, fail, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { Lack, Naming } from '../../core/types/Lack.ts';
 
@@ -14,13 +14,22 @@ export const sayLack = ({ part, code, message }: Lack): string => `without the $
 export const faultsOf = (lacking: readonly Lack[]): readonly Lack[] =>
   lacking.filter(({ chosen }) => !chosen);
 
-/** The answer as sure as it can be without those who named nothing, and who they are: also where another model failed. */
-export const withLacks = (resolution: Resolution, lacking: readonly Lack[]): Resolution => {
+/**
+ * The answer as sure as it can be without those who named nothing, and who they are: also where another model failed.
+ *
+ * @param unrefined why no model cut the masks again
+ */
+export const withLacks = (
+  resolution: Resolution,
+  lacking: readonly Lack[],
+  unrefined?: Failure,
+): Resolution => {
   const { note } = resolution;
   const faults = faultsOf(lacking);
   const said = [
     ...(note ? [`without the model: ${note.code}: ${note.message}`] : []),
     ...(resolution.status === 'NOT_FOUND' ? lacking : faults).map(sayLack),
+    ...(unrefined ? [`masks as depth cut them: ${unrefined.code}: ${unrefined.message}`] : []),
   ];
   if (said.length === 0) return resolution;
   return {

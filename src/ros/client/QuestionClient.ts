@@ -28,6 +28,7 @@ export interface LocateReply {
   /** AMBIGUOUS: what would tell the candidates apart; "" otherwise. */
   readonly question: string;
   readonly rationale: string;
+  readonly request_id: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
 
@@ -39,6 +40,8 @@ export interface Point {
 
 /** Fields of a request beside its expression. */
 export interface LocateFields {
+  /** request_id of the reply that the expression takes up. */
+  readonly previous_request_id: string;
   readonly target_frame: string;
   readonly stamp: { readonly sec: number; readonly nanosec: number };
   readonly viewer: string;
@@ -48,6 +51,7 @@ export interface LocateFields {
 }
 
 const FIELDS: LocateFields = {
+  previous_request_id: '',
   target_frame: '',
   stamp: { sec: 0, nanosec: 0 },
   viewer: '',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createNamingResolver } from '../../../src/core/naming/createNamingResolver.ts';
 import type { Namer } from '../../../src/core/naming/Namer.ts';
 import { PhraseMemory } from '../../../src/core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../../src/core/naming/phrases/phrasesOf.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import type { Resolution } from '../../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, ResolveRequest, Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';

@@ -95,6 +95,7 @@ describe('messages', () => {
       notUnderstood: [],
       steps: [],
       question: '',
+      tracks: [],
       model: 'geometric',
       stampNs: 7n,
       cameraFrameId: 'camera',

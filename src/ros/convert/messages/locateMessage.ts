@@ -31,6 +31,7 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
     not_understood: [...answer.notUnderstood],
     task: taskMessage(answer.steps),
     question: answer.question,
+    request_id: answer.requestId ?? '',
     model: answer.model,
     stamp: toTime(answer.stampNs),
     stages: answer.stages.map(stageMessage),
@@ -55,6 +56,7 @@ export const locateRefusal = (failure: Failure) => ({
   not_understood: [],
   task: [],
   question: '',
+  request_id: '',
   model: '',
   stamp: toTime(0n),
   stages: [],
@@ -64,7 +66,10 @@ export const locateRefusal = (failure: Failure) => ({
 export const stageMessage = ({ stage, seconds }: StageTime) => ({ name: stage, seconds });
 
 /** spatial_llava/Candidate: where the requested frame is not known, its place in the camera's. */
-const candidateMessage = ({ landmark, score, located }: LocateCandidate, answer: LocateAnswer) => {
+export const candidateMessage = (
+  { landmark, score, located }: LocateCandidate,
+  answer: Pick<LocateAnswer, 'cameraFrameId' | 'stampNs'>,
+) => {
   const place = located
     ? { frame: located.frameId, at: located.pose.position }
     : landmark.spatial

@@ -1,10 +1,10 @@
-import { loadCard } from '../../adapters/onnx/cards/loadCard.ts';
-import { type LoadedNamer, loadNamerCard } from '../../adapters/onnx/cards/loadNamerCard.ts';
-import { parseClassifierCard } from '../../adapters/onnx/cards/parseClassifierCard.ts';
-import { OnnxClassifier } from '../../adapters/onnx/OnnxClassifier.ts';
-import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
+import { loadCard } from '../../../adapters/onnx/cards/loadCard.ts';
+import { type LoadedNamer, loadNamerCard } from '../../../adapters/onnx/cards/loadNamerCard.ts';
+import { parseClassifierCard } from '../../../adapters/onnx/cards/parseClassifierCard.ts';
+import { OnnxClassifier } from '../../../adapters/onnx/OnnxClassifier.ts';
+import type { Parameters } from '../../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { type ComposeHooks, orWithout } from '../ComposeHooks.ts';
 
 /** The classifier that the parameters name, not started; none for "none". Fails when there is no such card. */
 export const composeClassifier = async (

@@ -1,13 +1,13 @@
-import { readSiteNames } from '../../adapters/files/readSiteNames.ts';
-import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
-import type { OnnxClassifier } from '../../adapters/onnx/OnnxClassifier.ts';
-import type { Namer } from '../../core/naming/Namer.ts';
-import type { SiteName } from '../../core/naming/SiteName.ts';
-import { SiteNamer } from '../../core/naming/SiteNamer.ts';
-import type { Parameters } from '../../core/parameters/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { Scene } from '../../core/spatial/scene/Scene.ts';
-import type { SiteFacts } from '../../core/spatial/scene/SiteFacts.ts';
+import { readSiteNames } from '../../../adapters/files/readSiteNames.ts';
+import { SharpImageCodec } from '../../../adapters/image/SharpImageCodec.ts';
+import type { OnnxClassifier } from '../../../adapters/onnx/OnnxClassifier.ts';
+import type { Namer } from '../../../core/naming/Namer.ts';
+import type { SiteName } from '../../../core/naming/SiteName.ts';
+import { SiteNamer } from '../../../core/naming/SiteNamer.ts';
+import type { Parameters } from '../../../core/parameters/parameters.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { Scene } from '../../../core/spatial/scene/Scene.ts';
+import type { SiteFacts } from '../../../core/spatial/scene/SiteFacts.ts';
 
 export interface ComposedNames {
   readonly namer?: Namer;

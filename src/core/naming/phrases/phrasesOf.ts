@@ -1,8 +1,11 @@
-import type { Constraint, Description } from '../spatial/grammar/LogicalForm.ts';
-import { parse } from '../spatial/grammar/parse.ts';
+import type { Constraint, Description } from '../../spatial/grammar/LogicalForm.ts';
+import { parse } from '../../spatial/grammar/parse.ts';
 
 /** A description's noun with the word before it, and the noun alone: "traffic cone", "cone". */
-const nounPhrases = ({ head, modifiers }: Pick<Description, 'head' | 'modifiers'>): readonly string[] =>
+export const nounPhrases = ({
+  head,
+  modifiers,
+}: Pick<Description, 'head' | 'modifiers'>): readonly string[] =>
   head === undefined ? [] : [...new Set([[...modifiers.slice(-1), head].join(' '), head])];
 
 const anchorsOf = (constraint: Constraint): readonly Description[] => {
