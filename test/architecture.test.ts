@@ -13,8 +13,12 @@ const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> =
     packages: ['node:os', 'node:worker_threads'],
   },
   ros: { rooms: ['core', 'pipeline', 'ros'], packages: 'any' },
+  agents: {
+    rooms: ['core', 'agents'],
+    packages: ['@modelcontextprotocol/server', '@foxglove/rosmsg-msgs-common'],
+  },
   cli: { rooms: ['core', 'pipeline', 'adapters', 'engine', 'cli'], packages: 'any' },
-  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'cli', '.'], packages: 'any' },
+  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'agents', 'cli', '.'], packages: 'any' },
 };
 
 /** Heavy packages and the only room that may import each. */
@@ -24,6 +28,7 @@ const HOME: Record<string, string> = {
   sharp: 'adapters',
   '@huggingface/transformers': 'adapters',
   openai: 'adapters',
+  '@modelcontextprotocol/server': 'agents',
 };
 
 /**
