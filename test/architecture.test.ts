@@ -77,6 +77,14 @@ const CORE: Record<string, readonly string[]> = {
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
   translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
+  memory: [
+    'geometry',
+    'transforms',
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/grammar',
+    'spatial/grounding',
+  ],
   vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
