@@ -36,7 +36,8 @@ export const FAILURES = {
   CANCELLED: { status: 603, meaning: 'the request was cancelled' },
   MEMORY_UNAVAILABLE: {
     status: 604,
-    meaning: 'object memory is off, or its database cannot be used: held by another node, not writable, of a newer version',
+    meaning:
+      'object memory is off, or its database cannot be used: held by another node, not writable, of a newer version',
   },
   INTERNAL: { status: 699, meaning: 'a defect in this program' },
   NAVIGATION_FAILED: {

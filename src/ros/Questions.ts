@@ -12,6 +12,8 @@ import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
+import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
+import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */
@@ -23,6 +25,8 @@ export interface Active {
 export interface QuestionsOptions {
   readonly active: () => Active | undefined;
   readonly parameters: () => Parameters;
+  /** Memory, or why there is none. */
+  readonly memory: () => Result<MemoryKeeper>;
   readonly now: MonotonicClock;
 }
 
@@ -50,6 +54,10 @@ export class Questions {
     return this.#counts;
   }
 
+  get memory(): Result<MemoryKeeper> {
+    return this.#options.memory();
+  }
+
   get pending(): number {
     return this.#pending;
   }
@@ -57,7 +65,7 @@ export class Questions {
   /** Never rejects. A Failure is a question that no frame was looked at for. */
   async locate(question: Question, watcher: Watcher = {}): Promise<Result<LocateAnswer>> {
     const checked = checkExpression(question.expression, this.maxExpressionLength);
-    const answer = checked.ok ? await this.#locate(question, watcher) : checked;
+    const answer = checked.ok ? await this.#search(question, watcher) : checked;
     const failure = answer.ok
       ? answer.value.result.ok
         ? undefined
@@ -65,6 +73,19 @@ export class Questions {
       : answer.failure;
     this.#count(failure);
     return answer;
+  }
+
+  /** The frame, memory, or the one after the other. */
+  async #search(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {
+    const { expression, search, stampNs } = question;
+    if (!(SEARCHES as readonly string[]).includes(search))
+      return fail('NOT_UNDERSTOOD', `search is "${search.slice(0, 40)}"; it is "", "view" or "memory"`);
+    const memory = this.memory;
+    if (search === 'memory')
+      return memory.ok ? ok(answerFromMemory(memory.value, expression.trim())) : memory;
+    const answer = await this.#locate(question, watcher);
+    if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n) return answer;
+    return ok(withMemory(answer.value, memory.value, expression.trim()));
   }
 
   #locate(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {

@@ -125,13 +125,17 @@ const load = (db: Database, map: string, warn: (message: string) => void): HeldM
 };
 
 const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: number): void => {
+  if (changes.saved.length + changes.removed.length === 0) return;
   const put = db.prepare('INSERT OR REPLACE INTO objects (map, id, last_seen, body) VALUES (?, ?, ?, ?)');
   const drop = db.prepare('DELETE FROM objects WHERE map = ? AND id = ?');
   try {
     db.exec('BEGIN');
     for (const object of changes.saved) put.run([map, object.id, object.lastSeenNs, writeBody(object)]);
     for (const id of changes.removed) drop.run([map, id]);
-    db.run('INSERT OR REPLACE INTO maps (map, next_id) VALUES (?, ?)', [map, changes.nextId]);
+    db.run(
+      'INSERT INTO maps (map, next_id) VALUES (?, ?) ON CONFLICT (map) DO UPDATE SET next_id = max(next_id, excluded.next_id)',
+      [map, changes.nextId],
+    );
     // The memory of this map keeps its own bound; what is over is of other maps.
     const { n } = db.get('SELECT COUNT(*) AS n FROM objects') as { n: number };
     if (n > maxObjects)

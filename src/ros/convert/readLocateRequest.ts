@@ -9,6 +9,7 @@ export interface LocateRequestMessage {
   readonly viewer: string;
   readonly max_candidates: number;
   readonly publish: boolean;
+  readonly search: string;
 }
 
 /** One question as it came, with its own words for defaults. */
@@ -22,6 +23,8 @@ export interface Question {
   /** 0 is the node's limit. */
   readonly maxCandidates: number;
   readonly publish: boolean;
+  /** '' the frame, then memory; 'view' or 'memory' one of them. */
+  readonly search: string;
 }
 
 export const readLocateRequest = (message: LocateRequestMessage): Question => ({
@@ -31,4 +34,5 @@ export const readLocateRequest = (message: LocateRequestMessage): Question => ({
   viewer: plainFrameId(message.viewer),
   maxCandidates: message.max_candidates,
   publish: message.publish,
+  search: message.search,
 });
