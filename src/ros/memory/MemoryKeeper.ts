@@ -34,7 +34,7 @@ export interface KeptRecollection {
 
 /** What was learnt is stored, and made known, so often; a crash loses no more. */
 const PERIOD_MS = 1000;
-/** How often it is made known while nobody listens: for who comes later. */
+/** So many seconds apart it is made known while nobody listens and nothing is new: for who comes later. */
 const UNHEARD_EVERY = 5;
 /** Things in a message at most. */
 export const MOST_LISTED = 200;
@@ -55,6 +55,8 @@ export class MemoryKeeper {
   };
   #unsaved: Failure | undefined;
   #ticks = 0;
+  /** How many things were made known last. */
+  #told = -1;
   #isChanged = true;
 
   private constructor(options: MemoryKeeperOptions, key: string, memory: ObjectMemory) {
@@ -170,9 +172,12 @@ export class MemoryKeeper {
     this.#current();
     this.#save();
     const { publisher } = this.#options;
-    if (!this.#isChanged || (publisher.subscriptionCount === 0 && this.#ticks++ % UNHEARD_EVERY !== 0))
-      return;
+    const count = this.#memory.objects.length;
+    const isDue =
+      publisher.subscriptionCount > 0 || count !== this.#told || this.#ticks++ % UNHEARD_EVERY === 0;
+    if (!this.#isChanged || !isDue) return;
     this.#isChanged = false;
+    this.#told = count;
     publisher.publish(this.list(({ isGone }) => !isGone, MOST_LISTED));
   }
 
