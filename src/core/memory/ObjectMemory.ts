@@ -1,4 +1,4 @@
-import { associate, type Match } from './associate.ts';
+import { associate, type Match, withinReach } from './associate.ts';
 import { fuseLooks } from './fuseLooks.ts';
 import { fusePlace, placeOf } from './fusePlace.ts';
 import { later } from './later.ts';
@@ -55,7 +55,7 @@ export class ObjectMemory {
 
   observe(view: MemoryView): void {
     const { stampNs, sightings } = view;
-    const matches = associate([...this.#objects.values()], sightings, this.#tracked);
+    const matches = associate(withinReach(this.#objects.values(), sightings), sightings, this.#tracked);
     const seen = new Set<number>();
     this.#tracked = new Map();
     const matched = new Set<Sighting>();
@@ -65,7 +65,7 @@ export class ObjectMemory {
       seen.add(object.id);
       this.#tracked.set(match.sighting.trackId, object.id);
     }
-    this.#joinDoubles(seen);
+    this.#joinDoubles(seen, sightings);
     for (const sighting of sightings) {
       if (matched.has(sighting)) continue;
       const id = this.#nextTentative--;
@@ -133,11 +133,14 @@ export class ObjectMemory {
   }
 
   /** What was seen now, and another thing in the same place that was not seen beside it, are one. */
-  #joinDoubles(seen: Set<number>): void {
+  #joinDoubles(seen: Set<number>, sightings: readonly Sighting[]): void {
+    const near = withinReach(this.#objects.values(), sightings);
     for (const id of [...seen].sort((a, b) => b - a)) {
       const object = this.#objects.get(id);
-      const double = object && [...this.#objects.values()].find((other) => isDouble(object, other, seen));
-      if (double) this.#join(object, double, seen);
+      const double = near
+        .map((other) => this.#objects.get(other.id))
+        .find((other) => object && other && isDouble(object, other, seen));
+      if (object && double) this.#join(object, double, seen);
     }
   }
 
@@ -161,7 +164,7 @@ export class ObjectMemory {
   }
 
   #lookForEmptyPlaces({ stampNs, evidenceAt }: MemoryView, seen: ReadonlySet<number>): void {
-    for (const object of [...this.#objects.values()].sort((a, b) => a.id - b.id)) {
+    for (const object of [...this.#objects.values()]) {
       if (seen.has(object.id) || object.isGone) continue;
       const evidence = evidenceAt(object.place);
       if (evidence !== 'unseen')
@@ -198,6 +201,7 @@ export class ObjectMemory {
 
   #evict(): void {
     const { maxObjects } = this.#options;
+    if (this.#objects.size <= maxObjects) return;
     const held = this.objects;
     if (held.length <= maxObjects) return;
     const byWorth = held.toSorted((a, b) => Number(a.isGone) - Number(b.isGone) || later(a, b));

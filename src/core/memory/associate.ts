@@ -53,3 +53,21 @@ const isNear = ({ place }: MemoryObject, { center }: Sighting): boolean =>
   Math.abs(place.center[0] - center[0]) < REACH_METRES &&
   Math.abs(place.center[1] - center[1]) < REACH_METRES &&
   Math.abs(place.center[2] - center[2]) < REACH_METRES;
+
+/** The things that any of the sightings could be of: the others need not be compared with each of them. */
+export const withinReach = (
+  objects: Iterable<MemoryObject>,
+  sightings: readonly Sighting[],
+): readonly MemoryObject[] => {
+  const [low, high] = [Math.min, Math.max].map((pick) =>
+    [0, 1, 2].map((axis) => pick(...sightings.map(({ center }) => center[axis]!))),
+  ) as [number[], number[]];
+  const isWithin = (value: number, axis: number): boolean =>
+    value > low[axis]! - REACH_METRES && value < high[axis]! + REACH_METRES;
+  const near: MemoryObject[] = [];
+  for (const object of objects) {
+    const { center } = object.place;
+    if (isWithin(center[0], 0) && isWithin(center[1], 1) && isWithin(center[2], 2)) near.push(object);
+  }
+  return near;
+};

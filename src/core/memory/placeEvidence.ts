@@ -13,6 +13,8 @@ const MIDDLE = 0.6;
 const OFF_METRES = 0.015;
 const OFF_PER_SQUARE = 0.006;
 const NEAREST_METRES = 0.15;
+/** Beyond this no depth camera measures a thing of a room. */
+const FARTHEST_METRES = 12;
 
 type Depth = Pick<RgbdFrame, 'depth' | 'camera'>;
 
@@ -24,7 +26,8 @@ export const placeEvidence =
   (frame: Depth, memoryFromCamera: Transform) =>
   ({ center, size }: { readonly center: Vec3; readonly size: Vec3 }): PlaceEvidence => {
     const half = size.map((extent) => (MIDDLE * extent) / 2) as unknown as Vec3;
-    const window = windowOf(frame, memoryFromCamera, center, half);
+    const isFarAway = isFar(memoryFromCamera.translation, center);
+    const window = isFarAway ? undefined : windowOf(frame, memoryFromCamera, center, half);
     if (!window) return 'unseen';
     const count = { missed: 0, hidden: 0, through: 0, at: 0 };
     for (let row = 0; row < RAYS; row++)
@@ -33,12 +36,20 @@ export const placeEvidence =
         const v = window.v0 + ((row + 0.5) / RAYS) * (window.v1 - window.v0);
         count[endOfRay(frame, memoryFromCamera, { u, v, center, half })]++;
       }
-    const { through, at } = count;
-    const rays = RAYS * RAYS - count.missed;
-    if (rays === 0 || through + at < LEAST_MEASURED * rays) return 'unseen';
-    if (through >= LEAST_THROUGH * rays) return 'empty';
-    return at > 0 ? 'occupied' : 'unseen';
+    return verdictOf(count);
   };
+
+const verdictOf = ({ missed, through, at }: Readonly<Record<RayEnd, number>>): PlaceEvidence => {
+  const rays = RAYS * RAYS - missed;
+  if (rays === 0 || through + at < LEAST_MEASURED * rays) return 'unseen';
+  if (through >= LEAST_THROUGH * rays) return 'empty';
+  return at > 0 ? 'occupied' : 'unseen';
+};
+
+const isFar = ([x, y, z]: Vec3, center: Vec3): boolean =>
+  (center[0] - x) ** 2 + (center[1] - y) ** 2 + (center[2] - z) ** 2 > FARTHEST_METRES ** 2;
+
+type RayEnd = 'missed' | 'hidden' | 'through' | 'at';
 
 interface Ray {
   readonly u: number;
@@ -53,7 +64,7 @@ const endOfRay = (
   { depth, camera }: Depth,
   memoryFromCamera: Transform,
   { u, v, center, half }: Ray,
-): 'missed' | 'hidden' | 'through' | 'at' => {
+): RayEnd => {
   const across: Vec3 = [(u - camera.cx) / camera.fx, (v - camera.cy) / camera.fy, 1];
   const ray = rotate(memoryFromCamera.rotation, across);
   const [enters, leaves] = span(memoryFromCamera.translation, ray, center, half);

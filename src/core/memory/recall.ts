@@ -4,14 +4,14 @@ import type { Resolution } from '../spatial/grounding/Resolution.ts';
 import { resolveForm } from '../spatial/grounding/resolve.ts';
 import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
 import type { Scene, SceneObject } from '../spatial/scene/Scene.ts';
-import { later } from './later.ts';
+import { later, newest } from './later.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 
 /** So many things at most are looked at for each noun, and beside them for what has none. */
-const MOST_OF_A_NOUN = 40;
-const MOST_UNNAMED = 80;
+const MOST_OF_A_NOUN = 30;
+const MOST_UNNAMED = 40;
 /** Things beside which the chosen ones are judged, as they are in a frame. */
-const COMPANY = 30;
+const COMPANY = 20;
 /** Below this a name does not speak for a noun. */
 const LEAST_FIT = 0.02;
 /** What has no noun is looked for so near to what was named beside it. */
@@ -39,8 +39,10 @@ export const recall = (
   expression: string,
   context: RecallContext = {},
 ): Recollection => {
-  const labels = new Set<string>(context.siteNames);
-  for (const { labels: names } of objects) for (const { label } of names) labels.add(label.toLowerCase());
+  const names = new Set<string>();
+  for (const object of objects) for (const { label } of object.labels) names.add(label);
+  const labels = new Set(context.siteNames);
+  for (const name of names) labels.add(name.toLowerCase());
   const form = parse(expression, { labels: [...labels] });
   const chosen = chooseFor(form, objects);
   const scene: Scene = { ...context, objects: chosen.map(sceneObject) };
@@ -82,33 +84,46 @@ const withAnchors = (description: Description): readonly Description[] => [
 ];
 
 /** The things that a noun fits best; of equal ones those seen last. */
-const bestOf = (noun: string, objects: readonly MemoryObject[]): readonly MemoryObject[] =>
-  objects
-    .map((object) => ({ object, fit: nameFit(noun, object) }))
-    .filter(({ fit }) => fit >= LEAST_FIT)
-    .sort((a, b) => b.fit - a.fit || later(a.object, b.object))
+const bestOf = (noun: string, objects: readonly MemoryObject[]): readonly MemoryObject[] => {
+  const fitOf = nameFit(noun);
+  const fits = new Map<MemoryObject, number>();
+  for (const object of objects) {
+    const fit = fitOf(object);
+    if (fit >= LEAST_FIT) fits.set(object, fit);
+  }
+  // Only the best are put in order by time.
+  const least = [...fits.values()].sort((a, b) => b - a)[MOST_OF_A_NOUN - 1] ?? 0;
+  return [...fits]
+    .filter(([, fit]) => fit >= least)
+    .sort(([a, x], [b, y]) => y - x || later(a, b))
     .slice(0, MOST_OF_A_NOUN)
-    .map(({ object }) => object);
-
-/** 0..1: how well the names of a thing stand for a noun. */
-export const nameFit = (noun: string, { labels, looks }: MemoryObject): number => {
-  let best = 0;
-  for (const { label, score } of labels)
-    best = Math.max(best, score * nounSimilarity(noun, label.toLowerCase()));
-  for (const { label, score } of looks)
-    best = Math.max(best, score * nounSimilarity(noun, label.toLowerCase()));
-  return best;
+    .map(([object]) => object);
 };
 
-const isBeside = ({ place }: MemoryObject, others: readonly MemoryObject[]): boolean =>
-  others.some(
-    ({ place: { center } }) =>
-      Math.hypot(center[0] - place.center[0], center[1] - place.center[1], center[2] - place.center[2]) <=
-      NEAR_METRES,
-  );
+/** How well the names of things stand for a noun, 0..1; each name is compared once. */
+export const nameFit = (noun: string): ((object: MemoryObject) => number) => {
+  const known = new Map<string, number>();
+  const similarity = (label: string): number => {
+    let value = known.get(label);
+    if (value === undefined) {
+      value = nounSimilarity(noun, label.toLowerCase());
+      known.set(label, value);
+    }
+    return value;
+  };
+  return ({ labels, looks }) => {
+    let best = 0;
+    for (const { label, score } of labels) best = Math.max(best, score * similarity(label));
+    for (const { label, score } of looks) best = Math.max(best, score * similarity(label));
+    return best;
+  };
+};
 
-const newest = (objects: readonly MemoryObject[], count: number): readonly MemoryObject[] =>
-  objects.toSorted(later).slice(0, count);
+const isBeside = ({ place: { center } }: MemoryObject, others: readonly MemoryObject[]): boolean =>
+  others.some(({ place }) => {
+    const [x, y] = [place.center[0] - center[0], place.center[1] - center[1]];
+    return x * x + y * y <= NEAR_METRES ** 2;
+  });
 
 const sceneObject = (object: MemoryObject): SceneObject => ({
   id: object.id,

@@ -26,9 +26,9 @@ export const listObjects = (memory: Memory, request: ListObjectsRequest): object
   const found = memory();
   if (!found.ok) return listObjectsRefusal(found.failure);
   const name = request.name.trim().toLowerCase();
+  const fitOf = nameFit(name);
   const objects = found.value.list(
-    (object) =>
-      (request.include_gone || !object.isGone) && (name === '' || nameFit(name, object) >= LEAST_NAME),
+    (object) => (request.include_gone || !object.isGone) && (name === '' || fitOf(object) >= LEAST_NAME),
     request.max_objects || MOST_LISTED,
   );
   return { status: STATUS_OK, message: '', objects };

@@ -2,24 +2,9 @@ import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { placeAt } from '../../../src/core/memory/placeAt.ts';
 import { recall } from '../../../src/core/memory/recall.ts';
-import { between, seeded } from '../spatial/randomScene.ts';
+import { seeded } from '../spatial/randomScene.ts';
+import { memoryOfHouse } from './house.ts';
 import { remembered } from './remembered.ts';
-
-const NAMES = ['chair', 'book', 'bottle', 'plant', 'box', 'laptop', 'vase', 'backpack', 'clock', 'bowl'];
-
-/** Ten thousand things in a house of 100 rooms. */
-const house = (random: () => number): MemoryObject[] =>
-  Array.from({ length: 10_000 }, (_, i) =>
-    remembered(
-      i + 10,
-      NAMES[Math.floor(random() * NAMES.length)]!,
-      [between(random, 0, 50), between(random, 0, 40), between(random, 0.1, 1.2)],
-      {
-        labels: NAMES.slice(0, 1 + (i % 4)).map((label) => ({ label, score: 0.1 + 0.5 * random() })),
-        colours: [{ name: ['red', 'blue', 'green', 'brown'][i % 4]!, share: 0.8 }],
-      },
-    ),
-  );
 
 describe('recall', () => {
   const table = remembered(1, 'dining table', [5, 5, 0.4], { isSupport: true });
@@ -51,7 +36,7 @@ describe('recall', () => {
   });
 
   it('finds the one of its kind among ten thousand things, by name and by what stands beside it', () => {
-    const all = [...few, ...house(seeded(5))];
+    const all = [...few, ...memoryOfHouse(seeded(5), 10_000)];
     expect(idsOf(all, 'the teddy bear')).to.deep.equal([3]);
     expect(idsOf(all, 'the cup on the dining table')).to.deep.equal([2]);
   });
