@@ -1,6 +1,7 @@
 /** `npm run locate`, `npm run ask -- --live`: questions to a running node, as a planner would ask them. */
 import { LOCATE_USAGE, type LocateArgs, parseLocateArgs } from './cli/locate/parseLocateArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
+import { askOn } from './ros/client/askOn.ts';
 import { converse } from './ros/client/converse.ts';
 import { type LocateReply, openClientNode, QuestionClient } from './ros/client/QuestionClient.ts';
 import { sayReply } from './ros/client/sayReply.ts';
@@ -19,7 +20,14 @@ const locate = async ({ expression, node: name, json, viewer, timeoutMs }: Locat
     if (!(await client.ready(timeoutMs))) return complain('is not there');
     if (expression === undefined) {
       const { stdin: input, stdout: output } = process;
-      const ask = (words: string, signal: AbortSignal) => client.locate(words, timeoutMs, { viewer }, signal);
+      let earlier: LocateReply | undefined;
+      const ask = async (words: string, signal: AbortSignal) => {
+        const reply = await askOn(earlier, words, (previous_request_id) =>
+          client.locate(words, timeoutMs, { viewer, previous_request_id }, signal),
+        );
+        earlier = reply;
+        return reply;
+      };
       return await converse({ ask, input, output, terminal: Boolean(input.isTTY && output.isTTY) });
     }
     const reply = await client.locate(expression, timeoutMs, { viewer });

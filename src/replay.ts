@@ -7,6 +7,7 @@ import { runCommand } from './cli/runCommand.ts';
 import { rcl } from './ros/rcl.ts';
 import { ReplayPublisher } from './ros/replay/ReplayPublisher.ts';
 import { replayOnce } from './ros/replay/replayOnce.ts';
+import { logArguments } from './ros/start/logArguments.ts';
 
 const replay = async (args: ReplayArgs): Promise<void> => {
   const opened = await openReplay(args, new SharpImageCodec(), (text) => console.error(`replay: ${text}`));
@@ -25,7 +26,7 @@ const replay = async (args: ReplayArgs): Promise<void> => {
 };
 
 const publishAll = async (recording: Replay, args: ReplayArgs, signal: AbortSignal): Promise<void> => {
-  await rcl.init(undefined, args.rosArgs);
+  await rcl.init(undefined, logArguments(args.rosArgs));
   rcl.removeSignalHandlers();
   try {
     const node = rcl.createNode('replay');

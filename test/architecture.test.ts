@@ -13,8 +13,12 @@ const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> =
     packages: ['node:os', 'node:worker_threads'],
   },
   ros: { rooms: ['core', 'pipeline', 'ros'], packages: 'any' },
+  agents: {
+    rooms: ['core', 'agents'],
+    packages: ['@modelcontextprotocol/server', '@foxglove/rosmsg-msgs-common'],
+  },
   cli: { rooms: ['core', 'pipeline', 'adapters', 'engine', 'cli'], packages: 'any' },
-  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'cli', '.'], packages: 'any' },
+  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'agents', 'cli', '.'], packages: 'any' },
 };
 
 /** Heavy packages and the only room that may import each. */
@@ -24,6 +28,7 @@ const HOME: Record<string, string> = {
   sharp: 'adapters',
   '@huggingface/transformers': 'adapters',
   openai: 'adapters',
+  '@modelcontextprotocol/server': 'agents',
 };
 
 /**
@@ -41,7 +46,7 @@ const CORE: Record<string, readonly string[]> = {
   detect: ['geometry', 'image'],
   marks: ['image', 'geometry'],
   'spatial/lexicon': [],
-  segment: ['geometry', 'image', 'detect', 'spatial/lexicon'],
+  segment: ['geometry', 'image', 'detect', 'marks', 'spatial/lexicon'],
   'spatial/scene': ['geometry', 'transforms', 'spatial/lexicon'],
   'spatial/relations': ['spatial/lexicon', 'spatial/scene'],
   'spatial/grammar': ['spatial/lexicon', 'spatial/relations'],
@@ -62,9 +67,17 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/grounding',
     'spatial/verify',
   ],
+  'spatial/dialogue': [
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/verify',
+  ],
   /** The library `spatial_llava/language`: its index is the only loose file. */
   spatial: [
     'spatial/describe',
+    'spatial/dialogue',
     'spatial/grammar',
     'spatial/grounding',
     'spatial/lexicon',
@@ -76,6 +89,15 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  vocabulary: [
+    'geometry',
+    'detect',
+    'prompt',
+    'spatial/lexicon',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/scene',
+  ],
   translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
   memory: [
     'geometry',
@@ -85,7 +107,6 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/grammar',
     'spatial/grounding',
   ],
-  vocabulary: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene'],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */

@@ -35,7 +35,7 @@ export function linkProductionPackages(stage, tree) {
   const { packages } = JSON.parse(readFileSync(join(stage, 'package-lock.json'), 'utf8'));
   rmSync(join(tree, 'node_modules'), { recursive: true, force: true });
   for (const [path, entry] of Object.entries(packages)) {
-    // devOptional: a tool's package that is also an optional peer of ours (zod, of openai): nothing here loads it.
+    // devOptional: a tool's package that is also an optional peer of ours: nothing here loads it.
     const isTool = entry.dev === true || entry.devOptional === true;
     if (path === '' || isTool || !existsSync(join(stage, path))) continue;
     mkdirSync(dirname(join(tree, path)), { recursive: true });

@@ -18,7 +18,7 @@ import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import type { Namer } from '../../src/core/naming/Namer.ts';
 import type { PhraseVectors } from '../../src/core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';
 import { withNameScores } from '../../src/core/naming/withNameScores.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Composition } from '../../src/engine/compose/Composition.ts';

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the namer's weights: a ridge regression from image features into the space of a sentence encoder.
+"""Makes the namer's weights: a ridge regression from image features into the space of a sentence encoder, and a kernel
+regression the other way, from nouns to where their looks lie.
 
 usage: train.py OUT.safetensors --models FOLDER --classes FILE.py --crops FOLDER --frames SET_FOLDER...
                 [--hold-out SET...] [--only-licensed] [--card OUT.yaml] [--cache FILE.npz]
@@ -31,7 +32,12 @@ from wordpieces import Encoder
 RIDGE = 30_000.0  # Held-out sets: 46 % at 300, 50 at 3,000, 59 here, 57 at 100,000.
 FRAME_WEIGHT = 5.0  # Of an annotated thing beside a crop: it is what the node will see.
 COUNT_POWER = 0.3  # A label with n pictures counts as n ** 0.7.
-SCALE = 10.0  # Cosines to logits.
+TEXT_SCALE = 7.0  # Cosines to logits, in the space of the sentence encoder.
+LOOK_SCALE = 7.0  # And in the space of looks.
+LOOK_WIDTH = 0.2  # Cosine over which a noun's looks are felt: docs/namer.md has what was tried of this and the next three.
+LOOK_RIDGE = 0.3
+LOOK_WITHIN = 0.5  # Added to the scatter within nouns, in standardised features.
+LOOK_DIMS = 384
 TEMPERATURE = 2.0  # Of the classifier's logits: it is too sure of itself on cut-outs.
 WORDS = 500  # Against which a noun is measured.
 
@@ -53,6 +59,35 @@ def fit(features, targets, weights):
     normal[np.arange(x.shape[1] - 1), np.arange(x.shape[1] - 1)] += RIDGE
     solved = np.linalg.solve(normal.astype(np.float64), (xw.T @ targets).astype(np.float64))
     return solved[:-1].T, solved[-1]
+
+
+def nearness(texts, nouns):
+    return np.exp((texts @ nouns.T - 1) / LOOK_WIDTH)
+
+
+def fit_looks(x, targets, weights, nouns):
+    """Map D x F of standardised features into the space of looks, and the nouns' prototypes N x D, such that
+    nearness(text, nouns) @ prototypes is where what the text names should lie.
+
+    Features are whitened by their scatter within nouns (linear discriminant analysis): there things of one noun lie
+    around one point. Texts are regressed to these points, not the other way: what is regressed shrinks to the middle,
+    and a shrunken cut-out is near to the same few nouns always (hubs; Shigeto et al. 2015).
+    """
+    total = np.bincount(targets, weights)
+    means = np.zeros((len(total), x.shape[1]))
+    np.add.at(means, targets, x * weights[:, None])
+    means /= total[:, None]
+    odd = x - means[targets].astype(np.float32)
+    within = ((odd * weights[:, None]).T @ odd).astype(np.float64) / weights.sum()
+    values, axes = np.linalg.eigh(within)
+    white = axes / np.sqrt(values + LOOK_WITHIN)
+    counts = np.sqrt(total) / np.sqrt(total).mean()
+    near = nearness(nouns, nouns)
+    prototypes = np.linalg.solve(near + np.diag(LOOK_RIDGE / counts), unit(means @ white))
+    # The directions in which the nouns differ most.
+    points = near @ prototypes
+    most = np.linalg.eigh(points.T @ points)[1][:, -LOOK_DIMS:]
+    return (white @ most).T, prototypes @ most
 
 
 def eight_bit(rows):
@@ -151,18 +186,28 @@ def main():
     w = (w / w.mean()).astype(np.float32)
     label_rows = np.stack([names(label) for label in known])
     matrix, bias = fit(x, label_rows[targets].astype(np.float32), w)
-    # Standardising goes into the map.
-    matrix = matrix / spread
-    bias = bias - matrix @ centre
+    look, prototypes = fit_looks(x, targets, w, label_rows)
+    # Standardising goes into the maps.
+    matrix, look = matrix / spread, look / spread
+    bias, look_bias = bias - matrix @ centre, -look @ centre
+    scale = TEXT_SCALE + LOOK_SCALE
+    join = lambda text, looks: np.concatenate(
+        [unit(text) * np.sqrt(TEXT_SCALE / scale), unit(looks) * np.sqrt(LOOK_SCALE / scale)], -1
+    )
 
     words = np.concatenate([label_rows, class_rows])
     words = words[np.random.default_rng(1).choice(len(words), WORDS, replace=False)]
-    tensors = {'bias': bias.astype(np.float32), 'text_mean': mean.astype(np.float32)}
-    for name, rows in (('weights', matrix), ('classes', class_rows), ('vocabulary', words)):
-        tensors[name], tensors[f'{name}.scale'] = eight_bit(rows)
+    words = join(words, nearness(words, label_rows) @ prototypes)
+    tensors = {'bias': bias, 'look.bias': look_bias, 'text_mean': mean}
+    tensors = {name: row.astype(np.float32) for name, row in tensors.items()}
+    rows = {'weights': matrix, 'classes': class_rows, 'vocabulary': words}
+    rows |= {'look.weights': look, 'look.nouns': label_rows, 'look.prototypes': prototypes}
+    for name, some in rows.items():
+        tensors[name], tensors[f'{name}.scale'] = eight_bit(some)
     # Numbers of four bytes first: each lies at a multiple of four.
     tensors = dict(sorted(tensors.items(), key=lambda item: item[1].dtype == np.int8))
-    write_safetensors(options.out, tensors, {'scale': str(SCALE), 'temperature': str(TEMPERATURE)})
+    numbers = {'scale': scale, 'temperature': TEMPERATURE, 'look.width': LOOK_WIDTH, 'look.share': LOOK_SCALE / scale}
+    write_safetensors(options.out, tensors, {name: str(value) for name, value in numbers.items()})
     print(f'{options.out}: {os.path.getsize(options.out)} bytes, {len(x)} pictures, {len(known)} labels')
 
     if options.card:
@@ -171,11 +216,14 @@ def main():
     whole = lambda name: tensors[name].astype(np.float32) * tensors[f'{name}.scale'][:, None]
     powers = np.exp((data['frames.logits'] - data['frames.logits'].max(1, keepdims=True)) / TEMPERATURE)
     shares = powers / powers.sum(1, keepdims=True)
-    vectors = SCALE * unit(data['frames.square'] @ whole('weights').T + tensors['bias'] + shares @ whole('classes'))
+    seen = data['frames.square']
+    text = seen @ whole('weights').T + tensors['bias'] + shares @ whole('classes')
+    vectors = scale * join(text, seen @ whole('look.weights').T + tensors['look.bias'])
+    phrase = lambda text: join(names(text), nearness(names(text), whole('look.nouns')) @ whole('look.prototypes'))
     usual = np.log(np.exp(vectors @ whole('vocabulary').T).mean(1))
     for name in dict.fromkeys(thing['set'] for thing in things):
         mine = [i for i, thing in enumerate(things) if thing['set'] == name]
-        count, right, ranks, chance = top_1([things[i] for i in mine], lambda text: (vectors @ text - usual)[mine], names)
+        count, right, ranks, chance = top_1([things[i] for i in mine], lambda text: (vectors @ text - usual)[mine], phrase)
         kind = 'held out' if name in options.hold_out else 'learnt from'
         print(f'{name} ({kind}): {count} labels, top-1 {right:.3f}, mean reciprocal rank {ranks:.3f}, chance {chance:.3f}')
 

@@ -25,7 +25,7 @@ import {
 } from '../../src/core/segment/tree/proposeRegions.ts';
 import type { PixelBox } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
-import { composeDetector } from '../../src/engine/compose/composeDetector.ts';
+import { composeDetector } from '../../src/engine/compose/perception/composeDetector.ts';
 
 const [out, ...sets] = process.argv.slice(2);
 if (!out || sets.length === 0) throw new Error('usage: dump.ts OUT_DIR SET_DIR...');

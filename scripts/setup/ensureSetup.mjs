@@ -5,6 +5,7 @@ import { ensureInterfaces } from './interfaces.mjs';
 import { withLock } from './lock.mjs';
 import { ensureModels } from './models.mjs';
 import { ensureNodeModules } from './nodeModules.mjs';
+import { refuseForeignFolders } from './ownFolders.mjs';
 import { rosFolder } from './paths.mjs';
 import { ensureAddon, ensureMessages } from './rclnodejs.mjs';
 import { ensureTools } from './tools.mjs';
@@ -15,6 +16,7 @@ import { ensureTools } from './tools.mjs';
  * as those before it are done. Gives the distribution in use.
  */
 export async function ensureSetup() {
+  refuseForeignFolders();
   return await withLock(join(rosFolder, 'setup.lock'), async () => {
     await ensureTools();
     const distribution = findDistribution();

@@ -3,6 +3,7 @@
 import json
 
 from decoder import make_decoder, make_embedding
+from eyes import make_grounding_dino, make_owl, make_sam2_vision, make_sam_decoder, make_sam_vision
 from tokenizer import make_tokenizer
 from vision import make_clip_text, make_clip_vision, make_idefics_vision, make_llava_vision, make_qwen_vision
 
@@ -210,3 +211,60 @@ def clip(folder, seed, width=32, kind="clip"):
     )
     make_clip_vision(folder / "onnx" / "vision_model.onnx", TINY_VISION, width, seed + 1)
     make_clip_text(folder / "onnx" / "text_model.onnx", text, width, seed + 2)
+
+
+def _stretched(kind, side, **more):
+    return {
+        "image_processor_type": kind,
+        "do_resize": True,
+        "size": {"height": side, "width": side},
+        "do_normalize": True,
+        "do_rescale": True,
+        "do_convert_rgb": True,
+        "image_mean": MEAN,
+        "image_std": DEVIATION,
+        "resample": 2,
+        **more,
+    }
+
+
+def owl(folder, seed, kind="owlvit"):
+    """OWL-ViT and OWLv2: texts of 16 tokens at most, as theirs."""
+    special = ["<|startoftext|>", "<|endoftext|>"]
+    make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=special, longest=16)
+    name = "OwlViT" if kind == "owlvit" else "Owlv2"
+    config = {"model_type": kind, "architectures": [f"{name}ForObjectDetection"], "text_config": {}, "vision_config": {}}
+    write_json(folder, "config.json", config)
+    write_json(folder, "preprocessor_config.json", _stretched(f"{name}ImageProcessor", TINY_VISION["side"]))
+    make_owl(folder / "onnx" / "model.onnx", TINY_VISION, {"vocabulary": 258}, 32, seed)
+
+
+def grounding_dino(folder, seed, longest=64):
+    """Grounding DINO: its text shorter than the real 256 tokens, so that a list of words takes several passes."""
+    special = ["[CLS]", "[SEP]"]
+    make_tokenizer(folder, special, None, bos=special[0], eos=special[1], wrap=special, longest=longest, types=True)
+    config = {
+        "model_type": "grounding-dino",
+        "architectures": ["GroundingDinoForObjectDetection"],
+        "max_text_len": longest,
+        "text_config": {"model_type": "bert"},
+        "backbone_config": {"model_type": "swin"},
+    }
+    write_json(folder, "config.json", config)
+    write_json(folder, "preprocessor_config.json", _stretched("GroundingDinoImageProcessor", TINY_VISION["side"]))
+    make_grounding_dino(folder / "onnx" / "model.onnx", TINY_VISION, {"vocabulary": 258}, 32, longest, seed)
+
+
+def sam(folder, seed, kind="sam"):
+    """SAM (points) and SAM 2 (boxes too): no tokenizer, for they read no words."""
+    side, width = TINY_VISION["side"], 32
+    name = "Sam" if kind == "sam" else "Sam2"
+    config = {"model_type": kind, "architectures": [f"{name}Model"], "vision_config": {"num_feature_levels": 3}}
+    write_json(folder, "config.json", config)
+    # SAM fits the longer side and pads, SAM 2 stretches.
+    fit = {"size": {"longest_edge": side}, "do_pad": True, "pad_size": {"height": side, "width": side}} if kind == "sam" else {}
+    write_json(folder, "preprocessor_config.json", _stretched(f"{name}ImageProcessor", side, **fit))
+    make_vision = make_sam_vision if kind == "sam" else make_sam2_vision
+    make_vision(folder / "onnx" / "vision_encoder.onnx", TINY_VISION, width, seed + 1)
+    decoder = folder / "onnx" / "prompt_encoder_mask_decoder.onnx"
+    make_sam_decoder(decoder, TINY_VISION, width, seed + 2, boxes=kind == "sam2")

@@ -23,6 +23,11 @@ FAMILIES = {
     "qwen2_vl": partial(families.qwen2_vl, seed=500),
     "qwen2_5_vl": partial(families.qwen2_vl, seed=600, kind="qwen2_5_vl"),
     "clip": partial(families.clip, seed=700),
+    "owlvit": partial(families.owl, seed=800),
+    "owlv2": partial(families.owl, seed=900, kind="owlv2"),
+    "grounding-dino": partial(families.grounding_dino, seed=1000),
+    "sam": partial(families.sam, seed=1100),
+    "sam2": partial(families.sam, seed=1200, kind="sam2"),
 }
 # One family carries every dtype; the way through the others is the same.
 WITH_VARIANTS = "llava_onevision"

@@ -16,10 +16,11 @@ def _byte_letters():
     return letters
 
 
-def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=(), longest=8192):
+def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=(), longest=8192, types=False):
     """Writes tokenizer.json and tokenizer_config.json; returns the id of every special token.
 
     wrap: the tokens that every text gets: start and end for CLIP, the start for LLaVA.
+    types: whether it tells of which text each token is, as BERT's does.
     """
     vocabulary = {letter: byte for byte, letter in _byte_letters().items()}
     ids = {token: 256 + i for i, token in enumerate(special)}
@@ -63,6 +64,8 @@ def make_tokenizer(folder, special, chat_template, bos=None, eos=None, wrap=(), 
         "added_tokens_decoder": {str(a["id"]): {k: v for k, v in a.items() if k != "id"} for a in added},
         "chat_template": chat_template,
     }
+    if types:
+        config["tokenizer_class"] = "BertTokenizer"
     for name, content in (("tokenizer.json", tokenizer), ("tokenizer_config.json", config)):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return ids

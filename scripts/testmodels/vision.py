@@ -6,7 +6,7 @@ from onnx import TensorProto
 from graph import Graph
 
 
-def _block(g, x, width, hidden, heads, rotate=None, mask=None):
+def block(g, x, width, hidden, heads, rotate=None, mask=None):
     """Pre-norm transformer block over [batch, tokens, width]."""
     head_dim = width // heads
     batch, length = g.dim(x, 0), g.dim(x, 1)
@@ -29,7 +29,7 @@ def _block(g, x, width, hidden, heads, rotate=None, mask=None):
     return g.op("Add", x, g.linear(y, hidden, width, bias=True))
 
 
-def _patches(g, pixels, config):
+def patches(g, pixels, config):
     """[images, 3, side, side] to [images, tokens, width] with learned positions."""
     size, side, width = config["patch"], config["side"], config["width"]
     kernel = g.weight(3 * size * size, width)
@@ -40,10 +40,10 @@ def _patches(g, pixels, config):
     return g.op("Add", x, g.weight(1, tokens, width, scale=0.5))
 
 
-def _vit(g, pixels, config):
-    x = _patches(g, pixels, config)
+def vit(g, pixels, config):
+    x = patches(g, pixels, config)
     for _ in range(config["layers"]):
-        x = _block(g, x, config["width"], config["hidden"], config["heads"])
+        x = block(g, x, config["width"], config["hidden"], config["heads"])
     return g.layer_norm(x, config["width"])
 
 
@@ -52,7 +52,7 @@ def make_llava_vision(path, config, out_width, seed):
     g = Graph(seed)
     side = config["side"]
     pixels = g.input("pixel_values", TensorProto.FLOAT, ["images", 3, side, side])
-    y = g.gelu(g.linear(_vit(g, pixels, config), config["width"], out_width, bias=True))
+    y = g.gelu(g.linear(vit(g, pixels, config), config["width"], out_width, bias=True))
     tokens = (side // config["patch"]) ** 2
     g.output(g.linear(y, out_width, out_width, bias=True), "image_features", ["images", tokens, out_width])
     g.save(path, "vision")
@@ -66,7 +66,7 @@ def make_idefics_vision(path, config, out_width, seed):
     mask = g.input("pixel_attention_mask", TensorProto.BOOL, ["batch_size", "tiles", side, side])
     shown = g.op("Cast", mask, to=TensorProto.FLOAT)
     seen = g.op("Mul", pixels, g.op("Unsqueeze", shown, g.constant([2])))
-    x = _vit(g, g.reshape(seen, -1, 3, side, side), config)
+    x = vit(g, g.reshape(seen, -1, 3, side, side), config)
     grid, scale = side // config["patch"], 2
     x = g.reshape(x, -1, grid // scale, scale, grid // scale, scale, width)
     x = g.op("Transpose", x, perm=[0, 1, 3, 2, 4, 5])
@@ -115,7 +115,7 @@ def make_qwen_vision(path, config, out_width, seed, grid_name):
 
     x = g.op("Unsqueeze", g.linear(patches, flat, width), g.constant([0]))
     for _ in range(config["layers"]):
-        x = _block(g, x, width, config["hidden"], heads, rotate=rotate)
+        x = block(g, x, width, config["hidden"], heads, rotate=rotate)
     folded = g.reshape(g.layer_norm(x, width), -1, merge * merge * width)
     y = g.gelu(g.linear(folded, merge * merge * width, out_width, bias=True))
     g.output(g.linear(y, out_width, out_width, bias=True), "image_features", ["tokens", out_width])
@@ -127,7 +127,7 @@ def make_clip_vision(path, config, out_width, seed):
     g = Graph(seed)
     side = config["side"]
     pixels = g.input("pixel_values", TensorProto.FLOAT, ["batch_size", 3, side, side])
-    pooled = g.op("ReduceMean", _vit(g, pixels, config), axes=[1], keepdims=0)
+    pooled = g.op("ReduceMean", vit(g, pixels, config), axes=[1], keepdims=0)
     g.output(g.linear(pooled, config["width"], out_width), "image_embeds", ["batch_size", out_width])
     g.save(path, "clip_vision")
 
@@ -145,7 +145,7 @@ def make_clip_text(path, config, out_width, seed):
     later = g.op("Greater", g.op("Unsqueeze", steps, g.constant([0])), g.op("Unsqueeze", steps, g.constant([1])))
     mask = g.op("Mul", g.op("Cast", later, to=TensorProto.FLOAT), g.constant(-30000.0, np.float32))
     for _ in range(config["layers"]):
-        x = _block(g, x, width, config["hidden"], config["heads"], mask=mask)
+        x = block(g, x, width, config["hidden"], config["heads"], mask=mask)
     ends = g.op("Cast", g.op("Equal", ids, g.constant(config["end_token"])), to=TensorProto.INT32)
     first = g.op("Unsqueeze", g.op("ArgMax", ends, axis=1, keepdims=1), g.constant([2]))
     index = g.op("Expand", first, g.op("Concat", g.dim(x, 0), g.constant([1, width]), axis=0))

@@ -16,6 +16,7 @@ import { saveMarked } from './ask/saveMarked.ts';
 import { mapOfAnswer, mapOfQuestion, showMap } from './ask/showMap.ts';
 import { refusedAskAnswer, toAskAnswer, toQuestionAnswer } from './ask/toAskAnswer.ts';
 import { openComposition } from './openComposition.ts';
+import { readReplies } from './readReplies.ts';
 import { runCommand } from './runCommand.ts';
 
 const codec = new SharpImageCodec();
@@ -58,6 +59,15 @@ const answer = async (
     if (marked.ok) await saveMarked(args.out, marked.value, styleOf(args, asked.answer), codec);
   }
   print(args, toAskAnswer(asked.answer, asked.seconds, frame.worldFromCamera));
+  if (!args.talk && !process.stdin.isTTY) return;
+  let { answer: last } = asked;
+  await readReplies(last.question, async (words) => {
+    const earlier = { ...last, expression };
+    const next = await askFrame(composition, args.parameters, frame, words, { ...args, earlier });
+    print(args, toAskAnswer(next.answer, next.seconds, frame.worldFromCamera));
+    last = next.answer;
+    return last.question;
+  });
 };
 
 const list = async (args: AskArgs, composition: Composition, frame: FolderFrame): Promise<void> => {
@@ -70,9 +80,10 @@ const list = async (args: AskArgs, composition: Composition, frame: FolderFrame)
 };
 
 /** The chosen mark stands out, or those between which it is undecided. */
-const styleOf = ({ overlay }: AskArgs, { result, candidates }: LocateAnswer): MarkStyle => {
-  if (result.ok) return { overlay, target: result.value.landmark.mark };
-  if (result.failure.code !== 'AMBIGUOUS') return { overlay };
+const styleOf = ({ overlay }: AskArgs, { result, unplaced, candidates }: LocateAnswer): MarkStyle => {
+  const found = result.ok ? result.value : unplaced;
+  if (found) return { overlay, target: found.landmark.mark };
+  if (result.ok || result.failure.code !== 'AMBIGUOUS') return { overlay };
   return { overlay, candidates: candidates.map(({ landmark }) => landmark.mark) };
 };
 

@@ -48,14 +48,8 @@ const atMost = (count: number): ((line: string) => void) => {
 
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
-const frames = async ({
-  paths,
-  parameters,
-  errors,
-  judge,
-  viewer,
-  oracle: truth,
-}: EvalArgs): Promise<Evaluation> => {
+const frames = async (args: EvalArgs): Promise<Evaluation> => {
+  const { paths, parameters, errors, judge, viewer, oracle: truth, withoutDepth } = args;
   const oracle = truth && new Oracle(truth);
   const composition = accept(
     await openComposition(parameters, warn, {
@@ -69,6 +63,7 @@ const frames = async ({
       parameters,
       codec: new SharpImageCodec(),
       errors,
+      withoutDepth,
       viewer,
       print,
       onFrame: oracle && ((annotated) => oracle.show(annotated)),
@@ -110,6 +105,7 @@ const segments = async ({
   paths: [path],
   parameters,
   errors,
+  judge,
   isDetectorNamed,
 }: EvalArgs): Promise<Evaluation> => {
   const codec = new SharpImageCodec();
@@ -117,7 +113,9 @@ const segments = async ({
   if (!isDetectorNamed) {
     return readable(accept(await evalSegments(path!, { codec, print: lines })));
   }
-  const opened = await openComposition(parameters, warn);
+  const opened = await openComposition(parameters, warn, {
+    ...(judge && { regionJudge: await readFile(judge, 'utf8') }),
+  });
   const composition = accept(opened);
   try {
     const segmenter = markedSegments(composition);

@@ -29,6 +29,7 @@ export const openComposition = async (
         if (level === 'warn') warn(message);
       },
       onDetectorFailure: ({ code, message }) => warn(`nothing named: ${code}: ${message}`),
+      onCutterFailure: ({ code, message }) => warn(`masks as depth cut them: ${code}: ${message}`),
       onClassifierFailure: ({ code, message }) => warn(`no looks: ${code}: ${message}`),
     },
   );

@@ -23,7 +23,13 @@ export const runCommand = async <A extends object>(
   try {
     await run(args);
   } catch (error) {
-    console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    console.error(`${name}: ${whyOf(error)}`);
     process.exitCode = 1;
   }
+};
+
+/** What the system refused (a full disk, no rights) is said in its words; where a defect is, its stack tells. */
+const whyOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return 'syscall' in error ? error.message : (error.stack ?? error.message);
 };

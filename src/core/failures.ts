@@ -14,6 +14,10 @@ export const FAILURES = {
   EMPTY_EXPRESSION: { status: 201, meaning: 'the expression is empty' },
   EXPRESSION_TOO_LONG: { status: 202, meaning: 'the expression exceeds max_expression_length' },
   NOT_UNDERSTOOD: { status: 203, meaning: 'nothing in the expression names an object or a relation' },
+  UNKNOWN_REQUEST: {
+    status: 204,
+    meaning: 'previous_request_id names no reply that is still remembered: ask anew, in full',
+  },
   NOT_FOUND: { status: 301, meaning: 'no landmark fits the expression' },
   AMBIGUOUS: { status: 302, meaning: 'several landmarks fit equally well; all are returned as candidates' },
   CONTRADICTED: { status: 303, meaning: "the model's answer fails a relation that depth measures" },
@@ -21,7 +25,10 @@ export const FAILURES = {
     status: 304,
     meaning: 'it is not in view, but remembered: `remembered` says where it was last seen, and when',
   },
-  NO_DEPTH: { status: 401, meaning: 'the chosen landmark has too few valid depth pixels' },
+  NO_DEPTH: {
+    status: 401,
+    meaning: 'found, but without enough depth for a pose: object holds mark, box, confidence',
+  },
   UNKNOWN_FRAME: { status: 402, meaning: 'no transform connects the camera frame and the requested frame' },
   EXTRAPOLATION: { status: 403, meaning: "the transform is known, but not at the frame's stamp" },
   TF_TIMEOUT: { status: 404, meaning: 'the transform did not become available in time' },

@@ -2,7 +2,8 @@ import { drawMarks } from '../core/marks/drawMarks.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import { describe, verify } from '../core/spatial/index.ts';
+import { ask, describe, verify } from '../core/spatial/index.ts';
+import { measuredScene } from '../core/spatial/scene/seen/measuredScene.ts';
 import type { ColorImage } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
 import type { DrawnMarks } from '../pipeline/EnginePort.ts';
@@ -143,16 +144,24 @@ export class EngineService {
       const { frame: _, spare: __, ...marks } = result.value;
       return ok(marks);
     },
-    resolve: ({ expression, of }, signal) =>
+    resolve: ({ of, ...request }, signal) =>
       this.#about(of, signal, async (marked, { resolver }) => {
-        const resolved = await resolver.resolve({ expression, marked }, signal);
+        const resolved = await resolver.resolve({ ...request, marked }, signal);
         return resolved.ok ? ok({ resolution: resolved.value, by: resolver.name }) : resolved;
       }),
     verify: ({ statement, of }, signal) =>
-      this.#about(of, signal, async ({ scene }) => ok(verify(scene, statement))),
+      this.#about(of, signal, async (marked, { named }) => {
+        const { scene } = await named(statement, marked, signal);
+        return ok(verify(measuredScene(scene), statement));
+      }),
+    ask: ({ question, of }, signal) =>
+      this.#about(of, signal, async (marked, { named }) => {
+        const { scene } = await named(question, marked, signal);
+        return ok(ask(measuredScene(scene), question));
+      }),
     describe: ({ subject, anchor, sentences, words, of }, signal) =>
       this.#about(of, signal, async ({ scene }) =>
-        ok(describe(scene, subject, anchor, { sentences, ...(words && { words }) })),
+        ok(describe(measuredScene(scene), subject, anchor, { sentences, ...(words && { words }) })),
       ),
     draw: ({ color, style, picture, jpegQuality, of }, signal) =>
       this.#about(of, signal, async ({ landmarks }) => {

@@ -1,12 +1,18 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
-import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
-import type { SpatialDescription, Verification } from '../core/spatial/index.ts';
+import type { MarkedFrame, ResolveRequest } from '../core/spatial/grounding/Resolver.ts';
+import type { QuestionAnswer, SpatialDescription, Verification } from '../core/spatial/index.ts';
 import type { Viewer } from '../core/spatial/scene/Scene.ts';
 import type { ColorImage, RgbdFrame } from '../core/types/images.ts';
 import type { ComponentHealth } from '../pipeline/ComponentHealth.ts';
-import type { DescribeRequest, DrawnMarks, DrawRequest, VerifyRequest } from '../pipeline/EnginePort.ts';
+import type {
+  AskRequest,
+  DescribeRequest,
+  DrawnMarks,
+  DrawRequest,
+  VerifyRequest,
+} from '../pipeline/EnginePort.ts';
 import type { PerceiveOptions } from '../pipeline/Perception.ts';
 
 /** A marked frame without its images, which the asker has, and without what did not get a mark. */
@@ -30,12 +36,16 @@ export interface EngineCalls {
     readonly answer: Marks;
   };
   readonly resolve: {
-    readonly ask: { readonly expression: string; readonly of: FrameRef };
+    readonly ask: Omit<ResolveRequest, 'marked'> & { readonly of: FrameRef };
     readonly answer: { readonly resolution: Resolution; readonly by: string };
   };
   readonly verify: {
     readonly ask: Omit<VerifyRequest, 'marked'> & { readonly of: FrameRef };
     readonly answer: Verification;
+  };
+  readonly ask: {
+    readonly ask: Omit<AskRequest, 'marked'> & { readonly of: FrameRef };
+    readonly answer: QuestionAnswer | undefined;
   };
   readonly describe: {
     readonly ask: Omit<DescribeRequest, 'marked'> & { readonly of: FrameRef };

@@ -36,14 +36,16 @@ export const nodeEngine = (parameters: Parameters, thread: EngineThread): Engine
       numbers.set(frame, number);
       return ok({ frame, ...marks.value });
     },
-    async resolve({ expression, marked }, signal) {
-      const answer = await about(marked, (of) => thread.call('resolve', { expression, of }, signal));
+    async resolve({ marked, ...ask }, signal) {
+      const answer = await about(marked, (of) => thread.call('resolve', { ...ask, of }, signal));
       if (!answer.ok) return answer;
       resolverName = answer.value.by;
       return ok(answer.value.resolution);
     },
     verify: ({ statement, marked }, signal) =>
       about(marked, (of) => thread.call('verify', { statement, of }, signal)),
+    ask: ({ question, marked }, signal) =>
+      about(marked, (of) => thread.call('ask', { question, of }, signal)),
     describe: ({ marked, ...ask }, signal) =>
       about(marked, (of) => thread.call('describe', { ...ask, of }, signal)),
     draw: ({ marked, ...ask }, signal) =>

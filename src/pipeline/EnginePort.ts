@@ -1,13 +1,23 @@
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { Result } from '../core/result.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
-import type { DescribeOptions, SpatialDescription, Verification } from '../core/spatial/index.ts';
+import type {
+  DescribeOptions,
+  QuestionAnswer,
+  SpatialDescription,
+  Verification,
+} from '../core/spatial/index.ts';
 import type { ColorImage, RgbdFrame } from '../core/types/images.ts';
 import type { ComponentHealth } from './ComponentHealth.ts';
 import type { PerceiveOptions } from './Perception.ts';
 
 export interface VerifyRequest {
   readonly statement: string;
+  readonly marked: MarkedFrame;
+}
+
+export interface AskRequest {
+  readonly question: string;
   readonly marked: MarkedFrame;
 }
 
@@ -39,12 +49,14 @@ export interface DrawnMarks {
  * Everything that computes, for whoever must not wait: built at configure, loaded at activate, its models freed at
  * deactivate. Nothing here blocks the caller's thread, and every way to fail is a value.
  *
- * `resolve`, `verify`, `describe` and `draw` take frames that this engine has marked; STALE_FRAME for one that it has let
+ * `resolve`, `ask`, `verify`, `describe` and `draw` take frames that this engine has marked; STALE_FRAME for one that it has let
  * go.
  */
 export interface EnginePort extends Resolver {
   perceive(frame: RgbdFrame, options?: PerceiveOptions): Promise<Result<MarkedFrame>>;
   verify(request: VerifyRequest, signal?: AbortSignal): Promise<Result<Verification>>;
+  /** Undefined where the words ask for a thing, or nothing. */
+  ask(request: AskRequest, signal?: AbortSignal): Promise<Result<QuestionAnswer | undefined>>;
   /** Undefined where the two marks are not two objects that depth has measured. */
   describe(request: DescribeRequest, signal?: AbortSignal): Promise<Result<SpatialDescription | undefined>>;
   draw(request: DrawRequest, signal?: AbortSignal): Promise<Result<DrawnMarks>>;

@@ -5,8 +5,8 @@ import type {
   ResolvedStep,
   ScoredCandidate,
 } from '../core/spatial/grounding/Resolution.ts';
-
 import type { Pose, Vec3 } from '../core/types/geometry.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
 import type { RememberedThing } from './RememberedThing.ts';
@@ -42,6 +42,8 @@ export interface LocateCandidate {
 /** The whole answer to one question about one frame. */
 export interface LocateAnswer {
   readonly result: Result<LocatedObject>;
+  /** NO_DEPTH: what was found all the same, to be looked at in the image; it has no pose. */
+  readonly unplaced?: Pick<LocateCandidate, 'landmark' | 'score'>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
   /** What memory was asked for and knows, best first; absent where it was not asked. */
@@ -58,8 +60,15 @@ export interface LocateAnswer {
   readonly steps: readonly ResolvedStep[];
   /** AMBIGUOUS: a short question whose answer separates the candidates best; "" otherwise. */
   readonly question: string;
+  /** Track ids of what a follow-up chooses among, and of what was named; empty where there is nothing to choose from. */
+  readonly tracks: readonly number[];
+  readonly chosenTrack?: number;
+  /** Under which a later request may take this up; absent where nothing is remembered. */
+  readonly requestId?: string;
   /** Name of the resolver that answered. */
   readonly model: string;
+  /** Who of those that name things took no part. */
+  readonly lacking: readonly Lack[];
   /** A model was asked and failed, and another way answered. */
   readonly note?: Failure;
   readonly stampNs: bigint;

@@ -1,6 +1,16 @@
 import type { Footprint } from '../core/approach/Footprint.ts';
 import type { ApproachOptions } from '../core/approach/findApproach.ts';
 import type { Result } from '../core/result.ts';
+/** What a later request may take up. */
+export interface RememberedReply {
+  readonly expression: string;
+  /** Of the frame that was looked at. */
+  readonly stampNs: bigint;
+  /** Track ids of what was named or could be meant, in the order in which they were asked about. */
+  readonly tracks: readonly number[];
+  /** The one that was named, where one was. */
+  readonly chosenTrack?: number;
+}
 
 /** One question about one frame. */
 export interface LocateRequest {
@@ -11,6 +21,8 @@ export interface LocateRequest {
   readonly viewerFrame: string;
   /** How many candidates to return. */
   readonly maxCandidates: number;
+  /** The earlier reply of whose things the expression chooses. */
+  readonly earlier?: RememberedReply;
 }
 
 /** What the composition root fixes for every question. */

@@ -2,17 +2,20 @@ import type { Classifier } from '../core/detect/Classifier.ts';
 import { levelFrame } from '../core/geometry/levelFrame.ts';
 import { liftLandmark } from '../core/geometry/liftLandmark.ts';
 import { measureColours } from '../core/image/measureColours.ts';
+import { bodyBands } from '../core/image/persons/bodyBands.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { hasTrait } from '../core/spatial/lexicon/facts.ts';
+import { isPersonNoun } from '../core/spatial/lexicon/words/personNouns.ts';
 import type { Scene } from '../core/spatial/scene/Scene.ts';
 import { sceneFromLandmarks } from '../core/spatial/scene/sceneFromLandmarks.ts';
 import { transformPoint } from '../core/transforms/rigid.ts';
 import type { Transform, Vec3 } from '../core/types/geometry.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
+import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { AppearanceCache } from './AppearanceCache.ts';
@@ -26,6 +29,8 @@ export interface PerceptionDeps {
   readonly detectorVocabulary?: readonly string[];
   /** What this site calls its things. */
   readonly siteNames?: readonly string[];
+  /** Who of those that name things cannot be had, or is not wanted: it lacks in every frame. */
+  readonly lacking?: readonly Lack[];
   readonly siteFacts?: Scene['siteFacts'];
   /** Says what the numbered things look like. */
   readonly classifier?: Classifier;
@@ -80,26 +85,44 @@ export class Perception {
       const watch = new Stopwatch(now);
       const segmented = await segmenter.segment(frame, options);
       if (!segmented.ok) return segmented;
-      const { candidates, spare, up, stages, lacking } = segmented.value;
+      const { candidates, spare, up, stages, lacking, unrefined } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
       const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
-      const landmarks = classifier
+      const looked = classifier
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
-        : measured;
+        : { landmarks: measured };
+      const { landmarks } = looked;
+      const lacks = this.#lacksOf(lacking, looked.failure);
+      const isDetectorLacking = lacks.some(({ part }) => part === 'detector');
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
       const sceneFromCamera = levelFrame(up);
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
-        ...(detectorVocabulary && !lacking && { detectorVocabulary }),
+        // What it could have named is no evidence then; what is known without a detector counts as where there is none.
+        ...(detectorVocabulary && { detectorVocabulary: isDetectorLacking ? [] : detectorVocabulary }),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
         ...(siteNames && { siteNames }),
         ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };
-      return ok({ ...marked, ...(spare && { spare }), ...(lacking && { lacking }) });
+      return ok({
+        ...marked,
+        ...(spare && { spare }),
+        ...(lacks.length > 0 && { lacking: lacks }),
+        ...(unrefined && { unrefined }),
+      });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);
     }
+  }
+
+  /** Who named nothing: in every frame, or in this one. */
+  #lacksOf(detector: Failure | undefined, classifier: Failure | undefined): readonly Lack[] {
+    return [
+      ...(this.#deps.lacking ?? []),
+      ...(detector ? [{ ...detector, part: 'detector' as const }] : []),
+      ...(classifier ? [{ ...classifier, part: 'classifier' as const }] : []),
+    ];
   }
 
   #measure(
@@ -121,8 +144,9 @@ export class Perception {
         surface: candidate.role !== 'object',
       }),
     }));
+    const people = measured.map((landmark) => withBody(landmark, frame, colours));
     const trackIds = this.#deps.tracker.assign(
-      measured.map(({ mask, spatial, labels, meanRgb }) => ({
+      people.map(({ mask, spatial, labels, meanRgb }) => ({
         box: mask.box,
         label: labels[0]?.label,
         meanRgb,
@@ -132,16 +156,19 @@ export class Perception {
         }),
       })),
     );
-    return measured.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
+    return people.map((landmark, i) => ({ ...landmark, trackId: trackIds[i]! }));
   }
 
-  /** The landmarks with what they look like. Surfaces of the room are told by geometry and need no look. */
+  /**
+   * The landmarks with what they look like, and why some of them have no look. Surfaces of the room are told by geometry
+   * and need none.
+   */
   async #look(
     classifier: Classifier,
     landmarks: readonly Landmark[],
     frame: RgbdFrame,
     signal: AbortSignal | undefined,
-  ): Promise<readonly Landmark[]> {
+  ): Promise<{ readonly landmarks: readonly Landmark[]; readonly failure?: Failure }> {
     const memory = this.#looks;
     const things = landmarks
       .filter(({ role }) => role === 'object')
@@ -156,14 +183,28 @@ export class Perception {
       for (const [i, { trackId, box }] of looked.entries()) memory.remember(trackId, box, answer.value[i]!);
     } else if (!signal?.aborted) this.#deps.onClassifierFailure?.(answer.failure);
     memory.forgetOld();
-    return landmarks.map((landmark) => {
+    const seen = landmarks.map((landmark) => {
       const look = memory.recall(landmark.trackId);
       if (!look) return landmark;
       const { shares, embedding } = look;
       return { ...landmark, looks: shares, ...(embedding && { embedding }) };
     });
+    return answer.ok ? { landmarks: seen } : { landmarks: seen, failure: answer.failure };
   }
 }
+
+/** A person with the colours of what they have on. */
+const withBody = <L extends Omit<Landmark, 'trackId'>>(
+  landmark: L,
+  { camera }: RgbdFrame,
+  colours: ReturnType<typeof measureColours>,
+): L => {
+  const { mask, spatial, labels } = landmark;
+  if (!labels.some(({ label }) => isPersonNoun(label))) return landmark;
+  const bands = bodyBands(mask, spatial && spatial.surfaceCenter[2] / camera.fy);
+  const body = Object.fromEntries(Object.entries(bands).map(([band, of]) => [band, colours(of).colours]));
+  return { ...landmark, body };
+};
 
 /** The marks of those regions that got one. */
 const marksOf = (regions: readonly number[], numbered: readonly NumberedCandidate[]): readonly number[] =>

@@ -3,13 +3,16 @@ import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
-import { checkDepth } from './checkDepth.ts';
 import { checkExpression } from './checkExpression.ts';
+import { choosable, seenAgain } from './dialogue/followUps.ts';
+import { refuseQuestion } from './dialogue/refuseQuestion.ts';
 import type { LiftedObject, LocateAnswer, LocateCandidate } from './LocateAnswer.ts';
 import type { LocateOptions, LocateRequest } from './LocateRequest.ts';
 import { type ApproachDeps, approachTo } from './place/approachTo.ts';
-import { type LiftTarget, lift } from './place/lift.ts';
+import { isMeasured, type LiftTarget, lift } from './place/lift.ts';
 import { liftTarget } from './place/liftTarget.ts';
+import { poseUnavailable } from './reply/poseUnavailable.ts';
+import { orUnnamed, withLacks } from './reply/withLacks.ts';
 import { Stopwatch } from './Stopwatch.ts';
 import { withViewer } from './withViewer.ts';
 
@@ -36,8 +39,8 @@ export const locate = async (
   const expression = checkExpression(request.expression, options.maxExpressionLength);
   if (!expression.ok) return answer(expression.failure);
 
-  const measurable = checkDepth(frame);
-  if (!measurable.ok) return answer(measurable.failure);
+  const asksForThing = refuseQuestion(expression.value);
+  if (!request.earlier && !asksForThing.ok) return answer(asksForThing.failure);
 
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked.failure);
@@ -49,7 +52,14 @@ export const locate = async (
   if (signal?.aborted) return answer(CANCELLED);
 
   const resolution = await watch.time('resolve', () =>
-    deps.resolver.resolve({ expression: expression.value, marked: seen.value }, signal),
+    deps.resolver.resolve(
+      {
+        expression: expression.value,
+        marked: seen.value,
+        ...(request.earlier && { earlier: seenAgain(request.earlier, marked.value) }),
+      },
+      signal,
+    ),
   );
   if (!resolution.ok) return answer(resolution.failure);
   if (signal?.aborted) return answer(CANCELLED);
@@ -57,15 +67,23 @@ export const locate = async (
   const target = await watch.time('transform', () =>
     liftTarget(deps.transforms, frame, request.targetFrame, options),
   );
-  const noted = withNote(resolution.value, marked.value);
+  const lacking = [...(marked.value.lacking ?? []), ...(resolution.value.lacking ?? [])];
+  const noted = withLacks(resolution.value, lacking, marked.value.unrefined);
   const candidates = liftCandidates(noted, marked.value, target, request.maxCandidates);
-  const lifted = chosen(noted, marked.value, target);
-  if (!lifted.ok) return answer(lifted, noted, candidates);
-  if (!target.ok) return answer(target, noted, candidates);
+  const lifted = orUnnamed(chosen(noted, marked.value, target), lacking);
+  const unplaced = unplacedOf(noted, marked.value);
+  const whole = (result: LocateAnswer['result']): LocateAnswer => ({
+    ...answer(result, noted, candidates),
+    ...choosable(noted, marked.value, request.earlier),
+    lacking,
+    ...(unplaced && { unplaced }),
+  });
+  if (!lifted.ok) return whole(lifted);
+  if (!target.ok) return whole(target);
   const approach = await watch.time('approach', () =>
     approachTo(deps, options, { lifted: lifted.value, target: target.value, marked: seen.value, frame }),
   );
-  return answer(ok({ ...lifted.value, approach }), noted, candidates);
+  return whole(ok({ ...lifted.value, approach }));
 };
 
 /** The one landmark that the resolution names, lifted; its refusal otherwise. */
@@ -75,8 +93,9 @@ const chosen = (
   target: Result<LiftTarget>,
 ): Result<LiftedObject> => {
   if (resolution.status !== 'OK') {
-    const { depthHint } = marked.frame;
-    return fail(resolution.status, resolution.rationale + (depthHint ? ` (${depthHint})` : ''));
+    const { depthHint, withoutDepth } = marked.frame;
+    const hint = withoutDepth === undefined ? depthHint : `without depth: ${withoutDepth}`;
+    return fail(resolution.status, resolution.rationale + (hint ? ` (${hint})` : ''));
   }
   const landmark = marked.landmarks.find((l) => l.mark === resolution.id);
   if (!landmark)
@@ -84,7 +103,18 @@ const chosen = (
       'MODEL_BAD_ANSWER',
       `mark ${resolution.id} is not one of the ${marked.landmarks.length} marks drawn`,
     );
+  // Whatever tf knows: of what was not measured there is nothing to transform.
+  if (!isMeasured(landmark)) return fail('NO_DEPTH', poseUnavailable(landmark, marked.frame));
   return target.ok ? lift(landmark, resolution.confidence, target.value) : target;
+};
+
+/** The one landmark that the resolution names, where depth did not measure it. */
+const unplacedOf = (
+  { status, id, confidence }: Resolution,
+  { landmarks }: MarkedFrame,
+): LocateAnswer['unplaced'] => {
+  const landmark = status === 'OK' ? landmarks.find(({ mark }) => mark === id) : undefined;
+  return landmark && !isMeasured(landmark) ? { landmark, score: confidence } : undefined;
 };
 
 const liftCandidates = (
@@ -97,24 +127,12 @@ const liftCandidates = (
   return resolution.candidates.slice(0, max).flatMap(({ id, score }) => {
     const landmark = byMark.get(id);
     if (!landmark) return [];
-    const located = target.ok ? lift(landmark, score, target.value) : target;
-    return [located.ok ? { landmark, score, located: located.value } : { landmark, score }];
+    const located = target.ok && isMeasured(landmark) ? lift(landmark, score, target.value) : undefined;
+    return [located?.ok ? { landmark, score, located: located.value } : { landmark, score }];
   });
 };
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'the request was cancelled' };
-
-/** Whoever reads why learns which model did not take part: the one that was asked, or the detector, which names things. */
-const withNote = (resolution: Resolution, { lacking }: MarkedFrame): Resolution => {
-  const note = resolution.note ?? lacking;
-  if (!note) return resolution;
-  const who = resolution.note ? 'the model' : 'the detector';
-  return {
-    ...resolution,
-    note,
-    rationale: `${resolution.rationale} (without ${who}: ${note.code}: ${note.message})`,
-  };
-};
 
 /** Every answer, good or refused, carries its frame's stamp, what was considered and how long it took. */
 const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: Stopwatch) => {
@@ -128,11 +146,13 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     ranked: resolution?.ranked ?? resolution?.candidates ?? [],
     relations: resolution?.relations ?? [],
     rationale: resolution?.rationale ?? ('message' in outcome ? outcome.message : ''),
+    lacking: [],
     ...(resolution?.note && { note: resolution.note }),
     logicalForm: resolution?.logicalForm ?? '',
     notUnderstood: resolution?.notUnderstood ?? [],
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
+    tracks: [],
     model: resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,

@@ -19,6 +19,8 @@ import { type RosNode, type RosParameter, type RosParameterDescriptor, rcl } fro
  */
 export class NodeParameters {
   #current: Parameters = DEFAULT_PARAMETERS;
+  /** As they were when everything given at start had been taken. */
+  #start: Parameters | undefined;
 
   /**
    * @param options.isUnconfigured whether what is fixed at configure may change now
@@ -34,6 +36,7 @@ export class NodeParameters {
       const changes = parameters.map(({ name, value }) => [name, value] as const);
       const applied = applyChanges(this.#current, changes, {
         unconfigured: options.isUnconfigured(),
+        start: this.#start,
         foreign: (name) => !isParameterName(name),
       });
       if (!applied.ok) return { successful: false, reason: applied.reason };
@@ -49,6 +52,7 @@ export class NodeParameters {
       const spec = specOf(name);
       node.declareParameter(new rcl.Parameter(name, rosType(spec), spec.default), descriptorOf(name));
     }
+    this.#start = this.#current;
     reportOverrides(node);
   }
 
@@ -81,10 +85,12 @@ const descriptorOf = (name: ParameterName): RosParameterDescriptor => {
   const descriptor = new rcl.ParameterDescriptor(name, rosType(spec), spec.description, false, null);
   if (spec.type === 'string' && spec.oneOf)
     descriptor.additionalConstraints = `one of ${spec.oneOf.join(', ')}`;
-  if (spec.change === 'unconfigured')
-    descriptor.additionalConstraints = [descriptor.additionalConstraints, 'changed only while unconfigured']
-      .filter(Boolean)
-      .join('; ');
+  const when = {
+    any_time: '',
+    unconfigured: 'changed only while unconfigured',
+    start: 'set only when the node is started',
+  }[spec.change];
+  descriptor.additionalConstraints = [descriptor.additionalConstraints, when].filter(Boolean).join('; ');
   const describe = descriptor.toMessage.bind(descriptor);
   return Object.assign(descriptor, {
     toMessage: () => ({ ...describe(), ...rangeMessage(spec) }),

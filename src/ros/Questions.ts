@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 import { checkExpression } from '../pipeline/checkExpression.ts';
+import { type AskAnswer, ask } from '../pipeline/dialogue/ask.ts';
+import { RequestMemory } from '../pipeline/dialogue/RequestMemory.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import type { RememberedReply } from '../pipeline/LocateRequest.ts';
 import { locate } from '../pipeline/locate.ts';
 import { locateOptions } from '../pipeline/locateOptions.ts';
 import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
+import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
 import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
@@ -42,11 +47,18 @@ export interface Watcher {
  */
 export class Questions {
   readonly #options: QuestionsOptions;
+  readonly #memory: RequestMemory;
   readonly #counts = new Map<string, number>();
   #pending = 0;
 
   constructor(options: QuestionsOptions) {
     this.#options = options;
+    this.#memory = new RequestMemory(options.now, randomUUID().slice(0, 8));
+  }
+
+  /** Request ids of before mean nothing any more: tracks begin anew. */
+  forget(): void {
+    this.#memory.clear();
   }
 
   /** Questions answered so far, by status name. */
@@ -65,7 +77,12 @@ export class Questions {
   /** Never rejects. A Failure is a question that no frame was looked at for. */
   async locate(question: Question, watcher: Watcher = {}): Promise<Result<LocateAnswer>> {
     const checked = checkExpression(question.expression, this.maxExpressionLength);
-    const answer = checked.ok ? await this.#search(question, watcher) : checked;
+    const earlier = this.#recall(question.previousRequestId);
+    const answer = !checked.ok
+      ? checked
+      : earlier.ok
+        ? await this.#search(question, watcher, earlier.value)
+        : earlier;
     const failure = answer.ok
       ? answer.value.result.ok
         ? undefined
@@ -76,20 +93,95 @@ export class Questions {
   }
 
   /** The frame, memory, or the one after the other. */
-  async #search(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {
+  async #search(
+    question: Question,
+    watcher: Watcher,
+    earlier: RememberedReply | undefined,
+  ): Promise<Result<LocateAnswer>> {
     const { expression, search, stampNs } = question;
     if (!(SEARCHES as readonly string[]).includes(search))
       return fail('NOT_UNDERSTOOD', `search is "${search.slice(0, 40)}"; it is "", "view" or "memory"`);
     const memory = this.memory;
     if (search === 'memory')
       return memory.ok ? ok(answerFromMemory(memory.value, expression.trim())) : memory;
-    const answer = await this.#locate(question, watcher);
-    if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n) return answer;
+    const answer = await this.#locate(question, watcher, earlier);
+    if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n || earlier) return answer;
     return ok(withMemory(answer.value, memory.value, expression.trim()));
   }
 
-  #locate(question: Question, watcher: Watcher): Promise<Result<LocateAnswer>> {
-    const ask = (held: HeldFrame, frame: RgbdFrame, { session, engine }: Active): Promise<LocateAnswer> => {
+  /** Never rejects. The answer to a question of measure, count, truth or listing. */
+  async ask(asked: AskedQuestion, watcher: Watcher = {}): Promise<Result<AskAnswer>> {
+    const checked = checkExpression(asked.question, this.maxExpressionLength);
+    const answer = checked.ok ? await this.#ask(asked, watcher) : checked;
+    const outcome = answer.ok ? answer.value.result : answer;
+    this.#count(outcome.ok ? undefined : outcome.failure);
+    return answer;
+  }
+
+  #ask({ question, targetFrame, stampNs, viewer }: AskedQuestion, watcher: Watcher) {
+    return this.withFrame(
+      [stampNs],
+      (held, frame, { session, engine }) => {
+        const parameters = this.#options.parameters();
+        return ask(
+          {
+            perceive: () => abortable(held.marked(), watcher.signal),
+            engine,
+            transforms: session.transforms,
+            now: this.#options.now,
+            ...(watcher.onStage && { onStage: watcher.onStage }),
+          },
+          locateOptions(parameters),
+          {
+            question,
+            targetFrame: targetFrame || parameters.target_frame || frame.frameId,
+            viewerFrame: viewerFrame(viewer, parameters),
+          },
+          frame,
+          watcher.signal,
+        );
+      },
+      watcher.signal,
+    );
+  }
+
+  /** The reply that a request takes up; undefined for a request of its own. */
+  #recall(id: string): Result<RememberedReply | undefined> {
+    if (id === '') return ok(undefined);
+    if (!this.#options.active()) return ok(undefined);
+    return this.#memory.recall(id);
+  }
+
+  /** The frame of an earlier reply, unless the world has gone on for longer than a frame may be old; and the newest. */
+  #framesOf({ stampNs }: RememberedReply): readonly bigint[] {
+    const newest = this.#options.active()?.session.frames.newest;
+    const ageSeconds = newest ? Number(newest.stampNs - stampNs) / 1e9 : 0;
+    return ageSeconds <= this.#options.parameters().max_frame_age ? [stampNs, 0n] : [0n];
+  }
+
+  /** Gives an answer the id under which a later request may take it up. */
+  #remembered(expression: string, answer: LocateAnswer): LocateAnswer {
+    const { tracks, chosenTrack, stampNs } = answer;
+    if (tracks.length === 0) return answer;
+    const requestId = this.#memory.remember({
+      expression,
+      stampNs,
+      tracks,
+      ...(chosenTrack !== undefined && { chosenTrack }),
+    });
+    return { ...answer, requestId };
+  }
+
+  async #locate(
+    question: Question,
+    watcher: Watcher,
+    earlier: RememberedReply | undefined,
+  ): Promise<Result<LocateAnswer>> {
+    const locateIn = (
+      held: HeldFrame,
+      frame: RgbdFrame,
+      { session, engine }: Active,
+    ): Promise<LocateAnswer> => {
       const parameters = this.#options.parameters();
       return locate(
         {
@@ -106,12 +198,17 @@ export class Questions {
           targetFrame: question.targetFrame || parameters.target_frame || frame.frameId,
           viewerFrame: viewerFrame(question.viewer, parameters),
           maxCandidates: question.maxCandidates || parameters.max_candidates,
+          ...(earlier && { earlier }),
         },
         frame,
         watcher.signal,
       );
     };
-    return this.withFrame(question.stampNs, ask, watcher.signal);
+    // A follow-up is about the frame that was asked about, while it is held; then about the same tracks in the newest.
+    const stamps = earlier && question.stampNs === 0n ? this.#framesOf(earlier) : [question.stampNs];
+    const answer = await this.withFrame(stamps, locateIn, watcher.signal);
+    if (!answer.ok) return answer;
+    return ok(this.#remembered(earlier?.expression ?? question.expression, answer.value));
   }
 
   get maxExpressionLength(): number {
@@ -124,7 +221,7 @@ export class Questions {
     watch: Stopwatch,
   ): Promise<Result<{ readonly marked: MarkedFrame; readonly engine: EnginePort }>> {
     const parameters = this.#options.parameters();
-    const found = await this.withFrame(request.stampNs, async (held, _frame, { session, engine }) => {
+    const found = await this.withFrame([request.stampNs], async (held, _frame, { session, engine }) => {
       const marked = await watch.time('perceive', () => held.marked());
       if (!marked.ok) return marked;
       const viewer = viewerFrame(request.viewer, parameters);
@@ -136,9 +233,9 @@ export class Questions {
     return found.ok ? found.value : found;
   }
 
-  /** Finds the frame of a request and hands it to `work`; refuses when inactive or busy. */
+  /** Finds the frame of a request, by the first stamp of which one is held, and hands it to `work`; refuses when inactive or busy. */
   async withFrame<T>(
-    stampNs: bigint,
+    stampsNs: readonly bigint[],
     work: (held: HeldFrame, frame: RgbdFrame, active: Active) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<Result<T>> {
@@ -149,7 +246,11 @@ export class Questions {
       return fail('BUSY', `${this.#pending} requests are waiting, max_pending_requests is ${limit}`);
     this.#pending++;
     try {
-      const held = await abortable(active.session.frames.frameFor(stampNs), signal);
+      let held: Result<HeldFrame> = fail('NO_FRAME', 'no frame was asked for');
+      for (const stampNs of stampsNs) {
+        held = await abortable(active.session.frames.frameFor(stampNs), signal);
+        if (held.ok || held.failure.code !== 'STALE_FRAME') break;
+      }
       if (!held.ok) return held;
       const frame = await held.value.frame();
       if (!frame.ok) return frame;

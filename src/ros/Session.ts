@@ -106,7 +106,11 @@ export class Session {
       now: dependencies.now,
       whyNone: () =>
         explainNoFrame(
-          { color: this.intake.color.state(), depth: this.intake.depth.state() },
+          {
+            color: this.intake.color.state(),
+            depth: this.intake.depth.state(),
+            loneColourAfterMs: this.intake.loneColourAfterMs,
+          },
           this.intake.sync.stats,
         ),
       limits: () => ({

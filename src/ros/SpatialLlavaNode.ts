@@ -6,7 +6,6 @@ import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
-import { LocateAction } from './LocateAction.ts';
 import { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
@@ -17,7 +16,10 @@ import { type Active, Questions } from './Questions.ts';
 import { latchedQos } from './qos.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
+import { createAskAction } from './services/askAction.ts';
 import { createServices } from './services/createServices.ts';
+import type { GoalServer } from './services/GoalServer.ts';
+import { createLocateAction } from './services/locateAction.ts';
 import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
@@ -46,7 +48,7 @@ export class SpatialLlavaNode {
   readonly #parameters: NodeParameters;
   readonly #questions: Questions;
   readonly #diagnostics: Diagnostics;
-  readonly #action: LocateAction;
+  readonly #actions: readonly GoalServer[];
   readonly #undoConfigure: UndoStack;
   readonly #undoActivate: UndoStack;
   /** ~/enable turns the renewal of landmarks off. */
@@ -94,13 +96,15 @@ export class SpatialLlavaNode {
         return on ? 'landmarks are renewed' : 'landmarks are renewed only for questions';
       },
     });
-    this.#action = new LocateAction({
-      node: this.node,
-      questions: this.#questions,
-      now,
-      onAnswer,
-      afterwards: (question, answer, signal) => this.#drive(question, answer, signal),
-    });
+    const asked = { node: this.node, questions: this.#questions, now };
+    this.#actions = [
+      createLocateAction({
+        ...asked,
+        onAnswer,
+        afterwards: (question, answer, signal) => this.#drive(question, answer, signal),
+      }),
+      createAskAction(asked),
+    ];
     this.#registerTransitions();
   }
 
@@ -113,7 +117,7 @@ export class SpatialLlavaNode {
     this.#deactivate('the node is going away');
     this.#cleanup();
     this.#diagnostics.close();
-    this.#action.destroy();
+    for (const action of this.#actions) action.destroy();
     await this.#ending;
   }
 
@@ -209,7 +213,8 @@ export class SpatialLlavaNode {
   }
 
   #deactivate(reason: string): number {
-    if (this.#active) this.#action.abort(reason);
+    if (this.#active) for (const action of this.#actions) action.abort(reason);
+    this.#questions.forget();
     this.#undoActivate.run();
     return SUCCESS;
   }

@@ -189,6 +189,12 @@ export interface RosNode {
 
 export interface RosClient {
   waitForService(timeoutMs: number): Promise<boolean>;
+  isServiceServerAvailable(): boolean;
+  /** Rejects with a TimeoutError, or as `signal` says. */
+  sendRequestAsync(
+    request: object,
+    options: { readonly timeout: number; readonly signal: AbortSignal },
+  ): Promise<object>;
   sendRequest(request: object, callback: (response: never) => void): void;
 }
 

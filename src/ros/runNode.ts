@@ -1,6 +1,8 @@
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { rcl } from './rcl.ts';
 import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
+import { fastDdsFault } from './start/fastDdsFault.ts';
+import { logArguments } from './start/logArguments.ts';
 
 /** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
 const EXIT_AFTER_MS = 1500;
@@ -31,7 +33,7 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   // Its own handler would shut ROS down under a node that is just being made.
   rcl.removeSignalHandlers();
   try {
-    await rcl.init(undefined, [...argv]);
+    await rcl.init(undefined, logArguments(argv));
     shell = new SpatialLlavaNode(dependencies);
   } catch (error) {
     // A parameter file that says nonsense, security that is asked for and cannot be had: named, and not run past.
@@ -41,6 +43,8 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   }
   const { node } = shell;
   const log = node.getLogger();
+  const oldDds = fastDdsFault();
+  if (oldDds) log.warn(oldDds);
   process.on('uncaughtException', (error) => log.error(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => log.error(`unhandled rejection: ${String(reason)}`));
 

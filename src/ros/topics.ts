@@ -19,6 +19,7 @@ export const TOPICS = {
 
 export const SERVICES = {
   locate: '~/locate',
+  ask: '~/ask',
   describe: '~/describe',
   verify: '~/verify',
   listLandmarks: '~/list_landmarks',
@@ -28,4 +29,4 @@ export const SERVICES = {
   enable: '~/enable',
 } as const;
 
-export const ACTIONS = { locate: '~/locate_object' } as const;
+export const ACTIONS = { locate: '~/locate_object', ask: '~/ask_question' } as const;

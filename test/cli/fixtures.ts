@@ -31,12 +31,14 @@ const located = (landmark: Landmark): LocatedObject => ({
 
 const REST = {
   ranked: [],
+  lacking: [],
   relations: [],
   rationale: 'because',
   logicalForm: 'the(cup)',
   notUnderstood: [],
   steps: [],
   question: '',
+  tracks: [],
   model: 'geometric',
   stampNs: 0n,
   cameraFrameId: 'camera',

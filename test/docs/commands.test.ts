@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { parseAskArgs } from '../../src/cli/ask/parseAskArgs.ts';
 import { parseEvalArgs } from '../../src/cli/eval/parseEvalArgs.ts';
 import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
+import { parseMcpArgs } from '../../src/cli/mcp/parseMcpArgs.ts';
 import { parseReplayArgs } from '../../src/cli/replay/parseReplayArgs.ts';
 import { isUsageError } from '../../src/cli/usage.ts';
 import { parseXml } from '../support/parseXml.ts';
@@ -55,6 +56,7 @@ const PARSERS: Record<string, (args: readonly string[]) => object | undefined> =
   eval: parseEvalArgs,
   replay: parseReplayArgs,
   locate: parseLocateArgs,
+  mcp: parseMcpArgs,
 };
 
 function checkNpm([, verb, ...rest]: readonly string[], line: string): void {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { DOOR_FAILURES } from '../../src/agents/doorFailures.ts';
+import { toolbox } from '../../src/agents/tools/toolbox.ts';
 import { FAILURES } from '../../src/core/failures.ts';
 import { PARAMETER_NAMES } from '../../src/core/parameters/parameters.ts';
 import { parameterTable } from '../../src/core/parameters/parameterTable.ts';
@@ -35,5 +37,18 @@ describe('README', () => {
   it('names every topic and service of the node', () => {
     for (const name of [...Object.values(TOPICS), ...Object.values(SERVICES)])
       expect(readme).to.include(name);
+  });
+});
+
+describe('docs/agents.md', () => {
+  const agents = readFileSync(new URL('../../docs/agents.md', import.meta.url), 'utf8');
+
+  it("lists exactly the codes of the agents' door, and its tools", () => {
+    const rows = [...agents.matchAll(/^\| (\d+) \| `(\w+)` \| (.+) \|$/gm)].map(
+      ([, status, name, meaning]) => [name, { status: Number(status), meaning }],
+    );
+    expect(Object.fromEntries(rows)).to.deep.equal(DOOR_FAILURES);
+    for (const { name } of toolbox(true, () => 0))
+      expect(agents).to.match(new RegExp(`^\\| ${name} \\| ~/`, 'm'));
   });
 });

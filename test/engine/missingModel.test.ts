@@ -97,6 +97,77 @@ describe('engine without a model that its parameters name', function () {
   });
 });
 
+describe('engine without one of those that name things', function () {
+  this.timeout(60_000);
+
+  const lacksWith = async (
+    parameters: Partial<Parameters>,
+    meanwhile?: (call: ReturnType<typeof engine>['call'], service: EngineService) => Promise<void>,
+  ) => {
+    const { frame } = await readSceneFrame('living_room');
+    const { service, call } = engine();
+    service.receive({ kind: 'start', parameters: { ...DEFAULT_PARAMETERS, ...parameters } });
+    try {
+      await meanwhile?.(call, service);
+      const marked = await call('perceive', { number: 1, frame, options: {} });
+      if (!marked.ok) throw new Error(marked.failure.message);
+      expect(marked.value.landmarks.length).to.be.greaterThan(5);
+      const of = { frame: 1, viewer: undefined };
+      const resolved = await call('resolve', { expression: 'the green box', of });
+      if (!resolved.ok) throw new Error(resolved.failure.message);
+      const lacks = [...(marked.value.lacking ?? []), ...(resolved.value.resolution.lacking ?? [])];
+      return lacks.map(({ part, code, chosen, message }) => ({
+        part,
+        code,
+        chosen: chosen ?? false,
+        message,
+      }));
+    } finally {
+      await call('stop', {});
+    }
+  };
+  const parts = (lacks: Awaited<ReturnType<typeof lacksWith>>) =>
+    lacks.map(({ part, code, chosen }) => `${part} ${code}${chosen ? ' chosen' : ''}`);
+
+  it('has all of them by default, on its first frame, whose models are still loading', async () => {
+    expect(await lacksWith({})).to.deep.equal([]);
+  });
+
+  it('names each whose model is missing, in every frame', async () => {
+    expect(parts(await lacksWith({ detector: '/nowhere/card.yaml' }))).to.deep.equal([
+      'detector MODEL_UNAVAILABLE',
+    ]);
+    expect(parts(await lacksWith({ classifier: '/nowhere/card.yaml' }))).to.deep.equal([
+      'classifier MODEL_UNAVAILABLE',
+    ]);
+    expect(parts(await lacksWith({ namer: '/nowhere/card.yaml' }))).to.deep.equal([
+      'namer MODEL_UNAVAILABLE',
+    ]);
+  });
+
+  it('names each that is late', async () => {
+    const lacks = await lacksWith({ model_timeout: 0.1 });
+    expect(lacks.map(({ part }) => part)).to.deep.equal(['detector', 'classifier', 'namer']);
+    for (const { message } of lacks) expect(message).to.match(/still loading/);
+  });
+
+  it('names the detector whose process was killed', async () => {
+    const lacks = await lacksWith({ model_timeout: 0.5 }, async (call, service) => {
+      const { frame } = await readSceneFrame('living_room');
+      const isReady = () => service.health().filter(({ level }) => level === 'ok').length >= 2;
+      for (let i = 0; i < 200 && !isReady(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+      await call('perceive', { number: 2, frame, options: {} });
+      const pid = service.health().find(({ name }) => name.startsWith('detector'))!.values.pid;
+      process.kill(Number(pid), 'SIGKILL');
+    });
+    expect(lacks.some(({ part, code }) => part === 'detector' && /^MODEL_/.test(code))).to.equal(true);
+  });
+
+  it('knows those that nobody wanted from those that failed', async () => {
+    expect(parts(await lacksWith({ detector: 'none' }))).to.deep.equal(['detector MODEL_UNAVAILABLE chosen']);
+  });
+});
+
 describe('checkModel', () => {
   const check = (parameters: Partial<Parameters>): string => {
     const checked = checkModel({ ...DEFAULT_PARAMETERS, ...parameters });

@@ -5,36 +5,7 @@ import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { EngineThread } from '../../src/engine/EngineThread.ts';
 import { nodeEngine } from '../../src/engine/nodeEngine.ts';
-
-const [WIDTH, HEIGHT] = [160, 120];
-
-/** A red slab half a metre before a white wall. */
-function scene(stampNs: bigint): RgbdFrame {
-  const color = new Uint8Array(WIDTH * HEIGHT * 3).fill(230);
-  const depth = new Float32Array(WIDTH * HEIGHT).fill(2);
-  for (let v = 40; v < 80; v++)
-    for (let u = 60; u < 100; u++) {
-      color.set([200, 20, 20], 3 * (v * WIDTH + u));
-      depth[v * WIDTH + u] = 1.5;
-    }
-  const camera = {
-    width: WIDTH,
-    height: HEIGHT,
-    fx: 130,
-    fy: 130,
-    cx: 80,
-    cy: 60,
-    distortionModel: '',
-    distortion: [],
-  };
-  return {
-    stampNs,
-    frameId: 'camera',
-    color: { width: WIDTH, height: HEIGHT, data: color },
-    depth: { width: WIDTH, height: HEIGHT, data: depth },
-    camera,
-  };
-}
+import { slabScene } from '../support/slabScene.ts';
 
 describe('engine in its own thread', function () {
   this.timeout(60_000);
@@ -53,12 +24,12 @@ describe('engine in its own thread', function () {
   };
 
   it('says MODEL_UNAVAILABLE before it is started', async () => {
-    expect(await locate(scene(1n))).to.equal('MODEL_UNAVAILABLE');
+    expect(await locate(slabScene(1n))).to.equal('MODEL_UNAVAILABLE');
   });
 
   it('marks a frame and resolves words in it, and the frame that comes back is the one that was asked about', async () => {
     engine.start();
-    const frame = scene(2n);
+    const frame = slabScene(2n);
     const marked = await engine.perceive(frame);
     expect(marked.ok && marked.value.frame).to.equal(frame);
     expect(await locate(frame)).to.equal('red');
@@ -66,7 +37,7 @@ describe('engine in its own thread', function () {
   });
 
   it('verifies, describes and draws in a frame that it has marked', async () => {
-    const marked = await engine.perceive(scene(70n));
+    const marked = await engine.perceive(slabScene(70n));
     if (!marked.ok) throw new Error(marked.failure.message);
     const verified = await engine.verify({ statement: 'there is a red thing', marked: marked.value });
     expect(verified.ok && verified.value.understood).to.equal(true);
@@ -91,7 +62,7 @@ describe('engine in its own thread', function () {
   });
 
   it('gives up a question whose asker has gone before it is asked, or while the engine still loads', async () => {
-    const marked = await engine.perceive(scene(71n));
+    const marked = await engine.perceive(slabScene(71n));
     if (!marked.ok) throw new Error(marked.failure.message);
     const request = { expression: 'the red thing', marked: marked.value };
     const codeOf = (answer: { readonly ok: boolean; readonly failure?: { readonly code: string } }) =>
@@ -105,25 +76,25 @@ describe('engine in its own thread', function () {
   });
 
   it('refuses to resolve in a frame that it has let go', async () => {
-    const first = await engine.perceive(scene(3n));
+    const first = await engine.perceive(slabScene(3n));
     if (!first.ok) throw new Error(first.failure.message);
-    for (let i = 0n; i < 8n; i++) await engine.perceive(scene(10n + i));
+    for (let i = 0n; i < 8n; i++) await engine.perceive(slabScene(10n + i));
     const late = await engine.resolve({ expression: 'the red thing', marked: first.value });
     expect(late.ok ? 'OK' : late.failure.code).to.equal('STALE_FRAME');
   });
 
   it('answers who waits when it is stopped, and works again after the next start, any number of times', async () => {
-    const waiting = engine.perceive(scene(50n));
+    const waiting = engine.perceive(slabScene(50n));
     await engine.stop();
     const answer = await waiting;
     expect(answer.ok ? 'OK' : answer.failure.code).to.be.oneOf(['OK', 'MODEL_UNAVAILABLE']);
-    expect(await locate(scene(51n))).to.equal('MODEL_UNAVAILABLE');
+    expect(await locate(slabScene(51n))).to.equal('MODEL_UNAVAILABLE');
     for (let i = 0; i < 5; i++) {
       engine.start();
       void engine.stop();
     }
     engine.start();
-    expect(await locate(scene(52n))).to.equal('red');
+    expect(await locate(slabScene(52n))).to.equal('red');
     expect(log).to.deep.equal([]);
   });
 
@@ -131,7 +102,7 @@ describe('engine in its own thread', function () {
     await engine.stop();
     const lacking = nodeEngine({ ...DEFAULT_PARAMETERS, detector: 'no-such-card' }, thread);
     lacking.start();
-    expect(await (async () => (await lacking.perceive(scene(60n))).ok)()).to.equal(true);
+    expect(await (async () => (await lacking.perceive(slabScene(60n))).ok)()).to.equal(true);
     expect(log.join()).to.match(/MODEL_UNAVAILABLE: .*no-such-card.*going on without a detector/);
     await lacking.stop();
   });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { assembleFrame } from '../../src/core/image/decode/assembleFrame.ts';
 import { decodeColor } from '../../src/core/image/decode/color/decodeColor.ts';
@@ -7,10 +9,19 @@ import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import { readCameraInfo } from '../../src/ros/convert/readCameraInfo.ts';
 import { readImage } from '../../src/ros/convert/readImage.ts';
 import { readTransforms } from '../../src/ros/convert/readTransforms.ts';
+import { measured } from '../support/faults/measured.ts';
 import { seededRandom } from '../support/random.ts';
 import { writeCdr } from '../support/writeCdr.ts';
 
 const MUTATIONS = 100_000;
+const SEED = Number(process.env.SPATIAL_LLAVA_SEED ?? 20260101);
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+/** Without garbage. */
+const heapMegabytes = (): number => {
+  collect();
+  return process.memoryUsage().heapUsed / 1e6;
+};
 const header = { stamp: { sec: 1, nanosec: 2 }, frame_id: 'camera' };
 const image = (encoding: string, bytes: number) =>
   writeCdr('sensor_msgs/Image', {
@@ -82,10 +93,12 @@ describe('fuzz: decoders at the door', function () {
   this.timeout(120_000);
 
   it(`survive ${MUTATIONS} mutated messages: refused by code or decoded into sound values`, () => {
-    const random = seededRandom(20260101);
+    const random = seededRandom(SEED);
     const rectifier = new Rectifier();
     const counts = { refused: 0, frames: 0 };
+    let heap = 0;
     for (let i = 0; i < MUTATIONS; i++) {
+      if (i === MUTATIONS / 10) heap = heapMegabytes();
       const pick = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)]!;
       const maybe = (bytes: Uint8Array) => (random() < 0.5 ? mutate(bytes, random) : bytes);
       const rawColor = readImage(maybe(pick(SEEDS.color)), 'color');
@@ -121,6 +134,12 @@ describe('fuzz: decoders at the door', function () {
     }
     expect(counts.refused, 'most mutations break something').to.be.greaterThan(MUTATIONS / 4);
     expect(counts.frames, 'some pass').to.be.greaterThan(MUTATIONS / 20);
+    const grown = heapMegabytes() - heap;
+    expect(grown, 'MB of heap grown since the first tenth').to.be.below(8);
+    measured(
+      2,
+      `seed ${SEED}: ${MUTATIONS} mutated pairs: ${counts.refused} refused, ${counts.frames} sound, heap ${grown < 0 ? '' : '+'}${grown.toFixed(1)} MB`,
+    );
   });
 
   it('survive mutated transforms: what the buffer answers is finite', () => {

@@ -6,6 +6,7 @@ import { fail, ok } from '../../src/core/result.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, Resolver } from '../../src/core/spatial/grounding/Resolver.ts';
 import { sceneFromLandmarks } from '../../src/core/spatial/scene/sceneFromLandmarks.ts';
+import { multiply } from '../../src/core/transforms/rigid.ts';
 import type { TransformSource } from '../../src/core/transforms/TransformSource.ts';
 import type { Transform } from '../../src/core/types/geometry.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
@@ -235,13 +236,56 @@ describe('locate: from words and a frame to a pose', () => {
     expect(answer.note).to.deep.equal(note);
   });
 
-  it('says that things have no names where the detector did not answer: in a refusal, too', async () => {
-    const lacking = fail('MODEL_TIMEOUT', 'centernet: late').failure;
+  it('says that no model cut the masks again, where one was to, and is no less sure of the thing', async () => {
+    const unrefined = fail('MODEL_TIMEOUT', 'segmenter: late').failure;
+    const { result, rationale } = await ask({ perceive: async () => ok({ ...marked, unrefined }) });
+    expect(result.ok && result.value.score).to.equal(0.9);
+    expect(rationale).to.equal('why (masks as depth cut them: MODEL_TIMEOUT: segmenter: late)');
+  });
+
+  it('names who of those that name things took no part, and is less sure', async () => {
+    const lacking = [{ ...fail('MODEL_TIMEOUT', 'centernet: late').failure, part: 'detector' as const }];
     const perceive = async () => ok({ ...marked, lacking });
     const found = await ask({ perceive });
     expect(found.rationale).to.equal('why (without the detector: MODEL_TIMEOUT: centernet: late)');
+    expect(found.lacking).to.deep.equal(lacking);
+    if (!found.result.ok) throw new Error(found.result.failure.message);
+    expect(found.result.value.score).to.be.lessThan(0.9);
+    const namer = { ...fail('MODEL_UNAVAILABLE', 'killed').failure, part: 'namer' as const };
+    const both = await ask({ perceive, resolver: answering({ id: 1, lacking: [namer] }) });
+    expect(both.rationale).to.match(
+      /without the detector: MODEL_TIMEOUT.*; without the namer: MODEL_UNAVAILABLE/,
+    );
+    expect(both.result.ok && both.result.value.score < found.result.value.score).to.equal(true);
+  });
+
+  it('never says that nothing fits while who would have named it did not answer: that is the failure', async () => {
+    const resolver = answering({ status: 'NOT_FOUND', rationale: 'Nothing fits "laptop" well enough.' });
+    for (const part of ['detector', 'classifier', 'namer'] as const) {
+      const lacking = [{ ...fail('MODEL_TIMEOUT', 'late').failure, part }];
+      const { result } = await ask({ perceive: async () => ok({ ...marked, lacking }), resolver });
+      if (result.ok) throw new Error('found');
+      expect(result.failure.code).to.equal('MODEL_TIMEOUT');
+      expect(result.failure.message).to.match(
+        new RegExp(`^not found, and it may well be there: the ${part}, `),
+      );
+    }
+    expect(await codeOf(ask({ resolver }))).to.equal('NOT_FOUND');
+  });
+
+  it('says which of them nobody wanted only where nothing was found, and is as sure as without', async () => {
+    const none = {
+      ...fail('MODEL_UNAVAILABLE', 'the parameter detector is none').failure,
+      chosen: true as const,
+    };
+    const perceive = async () => ok({ ...marked, lacking: [{ ...none, part: 'detector' as const }] });
+    const found = await ask({ perceive });
+    expect(found.result.ok && found.result.value.score).to.equal(0.9);
+    expect(found.rationale).to.equal('why');
     const { result } = await ask({ perceive, resolver: answering({ status: 'NOT_FOUND' }) });
-    expect(result.ok ? 'OK' : result.failure.message).to.match(/without the detector/);
+    if (result.ok) throw new Error('found');
+    expect(result.failure.code).to.equal('NOT_FOUND');
+    expect(result.failure.message).to.match(/the parameter detector is none/);
   });
 
   it('refuses a mark that was not drawn', async () => {
@@ -249,10 +293,59 @@ describe('locate: from words and a frame to a pose', () => {
       expect(await codeOf(ask({ resolver: answering({ id }) }))).to.equal('MODEL_BAD_ANSWER');
   });
 
-  it('says NO_DEPTH for a mark that depth did not measure and for a frame without depth', async () => {
-    expect(await codeOf(ask({ resolver: answering({ id: 2 }) }))).to.equal('NO_DEPTH');
-    const blind = { ...frame, depth: { ...frame.depth, data: new Float32Array(size) } };
-    expect(await codeOf(ask({}, {}, blind))).to.equal('NO_DEPTH');
+  it('finds a mark that depth did not measure: NO_DEPTH with the mark, where it is in the image, and no pose', async () => {
+    const answer = await ask({ resolver: answering({ id: 2 }) });
+    expect(answer.result.ok ? 'OK' : answer.result.failure).to.deep.equal({
+      code: 'NO_DEPTH',
+      message:
+        'found: mark 2, the cup at pixel (0, 0); pose unavailable: no depth: 0 % of its 1 pixels have usable depth, too few',
+    });
+    expect(answer.unplaced).to.deep.equal({ landmark: landmarks[1], score: 0.9 });
+    const measured = await ask({});
+    expect(measured.result.ok && measured.unplaced === undefined).to.equal(true);
+  });
+
+  it('looks at a frame without any depth all the same, and says why there is none, whatever tf knows', async () => {
+    const blind = {
+      ...frame,
+      depth: { ...frame.depth, data: new Float32Array(size) },
+      withoutDepth: 'nothing has arrived on /depth/image',
+    };
+    const seen = [landmark(1, false), landmark(2, false)];
+    const perceive = async () => ok({ ...marked, frame: blind, landmarks: seen });
+    const answer = await ask({ perceive }, { targetFrame: 'nowhere' }, blind);
+    expect(answer.result.ok ? '' : answer.result.failure.message).to.match(
+      /^found: mark 1, .*pose unavailable: no depth: nothing has arrived on \/depth\/image$/,
+    );
+    expect(answer.unplaced?.landmark.mark).to.equal(1);
+    expect(answer.candidates.every(({ located }) => located === undefined)).to.equal(true);
+    const zeros = { ...blind, withoutDepth: undefined } as unknown as RgbdFrame;
+    const empty = await ask(
+      { perceive: async () => ok({ ...marked, frame: zeros, landmarks: seen }) },
+      {},
+      zeros,
+    );
+    expect(empty.result.ok ? '' : empty.result.failure.message).to.match(/has 0.00 % valid pixels$/);
+  });
+
+  it('takes no other viewer’s left and front where nothing has a place, unless it looks the camera’s way', async () => {
+    const seen = [landmark(1, false), landmark(2, false)];
+    const scene = sceneFromLandmarks(seen, frame, levelFrame([0, -1, 0]));
+    const perceive = async () => ok({ ...marked, landmarks: seen, scene });
+    const facing = (yaw: number): TransformSource => ({
+      // Optical axes: x right, y down, z forward; a body's x is forward.
+      lookup: async () =>
+        ok({
+          translation: [0, 0, 0],
+          rotation: multiply([-0.5, 0.5, -0.5, -0.5], [0, 0, Math.sin(yaw / 2), Math.cos(yaw / 2)]),
+        }),
+    });
+    const messageOf = async (yaw: number) => {
+      const { result } = await ask({ perceive, transforms: facing(yaw) }, { viewerFrame: 'robot' });
+      return result.ok ? 'OK' : result.failure.message;
+    };
+    expect(await messageOf(0.3)).to.match(/^found: mark 1/);
+    expect(await messageOf(Math.PI)).to.match(/whose left and front .*'robot'.* no depth/);
   });
 
   it('gives every candidate of an ambiguous answer its place, and no pose', async () => {

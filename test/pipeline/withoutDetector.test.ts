@@ -29,8 +29,8 @@ describe('a frame whose detector does not answer', () => {
     const failure = fail('MODEL_TIMEOUT', 'centernet: late');
     const marked = await perceive({ detect: async () => failure });
     expect(marked.landmarks.length).to.be.greaterThan(5);
-    expect(marked.lacking).to.deep.equal(failure.failure);
-    expect(marked.scene.detectorVocabulary).to.equal(undefined);
+    expect(marked.lacking).to.deep.equal([{ ...failure.failure, part: 'detector' }]);
+    expect(marked.scene.detectorVocabulary).to.deep.equal([]);
   });
 
   it('is not to be taken for one in which the detector found nothing', async () => {

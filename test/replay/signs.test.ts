@@ -4,15 +4,17 @@ import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Composition } from '../../src/engine/compose/Composition.ts';
 import { seeded } from '../bench/stats.ts';
-import { readSceneFrame, SCENE_FRAMES } from '../support/sceneFrames.ts';
+import { isLong, lengthOf } from '../support/faults/length.ts';
+import { measured } from '../support/faults/measured.ts';
+import { readSceneFrame, SCENE_FRAMES, sceneFrameNames } from '../support/sceneFrames.ts';
 import { noSigns, type SignTally, studySigns } from '../support/signStudy.ts';
 
 /** The bench of the same name asks all frames with ten signs each. */
-const FRAMES = ['living_room', 'desk'];
-const SIGNS_EACH = 4;
+const FRAMES = isLong ? sceneFrameNames() : ['living_room', 'desk'];
+const SIGNS_EACH = lengthOf(4, 10);
 
 describe('writing in the scene', function () {
-  this.timeout(240_000);
+  this.timeout(isLong ? 1_800_000 : 240_000);
   let composition: Composition;
   const tally: SignTally = noSigns();
   before(async () => {
@@ -37,6 +39,10 @@ describe('writing in the scene', function () {
     expect(tally.answers).to.be.at.least(60);
     expect((tally.changed + tally.refused) / tally.answers).to.be.below(0.05);
     expect(tally.steered).to.equal(0);
+    measured(
+      14,
+      `${tally.scenes} scenes with signs, ${tally.answers} answers: ${tally.changed} changed, ${tally.refused} refused, ${tally.steered} name the sign`,
+    );
   });
 
   it('does not get past geometry by a model that obeys it, where geometry measures what was asked', () => {

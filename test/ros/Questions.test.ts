@@ -9,6 +9,7 @@ import { type Active, Questions } from '../../src/ros/Questions.ts';
 
 const question = (expression: string): Question => ({
   expression,
+  previousRequestId: '',
   targetFrame: '',
   stampNs: 0n,
   viewer: '',

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { DIAGNOSTICS, nextDiagnostics } from '../support/diagnostics.ts';
+import { lengthOf } from '../support/faults/length.ts';
+import { measured } from '../support/faults/measured.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { type NodeRig, nodeRig } from '../support/nodeRig.ts';
 import { RosDriver } from '../support/RosDriver.ts';
@@ -8,6 +10,7 @@ import { needsRos } from '../support/rosPython.ts';
 import { SteppedClock } from '../support/SteppedClock.ts';
 
 const HOUR = 3600;
+const PAUSE_MS = lengthOf(1500, 60_000);
 const LOCATE = ['/spatial_llava/locate', 'spatial_llava/srv/LocateObject'] as const;
 /** A parent of map that moves: its history has to follow every jump. */
 const RED = { expression: 'the red box', target_frame: 'odom' };
@@ -19,7 +22,7 @@ const nowSeconds = () => Date.now() / 1000;
 
 async function startCamera({ driver }: NodeRig, camera: object = {}): Promise<void> {
   await driver.do('tf');
-  void driver.do('moving_tf', { seconds: 50, hz: 50 });
+  void driver.do('moving_tf', { seconds: 50 + PAUSE_MS / 1000, hz: 50 });
   await driver.do('camera', { hz: 15, ...camera });
   await driver.do('listen', DIAGNOSTICS);
   await driver.seen();
@@ -91,17 +94,21 @@ describe('node on real ROS: simulated time that jumps', function () {
 });
 
 describe('node on real ROS: a camera that pauses', function () {
-  this.timeout(60_000);
+  this.timeout(60_000 + PAUSE_MS);
   const rig = nodeRig({ parameters: { max_frame_age: 0.5 } }, (started) => startCamera(started));
 
   it('refuses the old frame by name while it pauses, and answers from the first frame after', async () => {
     await rig.driver.do('stop_camera');
-    await delay(1500);
+    await delay(PAUSE_MS);
     const refused = await rig.driver.call(...LOCATE, RED);
     expect(refused.status, refused.message).to.equal(102);
     await rig.driver.do('camera', { hz: 15 });
     await settle();
     await expectAnswer(rig, 0);
+    measured(
+      17,
+      `a pause of ${PAUSE_MS / 1000} s: STALE_FRAME meanwhile, answered within 1 s of the next frames`,
+    );
   });
 });
 

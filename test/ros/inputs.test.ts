@@ -123,8 +123,11 @@ describe('node on real ROS: inputs', function () {
     await nextDiagnostics(rig.driver);
     await nextDiagnostics(rig.driver);
     const diagnostics = await nextDiagnostics(rig.driver);
-    expect(diagnostics.get('depth')).to.deep.include({ level: 2 });
-    expect(diagnostics.get('depth')!.message).to.match(/^\/depth\/image: silent for/);
+    // Colour goes on alone: a warning.
+    expect(diagnostics.get('depth')).to.deep.include({ level: 1 });
+    expect(diagnostics.get('depth')!.message).to.match(
+      /^\/depth\/image: silent for .*; colour alone is looked at/,
+    );
     expect(diagnostics.get('colour')!.level).to.equal(0);
     await rig.driver.do('stop_camera');
   });

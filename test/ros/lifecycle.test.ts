@@ -1,16 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { isLong, lengthOf } from '../support/faults/length.ts';
+import { measured } from '../support/faults/measured.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { nodeRig } from '../support/nodeRig.ts';
 import { needsRos } from '../support/rosPython.ts';
 
+const COLLECTOR = new URL('../support/collectOnSignal.mjs', import.meta.url).href;
+const ROUNDS = lengthOf(35, 1000);
 const [CONFIGURE, CLEANUP, ACTIVATE, DEACTIVATE] = [1, 2, 3, 4];
 const SHUTDOWN = { unconfigured: 5, inactive: 6, active: 7 };
 
 describe('node on real ROS: lifecycle', function () {
   this.timeout(90_000);
-  const rig = nodeRig({ parameters: { autostart: false } }, undefined, /is unconfigured/);
+  const rig = nodeRig(
+    { parameters: { autostart: false }, env: { NODE_OPTIONS: `--import ${COLLECTOR}` } },
+    undefined,
+    /is unconfigured/,
+  );
+  /** Resident bytes once what is garbage has gone. */
+  const withoutGarbage = async (): Promise<number> => {
+    for (let i = 0; i < 3; i++) {
+      rig.node.signal('SIGUSR2');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    return rig.node.rss;
+  };
 
   const change = async (id: number): Promise<boolean> =>
     (
@@ -45,18 +61,30 @@ describe('node on real ROS: lifecycle', function () {
     expect((await locate()).status).to.equal(101);
   });
 
-  it('goes round forty times under 30 Hz of images without losing file descriptors or its subscriptions', async () => {
+  it('goes round forty times under 30 Hz of images without losing file descriptors or its subscriptions', async function () {
+    this.timeout(90_000 + ROUNDS * 2000);
     await rig.driver.do('camera', { hz: 30 });
     const descriptors = () => readdirSync(`/proc/${rig.node.pid}/fd`).length;
     const round = async () => {
       for (const id of [DEACTIVATE, CLEANUP, CONFIGURE, ACTIVATE]) expect(await change(id)).to.equal(true);
     };
-    for (let i = 0; i < 5; i++) await round();
+    const warmUp = isLong ? 100 : 5;
+    for (let i = 0; i < warmUp; i++) await round();
     const before = descriptors();
-    for (let i = 0; i < 35; i++) await round();
+    const rssBefore = await withoutGarbage();
+    for (let i = 0; i < ROUNDS; i++) await round();
     await new Promise((resolve) => setTimeout(resolve, 1500));
     // One descriptor lost a round would be thirty-five.
     expect(descriptors()).to.be.at.most(before + 5);
+    const rss = await withoutGarbage();
+    const growth = 100 * (rss / rssBefore - 1);
+    // In a few rounds memory is still on its way up.
+    if (isLong) expect(growth, '% of resident memory grown').to.be.below(5);
+    measured(
+      19,
+      `${ROUNDS} rounds of deactivate, cleanup, configure, activate: descriptors ${before} to ${descriptors()}, ` +
+        `resident ${(rssBefore / 1e6).toFixed(0)} to ${(rss / 1e6).toFixed(0)} MB (${growth.toFixed(1)} %)`,
+    );
     await rig.driver.do('tf');
     await rig.driver.seen();
     await rig.driver.do('stop_camera');

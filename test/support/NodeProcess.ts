@@ -20,21 +20,23 @@ export class NodeProcess {
       readonly main?: string;
       /** More after --ros-args. */
       readonly rosArguments?: readonly string[];
+      /** A line of shell before the program takes its place: `ulimit -n 64`. */
+      readonly shell?: string;
     } = {},
   ) {
     const parameters = Object.entries(options.parameters ?? {}).flatMap(([k, v]) => ['-p', `${k}:=${v}`]);
     const main = options.main ?? 'test/support/testNodeMain.ts';
     const built = main.endsWith('.js');
     const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
-    this.#child = spawn(
-      process.execPath,
-      [...(built ? NODE_LAUNCH.flags : ['--import', 'tsx']), main, ...ros],
-      {
-        cwd: ROOT,
-        env: { ...rosEnvironment(), ...(built && NODE_LAUNCH.env), ...options.env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const program = [process.execPath, ...(built ? NODE_LAUNCH.flags : ['--import', 'tsx']), main, ...ros];
+    const [command, ...argv] = options.shell
+      ? ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...program]
+      : program;
+    this.#child = spawn(command!, argv, {
+      cwd: ROOT,
+      env: { ...rosEnvironment(), ...(built && NODE_LAUNCH.env), ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#log += text;

@@ -324,6 +324,33 @@ class Driver:
             self.camera_thread.join()
         return self.sent
 
+    def tiny_camera(self, hz=100.0, seconds=5.0, width=8, height=6):
+        """Images of a few pixels as fast as asked for: the load of many messages, not of many bytes."""
+        image, camera_info = type_of("sensor_msgs/msg/Image"), type_of("sensor_msgs/msg/CameraInfo")
+        color_pub = self.publisher("color/image", "sensor_msgs/msg/Image", "sensor")
+        depth_pub = self.publisher("depth/image", "sensor_msgs/msg/Image", "sensor")
+        info_pub = self.publisher("color/camera_info", "sensor_msgs/msg/CameraInfo", "sensor")
+        size = {"height": height, "width": width}
+        color = image(encoding="rgb8", step=3 * width, data=array.array("B", bytes(3 * width * height)), **size)
+        depth = image(encoding="16UC1", step=2 * width, data=array.array("B", b"\xe8\x03" * (width * height)), **size)
+        f = float(width)
+        info = camera_info(k=[f, 0.0, f / 2, 0.0, f, f / 2, 0.0, 0.0, 1.0],
+                           p=[f, 0.0, f / 2, 0.0, 0.0, f, f / 2, 0.0, 0.0, 0.0, 1.0, 0.0], **size)
+        for message in (color, depth, info):
+            message.header.frame_id = FRAME
+        self.await_readers(color_pub, 15)
+        sent, due = 0, time.monotonic()
+        until = due + seconds
+        while time.monotonic() < until and not self.closing.is_set():
+            stamp = rclpy.time.Time(nanoseconds=self.stamp_ns()).to_msg()
+            for message, publisher in ((info, info_pub), (color, color_pub), (depth, depth_pub)):
+                message.header.stamp = stamp
+                publisher.publish(message)
+            sent += 1
+            due += 1 / hz
+            time.sleep(max(0.0, due - time.monotonic()))
+        return sent
+
     def stop_camera(self):
         self.camera_stop.set()
         if self.camera_thread:

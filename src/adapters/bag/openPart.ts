@@ -31,9 +31,10 @@ export const openPart = async (path: string): Promise<Result<Bag>> => {
 
 /** A part that rosbag2 compressed as a whole (compression mode "file"), through a copy that is gone when it is closed. */
 const openCompressed = async (path: string): Promise<Result<Bag>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'spatial_llava_bag_'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  let folder: string | undefined;
+  const remove = async () => (folder ? rm(folder, { recursive: true, force: true }) : undefined);
   try {
+    folder = await mkdtemp(join(tmpdir(), 'spatial_llava_bag_'));
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) throw new Error(`${size} bytes; decompress it with zstd -d first`);
     const copy = join(folder, 'part');

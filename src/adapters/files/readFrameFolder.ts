@@ -7,6 +7,7 @@ import type { DepthImage, RgbdFrame } from '../../core/types/images.ts';
 import { parseCameraJson } from './parseCameraJson.ts';
 
 const MILLIMETRE = 0.001;
+const NO_DEPTH: DepthImage = { width: 0, height: 0, data: new Float32Array(0) };
 
 /** A frame with what its folder tells in the place of tf. */
 export interface FolderFrame extends RgbdFrame {
@@ -15,19 +16,22 @@ export interface FolderFrame extends RgbdFrame {
 }
 
 /**
- * Reads a frame folder: color.png (or color.jpg), depth.png (16 bits, 0 invalid, registered to colour) and camera.json.
+ * Reads a frame folder: color.png (or color.jpg), camera.json and, unless the camera has none, depth.png (16 bits, 0
+ * invalid, registered to colour).
  * The stamp is 0 and the frame id `camera`: a folder has no clock, and of tf only the
- * camera's place in the world where camera.json tells it. Fails with NO_FRAME when a file is missing,
+ * camera's place in the world where camera.json tells it. Fails with NO_FRAME when a file is missing or
+ * cannot be read,
  * NO_CAMERA_INFO when camera.json is unusable, BAD_IMAGE when an image is not what the camera says.
  */
 export const readFrameFolder = async (folder: string, codec: ImageCodec): Promise<Result<FolderFrame>> => {
-  const [cameraText, depthBytes, colorBytes] = await Promise.all([
-    readOptional(join(folder, 'camera.json')),
-    readOptional(join(folder, 'depth.png')),
-    readOptional(join(folder, 'color.png')).then((png) => png ?? readOptional(join(folder, 'color.jpg'))),
-  ]);
+  const read = await Promise.all(
+    ['camera.json', 'depth.png', 'color.png', 'color.jpg'].map((name) => readOptional(join(folder, name))),
+  );
+  const unreadable = read.find((file) => !file.ok);
+  if (unreadable && !unreadable.ok) return unreadable;
+  const [cameraText, depthBytes, png, jpeg] = read.map((file) => (file.ok ? file.value : undefined));
+  const colorBytes = png ?? jpeg;
   if (!colorBytes) return missing(folder, 'color.png');
-  if (!depthBytes) return missing(folder, 'depth.png');
   if (!cameraText) return missing(folder, 'camera.json');
   const parsed = parseCameraJson(new TextDecoder().decode(cameraText), join(folder, 'camera.json'));
   if (!parsed.ok) return parsed;
@@ -36,7 +40,7 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
   const limits = { maxPixels: width * height, expected: { width, height } };
   const [color, depth] = await Promise.all([
     codec.decodeColor(colorBytes, limits),
-    codec.decodeDepth(depthBytes, limits),
+    depthBytes ? codec.decodeDepth(depthBytes, limits) : ok(NO_DEPTH),
   ]);
   if (!color.ok) return color;
   if (!depth.ok) return depth;
@@ -44,7 +48,12 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
     stampNs: 0n,
     frameId: 'camera',
     color: color.value,
-    depth: scaled(depth.value, depthUnitMetres / MILLIMETRE),
+    ...(depthBytes
+      ? { depth: scaled(depth.value, depthUnitMetres / MILLIMETRE) }
+      : {
+          depth: { width, height, data: new Float32Array(width * height) },
+          withoutDepth: `${folder} holds no depth.png`,
+        }),
     camera,
     ...(worldFromCamera && { worldFromCamera }),
   });
@@ -53,11 +62,14 @@ export const readFrameFolder = async (folder: string, codec: ImageCodec): Promis
 const missing = (folder: string, name: string) =>
   fail('NO_FRAME', `${folder} holds no ${name} (a frame folder holds color.png, depth.png and camera.json)`);
 
-const readOptional = async (path: string): Promise<Uint8Array | undefined> => {
+/** Undefined where there is none; one that is there and cannot be read is not taken for missing. */
+const readOptional = async (path: string): Promise<Result<Uint8Array | undefined>> => {
   try {
-    return await readFile(path);
-  } catch {
-    return undefined;
+    return ok(await readFile(path));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return ok(undefined);
+    return fail('NO_FRAME', `${path} cannot be read: ${message}`);
   }
 };
 

@@ -31,7 +31,10 @@ const entry = () => {
     : [path];
 };
 
-/** One child process with its message channel. Never throws after construction: trouble ends in `onExit`. */
+/**
+ * One child process with its message channel. Throws when the system gives no process (memory, processes, descriptors);
+ * never after that: trouble ends in `onExit`.
+ */
 export class ChildLink {
   readonly pid: number | undefined;
   readonly exited: Promise<void>;
@@ -44,6 +47,11 @@ export class ChildLink {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: options.env as NodeJS.ProcessEnv,
     });
+    // Out of descriptors, Node gives a child without streams, and the reason as an event.
+    if (!this.#child.stdio) {
+      this.#child.on('error', () => {});
+      throw new Error('spawn: too many files are open');
+    }
     this.pid = this.#child.pid;
     this.#channel = this.#child.stdio[3] as Duplex;
     const forget = killOnExit(this.#child);

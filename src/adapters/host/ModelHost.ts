@@ -144,13 +144,19 @@ export class ModelHost {
     this.#starts += 1;
     this.#rssBytes = undefined;
     this.#refusal = undefined;
-    const link: ChildLink = new ChildLink({
-      execArgv,
-      env,
-      onMessage: (message) => this.#link === link && this.#onMessage(message),
-      onExit: (reason) => this.#link === link && this.#onDeath(reason),
-      onLine: (line) => this.#options.log?.('info', `${name}: ${line}`),
-    });
+    let link: ChildLink;
+    try {
+      link = new ChildLink({
+        execArgv,
+        env,
+        onMessage: (message) => this.#link === link && this.#onMessage(message),
+        onExit: (reason) => this.#link === link && this.#onDeath(reason),
+        onLine: (line) => this.#options.log?.('info', `${name}: ${line}`),
+      });
+    } catch (error) {
+      this.#onDeath(`it could not be started: ${(error as Error).message}`);
+      return;
+    }
     this.#link = link;
     this.#enter('starting');
     this.#timer = setTimeout(() => link.kill(`it was not loaded within ${loadTimeoutMs} ms`), loadTimeoutMs);

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage } from '../../core/types/images.ts';
 import type { Detection } from '../../core/types/landmarks.ts';
 import { siblingModule } from '../host/siblingModule.ts';
+import { areDetections } from './areDetections.ts';
 import type { ModelCard } from './cards/ModelCard.ts';
 import type { DetectPayload } from './detectorModel.ts';
 import { OnnxModel, type OnnxModelOptions } from './OnnxModel.ts';
@@ -30,17 +31,7 @@ export class OnnxDetector extends OnnxModel implements Detector {
     const payload: DetectPayload = { image, ...this.#limits };
     const answer = await this.ask('detect', payload, signal);
     if (!answer.ok) return answer;
-    if (Array.isArray(answer.value) && answer.value.every((item) => isDetection(item, image))) {
-      return ok(answer.value);
-    }
+    if (areDetections(answer.value, image)) return ok(answer.value);
     return fail('MODEL_BAD_ANSWER', `${this.status().name}: the answer is no list of boxes inside the image`);
   }
 }
-
-const isDetection = (item: Detection, { width, height }: ColorImage): boolean => {
-  const { x0, y0, x1, y1 } = item?.box ?? {};
-  const inside = x0 >= 0 && y0 >= 0 && x1 > x0 && y1 > y0 && x1 <= width && y1 <= height;
-  const named = ({ label, score }: Detection['labels'][number]) =>
-    typeof label === 'string' && score >= 0 && score <= 1;
-  return inside && Array.isArray(item.labels) && item.labels.length > 0 && item.labels.every(named);
-};

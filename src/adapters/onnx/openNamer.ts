@@ -1,6 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
-import { embedPhrase } from '../../core/naming/embedPhrase.ts';
-import { embedRegion } from '../../core/naming/embedRegion.ts';
+import { embedPhrase } from '../../core/naming/space/embedPhrase.ts';
+import { embedRegion } from '../../core/naming/space/embedRegion.ts';
 import { wordPieces } from '../../core/naming/wordPieces.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { RegionEmbedding } from '../../core/types/RegionEmbedding.ts';
@@ -52,7 +52,7 @@ export const openNamer = async (card: LoadedNamer, options: SessionOptions): Pro
       };
       const answer = (await session.run(inputs))[vectors]!;
       const [, , width = 0] = answer.dims;
-      if (width !== head.dims)
+      if (width !== head.textDims)
         throw new HostedFailure('MODEL_BAD_ANSWER', `${card.name}: ${vectors} is ${answer.dims.join('x')}`);
       return embedPhrase(head, sumOfRows(answer.data as Float32Array, width));
     };

@@ -1,4 +1,4 @@
-import type { NamerHead } from '../../core/naming/NamerHead.ts';
+import type { NamerHead } from '../../core/naming/space/NamerHead.ts';
 import { readSafetensors, type StoredTensor } from './readSafetensors.ts';
 
 /** exp of twice a scale must not overflow 32-bit numbers. */
@@ -28,24 +28,46 @@ export const readNamerHead = (bytes: Uint8Array): NamerHead => {
     };
   };
   const weights = rows('weights');
-  const vocabulary = rows('vocabulary');
   const classes = rows('classes');
-  for (const { length } of [vocabulary, classes])
-    if (length !== weights.count) throw new Error(`it has rows of ${length} and of ${weights.count}`);
-  const number = (name: string): number => {
+  const look = rows('look.weights');
+  const nouns = rows('look.nouns');
+  const prototypes = rows('look.prototypes');
+  const vocabulary = rows('vocabulary');
+  const [textDims, dims] = [weights.count, weights.count + look.count];
+  const match = (found: number, expected: number): void => {
+    if (found !== expected) throw new Error(`it has rows of ${expected} and of ${found}`);
+  };
+  for (const { length } of [classes, nouns]) match(length, textDims);
+  match(look.length, weights.length);
+  match(prototypes.length, look.count);
+  match(vocabulary.length, dims);
+  if (prototypes.count !== nouns.count)
+    throw new Error(`it has ${nouns.count} nouns and ${prototypes.count} prototypes`);
+  const number = (name: string, most = MOST): number => {
     const value = Number(metadata[name]);
-    if (value > 0 && value <= MOST) return value;
-    throw new Error(`its ${name} is ${metadata[name]}, expected a number up to ${MOST}`);
+    if (value > 0 && value <= most) return value;
+    throw new Error(`its ${name} is ${metadata[name]}, expected a number up to ${most}`);
   };
   return {
     features: weights.length,
     classes: classes.count,
-    dims: weights.count,
+    textDims,
+    dims,
     weights: weights.data,
-    bias: Float32Array.from(get('bias', weights.count).data),
+    bias: Float32Array.from(get('bias', textDims).data),
     classVectors: classes.data,
     temperature: number('temperature'),
-    textMean: Float32Array.from(get('text_mean', weights.count).data),
+    textMean: Float32Array.from(get('text_mean', textDims).data),
+    look: {
+      dims: look.count,
+      weights: look.data,
+      bias: Float32Array.from(get('look.bias', look.count).data),
+      nouns: nouns.data,
+      prototypes: prototypes.data,
+      count: nouns.count,
+      width: number('look.width'),
+      share: number('look.share', 1),
+    },
     vocabulary: vocabulary.data,
     words: vocabulary.count,
     scale: number('scale'),

@@ -3,9 +3,14 @@ import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
 import type { Calibration } from '../../core/prompt/scoring/probabilities.ts';
 import type { ServerModelOptions } from '../openai/ServerModelOptions.ts';
 import type { DtypeChoice } from './dtypes.ts';
+import type { ModelFamily } from './families.ts';
 
 /** Where a model on this machine comes from and how it runs. */
 export interface LocalModelConfig {
+  /** The parameter that names it, for messages; vlm.model when absent. */
+  readonly parameter?: string;
+  /** Kinds that can do what it is for; any when absent. */
+  readonly families?: readonly ModelFamily[];
   /** Name of a card that comes with the package, a folder, or a hub id owner/name. */
   readonly model: string;
   /** cpu, cuda or webgpu. */

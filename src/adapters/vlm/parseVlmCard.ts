@@ -3,7 +3,7 @@ import type { PromptOptions } from '../../core/prompt/PromptOptions.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { CardError, CardReader } from '../onnx/cards/CardReader.ts';
 import { type DtypeChoice, isDtype } from './dtypes.ts';
-import { type ModelFamily, partsOf, SCORER_FAMILIES, VLM_FAMILIES } from './families.ts';
+import { MODEL_FAMILIES, type ModelFamily, partsOf } from './families.ts';
 import type { VlmCard } from './VlmCard.ts';
 
 const MAX_CARD_LENGTH = 64 * 1024;
@@ -94,7 +94,7 @@ export const parseVlmCard = (text: string, where: string): Result<VlmCard> => {
     if (text.length > MAX_CARD_LENGTH) throw new CardError(`${text.length} characters are too many`);
     const values: unknown = parse(text, { maxAliasCount: 0 });
     const card = new CardReader(values, where);
-    const family = card.oneOf('family', [...VLM_FAMILIES, ...SCORER_FAMILIES]);
+    const family = card.oneOf('family', MODEL_FAMILIES);
     const source = card.has('source') ? sourceOf(card.child('source'), where) : undefined;
     const chosen = dtype(card, family);
     const parsed: VlmCard = {

@@ -58,7 +58,10 @@ const folderPlace = (model: string, folder: string): Result<Place> => {
 const placeOf = (config: LocalModelConfig): Result<Place> => {
   const { model, revision = 'main' } = config;
   const refuse: Refuse = (why) =>
-    fail('MODEL_UNAVAILABLE', `vlm.model ${JSON.stringify(model.slice(0, 200))} ${why}`);
+    fail(
+      'MODEL_UNAVAILABLE',
+      `${config.parameter ?? 'vlm.model'} ${JSON.stringify(model.slice(0, 200))} ${why}`,
+    );
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (model === '' || /[\u0000-\u001f]/.test(model)) return refuse('is no name of a model');
   if (isUrl(model)) return refuse('is a URL; name a folder, a model card or a hub id (owner/name)');
@@ -79,6 +82,13 @@ export const planModel = (config: LocalModelConfig): Result<ModelPlan> => {
   const place = placeOf(config);
   if (!place.ok) return place;
   const { folder, card, hub } = place.value;
+  const { families } = config;
+  if (card && families && !families.includes(card.family)) {
+    return fail(
+      'MODEL_UNAVAILABLE',
+      `${config.parameter ?? 'vlm.model'} ${card.name} is of the kind ${card.family}; supported are ${families.join(', ')}`,
+    );
+  }
   if (hub && !config.allowDownload && !isFolder(folder)) {
     return fail(
       'MODEL_UNAVAILABLE',
@@ -92,6 +102,7 @@ export const planModel = (config: LocalModelConfig): Result<ModelPlan> => {
     worker: {
       folder,
       card,
+      families,
       dtype: config.dtype ?? card?.dtype ?? 'fp32',
       device: config.device ?? 'cpu',
       threads: config.threads ?? Math.max(1, Math.floor(availableParallelism() / 2)),

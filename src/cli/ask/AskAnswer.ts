@@ -14,7 +14,7 @@ export interface AskedMark {
 
 /** The answer to a question of measure, count or truth: no single object, and no pose. */
 export interface AskedValue {
-  readonly kind: 'measure' | 'count' | 'whether';
+  readonly kind: 'measure' | 'count' | 'whether' | 'list';
   /** Metres or a count; null for a verdict. */
   readonly value: number | null;
   readonly unit: 'm' | '';

@@ -2,6 +2,7 @@ import type { FolderFrame } from '../../adapters/files/readFrameFolder.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import type { RememberedReply } from '../../pipeline/LocateRequest.ts';
 import { locate } from '../../pipeline/locate.ts';
 import { locateOptions } from '../../pipeline/locateOptions.ts';
 import { FolderTransforms } from '../FolderTransforms.ts';
@@ -16,7 +17,7 @@ export const askFrame = async (
   parameters: Parameters,
   frame: FolderFrame,
   expression: string,
-  { viewer, targetFrame = frame.frameId }: AskOptions = {},
+  { viewer, targetFrame = frame.frameId, earlier }: AskOptions & { readonly earlier?: RememberedReply } = {},
 ): Promise<{ readonly answer: LocateAnswer; readonly seconds: number }> => {
   const start = now();
   const answer = await locate(
@@ -32,6 +33,7 @@ export const askFrame = async (
       targetFrame,
       viewerFrame: viewerFrameOf(viewer, parameters),
       maxCandidates: parameters.max_marks,
+      ...(earlier && { earlier }),
     },
     frame,
   );

@@ -3,6 +3,7 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import { withViewer } from '../../pipeline/withViewer.ts';
 import { FolderTransforms } from '../FolderTransforms.ts';
@@ -33,6 +34,7 @@ export const askQuestion = async (
   const transforms = new FolderTransforms(frame, viewer?.standpoint);
   const seen = await withViewer(transforms, marked.value, viewerFrameOf(viewer, parameters), 0);
   if (!seen.ok) return seen;
-  const answer = answerQuestion(seen.value.scene, words);
+  const { scene } = await composition.named(words, seen.value);
+  const answer = answerQuestion(measuredScene(scene), words);
   return ok(answer && { answer, marked: seen.value, seconds: (performance.now() - start) / 1000 });
 };

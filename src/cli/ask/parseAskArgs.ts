@@ -16,6 +16,8 @@ from the laptop", "how many chairs are left of the table", "is the mug on the ta
 FRAME_DIR holds color.png, depth.png (16 bits) and camera.json; gravity and the world come from its world_from_camera.
 
   --json                           one JSON object as the last line
+  --talk                           put the question of an ambiguous answer, and take up what is replied on standard input
+                                   ("the left one"); without it only where that is a terminal
   --list                           show every landmark instead of asking
   --out FILE.png|FILE.jpg          write the marked image
   --map                            show the scene from above
@@ -30,6 +32,7 @@ export interface AskArgs extends AskOptions {
   /** Absent with --list. */
   readonly expression?: string | undefined;
   readonly json: boolean;
+  readonly talk: boolean;
   readonly out?: string | undefined;
   /** Show the top view in the terminal. */
   readonly map: boolean;
@@ -63,6 +66,7 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
         ...RESOLVER_OPTIONS,
         json: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
+        talk: { type: 'boolean', default: false },
         out: { type: 'string' },
         map: { type: 'boolean', default: false },
         'map-out': { type: 'string' },
@@ -95,6 +99,7 @@ export const parseAskArgs = (argv: readonly string[]): AskArgs | UsageError | un
     folder,
     expression: values.list ? undefined : words[0],
     json: values.json,
+    talk: values.talk,
     out: values.out,
     map: values.map,
     ...(mapOut === undefined ? {} : { mapOut }),

@@ -8,7 +8,8 @@ const MAX_CANDIDATES = 8;
 /** The answer for a person: what, where in metres, why, and how long it took. */
 export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
-  const why = answer.rationale || answer.message;
+  const why =
+    answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
   for (const { relation, anchors, measured } of answer.relations) {
@@ -25,6 +26,9 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
   if (code === 'OK') return `${ink.good('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}`;
   if (code === 'AMBIGUOUS')
     return `${ink.unsure('●')} ${ink.bold('AMBIGUOUS')}  ${candidates.length} fit (${status})`;
+  // Found, but without a pose.
+  if (mark !== null)
+    return `${ink.unsure('●')} ${ink.bold(`mark ${mark}`)}  ${printable(label ?? '')}  ${ink.bold(code)} (${status})`;
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
@@ -47,6 +51,11 @@ const found = (answer: AskAnswer): readonly string[] => {
 const places = (answer: AskAnswer): readonly string[] => {
   if (answer.code === 'OK' && answer.answer) return [];
   if (answer.code === 'OK') return found(answer);
+  if (answer.mark !== null && answer.box)
+    return table([
+      ['pixel', answer.pixel?.join(', ') ?? '', 'no pose: no depth'],
+      ['box', answer.box.join(', '), ''],
+    ]);
   const shown = answer.candidates.slice(0, MAX_CANDIDATES);
   const rows = shown.map((c) => [
     `mark ${c.mark}`,

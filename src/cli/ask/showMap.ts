@@ -4,6 +4,7 @@ import type { QuestionAnswer } from '../../core/spatial/index.ts';
 import { asciiMap } from '../../core/spatial/map/asciiMap.ts';
 import type { MapInput } from '../../core/spatial/map/MapInput.ts';
 import { svgMap } from '../../core/spatial/map/svgMap.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 
 type Shown = Omit<MapInput, 'scene'>;
@@ -34,9 +35,10 @@ export const mapOfQuestion = (title: string, { objects, relations, answer }: Que
 /** Prints the top view and writes it as a picture, as far as either was asked for. Rejects when it cannot be written. */
 export const showMap = async (
   { map, mapOut }: { readonly map: boolean; readonly mapOut?: string },
-  { scene }: MarkedFrame,
+  marked: MarkedFrame,
   shown: Shown,
 ): Promise<void> => {
+  const scene = measuredScene(marked.scene);
   if (map)
     console.log(asciiMap({ scene, ...shown }, { columns: Math.min(100, process.stdout.columns ?? 80) - 4 }));
   if (mapOut !== undefined) await writeFile(mapOut, svgMap({ scene, ...shown }));

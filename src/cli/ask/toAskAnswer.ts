@@ -43,18 +43,13 @@ export const toAskAnswer = (
   seconds: number,
   worldFromCamera?: Transform,
 ): AskAnswer => {
-  const { result } = answer;
+  const { result, unplaced } = answer;
   return {
     status: result.ok ? STATUS_OK : statusOf(result.failure.code),
     code: result.ok ? 'OK' : result.failure.code,
     message: result.ok ? 'OK' : result.failure.message,
-    ...(result.ok
-      ? {
-          ...toMark(result.value.landmark, result.value),
-          score: result.value.score,
-          ...poseOf(result.value, worldFromCamera),
-        }
-      : NOTHING),
+    ...found(result.ok ? result.value : unplaced, result.ok ? result.value : undefined),
+    ...(result.ok && poseOf(result.value, worldFromCamera)),
     candidates: answer.candidates.map(({ landmark, score, located }) => ({
       ...toMark(landmark, located),
       score,
@@ -122,6 +117,10 @@ export const toQuestionAnswer = (
     stages,
   };
 };
+
+/** The thing that was found, with its place where it has one. */
+const found = (thing: LocateAnswer['unplaced'], located: LiftedObject | undefined) =>
+  thing ? { ...NOTHING, ...toMark(thing.landmark, located), score: thing.score } : NOTHING;
 
 const toMark = (landmark: Landmark, located?: LiftedObject): AskedMark => {
   const { x0, y0, x1, y1 } = landmark.mask.box;

@@ -17,6 +17,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
   --errors N                       explain the first N wrong answers (0)
   --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
+  --without-depth                  frames: as a camera without depth sees them; the right mark counts, without its pose
 ${VIEWER_USAGE} (frames)
 ${RESOLVER_USAGE}`;
 
@@ -41,6 +42,8 @@ export interface EvalArgs {
   readonly oracle?: Truth | undefined;
   /** File of a judge of regions that takes the place of the built-in one. */
   readonly judge?: string | undefined;
+  /** Frames: their depth is taken away. */
+  readonly withoutDepth: boolean;
   /** Frames: whose left and front. */
   readonly viewer?: Viewer | undefined;
   readonly json: boolean;
@@ -79,6 +82,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         errors: { type: 'string', default: '0' },
         oracle: { type: 'string' },
         judge: { type: 'string' },
+        'without-depth': { type: 'boolean', default: false },
         viewer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -107,6 +111,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     paths,
     oracle,
     judge: values.judge,
+    withoutDepth: values['without-depth'],
     viewer,
     json: values.json,
     errors,

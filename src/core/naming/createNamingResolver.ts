@@ -24,6 +24,8 @@ export const createNamingResolver = (
       return inner.resolve({ expression, marked: withNameScores(marked, vectors.value) }, signal);
     if (vectors.failure.code === 'CANCELLED') return vectors;
     const answer = await inner.resolve(request, signal);
-    return answer.ok ? ok({ ...answer.value, note: answer.value.note ?? vectors.failure }) : answer;
+    if (!answer.ok) return answer;
+    const lacking = [...(answer.value.lacking ?? []), { ...vectors.failure, part: 'namer' as const }];
+    return ok({ ...answer.value, lacking });
   },
 });

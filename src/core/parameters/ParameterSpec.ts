@@ -1,5 +1,8 @@
-/** When a parameter may be changed: at any time, or only while the node is unconfigured (it takes effect at configure). */
-export type ParameterChange = 'any_time' | 'unconfigured';
+/**
+ * When a parameter may be changed: at any time, only while the node is unconfigured (it takes effect at configure), or
+ * never after the start (file, launch, command line).
+ */
+export type ParameterChange = 'any_time' | 'unconfigured' | 'start';
 
 interface Common {
   /** One line for a person; ends in the descriptor, the YAML file and the README. */

@@ -29,6 +29,7 @@ export const allowed = (spec: ParameterSpec): string => {
   if (spec.type === 'integer') parts.push(`${spec.min} to ${spec.max}`);
   if (spec.type === 'string' && spec.oneOf) parts.push(spec.oneOf.join(' | '));
   if (spec.change === 'unconfigured') parts.push('before configure');
+  if (spec.change === 'start') parts.push('at start only');
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 };
 

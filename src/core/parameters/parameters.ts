@@ -20,6 +20,23 @@ export const PARAMETERS = {
     description:
       'raw subscribes to depth/image, compressedDepth to depth/image/compressedDepth (PNG or RVL).',
   },
+  depth: {
+    type: 'string',
+    default: 'optional',
+    oneOf: ['optional', 'required'],
+    change: 'unconfigured',
+    description:
+      'optional: while no depth comes, colour alone is looked at, and what is found has a mark and a box but no pose (NO_DEPTH); required: without depth there is no frame (NO_FRAME).',
+  },
+  depth_wait: {
+    type: 'double',
+    default: 2,
+    min: 0.1,
+    max: 600,
+    unit: 's',
+    change: 'unconfigured',
+    description: 'depth optional: how long colour comes without any depth before it is looked at alone.',
+  },
   depth_scale: {
     type: 'double',
     default: 0,
@@ -156,7 +173,8 @@ export const PARAMETERS = {
     type: 'string',
     default: 'centernet',
     change: 'unconfigured',
-    description: 'Names what is seen: centernet (COCO-80, built in), none, or the path of a model card.',
+    description:
+      'Names what is seen: centernet (COCO-80, built in), none, the path of a model card, or the card, folder or hub id of a model that finds what words name (OWL-ViT, OWLv2, Grounding DINO).',
   },
   detector_min_score: {
     type: 'double',
@@ -166,6 +184,13 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Least score of a detection that is used. Low ones name badly but still outline things well, which depth then judges.',
+  },
+  'segmenter.model': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "Card, folder or hub id of a SAM-kind model that cuts the things' masks again before they are measured; empty: none.",
   },
   classifier: {
     type: 'string',
@@ -183,12 +208,13 @@ export const PARAMETERS = {
   },
   model_timeout: {
     type: 'double',
-    default: 2,
+    default: 10,
     min: 0.1,
     max: 600,
     unit: 's',
     change: 'unconfigured',
-    description: 'Deadline of the detector and of the classifier for one image.',
+    description:
+      'Deadline of the detector, the segmenter and the classifier for one image, loading them included: long enough for a slow machine; after it the answer says who named nothing.',
   },
   backend: {
     type: 'string',
@@ -215,12 +241,20 @@ export const PARAMETERS = {
     type: 'string',
     default: '',
     change: 'unconfigured',
-    description: 'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env.',
+    description:
+      'Server to ask, for example http://gpu-server:8000/v1. The key comes from vlm.api_key_env. After the start only its path may change, or its place to one of vlm.allowed_hosts.',
+  },
+  'vlm.allowed_hosts': {
+    type: 'string',
+    default: '',
+    change: 'start',
+    description:
+      'Further places that vlm.base_url may name later and the key may go to: https://api.example.com http://gpu-server:8000.',
   },
   'vlm.api_key_env': {
     type: 'string',
     default: 'OPENAI_API_KEY',
-    change: 'unconfigured',
+    change: 'start',
     description: "Name of the environment variable that holds the server's key, never the key itself.",
   },
   'vlm.device': {
@@ -242,7 +276,7 @@ export const PARAMETERS = {
   'vlm.allow_download': {
     type: 'bool',
     default: false,
-    change: 'unconfigured',
+    change: 'start',
     description: 'Whether a local model that is not in the cache may be fetched from the hub.',
   },
   'vlm.dtype': {

@@ -15,6 +15,8 @@ export interface Segmentation {
   readonly stages: readonly StageTime[];
   /** Why the detector gave no names to this frame: then it says nothing about what is not there, either. */
   readonly lacking?: Failure;
+  /** Why the masks are as depth cut them, where a model was to cut them again. */
+  readonly unrefined?: Failure;
 }
 
 export interface SegmentOptions {

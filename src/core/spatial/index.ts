@@ -4,6 +4,8 @@
  */
 
 export { type DescribeOptions, describe, type SpatialDescription } from './describe/describe.ts';
+export { ask } from './dialogue/ask.ts';
+export { followUp } from './dialogue/followUp.ts';
 export { type CaptionReading, captionReading } from './grammar/captionReading.ts';
 export type {
   AttributeConstraint,
@@ -22,6 +24,7 @@ export { parseStatement } from './grammar/statement/parseStatement.ts';
 export type { Claim, Statement } from './grammar/statement/Statement.ts';
 export { GeometricResolver } from './grounding/GeometricResolver.ts';
 export type { RelationEvidence, Resolution, ScoredCandidate } from './grounding/Resolution.ts';
+export type { EarlierReply } from './grounding/Resolver.ts';
 export { type ResolveOptions, resolve, resolveForm } from './grounding/resolve.ts';
 export { VERDICT_MARGINS, type Verdict, verdictOf } from './relations/Judgement.ts';
 export type { RelationFamily, RelationInput, RelationSpec } from './relations/RelationSpec.ts';

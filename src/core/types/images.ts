@@ -37,6 +37,8 @@ export interface RgbdFrame {
   /** Registered to colour: same size, same frame. */
   readonly depth: DepthImage;
   readonly camera: CameraModel;
+  /** Why there is no depth image, for a person: then `depth` is all 0. Absent where one came. */
+  readonly withoutDepth?: string;
   /** What is odd about its depths, for a person: said where nothing was found. */
   readonly depthHint?: string;
 }

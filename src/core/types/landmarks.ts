@@ -43,6 +43,13 @@ export interface ColourShare {
   readonly share: number;
 }
 
+/** Colours of a person's head, upper and lower body, as far as the picture shows them. */
+export interface BodyColours {
+  readonly head?: readonly ColourShare[];
+  readonly upper?: readonly ColourShare[];
+  readonly lower?: readonly ColourShare[];
+}
+
 /** Where a landmark is: measured from depth along its mask, optical frame. */
 export interface LandmarkSpatial {
   readonly box: OrientedBox;
@@ -68,6 +75,8 @@ export interface Landmark {
   /** Largest share first. */
   readonly colours: readonly ColourShare[];
   readonly meanRgb: readonly [number, number, number];
+  /** Of a person. */
+  readonly body?: BodyColours;
   readonly mask: Mask;
   /** Where the number is drawn, pixels, inside the mask. */
   readonly anchor: readonly [number, number];

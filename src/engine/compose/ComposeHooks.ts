@@ -5,6 +5,7 @@ import type { Segmenter } from '../../core/segment/Segmenter.ts';
 /** A part of the method that parameters name. */
 export type Part =
   | 'detector'
+  | 'segmenter'
   | 'classifier'
   | 'namer'
   | 'vocabulary of the site'
@@ -26,6 +27,8 @@ export interface ComposeHooks {
   readonly onMissing?: (part: Part, failure: Failure) => void;
   /** A frame went on without the detector. */
   readonly onDetectorFailure?: (failure: Failure) => void;
+  /** A frame went on with the masks that it had. */
+  readonly onCutterFailure?: (failure: Failure) => void;
   /** A frame went on without the classifier. */
   readonly onClassifierFailure?: (failure: Failure) => void;
 }

@@ -2,48 +2,43 @@ import { DEFAULT_MARK_OPTIONS } from '../../core/marks/chooseMarks.ts';
 import { Tracker } from '../../core/marks/Tracker.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { GeometrySegmenter } from '../../core/segment/GeometrySegmenter.ts';
-import type { Segmenter } from '../../core/segment/Segmenter.ts';
-import { RegionJudge } from '../../core/segment/tree/judge/RegionJudge.ts';
-import { CUT_OPTIONS } from '../../core/segment/tree/treeCandidates.ts';
-import { FusedSegmenter } from '../../pipeline/FusedSegmenter.ts';
 import { Perception } from '../../pipeline/Perception.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import type { Composition } from './Composition.ts';
 import { composeBackend } from './composeBackend.ts';
-import { composeClassifier } from './composeClassifier.ts';
-import { composeDetector } from './composeDetector.ts';
-import { composeNames, plainNames } from './composeNames.ts';
+import { composeNaming } from './composeNaming.ts';
 import type { Hosted } from './composeResolver.ts';
+import { noting, unwanted } from './lacking.ts';
+import { composeClassifier } from './perception/composeClassifier.ts';
+import { composeNames, plainNames } from './perception/composeNames.ts';
+import { composeSegmenter } from './perception/composeSegmenter.ts';
+import { withFollowUps } from './withFollowUps.ts';
 
 /**
  * Puts the method together; nothing is started yet. Fails with MODEL_UNAVAILABLE when the parameters name a model that
  * cannot be had, unless `hooks.onMissing` allows to go on without it.
  */
-export const compose = async (parameters: Parameters, hooks: ComposeHooks): Promise<Result<Composition>> => {
+export const compose = async (parameters: Parameters, told: ComposeHooks): Promise<Result<Composition>> => {
   const now = () => performance.now();
-  const geometry = new GeometrySegmenter({ now });
-  const detector = orWithout('detector', await composeDetector(parameters, hooks), hooks);
-  if (!detector.ok) return detector;
-  const segmenter: Segmenter = new FusedSegmenter({
-    geometry,
-    ...(detector.value && { detector: detector.value }),
-    regions: {
-      judge: new RegionJudge(hooks.regionJudge),
-      options: { ...CUT_OPTIONS, most: parameters.max_marks },
-    },
-    now,
-    onDetectorFailure: hooks.onDetectorFailure,
-  });
+  const lacking = unwanted(parameters);
+  const hooks: ComposeHooks = {
+    ...told,
+    ...(told.onMissing && { onMissing: noting(lacking, told.onMissing) }),
+  };
   const classifier = orWithout('classifier', await composeClassifier(parameters, hooks), hooks);
   if (!classifier.ok) return classifier;
   const names = orWithout('vocabulary of the site', await composeNames(parameters, classifier.value), hooks);
   if (!names.ok) return names;
   const { namer, siteNames, siteFacts } = names.value ?? plainNames(classifier.value);
-  const composed = composeBackend(parameters, hooks, namer);
+  const seeing = await composeSegmenter(parameters, hooks, now, siteNames);
+  if (!seeing.ok) return seeing;
+  const { segmenter, detector, models } = seeing.value;
+  const asks = detector && 'find' in detector ? detector : undefined;
+  const composed = composeBackend(parameters, hooks, { namer, asks });
   if (!composed.ok) return composed;
+  const named = composeNaming(namer);
   const hosted: readonly Hosted[] = [
-    ...(detector.value ? [detector.value] : []),
+    ...models,
     ...(classifier.value ? [classifier.value] : []),
     ...composed.value.models,
   ];
@@ -52,14 +47,16 @@ export const compose = async (parameters: Parameters, hooks: ComposeHooks): Prom
       segmenter: hooks.segmenter?.(segmenter) ?? segmenter,
       tracker: new Tracker(),
       marks: { ...DEFAULT_MARK_OPTIONS, maxMarks: parameters.max_marks },
-      detectorVocabulary: detector.value?.labels ?? [],
+      detectorVocabulary: detector?.labels ?? [],
+      lacking,
       ...(siteNames && { siteNames }),
       ...(siteFacts && { siteFacts }),
       ...(classifier.value && { classifier: classifier.value }),
       onClassifierFailure: hooks.onClassifierFailure,
       now,
     }),
-    resolver: composed.value.resolver,
+    resolver: withFollowUps(composed.value.resolver, named),
+    named,
     ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();

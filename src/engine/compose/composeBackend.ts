@@ -1,38 +1,38 @@
 import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
 import type { DtypeChoice } from '../../adapters/vlm/dtypes.ts';
-import type { LocalModelConfig } from '../../adapters/vlm/VlmConfig.ts';
+import type { WordDetector } from '../../core/detect/WordDetector.ts';
 import { createNamingResolver } from '../../core/naming/createNamingResolver.ts';
 import type { Namer } from '../../core/naming/Namer.ts';
 import { PhraseMemory } from '../../core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
+import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
 import { createTranslatingResolver } from '../../core/translate/createTranslatingResolver.ts';
+import { createAskingResolver } from '../../core/vocabulary/createAskingResolver.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 import { type ComposedResolver, composeResolver } from './composeResolver.ts';
 import { composeTranslator } from './composeTranslator.ts';
+import { localConfigOf } from './localConfigOf.ts';
 import { promptOf } from './promptOf.ts';
 
 /** Who resolves expressions, by the parameters `backend`, `vlm.*` and `vocabulary.*`, with the models it needs. */
 export const composeBackend = (
   parameters: Parameters,
   hooks: ComposeHooks,
-  namer?: Namer,
+  { namer, asks }: { readonly namer?: Namer | undefined; readonly asks?: WordDetector | undefined } = {},
 ): Result<ComposedResolver> => {
   const translating = orWithout('translator', composeTranslator(parameters), hooks);
   if (!translating.ok) return translating;
-  const words = namer
-    ? createNamingResolver(new GeometricResolver(), new PhraseMemory(namer), phrasesOf)
-    : new GeometricResolver();
+  const asking = (inner: Resolver) => (asks ? createAskingResolver(inner, asks, phrasesOf) : inner);
+  const geometric = asking(new GeometricResolver());
+  const words = namer ? createNamingResolver(geometric, new PhraseMemory(namer), phrasesOf) : geometric;
   const translated = translating.value
     ? createTranslatingResolver(words, translating.value.translator)
     : words;
   const dtype = parameters['vlm.dtype'];
-  const local: Omit<LocalModelConfig, 'model'> = {
-    device: parameters['vlm.device'],
-    allowDownload: parameters['vlm.allow_download'],
-  };
+  const local = localConfigOf(parameters);
   const composed = composeResolver(
     {
       backend: parameters.backend,
@@ -52,7 +52,7 @@ export const composeBackend = (
     },
     translated,
     { codec: new SharpImageCodec(), log: hooks.log },
-    hooks,
+    { ...hooks, asking },
   );
   if (!composed.ok || !translating.value) return composed;
   return ok({ ...composed.value, models: [...composed.value.models, translating.value.model] });

@@ -5,10 +5,11 @@ import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.t
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
-import { phrasesOf } from '../../core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
+import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import { createOpenVocabularyResolver } from '../../core/vocabulary/createOpenVocabularyResolver.ts';
 import { type ComposeHooks, orWithout } from './ComposeHooks.ts';
 
@@ -33,22 +34,25 @@ export interface ComposedResolver {
  * The resolver of a backend, around the geometric one. Nothing is loaded and nobody is contacted before the models are
  * started. Fails with MODEL_UNAVAILABLE when the configuration names nothing that can be loaded or asked; where
  * `hooks.onMissing` allows it, that model's questions fail so instead, and whoever can answers without it.
+ *
+ * @param hooks with `asking`: has a detector of words look for the question's nouns first
  */
 export const composeResolver = (
   config: BackendConfig,
   geometric: Resolver,
   deps: VlmDeps,
-  hooks: Pick<ComposeHooks, 'onMissing'> = {},
+  hooks: Pick<ComposeHooks, 'onMissing'> & { readonly asking?: (inner: Resolver) => Resolver } = {},
 ): Result<ComposedResolver> => {
   const models: Hosted[] = [];
   let named = geometric;
+  const { asking = (inner) => inner } = hooks;
   if (config.vocabulary?.model) {
     const vocabulary = createOpenVocabulary(config.vocabulary, deps);
     const made = orWithout('vocabulary model', vocabulary, hooks);
     if (!made.ok) return made;
     const score = made.value?.vocabulary ?? { score: async () => failed(vocabulary) };
     named = createOpenVocabularyResolver(
-      { inner: new GeometricResolver(), otherwise: geometric },
+      { inner: asking(new GeometricResolver()), otherwise: geometric },
       score,
       phrasesOf,
     );
@@ -65,7 +69,7 @@ export const composeResolver = (
   const hybrid = createHybridResolver(
     named,
     model,
-    ({ expression, marked }, id) => measureRelations(marked.scene, expression, id),
+    ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
   );
   return ok({ resolver: hybrid, models });

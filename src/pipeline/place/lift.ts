@@ -18,14 +18,15 @@ export interface LiftTarget {
   readonly isBaseKnown: boolean;
 }
 
-/** A chosen mark as a metric pose in the requested frame. NO_DEPTH when depth did not measure the landmark. */
-export const lift = (landmark: Landmark, score: number, target: LiftTarget): Result<LiftedObject> => {
+/** A landmark that depth measured. */
+export type MeasuredLandmark = Landmark & Required<Pick<Landmark, 'spatial'>>;
+
+export const isMeasured = (landmark: Landmark): landmark is MeasuredLandmark =>
+  landmark.spatial !== undefined;
+
+/** A chosen mark as a metric pose in the requested frame. */
+export const lift = (landmark: MeasuredLandmark, score: number, target: LiftTarget): Result<LiftedObject> => {
   const { spatial } = landmark;
-  if (!spatial)
-    return fail(
-      'NO_DEPTH',
-      `mark ${landmark.mark}: ${Math.round(landmark.validDepthRatio * 100)} % of its ${landmark.mask.pixelCount} pixels have usable depth, too few for a pose`,
-    );
   const { targetFromCamera } = target;
   const rotation = multiply(targetFromCamera.rotation, spatial.box.orientation);
   // A frame whose z is not the box's vertical (an optical frame, say) cannot express the box by a yaw.

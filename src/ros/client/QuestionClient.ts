@@ -1,4 +1,5 @@
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
+import { logArguments } from '../start/logArguments.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {
@@ -7,7 +8,12 @@ export interface LocateReply {
   readonly object: {
     readonly header: { readonly frame_id: string };
     readonly confidence: number;
-    readonly landmark: { readonly mark: number; readonly label: string; readonly color: string };
+    readonly landmark: {
+      readonly mark: number;
+      readonly label: string;
+      readonly color: string;
+      readonly roi: Readonly<Record<'x_offset' | 'y_offset' | 'width' | 'height', number>>;
+    };
     readonly pose: { readonly pose: { readonly position: Point } };
     readonly has_approach_pose: boolean;
     readonly approach_pose: { readonly position: Point };
@@ -22,6 +28,7 @@ export interface LocateReply {
   /** AMBIGUOUS: what would tell the candidates apart; "" otherwise. */
   readonly question: string;
   readonly rationale: string;
+  readonly request_id: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
 
@@ -33,6 +40,8 @@ export interface Point {
 
 /** Fields of a request beside its expression. */
 export interface LocateFields {
+  /** request_id of the reply that the expression takes up. */
+  readonly previous_request_id: string;
   readonly target_frame: string;
   readonly stamp: { readonly sec: number; readonly nanosec: number };
   readonly viewer: string;
@@ -42,6 +51,7 @@ export interface LocateFields {
 }
 
 const FIELDS: LocateFields = {
+  previous_request_id: '',
   target_frame: '',
   stamp: { sec: 0, nanosec: 0 },
   viewer: '',
@@ -91,7 +101,7 @@ export class QuestionClient {
 
 /** A node for asking, spinning until `close`. */
 export const openClientNode = async (name: string): Promise<{ node: RosNode; close: () => void }> => {
-  await rcl.init();
+  await rcl.init(undefined, logArguments(process.argv));
   rcl.removeSignalHandlers();
   const node = rcl.createNode(name);
   rcl.spin(node);

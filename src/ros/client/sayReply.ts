@@ -19,6 +19,12 @@ const placed = ({ point, header }: LocateReply['candidates'][number]['position']
 
 /** A reply in one line: what and where, or why not. */
 export const sayReply = ({ status, message, object, candidates }: LocateReply): string => {
+  // Found, but without a pose: the message says where in the image.
+  if (status !== STATUS_OK && object.landmark.mark > 0) {
+    const { x_offset, y_offset, width, height } = object.landmark.roi;
+    const box = [x_offset, y_offset, x_offset + width, y_offset + height].join(', ');
+    return `${nameOf(status)}: ${message} (box ${box}; confidence ${object.confidence.toFixed(2)})`;
+  }
   if (status !== STATUS_OK) {
     const marks = candidates.map(({ landmark }) => landmark.mark).join(', ');
     return `${nameOf(status)}: ${message}${marks && ` (marks ${marks})`}`;

@@ -4,6 +4,7 @@ import { type TimeMessage, toNanoseconds } from './time.ts';
 /** Request of spatial_llava/srv/LocateObject, and goal of the action of the same name. */
 export interface LocateRequestMessage {
   readonly expression: string;
+  readonly previous_request_id: string;
   readonly target_frame: string;
   readonly stamp: TimeMessage;
   readonly viewer: string;
@@ -15,6 +16,8 @@ export interface LocateRequestMessage {
 /** One question as it came, with its own words for defaults. */
 export interface Question {
   readonly expression: string;
+  /** '' is a request of its own. */
+  readonly previousRequestId: string;
   /** '' is the node's target_frame. */
   readonly targetFrame: string;
   /** 0n is the newest frame. */
@@ -29,6 +32,7 @@ export interface Question {
 
 export const readLocateRequest = (message: LocateRequestMessage): Question => ({
   expression: message.expression,
+  previousRequestId: message.previous_request_id,
   targetFrame: plainFrameId(message.target_frame),
   stampNs: toNanoseconds(message.stamp),
   viewer: plainFrameId(message.viewer),

@@ -88,7 +88,13 @@ export class Diagnostics {
     return [
       ...always,
       this.#input('colour', intake.color.state()),
-      this.#input('depth', intake.depth.state()),
+      this.#input(
+        'depth',
+        intake.depth.state(),
+        intake.loneColourAfterMs === undefined
+          ? undefined
+          : 'colour alone is looked at, without poses (depth: optional)',
+      ),
       this.#input('camera_info', intake.cameraInfo.state()),
       diagnoseSync(this.#sync, before),
       this.#transforms(active),
@@ -97,7 +103,7 @@ export class Diagnostics {
     ];
   }
 
-  #input(name: string, state: InputState): DiagnosticStatus {
+  #input(name: string, state: InputState, without?: string): DiagnosticStatus {
     const { node } = this.#options;
     const publishers = node.getPublishersInfoByTopic(state.topic);
     const ours = node.getSubscriptionsInfoByTopic(state.topic).filter((s) => s.node_name === node.name());
@@ -105,6 +111,7 @@ export class Diagnostics {
       state,
       publishers: publishers.length,
       incompatible: incompatiblePublishers(publishers, ours),
+      ...(without && { without }),
     });
   }
 

@@ -11,12 +11,19 @@ export interface ObservedInput {
   readonly publishers: number;
   /** Publishers whose QoS offers less than our subscription asks for, by node name. */
   readonly incompatible: readonly string[];
+  /** What is done while it is missing; absent where nothing can be. */
+  readonly without?: string;
 }
+
+const sayMissing = (topic: string, silentMs: number | undefined, publishers: number): string => {
+  const since = silentMs === undefined ? 'nothing has arrived' : `silent for ${round(silentMs / 1000)} s`;
+  return `${topic}: ${since}${publishers === 0 ? ', nobody publishes it' : ''}`;
+};
 
 /** Which input is missing, malformed or badly matched. */
 export const diagnoseInput = (
   name: string,
-  { state, publishers, incompatible }: ObservedInput,
+  { state, publishers, incompatible, without }: ObservedInput,
 ): DiagnosticStatus => {
   const { topic, received, refused, rateHz, silentMs, lastRefusal, isLatched, hint } = state;
   const values = {
@@ -35,8 +42,8 @@ export const diagnoseInput = (
     );
   const isKept = isLatched && received > refused;
   if (!isKept && (silentMs === undefined || silentMs > SILENT_MS)) {
-    const since = silentMs === undefined ? 'nothing has arrived' : `silent for ${round(silentMs / 1000)} s`;
-    return say('error', `${topic}: ${since}${publishers === 0 ? ', nobody publishes it' : ''}`);
+    const missing = sayMissing(topic, silentMs, publishers);
+    return without ? say('warn', `${missing}; ${without}`) : say('error', missing);
   }
   if (refused > 0 && lastRefusal)
     return say('warn', `${refused} of ${received} refused; last: ${lastRefusal.message}`);

@@ -7,8 +7,9 @@ import type { RawImage } from '../../core/image/decode/RawImage.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { LatestByStamp } from '../../core/sync/LatestByStamp.ts';
-import { type Pair, PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
+import { PairSynchronizer } from '../../core/sync/PairSynchronizer.ts';
 import { pairByStamp, type Tagged } from '../../pipeline/operators/pairByStamp.ts';
+import { type Sight, withLoneColour } from '../../pipeline/operators/withLoneColour.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
@@ -18,7 +19,8 @@ import type { Arrival } from './Arrival.ts';
 import { InputMonitor } from './InputMonitor.ts';
 import type { SubscribingNode } from './SubscribingNode.ts';
 
-export type ArrivalPair = Pair<Arrival, Arrival>;
+/** Without depth where none came for long. */
+export type ArrivalPair = Sight<Arrival, Arrival>;
 
 export interface FrameIntakeOptions {
   readonly node: SubscribingNode;
@@ -50,6 +52,15 @@ export class FrameIntake {
   readonly rectified: boolean;
   /** Metres a unit of depth; 0: as the encoding says. */
   readonly depthScale: number;
+  /** How long depth may be missing before colour is taken alone; undefined where depth is required. */
+  readonly loneColourAfterMs: number | undefined;
+  /** Why there is no depth, for a person. */
+  readonly whyNoDepth = (): string => {
+    const { topic, silentMs } = this.depth.state();
+    return silentMs === undefined
+      ? `nothing has arrived on ${topic}`
+      : `${topic} has been silent for ${(silentMs / 1000).toFixed(1)} s`;
+  };
   readonly onDepthHint = (hint: DepthHint): void => {
     this.depth.hint = hint;
   };
@@ -80,7 +91,15 @@ export class FrameIntake {
       queueSize: parameters.sync_queue_size,
       onClockJump: () => this.#jump(),
     });
-    this.pairs = this.#arrivals.pipe(pairByStamp(this.sync), share());
+    this.loneColourAfterMs = parameters.depth === 'optional' ? parameters.depth_wait * 1000 : undefined;
+    this.pairs = this.#arrivals.pipe(
+      withLoneColour(pairByStamp(this.sync), {
+        waitMs: this.loneColourAfterMs,
+        now,
+        depthHeardMs: () => this.depth.heardMs,
+      }),
+      share(),
+    );
 
     this.#listen(
       imageType(parameters.color_transport),

@@ -45,6 +45,11 @@ export class InputMonitor {
     this.#lastRefusal = refusal ?? this.#lastRefusal;
   }
 
+  /** When the last message came, good or refused, monotonic milliseconds; undefined when none ever did. */
+  get heardMs(): number | undefined {
+    return this.#last;
+  }
+
   state(): InputState {
     const now = this.#now();
     while (this.#times.length > 0 && this.#times[0]! < now - WINDOW_MS) this.#times.shift();

@@ -21,6 +21,8 @@ export interface PairDecoding {
   readonly depthScale: number;
   /** Told after each depth image what its range lets one suspect. */
   readonly onDepthHint?: (hint: DepthHint) => void;
+  /** Why there is no depth image, where none came. */
+  readonly whyNoDepth: () => string;
 }
 
 /** Compressed images beyond this are not opened (8192 x 4096). */
@@ -40,7 +42,7 @@ export class PairDecoder {
   async decode(
     pair: ArrivalPair,
     info: RawCameraInfo | undefined,
-    { rectified, depthScale, onDepthHint }: PairDecoding,
+    { rectified, depthScale, onDepthHint, whyNoDepth }: PairDecoding,
   ): Promise<Result<RgbdFrame>> {
     const { stampNs } = pair.color;
     if (info === undefined)
@@ -51,11 +53,13 @@ export class PairDecoder {
     const pixels = expectedPixels(pair, info);
     const [color, depth] = await Promise.all([
       this.#color(pair.color, Math.min(pixels, MAX_PIXELS)),
-      this.#depth(pair.depth, Math.min(pixels * MAX_RATIO, MAX_PIXELS), depthScale),
+      pair.depth && this.#depth(pair.depth, Math.min(pixels * MAX_RATIO, MAX_PIXELS), depthScale),
     ]);
     if (!color.ok) return named(color, pair.color);
-    if (!depth.ok) return named(depth, pair.depth);
-    const range = checkDepthRange(depth.value, pair.depth.image.source, depthScale !== 0);
+    if (depth && !depth.ok) return named(depth, pair.depth!);
+    const range = depth
+      ? checkDepthRange(depth.value, pair.depth!.image.source, depthScale !== 0)
+      : ok(undefined);
     if (!range.ok) return range;
     onDepthHint?.(range.value);
     const frame = assembleFrame(
@@ -63,14 +67,16 @@ export class PairDecoder {
         stampNs,
         frameId: pair.color.image.frameId,
         color: color.value,
-        depth: depth.value,
-        depthFrameId: pair.depth.image.frameId,
+        depth: depth?.value ?? nothingOf(color.value),
+        depthFrameId: pair.depth?.image.frameId ?? '',
         info,
         rectified,
       },
       this.#rectifier,
     );
-    return frame.ok && range.value ? ok({ ...frame.value, depthHint: range.value }) : frame;
+    if (!frame.ok) return frame;
+    if (!depth) return ok({ ...frame.value, withoutDepth: whyNoDepth() });
+    return range.value ? ok({ ...frame.value, depthHint: range.value }) : frame;
   }
 
   #color(arrival: Arrival, maxPixels: number): Result<ColorImage> | Promise<Result<ColorImage>> {
@@ -93,13 +99,20 @@ export class PairDecoder {
   }
 }
 
+/** A depth image that measured nothing. */
+const nothingOf = ({ width, height }: ColorImage): DepthImage => ({
+  width,
+  height,
+  data: new Float32Array(width * height),
+});
+
 const unitOf = (encoding: string): keyof typeof NOMINAL_UNIT => (/32fc1/i.test(encoding) ? 'real' : 'whole');
 
 /** Pixels of a colour image as CameraInfo has it, else as the other stream has it: what a compressed one may open up to. */
 const expectedPixels = ({ color, depth }: ArrivalPair, info: RawCameraInfo): number => {
   if (info.width > 0 && info.height > 0) return info.width * info.height;
   if (color.kind === 'raw') return color.image.width * color.image.height;
-  return depth.kind === 'raw' ? depth.image.width * depth.image.height * MAX_RATIO : MAX_PIXELS;
+  return depth?.kind === 'raw' ? depth.image.width * depth.image.height * MAX_RATIO : MAX_PIXELS;
 };
 
 const printable = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');

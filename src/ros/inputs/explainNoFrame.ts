@@ -4,7 +4,12 @@ import type { InputState } from './InputMonitor.ts';
 
 /** Why there is no frame to answer from: which input is missing, malformed or out of step. */
 export const explainNoFrame = (
-  inputs: { readonly color: InputState; readonly depth: InputState },
+  inputs: {
+    readonly color: InputState;
+    readonly depth: InputState;
+    /** How long depth may be missing before colour is taken alone; undefined where depth is required. */
+    readonly loneColourAfterMs?: number | undefined;
+  },
   sync: SyncStats,
 ): Failure => {
   const { color, depth } = inputs;
@@ -18,7 +23,7 @@ export const explainNoFrame = (
       };
   }
   const missing = [color, depth].filter(({ received }) => received === 0).map(({ topic }) => topic);
-  if (missing.length > 0) return fail('NO_FRAME', `nothing has arrived on ${missing.join(' and ')}`).failure;
+  if (missing.length > 0) return fail('NO_FRAME', nothingOn(missing, inputs)).failure;
   const offset = sync.lastOffsetNs;
   const apart =
     offset === undefined
@@ -26,4 +31,15 @@ export const explainNoFrame = (
       : `; the nearest were ${(Number(offset) / 1e6).toFixed(1)} ms apart (depth minus colour)`;
   return fail('UNSYNCHRONISED', `${color.topic} and ${depth.topic} never came within sync_slop${apart}`)
     .failure;
+};
+
+const nothingOn = (
+  missing: readonly string[],
+  { color, loneColourAfterMs }: Parameters<typeof explainNoFrame>[0],
+): string => {
+  const found = `nothing has arrived on ${missing.join(' and ')}`;
+  if (color.received === 0) return found;
+  return loneColourAfterMs === undefined
+    ? `${found}, and the parameter depth is required`
+    : `${found}; colour is looked at alone when it has come without depth for ${loneColourAfterMs / 1000} s (depth_wait)`;
 };

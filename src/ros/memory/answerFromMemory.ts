@@ -16,6 +16,8 @@ export const answerFromMemory = (memory: MemoryKeeper, expression: string): Loca
     remembered: recalled.things,
     candidates: [],
     ranked: [],
+    tracks: [],
+    lacking: [],
     relations: [],
     rationale: resolution.rationale,
     logicalForm: resolution.logicalForm,

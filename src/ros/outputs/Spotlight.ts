@@ -17,10 +17,11 @@ export class Spotlight {
     this.#now = now;
   }
 
-  show({ result, candidates }: LocateAnswer): void {
+  show({ result, unplaced, candidates }: LocateAnswer): void {
     const ambiguous = !result.ok && result.failure.code === 'AMBIGUOUS';
-    if (!result.ok && !ambiguous) return;
-    this.#target = result.ok ? result.value.landmark.trackId : undefined;
+    const found = result.ok ? result.value : unplaced;
+    if (!found && !ambiguous) return;
+    this.#target = found?.landmark.trackId;
     this.#candidates = ambiguous ? candidates.map(({ landmark }) => landmark.trackId) : [];
     this.#untilMs = this.#now() + SHOW_MS;
   }

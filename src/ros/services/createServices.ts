@@ -1,7 +1,9 @@
 import type { Failure } from '../../core/result.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import { askMessage, askRefusal } from '../convert/messages/askMessage.ts';
 import { locateMessage, locateRefusal } from '../convert/messages/locateMessage.ts';
+import { type AskRequestMessage, readAskRequest } from '../convert/readAskRequest.ts';
 import { type LocateRequestMessage, type Question, readLocateRequest } from '../convert/readLocateRequest.ts';
 import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';
@@ -52,6 +54,16 @@ export const createServices = ({ node, questions, now, onAnswer, enable }: Servi
       return locateMessage(question.expression, answer.value);
     },
     locateRefusal,
+  );
+
+  serve(
+    'spatial_llava/srv/AskQuestion',
+    SERVICES.ask,
+    async (request: AskRequestMessage) => {
+      const answer = await questions.ask(readAskRequest(request));
+      return answer.ok ? askMessage(answer.value) : askRefusal(answer.failure);
+    },
+    askRefusal,
   );
 
   serve(

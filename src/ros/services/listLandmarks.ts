@@ -7,7 +7,7 @@ import type { Questions } from '../Questions.ts';
 
 /** Response of spatial_llava/srv/ListLandmarks: the newest frame, segmented for the occasion if need be. */
 export const listLandmarks = async (questions: Questions, includeImage: boolean): Promise<object> => {
-  const found = await questions.withFrame(0n, async (held, _frame, { engine }) => {
+  const found = await questions.withFrame([0n], async (held, _frame, { engine }) => {
     const marked = await held.marked();
     if (!marked.ok || !includeImage) return { marked, drawn: undefined };
     const drawn = await engine.draw({ marked: marked.value, style: DEFAULT_MARK_STYLE, picture: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -37,6 +37,13 @@ describe('readFrameFolder', () => {
     expect(frame.value.camera).to.include({ width: 4, height: 3, fx: 5, cx: 2 });
   });
 
+  it('does not take a file that cannot be read for one that is missing', async () => {
+    rmSync(join(folder, 'depth.png'));
+    mkdirSync(join(folder, 'depth.png'));
+    expect(await failureOf()).to.deep.include({ code: 'NO_FRAME' });
+    expect((await failureOf()).message).to.match(/depth\.png cannot be read: EISDIR/);
+  });
+
   it('honours depth_unit_m', async () => {
     writeFileSync(join(folder, 'camera.json'), JSON.stringify({ ...camera, depth_unit_m: 0.0002 }));
     const frame = await readFrameFolder(folder, codec);
@@ -45,9 +52,18 @@ describe('readFrameFolder', () => {
   });
 
   it('names the missing file', async () => {
-    rmSync(join(folder, 'depth.png'));
+    rmSync(join(folder, 'color.png'));
     expect(await failureOf()).to.include({ code: 'NO_FRAME' });
-    expect((await failureOf()).message).to.contain('depth.png');
+    expect((await failureOf()).message).to.contain('color.png');
+  });
+
+  it('takes a folder without depth for a camera that has none, and says so', async () => {
+    rmSync(join(folder, 'depth.png'));
+    const frame = await readFrameFolder(folder, codec);
+    if (!frame.ok) throw new Error(frame.failure.message);
+    expect(frame.value.depth.data).to.have.length(12);
+    expect(frame.value.depth.data.every((z) => z === 0)).to.equal(true);
+    expect(frame.value.withoutDepth).to.match(/holds no depth.png$/);
   });
 
   it('refuses images of another size than the camera', async () => {

@@ -95,6 +95,19 @@ describe('ModelHost', function () {
     expect(made.status().state).to.equal('stopped');
   });
 
+  it('says that the system gave it no process, tries again, and gives up in time', async () => {
+    // More than the kernel hands to a new process: spawn throws.
+    const env = { TOO_LONG: 'x'.repeat(4 * 1024 * 1024) };
+    const made = host({ env });
+    made.start();
+    const open = made.request('echo', {}, LONG);
+    expect(made.status()).to.include({ state: 'waiting', failuresInARow: 1 });
+    const result = await open;
+    expect(codeOf(result)).to.equal('MODEL_UNAVAILABLE');
+    expect(!result.ok && result.failure.message).to.match(/it could not be started: .*E2BIG/);
+    expect(made.status()).to.include({ state: 'failed', starts: 3 });
+  });
+
   it('answers every open request when it stops', async () => {
     const made = await started();
     const open = [made.request('sleep', { ms: 60_000 }, LONG), made.request('echo', {}, LONG)];

@@ -245,18 +245,19 @@ describe('server model: an OpenAI-compatible server chooses among the drawn mark
   });
 
   describe('confinement', () => {
-    it('follows no redirect', async () => {
-      const other = await startModelServer(() => ({ kind: 'mark', mark: 1 }));
-      const { code } = await ask(() => ({
-        kind: 'raw',
-        status: 307,
-        body: '',
-        headers: { location: `${other.baseUrl}/chat/completions` },
-      }));
-      expect(code).to.equal('MODEL_UNAVAILABLE');
-      expect(other.connections()).to.equal(0);
-      await other.close();
-    });
+    for (const status of [301, 302, 303, 307, 308])
+      it(`follows no redirect: after ${status} neither key nor picture goes to another host`, async () => {
+        const other = await startModelServer(() => ({ kind: 'mark', mark: 1 }));
+        const { code } = await ask(() => ({
+          kind: 'raw',
+          status,
+          body: '',
+          headers: { location: `${other.baseUrl}/chat/completions` },
+        }));
+        expect(code).to.equal('MODEL_UNAVAILABLE');
+        expect(other.connections()).to.equal(0);
+        await other.close();
+      });
 
     for (const baseUrl of [
       '',

@@ -44,9 +44,13 @@ const cast = (u: number, v: number): { z: number; rgb: readonly number[] } => {
   return best;
 };
 
-const ask = (...argv: string[]) => {
+const ask = (...argv: string[]) => talk('', ...argv);
+
+/** The same with replies on standard input. */
+const talk = (input: string, ...argv: string[]) => {
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/ask.ts', ...argv], {
     cwd: root,
+    input,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
   });
@@ -106,6 +110,26 @@ describe('npm run ask', function () {
     expect(distance.answer.value).to.be.closeTo(0.28, 0.05);
     const many = ask(folder, 'is the red box left of the blue box?', ...GEOMETRY_ALONE);
     expect(many.stdout).to.match(/^● TRUE\n/);
+  });
+
+  it('asks which one, and takes up what is replied', () => {
+    const run = talk(
+      'the red one\n',
+      folder,
+      'the object on the table',
+      '--talk',
+      '--json',
+      ...GEOMETRY_ALONE,
+    );
+    expect(run.status, run.stderr).to.equal(0);
+    const [first, second] = run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).to.include({ code: 'AMBIGUOUS' });
+    expect(run.stderr).to.contain(first.question);
+    expect(second, JSON.stringify(second)).to.include({ code: 'OK' });
+    expect(second.position[0]).to.be.closeTo(-0.2, 0.03);
   });
 
   it('shows the scene from above, in the terminal and as a picture', () => {

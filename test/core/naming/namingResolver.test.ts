@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createNamingResolver } from '../../../src/core/naming/createNamingResolver.ts';
 import type { Namer } from '../../../src/core/naming/Namer.ts';
 import { PhraseMemory } from '../../../src/core/naming/PhraseMemory.ts';
-import { phrasesOf } from '../../../src/core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../../src/core/naming/phrases/phrasesOf.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import type { Resolution } from '../../../src/core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame, ResolveRequest, Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
@@ -75,7 +75,7 @@ describe('the naming resolver', () => {
     });
     expect(answer.ok && answer.value).to.deep.equal({
       ...FOUND,
-      note: { code: 'MODEL_TIMEOUT', message: 'too late' },
+      lacking: [{ part: 'namer', code: 'MODEL_TIMEOUT', message: 'too late' }],
     });
     expect(seen[0]!.marked.scene.nameScores).to.equal(undefined);
   });

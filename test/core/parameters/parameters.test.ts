@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { applyChanges } from '../../../src/core/parameters/applyChanges.ts';
 import { checkParameter } from '../../../src/core/parameters/checkParameter.ts';
-import { DEFAULT_PARAMETERS, PARAMETER_NAMES, specOf } from '../../../src/core/parameters/parameters.ts';
+import {
+  DEFAULT_PARAMETERS,
+  PARAMETER_NAMES,
+  type Parameters,
+  specOf,
+} from '../../../src/core/parameters/parameters.ts';
 import { parameterTable } from '../../../src/core/parameters/parameterTable.ts';
 import { parameterYaml } from '../../../src/core/parameters/parameterYaml.ts';
 
@@ -102,6 +107,55 @@ describe('applyChanges', () => {
     expect(applyChanges(DEFAULT_PARAMETERS, [['backend', 'geometric']], options).ok, 'no change').to.equal(
       true,
     );
+  });
+
+  describe('where a model server is', () => {
+    const began = (given: Partial<Parameters>) => {
+      const start = { ...DEFAULT_PARAMETERS, ...given };
+      return (name: string, value: unknown) => {
+        const changed = applyChanges(start, [[name, value]], { ...options, unconfigured: true, start });
+        return changed.ok ? 'taken' : changed.reason;
+      };
+    };
+    const own = { 'vlm.base_url': 'https://models.example/v1' };
+
+    it('is said at start: later only the path may change, or the place to one that is listed', () => {
+      const set = began({ ...own, 'vlm.allowed_hosts': 'http://gpu-a:8000, http://gpu-b:8000/' });
+      for (const url of ['', 'https://models.example:443/v2', 'http://gpu-a:8000/v1', 'http://gpu-b:8000'])
+        expect(set('vlm.base_url', url), url).to.equal('taken');
+      for (const url of [
+        'http://models.example/v1',
+        'https://models.example:8443/v1',
+        'https://models.example.evil/v1',
+        'https://models.example@evil/v1',
+        'http://gpu-a:8001/v1',
+        'http://evil/?https://models.example',
+        'file:///etc/passwd',
+        'nonsense',
+      ])
+        expect(set('vlm.base_url', url), url).to.match(
+          /may name only https:\/\/models\.example, http:\/\/gpu-a:8000, /,
+        );
+    });
+
+    it('cannot be given later where there was none, and the list is closed after the start', () => {
+      expect(began({})('vlm.base_url', 'http://evil/v1')).to.match(/may name no server at all/);
+      expect(began(own)('vlm.allowed_hosts', 'http://evil')).to.equal(
+        'vlm.allowed_hosts can be set only when the node is started',
+      );
+      expect(began({})('vlm.allow_download', true)).to.match(/only when the node is started/);
+    });
+
+    it('takes a list of places alone, and shows no credentials', () => {
+      const given = (hosts: string) =>
+        applyChanges(DEFAULT_PARAMETERS, [['vlm.allowed_hosts', hosts]], options);
+      expect(given('https://a.example http://b:8000').ok).to.equal(true);
+      for (const hosts of ['gpu', 'http://a/v1', 'ftp://a', 'http://me:secret@a']) {
+        const refused = given(hosts);
+        expect(refused.ok ? '' : refused.reason, hosts).to.match(/is no place like/);
+        expect(refused.ok ? '' : refused.reason).to.not.include('secret');
+      }
+    });
   });
 
   it("leaves other libraries' parameters alone and refuses names that nobody declared", () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
-import { composeDetector } from '../../../src/engine/compose/composeDetector.ts';
+import { composeDetector } from '../../../src/engine/compose/perception/composeDetector.ts';
 import { readSceneFrame } from '../../support/sceneFrames.ts';
 
 describe('composeDetector', function () {

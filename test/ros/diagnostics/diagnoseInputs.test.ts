@@ -106,8 +106,11 @@ describe('diagnoseSync and explainNoFrame', () => {
     };
     expect(explainNoFrame(inputs, stats(0, 0))).to.deep.equal({
       code: 'NO_FRAME',
-      message: 'nothing has arrived on /depth/image',
+      message: 'nothing has arrived on /depth/image, and the parameter depth is required',
     });
+    expect(explainNoFrame({ ...inputs, loneColourAfterMs: 2000 }, stats(0, 0)).message).to.match(
+      /^nothing has arrived on \/depth\/image; colour is looked at alone when .* for 2 s/,
+    );
     const both = { color: monitor(100, 1000, 1000), depth: monitor(100, 1000, 1000) };
     expect(explainNoFrame(both, stats(40, 30)).code).to.equal('UNSYNCHRONISED');
     const refused = { color: monitor(100, 300, 300, 99), depth: monitor(100, 1000, 1000) };

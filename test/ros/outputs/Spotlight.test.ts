@@ -28,6 +28,13 @@ describe('Spotlight', () => {
     expect(spotlight.style([landmark(2, 7)])).to.equal(DEFAULT_MARK_STYLE);
   });
 
+  it('lets what was found without a pose stand out, too', () => {
+    const spotlight = new Spotlight(() => 0);
+    const answer = { ...refused('NO_DEPTH', []), unplaced: { landmark: landmark(1, 7), score: 0.8 } };
+    spotlight.show(answer);
+    expect(spotlight.style([landmark(2, 7)]).target).to.equal(2);
+  });
+
   it('lets the candidates of an ambiguous answer stand out, and nothing for other refusals', () => {
     const spotlight = new Spotlight(() => 0);
     spotlight.show(refused('NOT_FOUND', [7]));

@@ -1,5 +1,7 @@
+import type { MaskPrompt } from '../../../core/segment/refine/MaskCutter.ts';
 import type { ColorImage } from '../../../core/types/images.ts';
 import type { DtypeChoice } from '../dtypes.ts';
+import type { ModelFamily } from '../families.ts';
 import type { VlmCard } from '../VlmCard.ts';
 
 /** What the model process is told when it starts. */
@@ -7,6 +9,8 @@ export interface WorkerOptions {
   /** The model's folder, or where it is to be put. */
   readonly folder: string;
   readonly card?: VlmCard | undefined;
+  /** Kinds that can do what it is for; any when absent. */
+  readonly families?: readonly ModelFamily[] | undefined;
   readonly dtype: DtypeChoice;
   /** cpu, cuda or webgpu. */
   readonly device: string;
@@ -71,4 +75,18 @@ export interface EmbedTextsPayload {
 export interface EmbedAnswer {
   readonly vectors: Float32Array;
   readonly width: number;
+}
+
+/** `find`: boxes of what the words name; answers core's Detection[]. */
+export interface FindPayload {
+  readonly image: ColorImage;
+  readonly words: readonly string[];
+  readonly scoreThreshold: number;
+  readonly maxDetections: number;
+}
+
+/** `cut`: one mask a prompt; answers CutMask[] in their order. */
+export interface CutPayload {
+  readonly image: ColorImage;
+  readonly prompts: readonly MaskPrompt[];
 }

@@ -19,9 +19,11 @@ export interface FramesOptions {
   readonly composition: Composition;
   readonly parameters: Parameters;
   readonly codec: ImageCodec;
-  /** Wrong answers to explain, at most. */
+  /** Takes the depth of every frame away. */
+  readonly withoutDepth?: boolean | undefined;
   /** Whose left and front; the camera's where none is given. */
   readonly viewer?: Viewer | undefined;
+  /** Wrong answers to explain, at most. */
   readonly errors: number;
   readonly print: (line: string) => void;
   /** Told which frame comes next, before it is perceived (oracles). */
@@ -71,23 +73,25 @@ async function* allQuestions(
 }
 
 async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): AsyncGenerator<Asked> {
-  const { composition, parameters, codec, onFrame } = options;
-  const frame = await readFrameFolder(annotated.folder, codec);
-  if (!frame.ok) throw new Error(`${frame.failure.code}: ${frame.failure.message}`);
+  const { composition, parameters, codec, onFrame, withoutDepth } = options;
+  const read = await readFrameFolder(annotated.folder, codec);
+  if (!read.ok) throw new Error(`${read.failure.code}: ${read.failure.message}`);
+  const frame = withoutDepth ? blind(read.value) : read.value;
   composition.perception.clear();
-  onFrame?.(annotated, frame.value);
+  onFrame?.(annotated, frame);
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(
-      composition,
-      parameters,
-      frame.value,
-      question.expression,
-      options,
-    );
-    const marked = await perceiveFrame(composition, frame.value);
+    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression, options);
+    const marked = await perceiveFrame(composition, frame);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }
 }
+
+/** As a camera without depth sees it. */
+const blind = (frame: FolderFrame): FolderFrame => ({
+  ...frame,
+  depth: { ...frame.depth, data: new Float32Array(frame.depth.data.length) },
+  withoutDepth: 'taken away for measuring',
+});
 
 const score = (
   question: FrameQuestion,
@@ -101,7 +105,7 @@ const score = (
   return {
     kind: question.kind,
     right: isRight(answer, question, objects),
-    accepted: question.kind === 'absent' && answer.result.ok,
+    accepted: question.kind === 'absent' && (answer.result.ok || answer.unplaced !== undefined),
     rank: place < 0 ? undefined : place,
     chance: right.size / Math.max(1, landmarks.length),
   };

@@ -27,7 +27,8 @@ export const explain = (
     (id) => objects.get(id)!,
   );
   const found = meant.map((object) => ({ object, landmark: bestOf(landmarks, object) }));
-  const got = answer.result.ok ? show(answer.result.value.landmark) : answer.result.failure.code;
+  const chosen = answer.result.ok ? answer.result.value : answer.unplaced;
+  const got = chosen ? show(chosen.landmark) : codeOf(answer);
   return {
     cause: causeOf(question, answer, found),
     lines: [
@@ -47,13 +48,15 @@ export const explain = (
   };
 };
 
+const codeOf = ({ result }: LocateAnswer): string => (result.ok ? 'OK' : result.failure.code);
+
 interface Found {
   readonly object: AnnotatedObject;
   readonly landmark: Landmark | undefined;
 }
 
 const causeOf = (question: FrameQuestion, answer: LocateAnswer, found: readonly Found[]): Cause => {
-  if (question.kind === 'absent') return answer.result.ok ? 'false_accept' : 'resolver';
+  if (question.kind === 'absent') return answer.result.ok || answer.unplaced ? 'false_accept' : 'resolver';
   if (found.some(({ landmark }) => !landmark)) return 'no_mark';
   if (question.kind === 'unique' && isBestRight(answer, found[0]!.object)) return 'undecided';
   return found.some(({ object, landmark }) => !isNamed(landmark!, object)) ? 'unnamed' : 'resolver';

@@ -14,7 +14,7 @@ export const isObject = (landmark: Masked, object: AnnotatedObject): boolean =>
   holdsPoint(landmark, object.point) || boxIou(landmark, object) >= SAME_IOU;
 
 /**
- * Scores one answer: a unique expression is right when the chosen mark is the target; an ambiguous one when the answer
+ * Scores one answer: a unique expression is right when the chosen mark is the target, with a pose or without; an ambiguous one when the answer
  * is AMBIGUOUS and every listed thing is among the candidates; an absent one when it is NOT_FOUND.
  */
 export const isRight = (
@@ -22,10 +22,11 @@ export const isRight = (
   question: FrameQuestion,
   objects: ReadonlyMap<string, AnnotatedObject>,
 ): boolean => {
-  const { result, candidates } = answer;
+  const { result, unplaced, candidates } = answer;
+  const found = result.ok ? result.value : unplaced;
   switch (question.kind) {
     case 'unique':
-      return result.ok && isObject(result.value.landmark, objects.get(question.target!)!);
+      return found !== undefined && isObject(found.landmark, objects.get(question.target!)!);
     case 'ambiguous':
       return (
         !result.ok &&

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
-import { phrasesOf } from '../../../core/naming/phrasesOf.ts';
+import { phrasesOf } from '../../../core/naming/phrases/phrasesOf.ts';
 import { withNameScores } from '../../../core/naming/withNameScores.ts';
 import { parse } from '../../../core/spatial/grammar/parse.ts';
 import { sceneModelOf } from '../../../core/spatial/grounding/models/sceneModelOf.ts';

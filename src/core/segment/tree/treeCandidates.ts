@@ -44,10 +44,12 @@ export const treeCandidates = (
   const probabilities = judge.judge(pool.features);
   const { candidates } = input;
   const trees = pool.forest.trees.length;
+  const blind = pool.grid.measured.every((cell) => cell === 0);
   const rated: Rated[] = pool.proposals.map(({ tree, region }, row) => {
     const segment = tree === trees ? candidates[region]! : undefined;
     const isSurface = segment !== undefined && segment.role !== 'object';
-    const probability = isSurface ? 1 : probabilities[row]!;
+    const hides = blind && !segment && isBackdrop(gridBox(pool, row), pool.grid);
+    const probability = isSurface ? 1 : hides ? 0 : probabilities[row]!;
     const bonus = segment ? SEGMENT_BONUS * probability + (segment.labels.length > 0 ? NAMED_BONUS : 0) : 0;
     return {
       probability,
@@ -86,6 +88,16 @@ const gridBox = ({ proposals, forest, segments }: RegionProposals, row: number):
   const { boxes } = forest.trees[tree] ?? segments;
   const at = 4 * region;
   return { x0: boxes[at]!, y0: boxes[at + 1]!, x1: boxes[at + 2]!, y1: boxes[at + 3]! };
+};
+
+/** Sides of the image that a backdrop reaches, and the share of it that its box covers. */
+const BACKDROP_SIDES = 3;
+const BACKDROP_SHARE = 0.5;
+
+/** Without depth nothing says which region is floor or wall, and one that fills the picture would hide what is before it. */
+const isBackdrop = ({ x0, y0, x1, y1 }: PixelBox, { width, height }: RegionGrid): boolean => {
+  const sides = [x0 <= 0, y0 <= 0, x1 >= width, y1 >= height].filter(Boolean).length;
+  return sides >= BACKDROP_SIDES && (x1 - x0) * (y1 - y0) >= BACKDROP_SHARE * width * height;
 };
 
 /** Share of a region inside another from which it is a part of it, or lies on it. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../result.ts';
+import type { Lack } from '../../types/Lack.ts';
 import type { Action, Role } from '../grammar/LogicalForm.ts';
 
 /** A candidate with its score in 0..1; a list is best first. */
@@ -58,4 +59,6 @@ export interface Resolution {
   readonly question?: string;
   /** Set when a model was asked and failed, but geometry answered. */
   readonly note?: Failure;
+  /** The namer was asked for the words and failed, and was done without. */
+  readonly lacking?: readonly Lack[];
 }

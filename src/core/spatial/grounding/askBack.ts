@@ -107,24 +107,32 @@ const distinct = (words: readonly (string | undefined)[]): number =>
   words.filter((word) => word !== undefined && words.filter((other) => other === word).length === 1).length;
 
 /**
- * One short question that tells the candidates of an ambiguous answer apart: "Which one: the red one, or the blue one?".
- * What cannot be told goes by its number.
+ * What to call each of some candidates, so that they are told apart: "the red one", or "number 12" where nothing tells.
  *
- * @param candidates object indices, best first
+ * @param candidates object indices, best first; of more than four the first are called by what tells them apart
  */
-export const askBack = (f: SceneGeometry, candidates: readonly number[], view?: View): string => {
+export const callApart = (
+  f: SceneGeometry,
+  candidates: readonly number[],
+  view?: View,
+): readonly string[] => {
   const asked = candidates.slice(0, MOST);
   let best: readonly (string | undefined)[] = [];
   for (const telling of TELLINGS) {
     const words = telling(f, asked, view);
     if (distinct(words) > distinct(best)) best = words;
   }
-  const told = asked.map((i, k) => {
+  return candidates.map((i, k) => {
     const word = best[k];
     const isOwn = word !== undefined && best.filter((other) => other === word).length === 1;
     return isOwn ? word : `number ${f.objects[i]!.id}`;
   });
-  const others = candidates.length > asked.length ? ', or another' : '';
+};
+
+/** One short question that tells the candidates of an ambiguous answer apart: "Which one: the red one, or the blue one?". */
+export const askBack = (f: SceneGeometry, candidates: readonly number[], view?: View): string => {
+  const told = callApart(f, candidates, view).slice(0, MOST);
+  const others = candidates.length > told.length ? ', or another' : '';
   const last = told.at(-1)!;
   const listed = told.length > 1 ? `${told.slice(0, -1).join(', ')}, or ${last}` : last;
   return `Which one: ${others ? told.join(', ') : listed}${others}?`;

@@ -8,8 +8,10 @@ import { askBack } from './askBack.ts';
 import { account } from './coverage/account.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
+import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
+import { attributeScore } from './features/attributeScore.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
@@ -105,7 +107,7 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 /** One description's object, by itself. */
 const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
-  const form = groundable(told, scene);
+  const form = asImageTells(groundable(told, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
@@ -115,22 +117,29 @@ const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resol
   const best = order[0]!;
   const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
-  const unread = unreadOf(form, scene, interpretation);
   const { target } = form;
+  const peers = evaluator.nounDegrees(target);
+  const unread = unreadOf(
+    form,
+    scene,
+    interpretation,
+    (c) => c.attribute !== 'kind' && attributeScore(frame, best, c, peers) === undefined,
+  );
   const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };
   if (options.mustAnswer) {
     const surest = said(answer, { status: 'OK', confidence: probability[best]! });
     return unread.phrases.length > 0 ? { ...surest, notUnderstood: unread.phrases } : surest;
   }
-  const kin = scored(found, kinOf(evaluator.nounDegrees(target), order));
+  const kin = scored(found, kinOf(peers, order));
   const question = (ids: readonly ScoredCandidate[]): string =>
     askBack(
       frame,
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  return account(doubted(said(answer, model.decide(found)), target, scene), unread, kin, question);
+  const decided = doubted(said(answer, model.decide(found)), target, scene);
+  return doubtingImage(account(decided, unread, kin, question), form, scene);
 };
 
 interface Answer {

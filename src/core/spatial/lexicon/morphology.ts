@@ -16,12 +16,18 @@ const IRREGULAR = new Map<string, string>(
     feet: 'foot',
     tomatoes: 'tomato',
     potatoes: 'potato',
+    buses: 'bus',
+    lenses: 'lens',
+    canvases: 'canvas',
+    thermoses: 'thermos',
+    cactuses: 'cactus',
+    viruses: 'virus',
   }),
 );
 
 /** Words that end in s and are no plurals. */
 const SINGULAR_IN_S =
-  /(ss|us|is|glass|lens|gas|canvas|clothes|blinds|stairs|scissors|series|headphones|always|across|towards)$/;
+  /(ss|us|is|glass|lens|gas|canvas|clothes|blinds|stairs|scissors|series|headphones|thermos|rhinoceros|sunglasses|eyeglasses|always|across|towards)$/;
 
 /** Singular of an English noun by its ending; a word that is no plural comes back unchanged. */
 export const singular = (word: string): string => {

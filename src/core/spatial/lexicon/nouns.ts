@@ -28,6 +28,17 @@ export const nounEntry = (concept: string): NounEntry | undefined => byName.get(
 /** All single words and phrases of the tables, for spelling and for the longest match of compounds. */
 export const nounPhrases = (): IterableIterator<string> => conceptsByPhrase.keys();
 
+/** Last words of the compounds of the tables that are no noun of theirs alone: "rubber duck", "pen holder". */
+const compoundHeads = new Set(
+  [...conceptsByPhrase.keys(), ...FACTS.keys()]
+    .filter((phrase) => phrase.includes(' '))
+    .map((phrase) => phrase.split(' ').at(-1)!)
+    .filter((word) => word.length > 2 && !/(?:ing|ed)$/.test(word)),
+);
+
+/** Whether a word that no table holds by itself is known to end compounds, and so is the head after another noun. */
+export const isCompoundHead = (word: string): boolean => compoundHeads.has(singularPhrase(word));
+
 /** Everything that a concept is a kind of, itself not counted. */
 export const kindsOf = (concept: string): ReadonlySet<string> => {
   const seen = new Set<string>();

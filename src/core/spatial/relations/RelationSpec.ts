@@ -61,6 +61,8 @@ export interface FamilyTraits {
   readonly converseFamily?: RelationFamily;
   /** A over B and B over C make A over C, and nothing is over itself. */
   readonly transitive?: true;
+  /** What is left of it where depth measured nothing: as much, or nothing; otherwise what an image lets one guess. */
+  readonly inImage?: 'told' | 'untold';
   /** What a verdict would need where it cannot be told. */
   readonly needs?: string;
 }

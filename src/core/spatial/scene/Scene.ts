@@ -1,5 +1,5 @@
 import type { PixelBox, Vec3 } from '../../types/geometry.ts';
-import type { ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
+import type { BodyColours, ColourShare, LabelScore, RegionRole } from '../../types/landmarks.ts';
 import type { SiteFacts } from './SiteFacts.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface SceneObject {
   readonly yaw?: number;
   readonly colours?: readonly ColourShare[];
   readonly meanRgb?: readonly [number, number, number];
+  /** Of a person. */
+  readonly body?: BodyColours;
   /** Unit x, y direction of the object's own front, where it is known. */
   readonly front?: readonly [number, number];
   /** Image box, where there is an image. */
@@ -31,6 +33,11 @@ export interface SceneObject {
   readonly objectness?: number;
   /** Objects that it is a part of or lies on, in the image. */
   readonly within?: readonly number[];
+  /**
+   * Its place is not measured but guessed from the image, to choose by and never to answer with; without extents where
+   * the image is all there is.
+   */
+  readonly unmeasured?: true;
 }
 
 /** Whose left and front: a position and a horizontal look direction in the scene frame. */

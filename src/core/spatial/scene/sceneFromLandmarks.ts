@@ -1,24 +1,32 @@
 import { axisAlignedExtents } from '../../geometry/axisAlignedExtents.ts';
+import { guessBox } from '../../geometry/guess/guessBox.ts';
 import { multiply, rotate, transformPoint, yawOf } from '../../transforms/rigid.ts';
-import type { OrientedBox, Transform } from '../../types/geometry.ts';
+import type { Transform, Vec3 } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
 import type { Landmark } from '../../types/landmarks.ts';
 import type { Scene, SceneObject } from './Scene.ts';
 
+/** Below this share of measured things the image tells more of how things stand than what few places depth gives. */
+const LEAST_MEASURED_SHARE = 0.5;
+
 /**
- * The scene graph's nodes: every landmark whose place depth measured, in the level scene frame, seen by the camera.
- * Landmarks without depth have no place, so no relation can be measured for them; they are left out.
+ * The scene graph's nodes: every landmark, in the level scene frame, seen by the camera. Where depth measured most of
+ * them, the others stand where the image and the depth around them let one guess; where it measured less than half, all
+ * have their place in the image only. Either is `unmeasured`.
  */
 export const sceneFromLandmarks = (
   landmarks: readonly Landmark[],
   frame: RgbdFrame,
   sceneFromCamera: Transform,
 ): Scene => {
-  const objects = landmarks.flatMap((l) =>
-    l.spatial ? [toObject(l, l.spatial.box, frame, sceneFromCamera)] : [],
-  );
+  const measured = landmarks.filter(({ spatial }) => spatial).length;
+  const imageOnly = measured < LEAST_MEASURED_SHARE * landmarks.length;
+  const place = (landmark: Landmark): Place =>
+    imageOnly
+      ? NO_PLACE
+      : (measuredPlace(landmark, sceneFromCamera) ?? guessed(landmark, frame, sceneFromCamera));
   return {
-    objects,
+    objects: landmarks.map((landmark) => toObject(landmark, place(landmark), frame)),
     viewer: {
       position: transformPoint(sceneFromCamera, [0, 0, 0]),
       forward: rotate(sceneFromCamera.rotation, [0, 0, 1]),
@@ -26,24 +34,41 @@ export const sceneFromLandmarks = (
   };
 };
 
-const toObject = (
-  landmark: Landmark,
-  box: OrientedBox,
-  frame: RgbdFrame,
-  sceneFromCamera: Transform,
-): SceneObject => {
+type Place = Pick<SceneObject, 'center' | 'size' | 'yaw' | 'unmeasured'>;
+
+const NO_PLACE: Place = { center: [0, 0, 0], size: [0, 0, 0], unmeasured: true };
+
+const measuredPlace = ({ spatial }: Landmark, sceneFromCamera: Transform): Place | undefined => {
+  if (!spatial) return undefined;
+  const { box } = spatial;
   const rotation = multiply(sceneFromCamera.rotation, box.orientation);
+  return {
+    center: transformPoint(sceneFromCamera, box.center),
+    size: axisAlignedExtents(box.size, rotation),
+    yaw: yawOf(rotation),
+  };
+};
+
+const guessed = ({ mask }: Landmark, frame: RgbdFrame, sceneFromCamera: Transform): Place => {
+  const box = guessBox(mask, frame);
+  if (!box) return NO_PLACE;
+  const [width, height, depth] = box.size;
+  // The scene's x is the camera's forward.
+  const size: Vec3 = [depth, width, height];
+  return { center: transformPoint(sceneFromCamera, box.center), size, unmeasured: true };
+};
+
+const toObject = (landmark: Landmark, place: Place, frame: RgbdFrame): SceneObject => {
   const pixelBox = landmark.mask.box;
   return {
     id: landmark.mark,
     labels: landmark.labels,
     ...(landmark.looks && { looks: landmark.looks }),
     role: landmark.role,
-    center: transformPoint(sceneFromCamera, box.center),
-    size: axisAlignedExtents(box.size, rotation),
-    yaw: yawOf(rotation),
+    ...place,
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
+    ...(landmark.body && { body: landmark.body }),
     pixelBox,
     ...(landmark.objectness !== undefined && { objectness: landmark.objectness }),
     ...(landmark.within && { within: landmark.within }),

@@ -4,7 +4,7 @@ import type { SceneGeometry } from './SceneGeometry.ts';
 
 /** Size plausibility 0..1 of an object for a noun; 1 where nothing is known. Planar scenes have no metres. */
 export const sizeFit = (f: SceneGeometry, i: number, noun: string): number => {
-  const range = f.planar ? undefined : usualLengthMetres(noun);
+  const range = f.planar || f.objects[i]!.unmeasured ? undefined : usualLengthMetres(noun);
   if (!range) return 1;
   const length = longest(f, i);
   if (!(length > 0)) return 1;

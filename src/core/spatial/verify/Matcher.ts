@@ -98,7 +98,7 @@ export class Matcher {
     });
     for (const order of orders) {
       const peers = fits;
-      fits = fits.map((fit, i) => Math.min(fit, this.#order(i, order, peers).probability));
+      fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
     }
     this.#isMatching = wasMatching;
     this.#matches.set(description, fits);
@@ -160,7 +160,7 @@ export class Matcher {
       const { constraints: _, ...bare } = kind;
       const kin = this.matches({ ...bare, constraints: [] });
       const peers = kin.some((fit, i) => i !== index && fit >= MATCHES_FROM) ? kin : this.matches(ANYTHING);
-      return { ...this.#order(index, constraint, peers), relations: [] };
+      return { ...this.order(index, constraint, peers), relations: [] };
     }
     const peers = this.#evaluator.nounDegrees(kind);
     const score = attributeScore(this.frame, index, constraint, peers);
@@ -173,7 +173,8 @@ export class Matcher {
     return { ...(constraint.negated ? negate(judged) : judged), relations: [] };
   }
 
-  #order(index: number, constraint: OrderConstraint, peers: readonly number[]): Judgement {
+  /** Whether one object has a place in the order of those of `peers` that likely belong to it. */
+  order(index: number, constraint: OrderConstraint, peers: readonly number[]): Judgement {
     if (viewOrdered(constraint.axis) && !this.#view) return cannotTell("nobody's line of sight is known");
     const anchors = constraint.anchor
       ? this.meant(constraint.anchor).map((i) => ({ index: i, weight: 1 }))

@@ -3,27 +3,41 @@ import { printDescription } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import type { Question } from '../grammar/question/Question.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { plural } from '../lexicon/morphology.ts';
 import type { Verdict } from '../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { countOf } from './countClaim.ts';
+import { countDistribution, countedProbability } from './countDistribution.ts';
 import { Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
-import { COUNTED_FROM } from './nounFits.ts';
 import { type VerifyOptions, verify } from './verify.ts';
 
 /** The answer to a question of measure, count or truth. */
 export interface QuestionAnswer {
-  readonly kind: Question['kind'];
+  readonly kind: Question['kind'] | 'list';
   readonly status: 'OK' | 'NOT_FOUND' | 'AMBIGUOUS' | 'NOT_UNDERSTOOD';
   /** Metres, or a count; undefined when status is not OK and for questions of truth. */
   readonly value?: number;
   readonly unit?: 'm' | '';
+  /** How far off a measured value may be, metres. */
+  readonly tolerance?: number;
+  /** The least and the most that the value can be. */
+  readonly atLeast?: number;
+  readonly upTo?: number;
   readonly verdict?: Verdict;
+  /**
+   * Of a verdict that the statement is true, 0.5 knowing nothing; of a count that it is exact; otherwise that what was
+   * measured or listed is what was named. 0..1.
+   */
+  readonly probability: number;
   /** Ids of what was measured or counted; of an ambiguous question, of what could be meant. */
   readonly objects: readonly number[];
+  /** By object: the probability that it is meant. */
+  readonly scores: readonly number[];
+  /** Words that told something and took no part. */
+  readonly notUnderstood?: readonly string[];
   readonly relations: readonly RelationEvidence[];
   /** One sentence for a person. */
   readonly answer: string;
@@ -31,13 +45,16 @@ export interface QuestionAnswer {
   readonly logicalForm: string;
 }
 
+/** A thing that is one of those counted with less probability is not listed. */
+const LISTED_FROM = 0.3;
+
 type Measure = Extract<Question, { kind: 'measure' }>;
 
 const metres = (value: number): string => `${value.toFixed(2)} m`;
 
 interface Found {
   readonly index?: number;
-  readonly refusal?: Pick<QuestionAnswer, 'status' | 'objects' | 'answer'>;
+  readonly refusal?: Pick<QuestionAnswer, 'status' | 'objects' | 'scores' | 'probability' | 'answer'>;
 }
 
 /** The one object that is meant, or why there is none. */
@@ -46,12 +63,15 @@ const one = (matcher: Matcher, description: Description): Found => {
   const what = printDescription({ ...description, constraints: [] });
   if (meant.length === 1) return { index: meant[0]! };
   const objects = meant.map((i) => matcher.idOf(i));
+  const scores = meant.map(() => 1 / meant.length);
   return meant.length === 0
-    ? { refusal: { status: 'NOT_FOUND', objects, answer: `No ${what} was found.` } }
+    ? { refusal: { status: 'NOT_FOUND', objects, scores, probability: 0, answer: `No ${what} was found.` } }
     : {
         refusal: {
           status: 'AMBIGUOUS',
           objects,
+          scores,
+          probability: 1 / meant.length,
           answer: `${meant.length} could be meant by "${what}": ${meant.map((i) => matcher.nameOf(i)).join(', ')}.`,
         },
       };
@@ -94,10 +114,16 @@ const measured = (
     ? fromViewer(matcher, scene, i)
     : measureOf(matcher.frame, question.quantity, i, j, matcher.view);
   const objects = (j === undefined ? [i] : [i, j]).map((index) => matcher.idOf(index));
+  const scores = [
+    matcher.matches(question.subject)[i]!,
+    ...(j === undefined ? [] : [matcher.matches(question.anchor!)[j]!]),
+  ];
   if (value === undefined)
     return {
       status: 'NOT_FOUND',
       objects,
+      scores,
+      probability: 0,
       relations: [],
       answer: 'The scene cannot tell: it has no metres, or no viewer.',
     };
@@ -118,35 +144,54 @@ const measured = (
     status: 'OK',
     value,
     unit: 'm',
+    ...boundsOf(value, matcher.frame.measurement.surfaceNoiseMetres),
     objects,
+    scores,
+    probability: Math.min(...scores),
     relations: relation,
     answer: `${matcher.nameOf(i)} is ${metres(value)} ${SAYS[question.quantity]}${to}${question.quantity === 'distance' && j !== undefined ? ', surface to surface' : ''}.`,
   };
+};
+
+/** Two surfaces are measured, each to the noise of depth; and every edge to a share of what lies between. */
+const MEASURED_SHARE = 0.03;
+const boundsOf = (value: number, noise: number) => {
+  const tolerance = 2 * noise + MEASURED_SHARE * Math.abs(value);
+  return { tolerance, atLeast: value - tolerance, upTo: value + tolerance };
 };
 
 const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
-  const fits = matcher.matches(description);
-  const { sure, possible } = countOf(fits);
-  const likely = [...fits.keys()].filter((i) => fits[i]! >= COUNTED_FROM);
+  const chances = matcher.matches(description).map(countedProbability);
+  const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
+  const likely = [...chances.keys()]
+    .filter((i) => chances[i]! >= LISTED_FROM)
+    .sort((a, b) => chances[b]! - chances[a]! || a - b);
   const name = description.head ?? 'thing';
-  const things = (count: number): string => `${count} ${count === 1 ? name : plural(name)}`;
-  const list = likely.map((i) => matcher.nameOf(i)).join(', ');
-  const [least, most] = [sure.length, possible.length];
+  const list = likely
+    .slice(0, count)
+    .map((i) => matcher.nameOf(i))
+    .join(', ');
   const bounds = [
-    ...(least < likely.length ? [`at least ${least}`] : []),
-    ...(most > likely.length ? [`up to ${most}`] : []),
+    ...(atLeast < count && atLeast > 0 ? [`at least ${atLeast}`] : []),
+    ...(upTo > count ? [`up to ${upTo}`] : []),
   ];
-  const doubt = bounds.length > 0 ? ` Names are unsure: ${bounds.join(', ')}.` : '';
+  const doubt =
+    upTo > atLeast ? ` Names are unsure: ${[...bounds, `${expected.toFixed(1)} expected`].join(', ')}.` : '';
   return {
     status: 'OK',
-    value: likely.length,
+    value: count,
     unit: '',
+    tolerance: Math.max(count - atLeast, upTo - count),
+    atLeast,
+    upTo,
+    probability,
     objects: likely.map((i) => matcher.idOf(i)),
+    scores: likely.map((i) => chances[i]!),
     relations: [],
-    answer: `${things(likely.length)}${list ? `: ${list}` : ''}.${doubt}`,
+    answer: `${count} ${count === 1 ? name : plural(name)}${list ? `: ${list}` : ''}.${doubt}`,
   };
 };
 
@@ -169,31 +214,40 @@ export const answerQuestion = (
   const question = parseQuestion(text, { labels: [...labels] });
   if (!question) return undefined;
   if (question.kind === 'whether') {
-    const { understood, verdict, rationale, relations } = verify(scene, question.statement, options);
+    const { understood, verdict, score, rationale, relations } = verify(scene, question.statement, options);
     if (!understood) return undefined;
+    const objects = [...new Set(relations.flatMap(({ subject, anchors }) => [subject, ...anchors]))];
     return {
       kind: 'whether',
       status: 'OK',
       verdict,
-      objects: [...new Set(relations.flatMap(({ subject, anchors }) => [subject, ...anchors]))],
+      probability: score,
+      objects,
+      scores: objects.map(() => Math.max(score, 1 - score)),
       relations,
       answer: `${ANSWERS[verdict]}${rationale.slice(rationale.indexOf(':'))}`,
       logicalForm: `whether(${question.statement})`,
     };
   }
   const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
-  if (question.kind === 'count')
+  const whose = sayViewers(text, scene.viewer !== undefined);
+  if (question.kind === 'count') {
+    const told = counted(matcher, question.counted);
     return {
       kind: 'count',
-      ...counted(matcher, question.counted),
+      ...told,
+      answer: told.answer + whose,
       logicalForm: `count(${printDescription(question.counted)})`,
     };
+  }
   const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
     .map(printDescription)
     .join(', ');
+  const told = measured(matcher, scene, question);
   return {
     kind: 'measure',
-    ...measured(matcher, scene, question),
+    ...told,
+    answer: told.answer + whose,
     logicalForm: `${question.quantity}(${of})`,
   };
 };

@@ -12,7 +12,7 @@ export interface Count {
   readonly possible: readonly number[];
 }
 
-export const countOf = (probabilities: readonly number[]): Count => ({
+const countOf = (probabilities: readonly number[]): Count => ({
   sure: [...probabilities.keys()].filter((i) => probabilities[i]! >= VERDICT_MARGINS.trueFrom),
   possible: [...probabilities.keys()].filter((i) => probabilities[i]! > VERDICT_MARGINS.falseTo),
 });

@@ -18,9 +18,6 @@ const FIT = {
   none: 0.2,
 } as const;
 
-/** From this degree on a thing is counted, if with a doubt. */
-export const COUNTED_FROM = 0.55;
-
 /**
  * Degree 0..1 by object to which it is what a noun names where names are a detector's guesses: by what `resolve` would
  * answer of the noun alone, so that what is counted and verified is what is located.

@@ -1,6 +1,7 @@
 import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
@@ -62,7 +63,7 @@ export const verify = (scene: Scene, statement: string, options: VerifyOptions =
     score,
     measured,
     relations: judged.flatMap(({ relations }) => relations),
-    rationale: `${SAYS[verdict]}: ${measured.join('; ')}.`,
+    rationale: `${SAYS[verdict]}: ${measured.join('; ')}.${sayViewers(statement, scene.viewer !== undefined)}`,
     understood: true,
     claims,
   };

@@ -2,17 +2,18 @@ import { STATUS_OK, statusOf } from '../../../core/failures.ts';
 import type { Failure } from '../../../core/result.ts';
 import type { StageTime } from '../../../core/types/StageTime.ts';
 import type { LocateAnswer, LocateCandidate } from '../../../pipeline/LocateAnswer.ts';
+import { faultsOf, sayLack } from '../../../pipeline/reply/withLacks.ts';
 import { toTime } from '../time.ts';
 import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';
-import { locatedObjectMessage, NO_OBJECT } from './locatedObjectMessage.ts';
+import { locatedObjectMessage, NO_OBJECT, unplacedObjectMessage } from './locatedObjectMessage.ts';
 import { relationMessage } from './relationMessage.ts';
 import { rememberedMessage } from './rememberedMessage.ts';
 import { taskMessage } from './taskMessage.ts';
 
 /** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
 export const locateMessage = (expression: string, answer: LocateAnswer) => {
-  const { result } = answer;
+  const { result, unplaced } = answer;
   return {
     ...(result.ok
       ? {
@@ -20,7 +21,11 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
           message: noteText(answer),
           object: locatedObjectMessage(expression, answer, result.value),
         }
-      : { status: statusOf(result.failure.code), message: result.failure.message, object: NO_OBJECT }),
+      : {
+          status: statusOf(result.failure.code),
+          message: result.failure.message,
+          object: unplaced ? unplacedObjectMessage(expression, answer, unplaced) : NO_OBJECT,
+        }),
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
     remembered: (answer.remembered ?? []).map(rememberedMessage),
     relations: answer.relations.map(relationMessage),
@@ -28,15 +33,19 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
     not_understood: [...answer.notUnderstood],
     task: taskMessage(answer.steps),
     question: answer.question,
+    request_id: answer.requestId ?? '',
     model: answer.model,
     stamp: toTime(answer.stampNs),
     stages: answer.stages.map(stageMessage),
   };
 };
 
-/** On success the message is empty, or says which model did not take part. */
-const noteText = ({ note }: LocateAnswer): string =>
-  note ? `answered without a model: ${note.code}: ${note.message}` : '';
+/** On success the message is empty, or says which models did not take part. */
+const noteText = ({ note, lacking }: LocateAnswer): string =>
+  [
+    ...(note ? [`answered without a model: ${note.code}: ${note.message}`] : []),
+    ...faultsOf(lacking).map((lack) => `answered ${sayLack(lack)}`),
+  ].join('; ');
 
 /** The same for a request that never came to look at a frame. */
 export const locateRefusal = (failure: Failure) => ({
@@ -50,6 +59,7 @@ export const locateRefusal = (failure: Failure) => ({
   not_understood: [],
   task: [],
   question: '',
+  request_id: '',
   model: '',
   stamp: toTime(0n),
   stages: [],
@@ -59,7 +69,10 @@ export const locateRefusal = (failure: Failure) => ({
 export const stageMessage = ({ stage, seconds }: StageTime) => ({ name: stage, seconds });
 
 /** spatial_llava/Candidate: where the requested frame is not known, its place in the camera's. */
-const candidateMessage = ({ landmark, score, located }: LocateCandidate, answer: LocateAnswer) => {
+export const candidateMessage = (
+  { landmark, score, located }: LocateCandidate,
+  answer: Pick<LocateAnswer, 'cameraFrameId' | 'stampNs'>,
+) => {
   const place = located
     ? { frame: located.frameId, at: located.pose.position }
     : landmark.spatial

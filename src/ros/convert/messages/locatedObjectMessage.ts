@@ -20,6 +20,22 @@ export const locatedObjectMessage = (expression: string, answer: LocateAnswer, f
   relations: answer.relations.map(relationMessage),
 });
 
+/** What was found and has no pose: which landmark it is, no frame, nothing to drive to. Never published as a target. */
+export const unplacedObjectMessage = (
+  expression: string,
+  answer: LocateAnswer,
+  { landmark, score }: NonNullable<LocateAnswer['unplaced']>,
+) => ({
+  ...NO_OBJECT,
+  header: header(answer.stampNs, ''),
+  expression,
+  confidence: score,
+  camera_frame: answer.cameraFrameId,
+  landmark: landmarkMessage(landmark),
+  rationale: answer.rationale,
+  relations: answer.relations.map(relationMessage),
+});
+
 /** What a refusal carries in the same place: no frame, no pose. */
 export const NO_OBJECT = Object.freeze({
   header: header(0n, ''),

@@ -14,7 +14,7 @@ describe('wording: everyday turns of phrase', () => {
     ['find something red', 'thing[red]'],
     ['get me anything blue that is on the shelf', 'thing[blue; on(shelf)]'],
     ['red', 'thing[red]'],
-    ['the pillow next to the person in blue', 'pillow[next to(person[blue])]'],
+    ['the pillow next to the person in blue', 'pillow[next to(person[with blue clothes])]'],
   ]);
 
   reads('"anything but" leaves out', [

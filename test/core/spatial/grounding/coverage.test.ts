@@ -114,6 +114,23 @@ describe('kinds of words', () => {
     ['the woman wearing a red dress', 'woman[with red dress]'],
     ['the person standing', 'person[standing]'],
     ['the person sitting on the chair', 'person[on(chair)]'],
+    ['the sitting man', 'man[sitting]'],
+  ]);
+
+  reads('what a person has on is told in many ways, and is no thing beside them', [
+    ['the person in blue', 'person[with blue clothes]'],
+    ['follow the guy dressed in black', 'guy[with black clothes]'],
+    ['the woman wearing white', 'woman[with white clothes]'],
+    ['the man in the blue jeans and white shirt', 'man[with blue jeans; with white shirt]'],
+    ['the man whose jacket is green', 'man[with green jacket]'],
+    ['the man with glasses', 'man[with glasses]'],
+    ['the man not wearing a hat', 'man[not with hat]'],
+    ['the person without a jacket', 'person[not with jacket]'],
+    ['the boy in the green hoodie left of the table', 'boy[with green hoodie; left of(table)]'],
+    ['the man in the chair', 'man[in(chair)]'],
+    ['the man in the red car', 'man[in(car[red])]'],
+    ['the person with a cup', 'person[inverse with(cup)]'],
+    ['the box in the red shirt', 'box[in(shirt[red])]'],
   ]);
 
   reads('comparisons, stated sizes and distances are measured', [

@@ -1,6 +1,6 @@
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
-import { isKnownNoun } from '../../lexicon/nouns.ts';
+import { isCompoundHead, isKnownNoun } from '../../lexicon/nouns.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
 
@@ -64,13 +64,14 @@ const readMass = (reader: NounReader): Step => {
   return reader.take();
 };
 
-/** Parts that a noun before them tells of: "the drawer handle" is no drawer. */
+/** Parts that a noun before them tells of: "the drawer handle" is no drawer, "the rubber duck" no rubber. */
 const PART =
   /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
 
 const readPart = (reader: NounReader, word: string): Step => {
   const { draft } = reader;
-  if (!PART.test(word) || draft.head === undefined || reader.hasPluralNoun) return 'stop';
+  if (!(PART.test(word) || isCompoundHead(word)) || draft.head === undefined || reader.hasPluralNoun)
+    return 'stop';
   draft.modifiers.push(draft.head);
   draft.head = singular(word);
   markPlural(reader, word);

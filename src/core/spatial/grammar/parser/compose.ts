@@ -12,6 +12,7 @@ import { readAsking, readCommand, skipAddress } from './readers/readCommand.ts';
 import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
+import { readDress } from './readers/readDress.ts';
 import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
@@ -199,6 +200,7 @@ const PLACE_WORD =
 
 /** In the order in which they may claim a word: each reads what it knows and says so, or leaves the reader where it was. */
 const READERS: readonly ((clause: ParserState) => boolean)[] = [
+  readDress,
   readExclusion,
   readCorrection,
   readPurpose,

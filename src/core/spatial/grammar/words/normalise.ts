@@ -72,6 +72,10 @@ const HESITATION =
 const STUTTER =
   /\b(the|a|an|to|of|is|in|on|my|your|and|that|it|with|i|me|at|this|for|from|red|blue|green) \1\b/g;
 
+/** "the sitting man": as "the man who is sitting". */
+const HOLDING =
+  /\b(the|a|an|that|this) (sitting|seated|standing|lying) (man|woman|person|guy|girl|boy|lady|kid|child|gentleman)\b/g;
+
 const OWN_VIEW =
   /(?<! ,) from (?=(?:[\p{L}\p{N}]+ ){1,4}(?:point of view|perspective|viewpoint|vantage point|eyes)(?: |$))/gu;
 
@@ -107,6 +111,7 @@ export const normalise = (expression: string): string => {
   for (const [pattern, replacement] of SPELLINGS) text = text.replace(pattern, replacement);
   text = text
     .replace(SHAPES, '$1 $2')
+    .replace(HOLDING, '$1 $3 who is $2')
     .replace(/[-/\\]/g, ' ')
     .replace(/[()[\]{}|<>]/g, ' , ')
     .replace(/(\d)[.,](?=\d)/g, '$1@')

@@ -1,4 +1,5 @@
-import type { LogicalForm } from '../../grammar/LogicalForm.ts';
+import type { AttributeConstraint, LogicalForm } from '../../grammar/LogicalForm.ts';
+import { tellsSexOrAge } from '../../lexicon/words/personNouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
@@ -19,14 +20,21 @@ export interface Unread {
   readonly used: number;
 }
 
+/** Whether an attribute cannot be told of the thing that was chosen, though it may be of others. */
+export type IsUntold = (constraint: AttributeConstraint) => boolean;
+
 /** Says little that a camera could ever tell, and nothing that tells two things apart. */
 const VAGUE = /^(new|plain|medium)$/;
 
-const unmeasured = ({ target }: LogicalForm, { terms }: Interpretation): readonly string[] =>
+const unmeasured = (
+  { target }: LogicalForm,
+  { terms }: Interpretation,
+  isUntold: IsUntold,
+): readonly string[] =>
   target.constraints.flatMap((constraint) =>
     constraint.kind === 'attribute' &&
     !VAGUE.test(constraint.value) &&
-    !terms.some((term) => term.constraint === constraint)
+    (isUntold(constraint) || !terms.some((term) => term.constraint === constraint))
       ? [constraint.said ?? constraint.value]
       : [],
   );
@@ -41,13 +49,32 @@ const counts = ({ target }: LogicalForm): boolean =>
 const unseenViews = ({ target, viewers }: LogicalForm, { hypothesis }: Interpretation): readonly string[] =>
   hypothesis.kind !== 'own' && dependsOnView(target) ? viewers.flatMap(({ said }) => said ?? []) : [];
 
+/** "man", "girl": where the detector says only that somebody is a person, nobody has looked which. */
+const unseenKind = ({ target: { head, mark } }: LogicalForm, { objects }: Scene): readonly string[] => {
+  if (head === undefined || mark !== undefined || !tellsSexOrAge(head)) return [];
+  const labels = objects.flatMap((o) => o.labels.map(({ label }) => label.toLowerCase()));
+  return labels.includes('person') && !labels.includes(head) ? [head] : [];
+};
+
 /** The words of a form that a scene could not use. */
-export const unreadOf = (form: LogicalForm, scene: Scene, interpretation: Interpretation): Unread => {
+export const unreadOf = (
+  form: LogicalForm,
+  scene: Scene,
+  interpretation: Interpretation,
+  isUntold: IsUntold,
+): Unread => {
   const headUnknown = form.target.mark === undefined && !isHeadKnown(scene, form.target);
   const modifiers = headUnknown ? [] : unknownModifiers(scene, form.target);
-  const attributes = unmeasured(form, interpretation);
+  const attributes = unmeasured(form, interpretation, isUntold);
   const lost = [...(form.notUnderstood ?? []), ...unseenViews(form, interpretation)];
-  const phrases = [...(headUnknown ? [form.target.head!] : []), ...modifiers, ...attributes, ...lost];
+  const unseen = unseenKind(form, scene);
+  const phrases = [
+    ...(headUnknown ? [form.target.head!] : []),
+    ...modifiers,
+    ...attributes,
+    ...lost,
+    ...unseen,
+  ];
   const narrowing = modifiers.length + attributes.length;
   const told = 1 + form.target.modifiers.length + form.target.constraints.length;
   const used = (form.used ?? 1) * (1 - narrowing / Math.max(told, narrowing + 1));

@@ -58,6 +58,10 @@ const mostTelling = (list: AnchorWeights, first: number, scoreOf: (anchor: numbe
   return anchor;
 };
 
+/** The quantity, where it is one: of what depth did not measure, no metres are said. */
+const inWords = (frame: SceneGeometry, of: readonly number[], measured: string): string =>
+  of.some((i) => frame.objects[i]!.unmeasured) ? 'as the image shows it, not measured' : measured;
+
 const relationEvidence = (asked: Asked, constraint: RelationConstraint): RelationEvidence | undefined => {
   const { frame, evaluator, target, interpretation, subject } = asked;
   const { inverse, negated } = constraint;
@@ -83,7 +87,7 @@ const relationEvidence = (asked: Asked, constraint: RelationConstraint): Relatio
     subject: id(input.subject),
     anchors: input.anchors.map(id),
     score: Math.max(0, Math.min(1, negated ? 1 - score : score)),
-    measured: spec.measured(input),
+    measured: inWords(frame, [input.subject, ...input.anchors], spec.measured(input)),
   };
 };
 
@@ -103,7 +107,7 @@ const orderEvidence = (
     anchors: anchor ? [frame.objects[anchor.index]!.id] : [],
     score: Math.max(0, Math.min(1, Math.exp(term?.values[subject] ?? 0))),
     measured: anchor
-      ? `${boxGap(frame, subject, anchor.index).toFixed(2)} m apart`
+      ? inWords(frame, [subject, anchor.index], `${boxGap(frame, subject, anchor.index).toFixed(2)} m apart`)
       : 'by its place among its kind',
   };
 };

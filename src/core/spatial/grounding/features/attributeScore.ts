@@ -1,8 +1,10 @@
 import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
 import { carriesNothing } from '../../relations/families/group.ts';
 import { colourScore, colourShare } from '../../scene/colour.ts';
+import { isFloor } from '../../scene/isRoomPart.ts';
 import { breadth, groundLength, height, width } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
+import { isClothing, partDegree, wornScore } from '../../scene/persons/wornScore.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
@@ -35,7 +37,7 @@ const sizeScore = (f: SceneGeometry, i: number, value: keyof typeof SIZES, peers
 const shapeScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
   const long = Math.max(width(f, i), breadth(f, i));
   const short = Math.min(width(f, i), breadth(f, i));
-  if (f.planar || long <= 0) return undefined;
+  if (f.planar || f.objects[i]!.unmeasured || long <= 0) return undefined;
   const ratio = short / long;
   switch (value) {
     case 'square':
@@ -102,15 +104,15 @@ export const attributeScore = (
 /** Share of a surface that a part's colour has at least, and how sharply less counts less. */
 const PART_SHARE = 0.04;
 const PART_WIDTH = 0.015;
-/** What a thing without the colour keeps: a part may be hidden. */
-const PART_LEAST = 0.15;
 
 /** Degree 0..1 to which something of an object has a colour; undefined where only its mean colour is known. */
 const partScore = (f: SceneGeometry, i: number, { part, value }: AttributeConstraint): number | undefined => {
-  const { colours } = f.objects[i]!;
+  const { colours, body } = f.objects[i]!;
   if (part === undefined || !colours || colours.length === 0) return undefined;
-  const share = colourShare(colours, value);
-  return PART_LEAST + (1 - PART_LEAST) * sigmoid(share, PART_SHARE, PART_WIDTH);
+  // Where people were looked at, nothing else has clothes on.
+  if (isClothing(part) && f.objects.some((object) => object.body))
+    return body && wornScore(body, part, value);
+  return partDegree(colourShare(colours, value), PART_SHARE, PART_WIDTH);
 };
 
 /** Metres: a person who stands is higher, one who sits is not flat. */
@@ -119,9 +121,13 @@ const LYING_HEIGHT = 0.65;
 const POSTURE_WIDTH = 0.1;
 
 const postureScore = (f: SceneGeometry, i: number, value: string): number | undefined => {
-  if (f.planar || f.objects[i]!.truncated) return undefined;
-  const upright = sigmoid(height(f, i), STANDING_HEIGHT, POSTURE_WIDTH);
-  const flat = 1 - sigmoid(height(f, i), LYING_HEIGHT, POSTURE_WIDTH);
+  if (f.planar || f.objects[i]!.unmeasured || f.objects[i]!.truncated) return undefined;
+  // What hides the legs makes a box lower, and the head no lower.
+  const isFloorSeen = f.objects.some((_, k) => isFloor(f, k));
+  const tall = isFloorSeen ? f.z1[i]! - f.room.floorZ : height(f, i);
+  const upright = sigmoid(tall, STANDING_HEIGHT, POSTURE_WIDTH);
+  if (!isFloorSeen && upright < 0.5) return undefined;
+  const flat = 1 - sigmoid(tall, LYING_HEIGHT, POSTURE_WIDTH);
   if (value === 'standing') return upright;
   return value === 'lying' ? flat : (1 - upright) * (1 - flat);
 };
@@ -134,7 +140,8 @@ const measureScore = (
   i: number,
   { value, metres }: AttributeConstraint,
 ): number | undefined => {
-  const measured = f.planar || metres === undefined ? undefined : extentOf(f, i, value);
+  const isTold = !f.planar && !f.objects[i]!.unmeasured && metres !== undefined;
+  const measured = isTold ? extentOf(f, i, value) : undefined;
   if (measured === undefined || !(measured > 0)) return undefined;
   return Math.exp(-0.5 * (Math.log(measured / metres!) / MEASURE_SHARE) ** 2);
 };

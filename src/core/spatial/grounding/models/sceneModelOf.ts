@@ -9,7 +9,7 @@ export const sceneModelOf = (scene: Scene, { detected, planar }: SceneGeometry):
   if (!detected) return planar ? ANNOTATED_2D : ANNOTATED_3D;
   const model = detectedModel(scene);
   // Boxes in an image that a person drew and left partly unnamed: no detector's margins hold there.
-  return planar && !scene.detectorVocabulary
+  return planar && !scene.detectorVocabulary && !scene.objects.some(({ unmeasured }) => unmeasured)
     ? { ...model, weights: ANNOTATED_2D.weights, decide: ANNOTATED_2D.decide }
     : model;
 };

@@ -9,6 +9,12 @@ const WHOSE: readonly (readonly [RegExp, string])[] = [
   [/^front$/, 'as seen facing its front'],
 ];
 
+/** The same for a scene with a viewer, by words that take nobody else's: a statement, a question, a follow-up. */
+export const sayViewers = (words: string, hasViewer: boolean): string =>
+  hasViewer && /\b(?:left|right|leftmost|rightmost|front|behind)\b/i.test(words)
+    ? " Left, right, front and behind are the viewer's."
+    : '';
+
 /** Whose left and front an answer took, where it matters: one sentence, or nothing. */
 export const sayViewpoint = ({ target }: LogicalForm, { kind }: Hypothesis): string => {
   if (!dependsOnView(target)) return '';

@@ -46,6 +46,7 @@ const SAME_COLOUR: RelationSpec = {
     'as (?:red|blue|green|yellow|dark|bright) as',
   ],
   arity: 1,
+  inImage: 'told',
   converse: 'the same colour as',
   score: (input) => (input.anchors[0] === input.subject ? 0 : (sharedColour(input) ?? 0.5)),
   measured: (input) => `${Math.round(100 * (sharedColour(input) ?? 0))} % of the same colours`,
@@ -73,6 +74,7 @@ const METRES: readonly RelationSpec[] = [
     phrases: [],
     arity: 0,
     viewPurpose: 'depth',
+    inImage: 'untold',
     score: () => 0.5,
     measured: ({ frame, subject, view }) =>
       view.position
@@ -84,6 +86,7 @@ const METRES: readonly RelationSpec[] = [
     family: 'comparison',
     phrases: [],
     arity: 1,
+    inImage: 'untold',
     converse: 'metres from',
     score: () => 0.5,
     measured: ({ frame, subject, anchors }) => `${boxGap(frame, subject, anchors[0]!).toFixed(2)} m apart`,

@@ -165,6 +165,7 @@ const side = (family: 'left' | 'right', converse: 'left' | 'right', sign: 1 | -1
       ...DIRECTION,
       family,
       viewPurpose: 'side',
+      inImage: 'told',
       region: `on the ${family}`,
       excludes: [converse],
       converseFamily: converse,

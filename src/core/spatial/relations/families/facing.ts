@@ -148,7 +148,7 @@ const isPerpendicular: Truth = (input) => {
   return angle === undefined ? undefined : sigmoid(angle, Math.PI / 2 - ALIGNED_RADIANS, 0.08);
 };
 
-const UNKNOWN_FRONTS = { arity: 1, measured, needs: 'no front is known' } as const;
+const UNKNOWN_FRONTS = { arity: 1, inImage: 'untold', measured, needs: 'no front is known' } as const;
 
 export const FACING: readonly RelationSpec[] = [
   ...familyOf(
@@ -193,7 +193,15 @@ export const FACING: readonly RelationSpec[] = [
     ],
   ),
   ...familyOf(
-    { family: 'across', arity: 1, needs: 'no fronts are known', score: across, truth: isAcross, measured },
+    {
+      family: 'across',
+      arity: 1,
+      inImage: 'untold',
+      needs: 'no fronts are known',
+      score: across,
+      truth: isAcross,
+      measured,
+    },
     [
       {
         name: 'across from',
@@ -218,6 +226,7 @@ export const FACING: readonly RelationSpec[] = [
     {
       family: 'parallel',
       arity: 1,
+      inImage: 'untold',
       excludes: ['perpendicular'],
       converseFamily: 'parallel',
       needs: 'no direction is known',
@@ -238,6 +247,7 @@ export const FACING: readonly RelationSpec[] = [
     {
       family: 'perpendicular',
       arity: 1,
+      inImage: 'untold',
       converseFamily: 'perpendicular',
       needs: 'no direction is known',
       score: (input) => 1.15 - parallel(input),

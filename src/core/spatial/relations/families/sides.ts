@@ -64,6 +64,7 @@ const lateralSide = (side: 'left' | 'right', sign: 1 | -1): readonly RelationSpe
       ...SCENE_SIDE,
       family: `${side}Region`,
       viewPurpose: 'side',
+      inImage: 'told',
       score: sideDegree(sign),
       aspects: { group: groupSide(sign) },
     },

@@ -31,6 +31,7 @@ const vagueness = (f: SceneGeometry, i: number): number => {
 };
 
 const flatness = (f: SceneGeometry, i: number, noun: string | undefined): number => {
+  if (f.objects[i]!.unmeasured) return 0;
   const tall = height(f, i);
   const long = longest(f, i);
   const small = 1 - sigmoid(long, SCRAP_LENGTH, 0.01);

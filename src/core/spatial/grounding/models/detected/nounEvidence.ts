@@ -125,7 +125,7 @@ export const nounEvidence = (
 
 /** How far its longest side is beyond what the noun's things have, as natural logarithms of ratios, 0 and below. */
 const sizeEvidence = (geometry: SceneGeometry, i: number, usual: readonly [number, number] | undefined) => {
-  const range = geometry.planar ? undefined : usual;
+  const range = geometry.planar || geometry.objects[i]!.unmeasured ? undefined : usual;
   const length = longest(geometry, i);
   if (!range || !(length > 0)) return { tooLong: 0, farTooLong: 0, tooShort: 0, sized: range ? 1 : 0 };
   const over = Math.max(0, Math.log(length / range[1]));

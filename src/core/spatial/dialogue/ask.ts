@@ -1,0 +1,105 @@
+import { parse } from '../grammar/parse.ts';
+import { printLogicalForm } from '../grammar/print.ts';
+import { normalise } from '../grammar/words/normalise.ts';
+import { resolve } from '../grounding/resolve.ts';
+import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
+import type { Scene } from '../scene/Scene.ts';
+import { labelKey } from '../scene/SceneGeometry.ts';
+import { answerQuestion, type QuestionAnswer } from '../verify/answerQuestion.ts';
+import { Matcher } from '../verify/Matcher.ts';
+
+/** A thing fits a list from here on: 0.5 knows nothing. */
+const LISTED_FROM = 0.6;
+const BE = '(?:is|are|was|were|stands?|lies?|sits?|hangs?|do you see|can you see)';
+const OPEN = '^(?:please |and |so |can you (?:tell me|say) |could you (?:tell me|say) |tell me )*';
+/** "what is on the table", "which things are behind the sofa", "list everything near the door": all that fits. */
+const ALL_THAT = [
+  new RegExp(`${OPEN}what(?: else)? ${BE} (?!the |that |this |a |an |my |your )(.+)$`),
+  new RegExp(`${OPEN}(?:what|which) (?:things|objects|items|all) (?:that )?${BE} (.+)$`),
+  new RegExp(`${OPEN}(?:list|name|enumerate) (?:all |everything |every thing )(.+)$`),
+];
+/** "which chairs are near the door": all of a kind. */
+const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)$`, 'u');
+/** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
+const ONE_OF = new RegExp(`${OPEN}(?:which|where|what|who) (?:one |of the |of them )?.*`);
+
+const everything = (scene: Scene, words: string): QuestionAnswer | undefined => {
+  const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
+  const form = parse(words, { labels: [...labels] });
+  if (!form.understood) return undefined;
+  const { count: _, ...target } = form.target;
+  const matcher = new Matcher(scene, scene.detectorVocabulary);
+  const lost = target.constraints
+    .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
+    .find((anchor) => matcher.meant(anchor).length === 0);
+  if (lost)
+    return {
+      kind: 'list',
+      status: 'NOT_FOUND',
+      objects: [],
+      scores: [],
+      probability: 0,
+      relations: [],
+      answer: `No ${lost.head ?? 'such thing'} was found.`,
+      logicalForm: `list(${printLogicalForm(form)})`,
+    };
+  const fits = matcher.matches(target);
+  const found = [...fits.keys()]
+    .filter((i) => fits[i]! >= LISTED_FROM)
+    .sort((a, b) => fits[b]! - fits[a]! || a - b);
+  const notUnderstood = form.notUnderstood ?? [];
+  const scores = found.map((i) => fits[i]!);
+  const said = found.length > 0 ? found.map((i) => matcher.nameOf(i)).join(', ') : 'Nothing that is seen';
+  return {
+    kind: 'list',
+    status: 'OK',
+    objects: found.map((i) => matcher.idOf(i)),
+    scores,
+    probability: scores.length > 0 ? Math.min(...scores) : 1 - Math.max(0, ...fits),
+    relations: found.flatMap((i) =>
+      target.constraints.flatMap((constraint) => [...matcher.judge(i, constraint, target).relations]),
+    ),
+    answer: `${said}.${sayViewers(words, scene.viewer !== undefined)}`,
+    logicalForm: `list(${printLogicalForm(form)})`,
+    ...(notUnderstood.length > 0 && { notUnderstood }),
+  };
+};
+
+const single = (scene: Scene, words: string): QuestionAnswer => {
+  const { status, id, confidence, candidates, relations, rationale, logicalForm, notUnderstood } = resolve(
+    scene,
+    words,
+  );
+  const meant = status === 'OK' ? [{ id: id!, score: confidence }] : status === 'AMBIGUOUS' ? candidates : [];
+  return {
+    kind: 'list',
+    status: status === 'CONTRADICTED' ? 'NOT_FOUND' : status,
+    objects: meant.map((one) => one.id),
+    scores: meant.map(({ score }) => score),
+    probability: confidence,
+    relations,
+    answer: rationale,
+    logicalForm: `one(${logicalForm})`,
+    ...(notUnderstood && { notUnderstood }),
+  };
+};
+
+/**
+ * The answer to any question about the scene: a number, yes or no, or a list of things. Undefined when the words ask
+ * nothing: "the red chair" is for `resolve`. Total.
+ */
+export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
+  const answer = answerQuestion(scene, text);
+  if (answer) return answer;
+  const words = normalise(String(text))
+    .replace(/ ?[?.!]+ ?$/, '')
+    .trim();
+  for (const form of ALL_THAT) {
+    const found = form.exec(words);
+    if (found) return everything(scene, `the things ${found[1]}`);
+  }
+  const kind = ALL_OF.exec(words);
+  if (kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words))
+    return everything(scene, `the ${kind[1]} ${kind[2]}`);
+  return ONE_OF.test(words) ? single(scene, words) : undefined;
+};

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { askOn } from '../../../src/ros/client/askOn.ts';
+import type { LocateReply } from '../../../src/ros/client/QuestionClient.ts';
+
+const reply = (status: number, question = '', request_id = 'a-1') =>
+  ({ status, question, request_id }) as LocateReply;
+
+describe('askOn: a conversation with a node', () => {
+  /** The ids that words were sent with, when the node answers follow-ups with a status. */
+  const sent = async (earlier: LocateReply | undefined, words: string, followed = 0) => {
+    const ids: string[] = [];
+    await askOn(earlier, words, async (id) => {
+      ids.push(id);
+      return reply(id === '' ? 0 : followed);
+    });
+    return ids;
+  };
+
+  it('takes words after a question back for a reply, and asks anew what chooses nothing there', async () => {
+    const asked = reply(302, 'Which one: the red one, or the blue one?');
+    expect(await sent(asked, 'the red one')).to.deep.equal(['a-1']);
+    expect(await sent(asked, 'the mug', 301)).to.deep.equal(['a-1', '']);
+    expect(await sent(asked, 'the mug', 204)).to.deep.equal(['a-1', '']);
+  });
+
+  it('takes up an answer only for the other one', async () => {
+    expect(await sent(reply(0), 'no, the other one')).to.deep.equal(['a-1']);
+    expect(await sent(reply(0), 'the mug')).to.deep.equal(['']);
+    expect(await sent(undefined, 'the other one')).to.deep.equal(['']);
+  });
+});
