@@ -1,6 +1,7 @@
 import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
 import { killChildren } from './adapters/host/process/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
+import { openNodeMemory } from './adapters/memory/openNodeMemory.ts';
 import { fail, ok } from './core/result.ts';
 import { checkModel } from './engine/compose/checkModel.ts';
 import { EngineThread } from './engine/EngineThread.ts';
@@ -25,6 +26,7 @@ export const startNode = async (argv: readonly string[], onSignalsTaken: () => v
     {
       codec: new SharpImageCodec(),
       now: () => performance.now(),
+      openMemory: openNodeMemory,
       createEngine: (parameters) => {
         const few = descriptorFault();
         if (few) return fail('MODEL_UNAVAILABLE', few);

@@ -100,6 +100,14 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/scene',
   ],
   translate: ['prompt', 'spatial/lexicon', 'spatial/grammar', 'spatial/grounding'],
+  memory: [
+    'geometry',
+    'transforms',
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/grammar',
+    'spatial/grounding',
+  ],
 };
 
 /** Folders that are divided into rooms; every other folder belongs to the room that it lies in. */

@@ -21,6 +21,10 @@ export const FAILURES = {
   NOT_FOUND: { status: 301, meaning: 'no landmark fits the expression' },
   AMBIGUOUS: { status: 302, meaning: 'several landmarks fit equally well; all are returned as candidates' },
   CONTRADICTED: { status: 303, meaning: "the model's answer fails a relation that depth measures" },
+  REMEMBERED: {
+    status: 304,
+    meaning: 'it is not in view, but remembered: `remembered` says where it was last seen, and when',
+  },
   NO_DEPTH: {
     status: 401,
     meaning: 'found, but without enough depth for a pose: object holds mark, box, confidence',
@@ -37,6 +41,11 @@ export const FAILURES = {
   INACTIVE: { status: 601, meaning: 'the node is not active' },
   BUSY: { status: 602, meaning: 'too many requests are waiting' },
   CANCELLED: { status: 603, meaning: 'the request was cancelled' },
+  MEMORY_UNAVAILABLE: {
+    status: 604,
+    meaning:
+      'object memory is off, or its database cannot be used: held by another node, not writable, of a newer version',
+  },
   INTERNAL: { status: 699, meaning: 'a defect in this program' },
   NAVIGATION_FAILED: {
     status: 701,

@@ -9,6 +9,7 @@ import type { Pose, Vec3 } from '../core/types/geometry.ts';
 import type { Lack } from '../core/types/Lack.ts';
 import type { Landmark } from '../core/types/landmarks.ts';
 import type { StageTime } from '../core/types/StageTime.ts';
+import type { RememberedThing } from './RememberedThing.ts';
 
 /** A landmark lifted into the frame that was asked for. */
 export interface LiftedObject {
@@ -45,6 +46,8 @@ export interface LocateAnswer {
   readonly unplaced?: Pick<LocateCandidate, 'landmark' | 'score'>;
   /** Best first. */
   readonly candidates: readonly LocateCandidate[];
+  /** What memory was asked for and knows, best first; absent where it was not asked. */
+  readonly remembered?: readonly RememberedThing[];
   /** Marks by likelihood, best first, whatever was decided; empty where no resolver ranked them. */
   readonly ranked: readonly ScoredCandidate[];
   readonly relations: readonly RelationEvidence[];

@@ -1,4 +1,5 @@
 import type { ImageCodec } from '../core/image/ImageCodec.ts';
+import type { MemoryStore } from '../core/memory/MemoryStore.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
@@ -10,4 +11,6 @@ export interface NodeDependencies {
   readonly now: MonotonicClock;
   /** Fails when the parameters ask for what is not there. */
   readonly createEngine: (parameters: Parameters) => Result<EnginePort>;
+  /** Fails with MEMORY_UNAVAILABLE. `warn` is told what a person should know of the database. */
+  readonly openMemory: (parameters: Parameters, warn: (message: string) => void) => Result<MemoryStore>;
 }

@@ -17,6 +17,8 @@ import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
+import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
+import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */
@@ -28,6 +30,8 @@ export interface Active {
 export interface QuestionsOptions {
   readonly active: () => Active | undefined;
   readonly parameters: () => Parameters;
+  /** Memory, or why there is none. */
+  readonly memory: () => Result<MemoryKeeper>;
   readonly now: MonotonicClock;
 }
 
@@ -62,6 +66,10 @@ export class Questions {
     return this.#counts;
   }
 
+  get memory(): Result<MemoryKeeper> {
+    return this.#options.memory();
+  }
+
   get pending(): number {
     return this.#pending;
   }
@@ -73,7 +81,7 @@ export class Questions {
     const answer = !checked.ok
       ? checked
       : earlier.ok
-        ? await this.#locate(question, watcher, earlier.value)
+        ? await this.#search(question, watcher, earlier.value)
         : earlier;
     const failure = answer.ok
       ? answer.value.result.ok
@@ -82,6 +90,23 @@ export class Questions {
       : answer.failure;
     this.#count(failure);
     return answer;
+  }
+
+  /** The frame, memory, or the one after the other. */
+  async #search(
+    question: Question,
+    watcher: Watcher,
+    earlier: RememberedReply | undefined,
+  ): Promise<Result<LocateAnswer>> {
+    const { expression, search, stampNs } = question;
+    if (!(SEARCHES as readonly string[]).includes(search))
+      return fail('NOT_UNDERSTOOD', `search is "${search.slice(0, 40)}"; it is "", "view" or "memory"`);
+    const memory = this.memory;
+    if (search === 'memory')
+      return memory.ok ? ok(answerFromMemory(memory.value, expression.trim())) : memory;
+    const answer = await this.#locate(question, watcher, earlier);
+    if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n || earlier) return answer;
+    return ok(withMemory(answer.value, memory.value, expression.trim()));
   }
 
   /** Never rejects. The answer to a question of measure, count, truth or listing. */

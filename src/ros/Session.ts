@@ -35,6 +35,7 @@ export interface SessionOptions {
   /** Told of every frame that has been segmented, or could not be. */
   readonly onMarked: (marked: MarkedFrame) => void;
   readonly onFailure: (failure: Failure) => void;
+  readonly onClockJump: () => void;
 }
 
 /**
@@ -126,6 +127,7 @@ export class Session {
     this.#buffer.clear();
     this.frames.clear();
     this.#options.engine.clear();
+    this.#options.onClockJump();
   }
 
   /** Gravity and a frame that stands still come from tf where it knows them at the frame's stamp; nothing waits. */

@@ -1,22 +1,26 @@
 import type { Parameters } from '../core/parameters/parameters.ts';
-import { type Failure, fail } from '../core/result.ts';
+import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
+import { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { followRclSections } from './parameters/parameterSections.ts';
 import { type Active, Questions } from './Questions.ts';
+import { latchedQos } from './qos.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
 import { createAskAction } from './services/askAction.ts';
 import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
+import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
 /** What configure makes and cleanup unmakes. */
@@ -24,6 +28,8 @@ interface Configured {
   readonly engine: EnginePort;
   readonly outputs: Outputs;
   readonly navigator: Navigator | undefined;
+  /** Or why there is none. */
+  readonly memory: Result<MemoryKeeper>;
 }
 
 /** Frames that are looked at after activation though nobody asks: the first question should not pay for compilation. */
@@ -68,12 +74,13 @@ export class SpatialLlavaNode {
     const parameters = () => this.#parameters.current;
     const active = () => this.#active;
     const { now } = dependencies;
-    this.#questions = new Questions({ active, parameters, now });
+    this.#questions = new Questions({ active, parameters, now, memory: () => this.#memory });
     this.#diagnostics = new Diagnostics({
       node: this.node,
       active,
       questions: this.#questions,
       navigator: () => this.#configured?.navigator,
+      memory: () => this.#diagnoseMemory(),
     });
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
     createServices({
@@ -164,7 +171,8 @@ export class SpatialLlavaNode {
       },
       undo,
     );
-    this.#configured = { engine: engine.value, outputs, navigator };
+    const memory = this.#openMemory(undo);
+    this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
       this.#configured = undefined;
     });
@@ -173,7 +181,7 @@ export class SpatialLlavaNode {
 
   #activate(): number {
     if (!this.#configured) return FAILURE;
-    const { engine, outputs } = this.#configured;
+    const { engine, outputs, memory } = this.#configured;
     const undo = this.#undoActivate;
     engine.start();
     undo.add(() => {
@@ -188,7 +196,11 @@ export class SpatialLlavaNode {
         engine,
         rateHz: (looked) => this.#rateHz(looked),
         show: (marked) => outputs.marked(marked),
-        onMarked: (marked) => this.#diagnostics.onMarked(marked),
+        onMarked: (marked) => {
+          this.#diagnostics.onMarked(marked);
+          if (memory.ok && this.#active) memory.value.see(marked, this.#active.session.transforms);
+        },
+        onClockJump: () => memory.ok && memory.value.forgetTracks(),
         onFailure: (failure) => this.#diagnostics.onFailure(failure),
       },
       undo,
@@ -215,9 +227,54 @@ export class SpatialLlavaNode {
   /** How often landmarks are renewed now, Hz; `looked`: frames that were looked at since activation. */
   #rateHz(looked: number): number {
     if (!this.#renewing) return 0;
-    const { segment_rate, idle_segment_rate } = this.#parameters.current;
+    const { segment_rate, idle_segment_rate, 'memory.rate': learning } = this.#parameters.current;
+    const idle = this.#memory.ok ? Math.max(idle_segment_rate, learning) : idle_segment_rate;
     const wanted = this.#configured?.outputs.hasListeners || looked < WARM_UP_FRAMES;
-    return wanted ? segment_rate : idle_segment_rate;
+    return wanted ? segment_rate : idle;
+  }
+
+  get #memory(): Result<MemoryKeeper> {
+    return this.#configured?.memory ?? fail('INACTIVE', 'the node is not configured: its memory is closed');
+  }
+
+  /** Without memory the node does all the rest; whoever asks for it is told why there is none. */
+  #openMemory(undo: UndoStack): Result<MemoryKeeper> {
+    const parameters = this.#parameters.current;
+    if (!parameters['memory.enabled'])
+      return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
+    const { node } = this;
+    const log = node.getLogger();
+    const store = this.#dependencies.openMemory(parameters, (message) => log.warn(message));
+    const publisher = node.createPublisher(
+      'spatial_llava/msg/RememberedObjects',
+      TOPICS.objects,
+      latchedQos(),
+    );
+    undo.add(() => node.destroyPublisher(publisher));
+    const opened = store.ok
+      ? MemoryKeeper.open({
+          parameters: () => this.#parameters.current,
+          store: store.value,
+          publisher,
+          log,
+          now: this.#dependencies.now,
+          clockNs: () => node.now().nanoseconds,
+        })
+      : store;
+    if (opened.ok) undo.add(() => opened.value.close());
+    else {
+      if (store.ok) store.value.close();
+      log.error(`going on without memory: ${opened.failure.code}: ${opened.failure.message}`);
+    }
+    return opened;
+  }
+
+  #diagnoseMemory(): DiagnosticStatus | undefined {
+    if (!this.#configured || !this.#parameters.current['memory.enabled']) return undefined;
+    const { memory } = this.#configured;
+    if (memory.ok) return memory.value.diagnose();
+    const { code, message } = memory.failure;
+    return { name: 'memory', level: 'error', message: `${code}: ${message}`, values: {} };
   }
 
   /** Topics for an answer. Only OK publishes a pose. */

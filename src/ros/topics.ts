@@ -13,6 +13,7 @@ export const TOPICS = {
   targetPose: '~/target_pose',
   approachPose: '~/approach_pose',
   target: '~/target',
+  objects: '~/objects',
   diagnostics: '/diagnostics',
 } as const;
 
@@ -22,6 +23,9 @@ export const SERVICES = {
   describe: '~/describe',
   verify: '~/verify',
   listLandmarks: '~/list_landmarks',
+  listObjects: '~/list_objects',
+  forget: '~/forget',
+  whereWas: '~/where_was',
   enable: '~/enable',
 } as const;
 

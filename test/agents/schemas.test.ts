@@ -74,6 +74,7 @@ describe("tools for OpenAI's functions", () => {
       target_frame: null,
       viewer: null,
       max_candidates: null,
+      search: null,
     };
     expect(validate(asked).valid).to.equal(true);
     expect(validate({ ...asked, expression: null }).valid).to.equal(false);

@@ -19,6 +19,7 @@ const BENCHES: readonly {
   { name: 'detector', args: ['detector.ts', '--seconds', '8'] },
   { name: 'pipeline', args: ['pipeline.ts', '--rounds', '8'] },
   { name: 'language', args: ['language.ts'] },
+  { name: 'object memory', args: ['objectMemory.ts'] },
   { name: 'model, event loop', args: ['vlm/eventLoop.ts'] },
   { name: 'event loop', args: ['nodeLag.ts', '--seconds', '10'], ros: true },
   { name: 'delivery', args: ['delivery.ts', '--seconds', '20'], ros: true },

@@ -71,6 +71,7 @@ const question = {
   maxCandidates: 0,
   publish: false,
   previousRequestId: '',
+  search: '',
 };
 const openDetector = async (parameters: typeof DEFAULT_PARAMETERS) => {
   const detector = await composeDetector(parameters, { log: () => undefined });
@@ -173,6 +174,7 @@ describe('fault walk: from two compressed images to a pose', function () {
       active: () =>
         ({ session: { frames, transforms }, engine: { name: 'geometric', resolve } }) as unknown as Active,
       parameters: () => DEFAULT_PARAMETERS,
+      memory: () => fail('MEMORY_UNAVAILABLE', 'memory is off'),
       now,
     });
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
-import { ok } from '../../src/core/result.ts';
+import { fail, ok } from '../../src/core/result.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
 import { viewerFrame } from '../../src/pipeline/withViewer.ts';
 import type { Question } from '../../src/ros/convert/readLocateRequest.ts';
@@ -15,6 +15,7 @@ const question = (expression: string): Question => ({
   viewer: '',
   maxCandidates: 0,
   publish: false,
+  search: '',
 });
 const depth = { width: 4, height: 4, data: new Float32Array(16).fill(1) };
 const frame = { stampNs: 5n, frameId: 'camera', depth } as RgbdFrame;
@@ -35,6 +36,7 @@ function harness(options: { active?: boolean; frames?: 'never' | 'held' | 'throw
   return new Questions({
     active: () => (options.active === false ? undefined : active),
     parameters: () => ({ ...DEFAULT_PARAMETERS, max_pending_requests: options.pending ?? 8 }),
+    memory: () => fail('MEMORY_UNAVAILABLE', 'memory is off'),
     now: () => 0,
   });
 }

@@ -34,8 +34,15 @@ const remaps = (): string[] => {
 
 describe('node on real ROS: security policy', function () {
   this.timeout(60_000);
+  const folder = tempFolder();
+  after(() => folder.remove());
   const rig = nodeRig({
-    parameters: { navigate: true, use_sim_time: true },
+    parameters: {
+      navigate: true,
+      use_sim_time: true,
+      'memory.enabled': true,
+      'memory.path': join(folder.path, 'memory.sqlite'),
+    },
     rosArguments: remaps(),
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ok } from '../../src/core/result.ts';
+import { fail, ok } from '../../src/core/result.ts';
 import type { EnginePort } from '../../src/pipeline/EnginePort.ts';
 import type { RosNode } from '../../src/ros/rcl.ts';
 import type { SpatialLlavaNode } from '../../src/ros/SpatialLlavaNode.ts';
@@ -30,7 +30,12 @@ describe('node on real ROS: a transition that fails half way', function () {
       health: () => [],
     };
     shell = new Shell(
-      { codec: {} as never, now: () => performance.now(), createEngine: () => ok(port as EnginePort) },
+      {
+        codec: {} as never,
+        now: () => performance.now(),
+        createEngine: () => ok(port as EnginePort),
+        openMemory: () => fail('MEMORY_UNAVAILABLE', 'not wanted here'),
+      },
       'transitions',
     );
   });

@@ -271,13 +271,15 @@ class Driver:
             time.sleep(1 / hz)
 
     def camera(self, hz=30.0, count=None, qos="sensor", depth_lag=0.0, depth=True, info=True, stamp_step=0.0, start=0.0,
-               color_topic="color/image", depth_topic="depth/image", info_every=1):
+               color_topic="color/image", depth_topic="depth/image", info_every=1, covered=False):
         """Publishes the scene until `stop_camera`, or `count` times; waits for readers first.
 
-        `info_every`: CameraInfo only with every so many images."""
+        `info_every`: CameraInfo only with every so many images. `covered`: a grey sheet 40 cm before the lens hides all."""
         self.stop_camera()
         image, camera_info = type_of("sensor_msgs/msg/Image"), type_of("sensor_msgs/msg/CameraInfo")
         rgb, mm = render()
+        if covered:
+            rgb, mm = bytes([120]) * len(rgb), np.full(WIDTH * HEIGHT, 400, "<u2").tobytes()
         color_pub = self.publisher(color_topic, "sensor_msgs/msg/Image", qos)
         depth_pub = self.publisher(depth_topic, "sensor_msgs/msg/Image", qos)
         info_pub = self.publisher("color/camera_info", "sensor_msgs/msg/CameraInfo", qos)

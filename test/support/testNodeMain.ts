@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
+import { openNodeMemory } from '../../src/adapters/memory/openNodeMemory.ts';
 import { ok } from '../../src/core/result.ts';
 import { EngineThread } from '../../src/engine/EngineThread.ts';
 import { nodeEngine } from '../../src/engine/nodeEngine.ts';
@@ -16,6 +17,7 @@ await runNode(
   {
     codec: new SharpImageCodec(),
     now: () => performance.now(),
+    openMemory: openNodeMemory,
     createEngine: (parameters) => {
       const engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
       if (slowMs === 0) return ok(engine);

@@ -385,6 +385,49 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description: 'Deadline of the language model for one request.',
   },
+  'memory.enabled': {
+    type: 'bool',
+    default: false,
+    change: 'unconfigured',
+    description:
+      'Remember things and where they are (docs/memory.md); ~/locate then answers REMEMBERED for what is not in view.',
+  },
+  'memory.frame': {
+    type: 'string',
+    default: 'map',
+    change: 'unconfigured',
+    description:
+      'Frame that stands still, in which things are remembered; nothing is while tf does not know it.',
+  },
+  'memory.map': {
+    type: 'string',
+    default: '',
+    change: 'any_time',
+    description: 'Name of the map that the robot is on: things of another one are kept, and never answered.',
+  },
+  'memory.path': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description: 'Database file; empty: spatial_llava/memory.sqlite in ROS_HOME (~/.ros).',
+  },
+  'memory.rate': {
+    type: 'double',
+    default: 1,
+    min: 0,
+    max: 5,
+    unit: 'Hz',
+    change: 'any_time',
+    description: 'How often landmarks are renewed for memory while nobody listens to them.',
+  },
+  'memory.max_objects': {
+    type: 'integer',
+    default: 5000,
+    min: 10,
+    max: 10_000,
+    change: 'unconfigured',
+    description: 'Things remembered of a map; what is gone, then what was not seen for longest, is let go.',
+  },
   max_expression_length: {
     type: 'integer',
     default: 500,

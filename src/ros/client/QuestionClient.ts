@@ -48,6 +48,8 @@ export interface LocateFields {
   readonly max_candidates: number;
   /** Whether the node publishes the pose of what it finds. */
   readonly publish: boolean;
+  /** '' the frame, then memory; 'view' or 'memory' one of them. */
+  readonly search: string;
 }
 
 const FIELDS: LocateFields = {
@@ -57,6 +59,7 @@ const FIELDS: LocateFields = {
   viewer: '',
   max_candidates: 0,
   publish: true,
+  search: '',
 };
 
 const LOCATE = 'spatial_llava/srv/LocateObject';

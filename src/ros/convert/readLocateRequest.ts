@@ -10,6 +10,7 @@ export interface LocateRequestMessage {
   readonly viewer: string;
   readonly max_candidates: number;
   readonly publish: boolean;
+  readonly search: string;
 }
 
 /** One question as it came, with its own words for defaults. */
@@ -25,6 +26,8 @@ export interface Question {
   /** 0 is the node's limit. */
   readonly maxCandidates: number;
   readonly publish: boolean;
+  /** '' the frame, then memory; 'view' or 'memory' one of them. */
+  readonly search: string;
 }
 
 export const readLocateRequest = (message: LocateRequestMessage): Question => ({
@@ -35,4 +38,5 @@ export const readLocateRequest = (message: LocateRequestMessage): Question => ({
   viewer: plainFrameId(message.viewer),
   maxCandidates: message.max_candidates,
   publish: message.publish,
+  search: message.search,
 });

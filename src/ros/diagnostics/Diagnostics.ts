@@ -18,6 +18,8 @@ export interface DiagnosticsOptions {
   readonly active: () => Active | undefined;
   readonly questions: Questions;
   readonly navigator: () => Navigator | undefined;
+  /** Undefined while memory is switched off. */
+  readonly memory: () => DiagnosticStatus | undefined;
 }
 
 const PERIOD_MS = 1000;
@@ -74,7 +76,8 @@ export class Diagnostics {
 
   #statuses(): DiagnosticStatus[] {
     const active = this.#options.active();
-    const always = [this.#lifecycle(), this.#process(), this.#questions()];
+    const memory = this.#options.memory();
+    const always = [this.#lifecycle(), this.#process(), this.#questions(), ...(memory ? [memory] : [])];
     if (!active) {
       this.#sync = undefined;
       return always;

@@ -9,6 +9,7 @@ import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';
 import type { RosNode, RosServiceResponse } from '../rcl.ts';
 import { SERVICES } from '../topics.ts';
+import { createMemoryServices } from './createMemoryServices.ts';
 import { type DescribeRequest, describeRefusal, describeRelation } from './describeRelation.ts';
 import { listLandmarks, listRefusal } from './listLandmarks.ts';
 import { respond } from './respond.ts';
@@ -71,6 +72,8 @@ export const createServices = ({ node, questions, now, onAnswer, enable }: Servi
     (request: { include_image: boolean }) => listLandmarks(questions, request.include_image),
     listRefusal,
   );
+
+  createMemoryServices(serve, questions);
 
   serve(
     'spatial_llava/srv/DescribeRelation',

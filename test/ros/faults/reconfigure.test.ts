@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ok } from '../../../src/core/result.ts';
+import { fail, ok } from '../../../src/core/result.ts';
 import type { EnginePort } from '../../../src/pipeline/EnginePort.ts';
 import type { SpatialLlavaNode } from '../../../src/ros/SpatialLlavaNode.ts';
 import { lengthOf } from '../../support/faults/length.ts';
@@ -34,7 +34,12 @@ describe('node on real ROS: topics that change while their messages arrive', fun
       health: () => [],
     };
     shell = new Shell(
-      { codec: {} as never, now: () => performance.now(), createEngine: () => ok(port as EnginePort) },
+      {
+        codec: {} as never,
+        now: () => performance.now(),
+        createEngine: () => ok(port as EnginePort),
+        openMemory: () => fail('MEMORY_UNAVAILABLE', 'not wanted here'),
+      },
       'reconfigured',
     );
     driver = new RosDriver();

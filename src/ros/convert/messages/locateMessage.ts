@@ -8,6 +8,7 @@ import { header, xyz } from './geometryMessages.ts';
 import { landmarkMessage } from './landmarkMessage.ts';
 import { locatedObjectMessage, NO_OBJECT, unplacedObjectMessage } from './locatedObjectMessage.ts';
 import { relationMessage } from './relationMessage.ts';
+import { rememberedMessage } from './rememberedMessage.ts';
 import { taskMessage } from './taskMessage.ts';
 
 /** Response of spatial_llava/srv/LocateObject, and result of the action of the same name. */
@@ -26,6 +27,7 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
           object: unplaced ? unplacedObjectMessage(expression, answer, unplaced) : NO_OBJECT,
         }),
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
+    remembered: (answer.remembered ?? []).map(rememberedMessage),
     relations: answer.relations.map(relationMessage),
     rationale: answer.rationale,
     not_understood: [...answer.notUnderstood],
@@ -51,6 +53,7 @@ export const locateRefusal = (failure: Failure) => ({
   message: failure.message,
   object: NO_OBJECT,
   candidates: [],
+  remembered: [],
   relations: [],
   rationale: '',
   not_understood: [],

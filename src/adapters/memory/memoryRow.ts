@@ -1,0 +1,85 @@
+import type { MemoryObject, MemoryPlace } from '../../core/memory/MemoryObject.ts';
+
+/** Numbers of a place are kept to this many digits after the point: a tenth of a millimetre. */
+const round = (value: number, digits = 4): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Places as lists: centre, covariance (to a square millimetre), extents, and the two stamps as text. */
+type StoredPlace = readonly [readonly number[], readonly number[], readonly number[], string, string];
+
+const storedPlace = (place: MemoryPlace): StoredPlace => [
+  place.center.map((value) => round(value)),
+  place.covariance.map((value) => round(value, 7)),
+  place.size.map((value) => round(value)),
+  String(place.sinceNs),
+  String(place.untilNs),
+];
+
+const scored = (names: MemoryObject['labels']): unknown =>
+  names.map(({ label, score }) => [label, round(score, 3)]);
+
+/** What a row holds of a thing besides its columns, as JSON. */
+export const writeBody = (object: MemoryObject): string =>
+  JSON.stringify({
+    support: object.isSupport,
+    labels: scored(object.labels),
+    looks: scored(object.looks),
+    colours: object.colours.map(({ name, share }) => [name, round(share, 3)]),
+    rgb: object.meanRgb.map((value) => round(value, 1)),
+    place: storedPlace(object.place),
+    earlier: object.earlier.map(storedPlace),
+    first: String(object.firstSeenNs),
+    last: String(object.lastSeenNs),
+    seen: object.timesSeen,
+    empty: object.emptyViews,
+    gone: object.isGone,
+  });
+
+interface Body {
+  readonly support: boolean;
+  readonly labels: readonly (readonly [string, number])[];
+  readonly looks: readonly (readonly [string, number])[];
+  readonly colours: readonly (readonly [string, number])[];
+  readonly rgb: MemoryObject['meanRgb'];
+  readonly place: StoredPlace;
+  readonly earlier: readonly StoredPlace[];
+  readonly first: string;
+  readonly last: string;
+  readonly seen: number;
+  readonly empty: number;
+  readonly gone: boolean;
+}
+
+const readPlace = ([center, covariance, size, since, until]: StoredPlace): MemoryPlace => {
+  if (![...center, ...covariance, ...size].every(Number.isFinite) || center.length + size.length !== 6)
+    throw new Error('a place is no place');
+  return {
+    center: center as unknown as MemoryPlace['center'],
+    covariance,
+    size: size as unknown as MemoryPlace['size'],
+    sinceNs: BigInt(since),
+    untilNs: BigInt(until),
+  };
+};
+
+const named = (names: Body['labels']): MemoryObject['labels'] =>
+  names.map(([label, score]) => ({ label, score }));
+
+/** Throws where the text is not what `writeBody` writes. */
+export const readBody = (id: number, text: string): MemoryObject => {
+  const body = JSON.parse(text) as Body;
+  return {
+    id,
+    isSupport: body.support,
+    labels: named(body.labels),
+    looks: named(body.looks),
+    colours: body.colours.map(([name, share]) => ({ name, share })),
+    meanRgb: body.rgb,
+    place: readPlace(body.place),
+    earlier: body.earlier.map(readPlace),
+    firstSeenNs: BigInt(body.first),
+    lastSeenNs: BigInt(body.last),
+    timesSeen: body.seen,
+    emptyViews: body.empty,
+    isGone: body.gone,
+  };
+};

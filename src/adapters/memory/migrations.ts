@@ -1,0 +1,12 @@
+/** What makes a database of version i one of version i + 1 (PRAGMA user_version). Only ever added to. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE objects (
+     map TEXT NOT NULL,
+     id INTEGER NOT NULL,
+     last_seen INTEGER NOT NULL,
+     body TEXT NOT NULL,
+     PRIMARY KEY (map, id)
+   ) WITHOUT ROWID;
+   CREATE INDEX objects_by_age ON objects (last_seen);
+   CREATE TABLE maps (map TEXT PRIMARY KEY, next_id INTEGER NOT NULL) WITHOUT ROWID;`,
+];

@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
+import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
+import type { HeldMemory, MemoryChanges, MemoryStore } from '../../core/memory/MemoryStore.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { type Hold, holdDatabase } from './holdDatabase.ts';
+import { readBody, writeBody } from './memoryRow.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+type Database = InstanceType<typeof sqlite.Database>;
+
+export interface MemoryStoreOptions {
+  readonly path: string;
+  /** Most objects of all maps together: those of other maps go first, the longest unseen before others. */
+  readonly maxObjects: number;
+  /** Told what a person should know: a damaged database that was set aside, a row that was left out. */
+  readonly warn: (message: string) => void;
+}
+
+/** The database is of a program newer than this one. */
+class NewerError extends Error {}
+
+/**
+ * Memory in one SQLite file. Fails with MEMORY_UNAVAILABLE where another node holds the file, or it cannot be written, or
+ * is of a newer program. A damaged file is kept under another name, and a new one begun.
+ */
+export const openMemoryStore = (options: MemoryStoreOptions): Result<MemoryStore> => {
+  const { path, warn } = options;
+  let hold: Hold | string | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    hold = holdDatabase(path);
+    if (typeof hold === 'string') return fail('MEMORY_UNAVAILABLE', hold);
+    return ok(storeOf(openOrReplace(path, warn), hold, options));
+  } catch (error) {
+    if (typeof hold === 'object') hold.release();
+    return fail('MEMORY_UNAVAILABLE', `${path}: ${(error as Error).message}`);
+  }
+};
+
+const openOrReplace = (path: string, warn: (message: string) => void): Database => {
+  try {
+    return open(path);
+  } catch (error) {
+    if (error instanceof NewerError || !existsSync(path) || !isDamage(error)) throw error;
+    const aside = `${path}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+    for (const suffix of ['', '-wal', '-journal'])
+      if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    warn(
+      `the memory at ${path} is damaged (${(error as Error).message}): kept as ${aside}, a new one is begun`,
+    );
+    return open(path);
+  }
+};
+
+const isDamage = (error: unknown): boolean =>
+  /not a database|malformed|corrupt|damaged|no such (table|column)/i.test(String(error));
+
+const open = (path: string): Database => {
+  const db = new sqlite.Database(path);
+  try {
+    // One process holds it: SQLite's shared memory, which this build lacks, is not needed then.
+    db.get('PRAGMA locking_mode = EXCLUSIVE');
+    db.get('PRAGMA journal_mode = WAL');
+    db.get('PRAGMA synchronous = NORMAL');
+    const check = db.get('PRAGMA quick_check(1)') as { quick_check?: string } | null;
+    if (check?.quick_check !== 'ok') throw new Error(`damaged: ${check?.quick_check}`);
+    migrate(db);
+    db.get('SELECT map, id, last_seen, body FROM objects LIMIT 1');
+    db.get('SELECT map, next_id FROM maps LIMIT 1');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const migrate = (db: Database): void => {
+  const { user_version: version } = db.get('PRAGMA user_version') as { user_version: number };
+  if (version > MIGRATIONS.length)
+    throw new NewerError(`its version is ${version}, this program knows ${MIGRATIONS.length}`);
+  for (let at = version; at < MIGRATIONS.length; at++)
+    db.exec(`BEGIN; ${MIGRATIONS[at]!} PRAGMA user_version = ${at + 1}; COMMIT;`);
+};
+
+const storeOf = (db: Database, hold: Hold, { path, maxObjects, warn }: MemoryStoreOptions): MemoryStore => {
+  const guarded = <T>(work: () => T): Result<T> => {
+    try {
+      hold.beat();
+      return ok(work());
+    } catch (error) {
+      if (db.isOpen && db.inTransaction) db.exec('ROLLBACK');
+      return fail('MEMORY_UNAVAILABLE', `${path}: ${(error as Error).message}`);
+    }
+  };
+  return {
+    load: (map) => guarded(() => load(db, map, warn)),
+    save: (map, changes) => guarded(() => save(db, map, changes, maxObjects)),
+    close: () => {
+      if (!db.isOpen) return;
+      try {
+        db.close();
+      } finally {
+        hold.release();
+      }
+    },
+  };
+};
+
+const load = (db: Database, map: string, warn: (message: string) => void): HeldMemory => {
+  const rows = db.all('SELECT id, body FROM objects WHERE map = ? ORDER BY id', [map]) as {
+    id: number;
+    body: string;
+  }[];
+  const objects: MemoryObject[] = [];
+  for (const { id, body } of rows)
+    try {
+      objects.push(readBody(id, body));
+    } catch (error) {
+      warn(`object ${id} of the memory cannot be read and is left out: ${(error as Error).message}`);
+    }
+  const next = db.get('SELECT next_id FROM maps WHERE map = ?', [map]) as { next_id: number } | null;
+  return { objects, nextId: next?.next_id ?? 1 };
+};
+
+const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: number): void => {
+  if (changes.saved.length + changes.removed.length === 0) return;
+  const put = db.prepare('INSERT OR REPLACE INTO objects (map, id, last_seen, body) VALUES (?, ?, ?, ?)');
+  const drop = db.prepare('DELETE FROM objects WHERE map = ? AND id = ?');
+  try {
+    db.exec('BEGIN');
+    for (const object of changes.saved) put.run([map, object.id, object.lastSeenNs, writeBody(object)]);
+    for (const id of changes.removed) drop.run([map, id]);
+    db.run(
+      'INSERT INTO maps (map, next_id) VALUES (?, ?) ON CONFLICT (map) DO UPDATE SET next_id = max(next_id, excluded.next_id)',
+      [map, changes.nextId],
+    );
+    // The memory of this map keeps its own bound; what is over is of other maps.
+    const { n } = db.get('SELECT COUNT(*) AS n FROM objects') as { n: number };
+    if (n > maxObjects)
+      db.run(
+        `DELETE FROM objects WHERE (map, id) IN
+           (SELECT map, id FROM objects WHERE map <> ? ORDER BY last_seen LIMIT ?)`,
+        [map, n - maxObjects],
+      );
+    db.exec('COMMIT');
+  } finally {
+    put.finalize();
+    drop.finalize();
+  }
+};

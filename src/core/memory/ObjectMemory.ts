@@ -1,0 +1,284 @@
+import { associate, type Match, withinReach } from './associate.ts';
+import { fuseLooks } from './fuseLooks.ts';
+import { fusePlace, placeOf } from './fusePlace.ts';
+import { later } from './later.ts';
+import { apart, lookLikeness, sizeRatio } from './likeness.ts';
+import type { MemoryObject } from './MemoryObject.ts';
+import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
+import type { MemoryView, Sighting } from './MemoryView.ts';
+
+/** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
+const LEAST_VIEWS = 2;
+const CONFIRM_WITHIN_NS = 20_000_000_000n;
+/** Frames that must have seen a place empty. */
+const EMPTY_VIEWS = 2;
+/** As far apart, in half extents, two boxes are one thing that was remembered twice. */
+const SAME_PLACE = 0.7;
+const DOUBLE_SIZE = 0.5;
+/** Least likeness of look and of size of what was moved. */
+const MOVED_LOOK = 0.6;
+const MOVED_SIZE = 0.7;
+const MOST_EARLIER = 4;
+
+export interface ObjectMemoryOptions {
+  /** Most things remembered; those gone go first, then the longest unseen. */
+  readonly maxObjects: number;
+}
+
+const NOTHING: HeldMemory = { objects: [], nextId: 1 };
+
+/**
+ * Things in a frame that stands still, from one view after another. Deterministic: the same views make the same memory.
+ * Things of one view only are held apart, under negative ids, until they are seen again.
+ */
+export class ObjectMemory {
+  readonly #options: ObjectMemoryOptions;
+  readonly #objects = new Map<number, MemoryObject>();
+  readonly #saved = new Set<number>();
+  readonly #removed = new Set<number>();
+  /** Object of each track of the view before. */
+  #tracked = new Map<number, number>();
+  #nextId: number;
+  #nextTentative = -1;
+
+  constructor(options: ObjectMemoryOptions, held: HeldMemory = NOTHING) {
+    this.#options = options;
+    for (const object of held.objects) this.#objects.set(object.id, object);
+    this.#nextId = Math.max(held.nextId, ...held.objects.map(({ id }) => id + 1));
+    this.#evict();
+  }
+
+  /** What is remembered, in the order of the ids. */
+  get objects(): readonly MemoryObject[] {
+    return [...this.#objects.values()].filter(({ id }) => id > 0).sort((a, b) => a.id - b.id);
+  }
+
+  observe(view: MemoryView): void {
+    const { stampNs, sightings } = view;
+    const matches = associate(withinReach(this.#objects.values(), sightings), sightings, this.#tracked);
+    const seen = new Set<number>();
+    this.#tracked = new Map();
+    const matched = new Set<Sighting>();
+    for (const match of matches) {
+      matched.add(match.sighting);
+      const object = this.#confirm(updated(match, stampNs));
+      seen.add(object.id);
+      this.#tracked.set(match.sighting.trackId, object.id);
+    }
+    this.#joinDoubles(seen, sightings);
+    for (const sighting of sightings) {
+      if (matched.has(sighting)) continue;
+      const id = this.#nextTentative--;
+      this.#objects.set(id, begun(id, sighting, stampNs));
+      this.#tracked.set(sighting.trackId, id);
+      seen.add(id);
+    }
+    this.#lookForEmptyPlaces(view, seen);
+    this.#dropTentative(stampNs);
+    this.#evict();
+  }
+
+  /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
+  forgetTracks(): void {
+    this.#tracked = new Map();
+    for (const id of [...this.#objects.keys()]) if (id < 0) this.#objects.delete(id);
+  }
+
+  /** Whether there was such a thing. It will be seen as a new one where it is still there. */
+  forget(id: number): boolean {
+    if (id <= 0 || !this.#objects.has(id)) return false;
+    this.#remove(id);
+    return true;
+  }
+
+  /** What has changed since it was last taken; undefined where nothing has. */
+  takeChanges(): MemoryChanges | undefined {
+    if (this.#saved.size === 0 && this.#removed.size === 0) return undefined;
+    const saved = [...this.#saved].sort((a, b) => a - b).map((id) => this.#objects.get(id)!);
+    const removed = [...this.#removed].sort((a, b) => a - b);
+    this.#saved.clear();
+    this.#removed.clear();
+    return { saved, removed, nextId: this.#nextId };
+  }
+
+  /** Changes that could not be stored: they come with the next ones. */
+  giveBack({ saved, removed }: MemoryChanges): void {
+    for (const id of removed) this.#removed.add(id);
+    for (const { id } of saved) if (this.#objects.has(id)) this.#saved.add(id);
+  }
+
+  #put(object: MemoryObject): MemoryObject {
+    this.#objects.set(object.id, object);
+    if (object.id > 0) this.#saved.add(object.id);
+    return object;
+  }
+
+  #remove(id: number): void {
+    this.#objects.delete(id);
+    if (id < 0) return;
+    this.#saved.delete(id);
+    this.#removed.add(id);
+  }
+
+  /** A thing that was seen often enough gets its id: that of a thing that has left its place and looks the same, or a new one. */
+  #confirm(object: MemoryObject): MemoryObject {
+    if (object.id > 0 || object.timesSeen < LEAST_VIEWS) return this.#put(object);
+    this.#objects.delete(object.id);
+    const moved = nearestAlike(
+      object,
+      [...this.#objects.values()].filter((other) => other.id > 0 && other.isGone),
+    );
+    if (moved) return this.#put(reunited(moved, object));
+    return this.#put({ ...object, id: this.#nextId++ });
+  }
+
+  /** What was seen now, and another thing in the same place that was not seen beside it, are one. */
+  #joinDoubles(seen: Set<number>, sightings: readonly Sighting[]): void {
+    const near = withinReach(this.#objects.values(), sightings);
+    for (const id of [...seen].sort((a, b) => b - a)) {
+      const object = this.#objects.get(id);
+      const double = near
+        .map((other) => this.#objects.get(other.id))
+        .find((other) => object && other && isDouble(object, other, seen));
+      if (object && double) this.#join(object, double, seen);
+    }
+  }
+
+  /** Makes two things one, of the elder's id, in the place of the one that was seen now. */
+  #join(object: MemoryObject, double: MemoryObject, seen: Set<number>): void {
+    const [kept, joined] = elder(object, double);
+    this.#remove(joined.id);
+    this.#retrack(joined.id, kept.id);
+    seen.delete(joined.id);
+    seen.add(kept.id);
+    this.#put({
+      ...kept,
+      place: object.place,
+      lastSeenNs: object.lastSeenNs,
+      timesSeen: kept.timesSeen + joined.timesSeen,
+    });
+  }
+
+  #retrack(from: number, to: number): void {
+    for (const [track, of] of this.#tracked) if (of === from) this.#tracked.set(track, to);
+  }
+
+  #lookForEmptyPlaces({ stampNs, evidenceAt }: MemoryView, seen: ReadonlySet<number>): void {
+    for (const object of [...this.#objects.values()]) {
+      if (seen.has(object.id) || object.isGone) continue;
+      const evidence = evidenceAt(object.place);
+      if (evidence !== 'unseen')
+        this.#judge(object, evidence === 'empty' ? object.emptyViews + 1 : 0, stampNs);
+    }
+  }
+
+  #judge(object: MemoryObject, emptyViews: number, stampNs: bigint): void {
+    const isGone = emptyViews >= EMPTY_VIEWS;
+    if (isGone && object.id < 0) this.#objects.delete(object.id);
+    else if (isGone) this.#left({ ...object, emptyViews, isGone }, stampNs);
+    else if (emptyViews !== object.emptyViews) this.#put({ ...object, emptyViews });
+  }
+
+  /** A thing has left its place: it may be the one that has since appeared elsewhere. */
+  #left(gone: MemoryObject, stampNs: bigint): void {
+    this.#put(gone);
+    const newer = [...this.#objects.values()].filter(
+      (other) =>
+        other.id > 0 && !other.isGone && other.firstSeenNs > gone.lastSeenNs && other.firstSeenNs <= stampNs,
+    );
+    const found = nearestAlike(gone, newer);
+    if (!found) return;
+    this.#remove(found.id);
+    this.#retrack(found.id, gone.id);
+    this.#put(reunited(gone, found));
+  }
+
+  #dropTentative(stampNs: bigint): void {
+    for (const { id, lastSeenNs } of [...this.#objects.values()])
+      if (id < 0 && (stampNs - lastSeenNs > CONFIRM_WITHIN_NS || lastSeenNs > stampNs))
+        this.#objects.delete(id);
+  }
+
+  #evict(): void {
+    const { maxObjects } = this.#options;
+    if (this.#objects.size <= maxObjects) return;
+    const held = this.objects;
+    if (held.length <= maxObjects) return;
+    const byWorth = held.toSorted((a, b) => Number(a.isGone) - Number(b.isGone) || later(a, b));
+    for (const { id } of byWorth.slice(maxObjects)) this.#remove(id);
+  }
+}
+
+const begun = (id: number, sighting: Sighting, stampNs: bigint): MemoryObject => ({
+  id,
+  isSupport: sighting.isSupport,
+  labels: sighting.labels,
+  looks: sighting.looks,
+  colours: sighting.colours,
+  meanRgb: sighting.meanRgb,
+  place: placeOf(sighting, stampNs),
+  earlier: [],
+  firstSeenNs: stampNs,
+  lastSeenNs: stampNs,
+  timesSeen: 1,
+  emptyViews: 0,
+  isGone: false,
+});
+
+const updated = ({ object, sighting, isCarried }: Match, stampNs: bigint): MemoryObject => ({
+  ...object,
+  ...fuseLooks(object, sighting, object.timesSeen),
+  place: isCarried ? placeOf(sighting, stampNs) : fusePlace(object.place, sighting, stampNs),
+  earlier: isCarried ? withPlace(object) : object.earlier,
+  lastSeenNs: stampNs,
+  timesSeen: object.timesSeen + 1,
+  emptyViews: 0,
+  isGone: false,
+});
+
+/** The places before, its last one among them where it rested there for more than a view. */
+const withPlace = ({ place, earlier }: MemoryObject): MemoryObject['earlier'] =>
+  place.sinceNs === place.untilNs ? earlier : [place, ...earlier].slice(0, MOST_EARLIER);
+
+/** A thing that has left its place, and where it is now. */
+const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
+  ...fuseLooks(gone, found, gone.timesSeen),
+  id: gone.id,
+  isSupport: gone.isSupport,
+  place: found.place,
+  earlier: [...found.earlier, gone.place, ...gone.earlier].slice(0, MOST_EARLIER),
+  firstSeenNs: gone.firstSeenNs,
+  lastSeenNs: found.lastSeenNs,
+  timesSeen: gone.timesSeen + found.timesSeen,
+  emptyViews: 0,
+  isGone: false,
+});
+
+/** Of those that look the same and are as large, the nearest. */
+const nearestAlike = (object: MemoryObject, others: readonly MemoryObject[]): MemoryObject | undefined => {
+  const distance = ({ place }: MemoryObject) =>
+    Math.hypot(...place.center.map((value, axis) => value - object.place.center[axis]!));
+  return others
+    .filter(
+      (other) =>
+        other.isSupport === object.isSupport &&
+        lookLikeness(object, other) >= MOVED_LOOK &&
+        sizeRatio(object.place.size, other.place.size) >= MOVED_SIZE,
+    )
+    .sort((a, b) => distance(a) - distance(b) || a.id - b.id)
+    .at(0);
+};
+
+/** Whether another thing, not seen now, stands in the same place and looks the same. */
+const isDouble = (object: MemoryObject, other: MemoryObject, seen: ReadonlySet<number>): boolean =>
+  !seen.has(other.id) &&
+  !other.isGone &&
+  apart(object.place, other.place) <= SAME_PLACE &&
+  lookLikeness(object, other) >= MOVED_LOOK &&
+  sizeRatio(object.place.size, other.place.size) >= DOUBLE_SIZE;
+
+/** The one that was remembered first, and the other. */
+const elder = (a: MemoryObject, b: MemoryObject): readonly [MemoryObject, MemoryObject] => {
+  const rank = ({ id }: MemoryObject) => (id > 0 ? id : Number.POSITIVE_INFINITY);
+  return rank(a) <= rank(b) ? [a, b] : [b, a];
+};

@@ -1,0 +1,73 @@
+import { lookLikeness, placeLikeness } from './likeness.ts';
+import type { MemoryObject } from './MemoryObject.ts';
+import type { Sighting } from './MemoryView.ts';
+
+/** Below this likeness a sighting is of something else: 1 apart in half extents, with the same look. */
+const LEAST_LIKENESS = 0.3;
+/** Farther than this nothing is the same for its place. */
+const REACH_METRES = 2;
+/** What an unbroken track is worth where the place no longer fits: less than any place that does. */
+const TRACK_WORTH = 0.5;
+
+export interface Match {
+  readonly object: MemoryObject;
+  readonly sighting: Sighting;
+  /** The place does not fit: the thing was moved before the camera's eyes. */
+  readonly isCarried: boolean;
+}
+
+/**
+ * Which sighting is of which thing: one to one, most alike first, by place, size, colour, names, and the track that holds
+ * a thing in view. Ties go to the older thing.
+ */
+export const associate = (
+  objects: readonly MemoryObject[],
+  sightings: readonly Sighting[],
+  tracked: ReadonlyMap<number, number>,
+): readonly Match[] => {
+  const pairs = sightings.flatMap((sighting) =>
+    objects.flatMap((object) => pairOf(object, sighting, tracked.get(sighting.trackId)) ?? []),
+  );
+  pairs.sort((a, b) => b.likeness - a.likeness || a.object.id - b.object.id);
+  const matches: Match[] = [];
+  const taken = new Set<MemoryObject | Sighting>();
+  for (const { object, sighting, isCarried } of pairs) {
+    if (taken.has(object) || taken.has(sighting)) continue;
+    taken.add(object).add(sighting);
+    matches.push({ object, sighting, isCarried });
+  }
+  return matches;
+};
+
+const pairOf = (object: MemoryObject, sighting: Sighting, heldByTrack: number | undefined) => {
+  if (!isNear(object, sighting)) return undefined;
+  const look = lookLikeness(object, sighting);
+  const place = placeLikeness(object.place, sighting) * look;
+  const track = heldByTrack === object.id && !object.isGone ? TRACK_WORTH * look : 0;
+  const likeness = Math.max(place, track);
+  if (likeness < LEAST_LIKENESS) return undefined;
+  return { object, sighting, likeness, isCarried: place < LEAST_LIKENESS };
+};
+
+const isNear = ({ place }: MemoryObject, { center }: Sighting): boolean =>
+  Math.abs(place.center[0] - center[0]) < REACH_METRES &&
+  Math.abs(place.center[1] - center[1]) < REACH_METRES &&
+  Math.abs(place.center[2] - center[2]) < REACH_METRES;
+
+/** The things that any of the sightings could be of: the others need not be compared with each of them. */
+export const withinReach = (
+  objects: Iterable<MemoryObject>,
+  sightings: readonly Sighting[],
+): readonly MemoryObject[] => {
+  const [low, high] = [Math.min, Math.max].map((pick) =>
+    [0, 1, 2].map((axis) => pick(...sightings.map(({ center }) => center[axis]!))),
+  ) as [number[], number[]];
+  const isWithin = (value: number, axis: number): boolean =>
+    value > low[axis]! - REACH_METRES && value < high[axis]! + REACH_METRES;
+  const near: MemoryObject[] = [];
+  for (const object of objects) {
+    const { center } = object.place;
+    if (isWithin(center[0], 0) && isWithin(center[1], 1) && isWithin(center[2], 2)) near.push(object);
+  }
+  return near;
+};

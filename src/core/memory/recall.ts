@@ -1,0 +1,137 @@
+import type { Description, LogicalForm } from '../spatial/grammar/LogicalForm.ts';
+import { parse } from '../spatial/grammar/parse.ts';
+import type { Resolution } from '../spatial/grounding/Resolution.ts';
+import { resolveForm } from '../spatial/grounding/resolve.ts';
+import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
+import type { Scene, SceneObject } from '../spatial/scene/Scene.ts';
+import { later, newest } from './later.ts';
+import type { MemoryObject } from './MemoryObject.ts';
+
+/** So many things at most are looked at for each noun, and beside them for what has none. */
+const MOST_OF_A_NOUN = 30;
+const MOST_UNNAMED = 40;
+/** Things beside which the chosen ones are judged, as they are in a frame. */
+const COMPANY = 20;
+/** Below this a name does not speak for a noun. */
+const LEAST_FIT = 0.02;
+/** What has no noun is looked for so near to what was named beside it. */
+const NEAR_METRES = 3;
+
+/** What the words of a question mean among remembered things. */
+export interface Recollection {
+  readonly resolution: Resolution;
+  /** What was chosen; of AMBIGUOUS, all that may be meant; empty otherwise. Best first. */
+  readonly objects: readonly MemoryObject[];
+}
+
+/** What a live scene knows besides its objects. */
+export type RecallContext = Pick<
+  Scene,
+  'viewer' | 'detectorVocabulary' | 'looksVocabulary' | 'siteNames' | 'siteFacts'
+>;
+
+/**
+ * Finds what an expression means among remembered things. Those that its nouns may name are chosen first, so that it
+ * takes no longer among ten thousand than in one frame; grammar and geometry then choose among them as in a frame.
+ */
+export const recall = (
+  objects: readonly MemoryObject[],
+  expression: string,
+  context: RecallContext = {},
+): Recollection => {
+  const names = new Set<string>();
+  for (const object of objects) for (const { label } of object.labels) names.add(label);
+  const labels = new Set(context.siteNames);
+  for (const name of names) labels.add(name.toLowerCase());
+  const form = parse(expression, { labels: [...labels] });
+  const chosen = chooseFor(form, objects);
+  const scene: Scene = { ...context, objects: chosen.map(sceneObject) };
+  const resolution = resolveForm(scene, form);
+  const byId = new Map(chosen.map((object) => [object.id, object]));
+  const { status, id, candidates } = resolution;
+  const ids =
+    status === 'OK' ? [id!] : status === 'AMBIGUOUS' ? candidates.map((candidate) => candidate.id) : [];
+  return { resolution, objects: ids.flatMap((one) => byId.get(one) ?? []) };
+};
+
+/** The things that the nouns of a question may name, and those that could be "the thing" beside them; by id. */
+const chooseFor = (form: LogicalForm, objects: readonly MemoryObject[]): readonly MemoryObject[] => {
+  if (objects.length <= MOST_OF_A_NOUN + MOST_UNNAMED) return objects;
+  const described = [form.target, ...form.context, ...form.viewers.flatMap(({ anchor }) => anchor ?? [])];
+  const all = described.flatMap(withAnchors);
+  const nouns = new Set(
+    all.flatMap(({ head, modifiers }) => (head === undefined ? [] : [head, ...modifiers])),
+  );
+  const chosen = new Set<MemoryObject>();
+  for (const noun of nouns) for (const object of bestOf(noun, objects)) chosen.add(object);
+  if (all.some(({ head }) => head === undefined)) {
+    const beside = nouns.size === 0 ? objects : objects.filter((object) => isBeside(object, [...chosen]));
+    for (const object of newest(beside, MOST_UNNAMED)) chosen.add(object);
+  }
+  const company = newest(objects, chosen.size + COMPANY).filter((object) => !chosen.has(object));
+  return [...chosen, ...company.slice(0, COMPANY)].sort((a, b) => a.id - b.id);
+};
+
+const withAnchors = (description: Description): readonly Description[] => [
+  description,
+  ...description.constraints.flatMap((constraint) =>
+    constraint.kind === 'relation'
+      ? constraint.anchors.flatMap(withAnchors)
+      : constraint.kind === 'order' && constraint.anchor
+        ? withAnchors(constraint.anchor)
+        : [],
+  ),
+];
+
+/** The things that a noun fits best; of equal ones those seen last. */
+const bestOf = (noun: string, objects: readonly MemoryObject[]): readonly MemoryObject[] => {
+  const fitOf = nameFit(noun);
+  const fits = new Map<MemoryObject, number>();
+  for (const object of objects) {
+    const fit = fitOf(object);
+    if (fit >= LEAST_FIT) fits.set(object, fit);
+  }
+  // Only the best are put in order by time.
+  const least = [...fits.values()].sort((a, b) => b - a)[MOST_OF_A_NOUN - 1] ?? 0;
+  return [...fits]
+    .filter(([, fit]) => fit >= least)
+    .sort(([a, x], [b, y]) => y - x || later(a, b))
+    .slice(0, MOST_OF_A_NOUN)
+    .map(([object]) => object);
+};
+
+/** How well the names of things stand for a noun, 0..1; each name is compared once. */
+export const nameFit = (noun: string): ((object: MemoryObject) => number) => {
+  const known = new Map<string, number>();
+  const similarity = (label: string): number => {
+    let value = known.get(label);
+    if (value === undefined) {
+      value = nounSimilarity(noun, label.toLowerCase());
+      known.set(label, value);
+    }
+    return value;
+  };
+  return ({ labels, looks }) => {
+    let best = 0;
+    for (const { label, score } of labels) best = Math.max(best, score * similarity(label));
+    for (const { label, score } of looks) best = Math.max(best, score * similarity(label));
+    return best;
+  };
+};
+
+const isBeside = ({ place: { center } }: MemoryObject, others: readonly MemoryObject[]): boolean =>
+  others.some(({ place }) => {
+    const [x, y] = [place.center[0] - center[0], place.center[1] - center[1]];
+    return x * x + y * y <= NEAR_METRES ** 2;
+  });
+
+const sceneObject = (object: MemoryObject): SceneObject => ({
+  id: object.id,
+  labels: object.labels,
+  ...(object.looks.length > 0 && { looks: object.looks }),
+  role: object.isSupport ? 'support' : 'object',
+  center: object.place.center,
+  size: object.place.size,
+  colours: object.colours,
+  meanRgb: object.meanRgb,
+});

@@ -1,0 +1,109 @@
+import { STATUS_OK, statusOf } from '../../core/failures.ts';
+import { placeAt } from '../../core/memory/placeAt.ts';
+import { nameFit } from '../../core/memory/recall.ts';
+import { type Failure, fail, type Result } from '../../core/result.ts';
+import { checkExpression } from '../../pipeline/checkExpression.ts';
+import { header, xyz } from '../convert/messages/geometryMessages.ts';
+import { rememberedMessage, rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
+import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
+import { type MemoryKeeper, MOST_LISTED } from '../memory/MemoryKeeper.ts';
+import { sayRemembered } from '../memory/sayRemembered.ts';
+
+type Memory = () => Result<MemoryKeeper>;
+
+/** A thing bears a name that stands for the one asked for so well: more than a mere word in common. */
+const LEAST_NAME = 0.1;
+
+/** Request of spatial_llava/srv/ListObjects. */
+export interface ListObjectsRequest {
+  readonly name: string;
+  readonly include_gone: boolean;
+  readonly max_objects: number;
+}
+
+/** ~/list_objects: what is remembered of this map. */
+export const listObjects = (memory: Memory, request: ListObjectsRequest): object => {
+  const found = memory();
+  if (!found.ok) return listObjectsRefusal(found.failure);
+  const name = request.name.trim().toLowerCase();
+  const fitOf = nameFit(name);
+  const objects = found.value.list(
+    (object) => (request.include_gone || !object.isGone) && (name === '' || fitOf(object) >= LEAST_NAME),
+    request.max_objects || MOST_LISTED,
+  );
+  return { status: STATUS_OK, message: '', objects };
+};
+
+export const listObjectsRefusal = ({ code, message }: Failure): object => ({
+  status: statusOf(code),
+  message,
+  objects: rememberedObjectsMessage([], { frameId: '', map: '', total: 0, stampNs: 0n }),
+});
+
+/** Request of spatial_llava/srv/ForgetObject. */
+export interface ForgetRequest {
+  readonly id: number;
+  readonly all: boolean;
+}
+
+/** ~/forget: forgets one thing or all of this map. */
+export const forgetObject = (memory: Memory, { id, all }: ForgetRequest): object => {
+  const found = memory();
+  if (!found.ok) return forgetRefusal(found.failure);
+  if (all && id !== 0)
+    return forgetRefusal(fail('NOT_UNDERSTOOD', `all is set, and id is ${id}: one of them`).failure);
+  const forgotten = found.value.forget(all ? 'all' : id);
+  if (!forgotten.ok) return forgetRefusal(forgotten.failure);
+  if (forgotten.value === 0 && !all)
+    return forgetRefusal(fail('NOT_FOUND', `nothing with id ${id} is remembered of this map`).failure);
+  return { status: STATUS_OK, message: '', forgotten: forgotten.value };
+};
+
+export const forgetRefusal = ({ code, message }: Failure): object => ({
+  status: statusOf(code),
+  message,
+  forgotten: 0,
+});
+
+/** Request of spatial_llava/srv/WhereWas. */
+export interface WhereWasRequest {
+  readonly expression: string;
+  readonly at: TimeMessage;
+}
+
+/** ~/where_was: where was a thing, last or at a time? */
+export const whereWas = (memory: Memory, request: WhereWasRequest, maxLength: number): object => {
+  const expression = checkExpression(request.expression, maxLength);
+  if (!expression.ok) return whereWasRefusal(expression.failure);
+  const found = memory();
+  if (!found.ok) return whereWasRefusal(found.failure);
+  const { resolution, things } = found.value.recall(expression.value, true);
+  const objects = things.map(rememberedMessage);
+  const said = things.map(sayRemembered).join('; ');
+  if (resolution.status !== 'OK') {
+    const refusal = fail(resolution.status, said || resolution.rationale).failure;
+    return { ...whereWasRefusal(refusal), objects };
+  }
+  const { object, frameId } = things[0]!;
+  const atNs = toNanoseconds(request.at);
+  const place = atNs === 0n ? object.place : placeAt(object, atNs);
+  if (!place)
+    return {
+      ...whereWasRefusal(fail('NOT_FOUND', `it had not been seen by then; later: ${said}`).failure),
+      objects,
+    };
+  const untilNs = atNs !== 0n && atNs < place.untilNs ? atNs : place.untilNs;
+  return {
+    status: STATUS_OK,
+    message: said,
+    objects,
+    place: { header: header(untilNs, frameId), point: xyz(place.center) },
+  };
+};
+
+export const whereWasRefusal = ({ code, message }: Failure) => ({
+  status: statusOf(code),
+  message,
+  objects: [] as readonly object[],
+  place: { header: header(0n, ''), point: xyz([0, 0, 0]) },
+});

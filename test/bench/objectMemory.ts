@@ -1,0 +1,86 @@
+/**
+ * Object memory of ten thousand things: a question of it, a view learnt from, storing what a view changed, the whole
+ * database, and opening it.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openMemoryStore } from '../../src/adapters/memory/openMemoryStore.ts';
+import { ObjectMemory } from '../../src/core/memory/ObjectMemory.ts';
+import { recall } from '../../src/core/memory/recall.ts';
+import type { Result } from '../../src/core/result.ts';
+import { memoryOfHouse } from '../core/memory/house.ts';
+import { look, type Thing } from '../core/memory/walk.ts';
+import { seeded } from '../core/spatial/randomScene.ts';
+import { tempFolder } from '../support/tempFolder.ts';
+import { type Figure, printFigures, quantile } from './stats.ts';
+
+const COUNT = 10_000;
+const QUESTIONS = [
+  'the red chair',
+  'the bottle on the table',
+  'the vase left of the laptop',
+  'the largest box near the plant',
+  'the blue thing',
+  'the thing next to the clock',
+  'the second book from the left',
+  'the teddy bear',
+];
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+};
+const timed = (times: number[], work: () => void): void => {
+  const start = performance.now();
+  work();
+  times.push(performance.now() - start);
+};
+
+const folder = tempFolder();
+const path = join(folder.path, 'memory.sqlite');
+const objects = memoryOfHouse(seeded(1), COUNT);
+const questions: number[] = [];
+for (let round = 0; round < 12; round++)
+  for (const words of QUESTIONS) {
+    if (round < 2) recall(objects, words);
+    else timed(questions, () => recall(objects, words));
+  }
+
+const store = must(openMemoryStore({ path, maxObjects: 2 * COUNT, warn: console.error }));
+const fill: number[] = [];
+timed(fill, () => must(store.save('', { saved: objects, removed: [], nextId: COUNT + 1 })));
+
+const memory = new ObjectMemory({ maxObjects: COUNT }, must(store.load('')));
+const things: Thing[] = objects.slice(0, 40).map(({ place, meanRgb }, i) => ({
+  label: 'chair',
+  rgb: meanRgb,
+  size: place.size,
+  center: [10 + (i % 8) * 0.5, Math.floor(i / 8) * 0.6, 0.2],
+  isThere: true,
+}));
+const [views, saves]: [number[], number[]] = [[], []];
+for (let second = 1; second <= 40; second++) {
+  const view = look(seeded(second), things, 12, 2_000_000_000_000_000_000n + BigInt(second) * 1_000_000_000n);
+  timed(views, () => memory.observe(view));
+  timed(saves, () => must(store.save('', memory.takeChanges()!)));
+}
+store.close();
+const bytes = readdirSync(folder.path).reduce((sum, name) => sum + statSync(join(folder.path, name)).size, 0);
+const open: number[] = [];
+timed(open, () => {
+  const again = must(openMemoryStore({ path, maxObjects: 2 * COUNT, warn: console.error }));
+  must(again.load(''));
+  again.close();
+});
+folder.remove();
+
+const figures: Figure[] = [
+  { what: 'object memory: question of 10,000 things, p50', value: quantile(questions, 0.5), unit: 'ms' },
+  { what: 'object memory: question of 10,000 things, p95', value: quantile(questions, 0.95), unit: 'ms' },
+  { what: 'object memory: view of 40 things learnt, p50', value: quantile(views, 0.5), unit: 'ms' },
+  { what: 'object memory: view of 40 things learnt, p95', value: quantile(views, 0.95), unit: 'ms' },
+  { what: 'object memory: storing a view, p95', value: quantile(saves, 0.95), unit: 'ms' },
+  { what: 'object memory: database', value: bytes / 1e6, unit: 'MB' },
+  { what: 'object memory: opened and read', value: open[0]!, unit: 'ms' },
+];
+printFigures(figures);

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
+import { placeAt } from '../../../src/core/memory/placeAt.ts';
+import { recall } from '../../../src/core/memory/recall.ts';
+import { seeded } from '../spatial/randomScene.ts';
+import { memoryOfHouse } from './house.ts';
+import { remembered } from './remembered.ts';
+
+describe('recall', () => {
+  const table = remembered(1, 'dining table', [5, 5, 0.4], { isSupport: true });
+  const sized = (object: MemoryObject, size: MemoryObject['place']['size']): MemoryObject => ({
+    ...object,
+    place: { ...object.place, size },
+  });
+  const few = [
+    sized(table, [1.4, 0.9, 0.8]),
+    remembered(2, 'cup', [5.1, 5.1, 0.85]),
+    remembered(3, 'teddy bear', [9, 1, 0.2]),
+  ];
+  const idsOf = (objects: readonly MemoryObject[], words: string) =>
+    recall(objects, words).objects.map(({ id }) => id);
+
+  it('finds what words name, and says NOT_FOUND of what is not remembered', () => {
+    expect(idsOf(few, 'the cup')).to.deep.equal([2]);
+    expect(idsOf(few, 'the mug on the table')).to.deep.equal([2]);
+    expect(recall(few, 'the fire truck').resolution.status).to.equal('NOT_FOUND');
+    expect(recall([], 'the cup').resolution.status).to.equal('NOT_FOUND');
+    expect(recall(few, 'gibberish frobnicate').objects).to.deep.equal([]);
+  });
+
+  it('names all that may be meant', () => {
+    const twins = [...few, remembered(4, 'cup', [1, 1, 0.85])];
+    const { resolution, objects } = recall(twins, 'the cup');
+    expect(resolution.status).to.equal('AMBIGUOUS');
+    expect(objects.map(({ id }) => id)).to.have.members([2, 4]);
+  });
+
+  it('finds the one of its kind among ten thousand things, by name and by what stands beside it', () => {
+    const all = [...few, ...memoryOfHouse(seeded(5), 10_000)];
+    expect(idsOf(all, 'the teddy bear')).to.deep.equal([3]);
+    expect(idsOf(all, 'the cup on the dining table')).to.deep.equal([2]);
+  });
+
+  it('knows where a thing was at a time', () => {
+    const second = 1_000_000_000n;
+    const { place } = remembered(1, 'cup', [0, 0, 0]);
+    const moved = remembered(1, 'cup', [0, 0, 0], {
+      place: { ...place, center: [9, 0, 0], sinceNs: 50n * second, untilNs: 60n * second },
+      earlier: [{ ...place, center: [1, 0, 0], sinceNs: 10n * second, untilNs: 20n * second }],
+    });
+    expect(placeAt(moved, 70n * second)?.center[0]).to.equal(9);
+    expect(placeAt(moved, 30n * second)?.center[0]).to.equal(1);
+    expect(placeAt(moved, 5n * second)).to.equal(undefined);
+  });
+});

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts';
+import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
+import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
+import { fail, ok } from '../../../src/core/result.ts';
+import type { TransformSource } from '../../../src/core/transforms/TransformSource.ts';
+import { MemoryKeeper } from '../../../src/ros/memory/MemoryKeeper.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
+import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
+
+const SECOND = 1_000_000_000n;
+
+/** A camera at the map's origin that looks along x. */
+const standing: TransformSource = {
+  lookup: async () => ok({ translation: [0, 0, 0], rotation: [-0.5, 0.5, -0.5, 0.5] }),
+};
+const lost: TransformSource = { lookup: async () => fail('UNKNOWN_FRAME', "no 'map' in tf") };
+
+describe('MemoryKeeper', () => {
+  const folder = tempFolder();
+  after(() => folder.remove());
+  let number = 0;
+  const openStore = (path: string): MemoryStore => {
+    const store = openMemoryStore({ path, maxObjects: 100, warn: () => undefined });
+    if (!store.ok) throw new Error(store.failure.message);
+    return store.value;
+  };
+  const rig = (wrap: (store: MemoryStore) => MemoryStore = (store) => store) => {
+    const path = join(folder.path, `memory${number++}.sqlite`);
+    const warnings: string[] = [];
+    const keeper = MemoryKeeper.open({
+      parameters: () => DEFAULT_PARAMETERS,
+      store: wrap(openStore(path)),
+      publisher: { publish: () => undefined, subscriptionCount: 0 },
+      log: { warn: (text) => warnings.push(text) },
+      now: () => 0,
+      clockNs: () => 0n,
+    });
+    if (!keeper.ok) throw new Error(keeper.failure.message);
+    return { keeper: keeper.value, path, warnings };
+  };
+  const frame = (second: bigint) => {
+    const marked = tinyMarkedFrame([{ mark: 1, label: 'cup', at: [1.5, 0.2, 0.1] }]);
+    return { ...marked, frame: { ...marked.frame, stampNs: second * SECOND } };
+  };
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const timesSeen = (path: string): number[] => {
+    const store = openStore(path);
+    const held = store.load(JSON.stringify(['map', '']));
+    store.close();
+    return held.ok ? held.value.objects.map((object) => object.timesSeen) : [];
+  };
+
+  it('learns nothing while tf does not know the frame, and says why', async () => {
+    const { keeper } = rig();
+    keeper.see(frame(1n), lost);
+    keeper.see(frame(2n), lost);
+    await settled();
+    expect(keeper.diagnose()).to.deep.include({ level: 'warn', message: "UNKNOWN_FRAME: no 'map' in tf" });
+    expect(keeper.diagnose().values).to.deep.equal({ things: 0, 'frames learnt from': 0 });
+    keeper.close();
+  });
+
+  it('counts a frame once, however often it is shown, and stores what it knows when it is closed', async () => {
+    const { keeper, path } = rig();
+    for (const second of [1n, 1n, 2n, 2n, 1n]) keeper.see(frame(second), standing);
+    await settled();
+    keeper.close();
+    expect(timesSeen(path)).to.deep.equal([2]);
+  });
+
+  it('goes on when nothing can be stored, says so once, and stores all of it when that ends', async () => {
+    let isFull = true;
+    const { keeper, path, warnings } = rig((store) => ({
+      ...store,
+      save: (map, changes) =>
+        isFull ? fail('MEMORY_UNAVAILABLE', 'database or disk is full') : store.save(map, changes),
+    }));
+    for (const second of [1n, 2n, 3n]) keeper.see(frame(second), standing);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(warnings).to.deep.equal(['memory is not stored: database or disk is full']);
+    expect(keeper.diagnose().level).to.equal('error');
+    expect(keeper.recall('the cup').resolution.status).to.not.equal('NOT_UNDERSTOOD');
+    isFull = false;
+    keeper.close();
+    expect(timesSeen(path)).to.deep.equal([3]);
+  }).timeout(10_000);
+});
