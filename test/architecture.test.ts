@@ -88,7 +88,8 @@ const CORE: Record<string, readonly string[]> = {
   ],
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
-  hybrid: ['spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  hybrid: ['prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  pointer: ['image', 'naming', 'prompt', 'spatial/grounding'],
   vocabulary: [
     'geometry',
     'detect',

@@ -8,6 +8,7 @@ import { labelKey, sceneGeometry } from '../../src/core/spatial/scene/SceneGeome
 /** One expression with the terms of all its interpretations, ready for learning. */
 export interface Example {
   readonly group: string;
+  readonly expression: string;
   readonly set: string;
   readonly weight: number;
   readonly target: number;
@@ -59,6 +60,7 @@ export const exampleOf = (row: GroundingRow, set: DevSet, weights: Weights, feat
   });
   return {
     group: groupOf(row),
+    expression: row.expression,
     set: set.name,
     weight: set.weight,
     target: row.objects.findIndex((o) => o.id === row.target),

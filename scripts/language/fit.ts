@@ -2,10 +2,11 @@
  * Learns data/annotatedWeights.json of core/spatial/grounding/models from development rows and says how well they do on
  * rows of scenes that they never saw.
  *
- * usage: tsx scripts/language/fit.ts metric|planar [--write] [--folds 5] FILE.jsonl[:WEIGHT]...
+ * usage: tsx scripts/language/fit.ts metric|planar [--write] [--folds 5] [--blind OUT.jsonl] FILE.jsonl[:WEIGHT]...
  *
  * Rows are grouped by scene. Cross-validated accuracy is of five models, each blind to a fifth of the scenes; the
- * weights that --write stores are of all rows together.
+ * weights that --write stores are of all rows together. --blind writes what those five made of each row: for whoever
+ * combines it with another's view (train/blend.py).
  */
 import { writeFileSync } from 'node:fs';
 import type { GroundingRow } from '../../src/cli/eval/groundingRows.ts';
@@ -25,7 +26,9 @@ const KIN_RIDGE = 1;
 /** Pull of the colours' weights toward nothing. */
 const COLOUR_RIDGE = 12;
 const STEPS = 120;
-const files = rest.filter((arg) => arg.includes('.jsonl'));
+const blindAt = rest.indexOf('--blind');
+const blindFile = blindAt >= 0 ? rest[blindAt + 1] : undefined;
+const files = rest.filter((arg, i) => arg.includes('.jsonl') && (blindAt < 0 || i !== blindAt + 1));
 if ((kind !== 'metric' && kind !== 'planar') || files.length === 0) {
   console.error(
     'usage: tsx scripts/language/fit.ts metric|planar [--write] [--folds N] FILE.jsonl[:WEIGHT]...',
@@ -106,6 +109,7 @@ const accuracy = (
   examples: readonly Example[],
   weights: Weights,
   features: Features,
+  told: (example: Example, probability: Float64Array) => void = () => {},
 ): Record<string, Tally> => {
   const dense = Float64Array.from(features.names, (name) => weights[name] ?? defaultWeight(name));
   const tally: Record<string, Tally> = {};
@@ -113,6 +117,7 @@ const accuracy = (
     tally[example.set] ??= { right: 0, rows: 0, logLikelihood: 0 };
     const entry = tally[example.set]!;
     const probability = probabilities(example, dense);
+    told(example, probability);
     entry.rows++;
     entry.logLikelihood += Math.log(Math.max(1e-6, probability[example.target]!));
     if (probability.indexOf(Math.max(...probability)) === example.target) entry.right++;
@@ -132,6 +137,7 @@ const show = (title: string, tally: Record<string, Tally>): void => {
 const features = new Features();
 const base = extract(LEARNT[kind], features);
 const crossed: Record<string, Tally> = {};
+const blindLines: string[] = [];
 for (let fold = 0; fold < folds; fold++) {
   const blind = fitOnce(
     base.filter((e) => foldOf(e.group) !== fold),
@@ -139,7 +145,12 @@ for (let fold = 0; fold < folds; fold++) {
   );
   const held = (row: GroundingRow): boolean => foldOf(groupOf(row)) === fold;
   // Even the anchors are found with weights that never saw the fold.
-  for (const [set, part] of Object.entries(accuracy(extract(blind, features, held), blind, features))) {
+  const examples = extract(blind, features, held);
+  const tell = ({ group, expression, target }: Example, probability: Float64Array): void => {
+    const chances = [...probability].map((p) => Math.round(p * 1e5) / 1e5);
+    blindLines.push(JSON.stringify({ group, expression, target, chances }));
+  };
+  for (const [set, part] of Object.entries(accuracy(examples, blind, features, tell))) {
     crossed[set] ??= { right: 0, rows: 0, logLikelihood: 0 };
     const entry = crossed[set]!;
     entry.right += part.right;
@@ -148,6 +159,7 @@ for (let fold = 0; fold < folds; fold++) {
   }
 }
 show('cross-validated', crossed);
+if (blindFile) writeFileSync(blindFile, `${blindLines.join('\n')}\n`);
 if (write) {
   const whole = fitOnce(base, features);
   show('in sample', accuracy(base, whole, features));

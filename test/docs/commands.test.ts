@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { parseAskArgs } from '../../src/cli/ask/parseAskArgs.ts';
+import { parseDatasetArgs } from '../../src/cli/dataset/parseDatasetArgs.ts';
 import { parseEvalArgs } from '../../src/cli/eval/parseEvalArgs.ts';
 import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
 import { parseMcpArgs } from '../../src/cli/mcp/parseMcpArgs.ts';
@@ -53,6 +54,7 @@ const COMMANDS = SHOWN.flatMap((file) => commandsIn(read(file)).map((line) => ({
 const PARSERS: Record<string, (args: readonly string[]) => object | undefined> = {
   ask: (args) =>
     args.includes('--live') ? parseLocateArgs(args.filter((word) => word !== '--live')) : parseAskArgs(args),
+  dataset: parseDatasetArgs,
   eval: parseEvalArgs,
   replay: parseReplayArgs,
   locate: parseLocateArgs,

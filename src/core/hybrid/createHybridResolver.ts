@@ -3,10 +3,18 @@ import type { RelationEvidence, Resolution } from '../spatial/grounding/Resoluti
 import type { ResolveRequest, Resolver } from '../spatial/grounding/Resolver.ts';
 import { askedOf, withSteps } from './askedOf.ts';
 import type { HybridOptions } from './HybridOptions.ts';
-import { reconcile } from './reconcile.ts';
+import { type MeasureRelations, reconcile } from './reconcile.ts';
 
 /** What the relations of the request's logical form measure when `id` is taken as the target. */
 export type RelationMeter = (request: ResolveRequest, id: number) => readonly RelationEvidence[];
+
+/** Makes one answer of the model's and geometry's. */
+export type Combine = (
+  model: Resolution,
+  geometry: Resolution | undefined,
+  measure: MeasureRelations,
+  options: HybridOptions,
+) => Resolution;
 
 /** The geometric answer with the model's failure as a note, where the model is gone and that is allowed. */
 const withoutModel = (
@@ -29,6 +37,7 @@ export const createHybridResolver = (
   model: Resolver,
   measure: RelationMeter,
   options: HybridOptions,
+  combine: Combine = reconcile,
 ): Resolver => {
   const resolve = async (request: ResolveRequest, signal?: AbortSignal): Promise<Result<Resolution>> => {
     const geometry = await geometric.resolve(request, signal);
@@ -40,7 +49,7 @@ export const createHybridResolver = (
     const question = asked === undefined ? request : { ...request, expression: asked };
     const proposed = await model.resolve(question, signal);
     if (!proposed.ok) return withoutModel(proposed, geometry, options);
-    const answer = reconcile(proposed.value, understood, (id) => measure(question, id), options);
+    const answer = combine(proposed.value, understood, (id) => measure(question, id), options);
     return ok(asked === undefined ? answer : withSteps(answer, understood, asked));
   };
   return { name: `hybrid(${model.name})`, resolve };

@@ -4,9 +4,10 @@ import type { HybridOptions } from './HybridOptions.ts';
 /** What the request's own relations measure when `id` is the target; empty where it asks for none. */
 export type MeasureRelations = (id: number) => readonly RelationEvidence[];
 
-const told = (evidence: RelationEvidence): string => `${evidence.relation} (${evidence.measured})`;
+export const told = (evidence: RelationEvidence): string => `${evidence.relation} (${evidence.measured})`;
 
-const firmlyViolated = (
+/** The relations that speak against a mark beyond doubt. */
+export const firmlyViolated = (
   evidence: readonly RelationEvidence[],
   { vetoAtMost }: HybridOptions,
 ): readonly RelationEvidence[] => evidence.filter((e) => e.score <= vetoAtMost);

@@ -15,14 +15,17 @@ export type PhraseVectors = ReadonlyMap<string, Float32Array>;
 export class PhraseMemory {
   readonly #namer: Namer;
   readonly #known = new BoundedMap<string, Float32Array>(MAX_KNOWN);
+  readonly #most: number;
 
-  constructor(namer: Namer) {
+  /** @param most phrases of one request that are looked at */
+  constructor(namer: Namer, most = MAX_PHRASES) {
     this.#namer = namer;
+    this.#most = most;
   }
 
   /** Of the first phrases only, where there are very many. */
   async vectorsOf(phrases: readonly string[], signal?: AbortSignal): Promise<Result<PhraseVectors>> {
-    const asked = [...new Set(phrases)].slice(0, MAX_PHRASES);
+    const asked = [...new Set(phrases)].slice(0, this.#most);
     const found = new Map(asked.map((phrase) => [phrase, this.#known.get(phrase)]));
     const fresh = asked.filter((phrase) => !found.get(phrase));
     if (fresh.length > 0) {

@@ -235,7 +235,8 @@ export const PARAMETERS = {
     type: 'string',
     default: '',
     change: 'unconfigured',
-    description: 'Folder, model card or hub id of a local model; name of the model on a server.',
+    description:
+      'spatial-llava-nano (built in), or folder, model card or hub id of a local model; name of the model on a server.',
   },
   'vlm.base_url': {
     type: 'string',

@@ -1,4 +1,5 @@
 import { checkBaseUrl } from '../../adapters/openai/checkBaseUrl.ts';
+import { isPointer, loadPointerCard } from '../../adapters/pointer/loadPointerCard.ts';
 import { planModel } from '../../adapters/vlm/planModel.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -12,10 +13,13 @@ export const checkModel = (parameters: Parameters): Result<void> => {
   const found =
     parameters['vlm.provider'] === 'openai'
       ? checkBaseUrl(parameters['vlm.base_url'])
-      : planModel({
-          model: parameters['vlm.model'],
-          device: parameters['vlm.device'],
-          allowDownload: parameters['vlm.allow_download'],
-        });
+      : checkLocal(parameters);
   return found.ok ? ok(undefined) : found;
+};
+
+const checkLocal = (parameters: Parameters): Result<unknown> => {
+  const model = parameters['vlm.model'];
+  if (isPointer(model)) return loadPointerCard(model);
+  const { 'vlm.device': device, 'vlm.allow_download': allowDownload } = parameters;
+  return planModel({ model, device, allowDownload });
 };

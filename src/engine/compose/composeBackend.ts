@@ -51,7 +51,7 @@ export const composeBackend = (
       vocabulary: { ...local, model: parameters['vocabulary.model'] },
     },
     translated,
-    { codec: new SharpImageCodec(), log: hooks.log },
+    { codec: new SharpImageCodec(), log: hooks.log, ...(namer && { namer }) },
     { ...hooks, asking },
   );
   if (!composed.ok || !translating.value) return composed;

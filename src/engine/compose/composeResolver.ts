@@ -1,10 +1,15 @@
+import { createPointer } from '../../adapters/pointer/createPointer.ts';
+import { isPointer } from '../../adapters/pointer/loadPointerCard.ts';
 import { createOpenVocabulary } from '../../adapters/vlm/createOpenVocabulary.ts';
 import { createVlmResolver, type VlmDeps } from '../../adapters/vlm/createVlmResolver.ts';
 import type { HostedResolver } from '../../adapters/vlm/HostedResolver.ts';
 import type { LocalModelConfig, VlmConfig } from '../../adapters/vlm/VlmConfig.ts';
+import type { BlendWeights } from '../../core/hybrid/BlendWeights.ts';
+import { blend } from '../../core/hybrid/blend.ts';
 import { createHybridResolver } from '../../core/hybrid/createHybridResolver.ts';
 import { DEFAULT_HYBRID_OPTIONS, type HybridOptions } from '../../core/hybrid/HybridOptions.ts';
 import { measureRelations } from '../../core/hybrid/measureRelations.ts';
+import type { Namer } from '../../core/naming/Namer.ts';
 import { phrasesOf } from '../../core/naming/phrases/phrasesOf.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { GeometricResolver } from '../../core/spatial/grounding/GeometricResolver.ts';
@@ -25,10 +30,24 @@ export interface BackendConfig {
 /** Something that is loaded on activate and freed on deactivate. */
 export type Hosted = Pick<HostedResolver, 'start' | 'stop' | 'ready' | 'status'>;
 
+export interface ResolverDeps extends VlmDeps {
+  /** Puts words into the space of what the classifier sees; a pointing model cannot do without. */
+  readonly namer?: Namer;
+}
+
 export interface ComposedResolver {
   readonly resolver: Resolver;
   readonly models: readonly Hosted[];
 }
+
+/** Who looks at the marks: our own pointing model where its card is named, else a vision-language model. */
+const createModel = (
+  config: VlmConfig,
+  deps: ResolverDeps,
+): Result<HostedResolver & { readonly blend?: BlendWeights }> =>
+  config.provider === 'local' && isPointer(config.model)
+    ? createPointer(config, deps)
+    : createVlmResolver(config, deps);
 
 /**
  * The resolver of a backend, around the geometric one. Nothing is loaded and nobody is contacted before the models are
@@ -40,7 +59,7 @@ export interface ComposedResolver {
 export const composeResolver = (
   config: BackendConfig,
   geometric: Resolver,
-  deps: VlmDeps,
+  deps: ResolverDeps,
   hooks: Pick<ComposeHooks, 'onMissing'> & { readonly asking?: (inner: Resolver) => Resolver } = {},
 ): Result<ComposedResolver> => {
   const models: Hosted[] = [];
@@ -60,7 +79,7 @@ export const composeResolver = (
   }
   if (config.backend === 'geometric') return ok({ resolver: named, models });
 
-  const vlm = createVlmResolver(config.vlm, deps);
+  const vlm = createModel(config.vlm, deps);
   const made = orWithout('vision-language model', vlm, hooks);
   if (!made.ok) return made;
   if (made.value) models.push(made.value);
@@ -71,6 +90,7 @@ export const composeResolver = (
     model,
     ({ expression, marked }, id) => measureRelations(measuredScene(marked.scene), expression, id),
     { ...DEFAULT_HYBRID_OPTIONS, ...config.hybrid },
+    made.value?.blend && blend(made.value.blend),
   );
   return ok({ resolver: hybrid, models });
 };

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { FAILURES } from '../../../src/core/failures.ts';
-import { childrenOf } from '../../support/childrenOf.ts';
 import { lengthOf } from '../../support/faults/length.ts';
 import { measured } from '../../support/faults/measured.ts';
+import { modelsOf } from '../../support/modelsOf.ts';
 import { nodeRig } from '../../support/nodeRig.ts';
 import { seededRandom } from '../../support/random.ts';
 
@@ -48,7 +48,7 @@ describe('node on real ROS: model processes killed at random', function () {
     /** Both models live, and a question was asked and answered since. */
     const recovered = async (): Promise<void> => {
       const until = Date.now() + 30_000;
-      while (childrenOf(node.pid).length < 2 && Date.now() < until) await delay(50);
+      while (modelsOf(node.pid).length < 2 && Date.now() < until) await delay(50);
       const before = answered;
       while (answered < before + 2 && Date.now() < until) await delay(20);
     };
@@ -60,7 +60,7 @@ describe('node on real ROS: model processes killed at random', function () {
       if (random() < 0.7) await recovered();
       await delay(random() * 300);
       expect(node.isRunning, `seed ${SEED}: after ${killed} kills\n${node.log}`).to.equal(true);
-      const children = childrenOf(node.pid);
+      const children = modelsOf(node.pid);
       if (children.length === 0) continue;
       process.kill(children[Math.floor(random() * children.length)]!, 'SIGKILL');
       killed++;
@@ -73,8 +73,8 @@ describe('node on real ROS: model processes killed at random', function () {
     expect(ended.has('INTERNAL'), `seed ${SEED}`).to.equal(false);
     // Given up on after deaths in a row, a model is tried again by itself after a pause.
     const until = Date.now() + 90_000;
-    while (childrenOf(node.pid).length < 2 && Date.now() < until) await delay(200);
-    expect(childrenOf(node.pid).length, 'model processes at the end').to.equal(2);
+    while (modelsOf(node.pid).length < 2 && Date.now() < until) await delay(200);
+    expect(modelsOf(node.pid).length, 'model processes at the end').to.equal(2);
     node.signal('SIGTERM');
     expect(await node.exit()).to.deep.equal({ code: 0, signal: null });
     const tally = [...ended].map(([code, times]) => `${times} ${code}`).join(', ');

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
-import { childrenOf } from '../../support/childrenOf.ts';
 import { DIAGNOSTICS } from '../../support/diagnostics.ts';
 import { isLong, lengthOf } from '../../support/faults/length.ts';
 import { measured } from '../../support/faults/measured.ts';
 import { slopeOf } from '../../support/faults/slopeOf.ts';
+import { modelsOf } from '../../support/modelsOf.ts';
 import { nodeRig } from '../../support/nodeRig.ts';
 
 /** An hour; `npm run test:long -- 22` with a share of it says what it shows. */
@@ -53,7 +53,7 @@ describe('node on real ROS: hours at 30 Hz', function () {
       const { status } = await driver.do('call', { ...LOCATE, request: { expression: 'the red box' } });
       ended.set(status, (ended.get(status) ?? 0) + 1);
       if (seconds() > nextKill) {
-        const [child] = childrenOf(node.pid);
+        const [child] = modelsOf(node.pid);
         if (child) process.kill(child, 'SIGKILL');
         kills++;
         nextKill += KILL_EVERY_SECONDS;

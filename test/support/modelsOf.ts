@@ -8,12 +8,13 @@ const read = (path: string): string => {
   }
 };
 
-/** Living child processes of a process, whichever of its threads started them; Linux. */
-export const childrenOf = (pid: number): readonly number[] => {
+/** Living model processes of a node, whichever of its threads started them; Linux. */
+export const modelsOf = (pid: number): readonly number[] => {
   try {
     return readdirSync(`/proc/${pid}/task`)
       .flatMap((task) => read(`/proc/${pid}/task/${task}/children`).trim().split(' '))
-      .filter((child) => child !== '' && !/^\d+ \(.*\) Z/s.test(read(`/proc/${child}/stat`)))
+      .filter((child) => read(`/proc/${child}/cmdline`).includes('childMain'))
+      .filter((child) => !/^\d+ \(.*\) Z/s.test(read(`/proc/${child}/stat`)))
       .map(Number);
   } catch {
     return [];

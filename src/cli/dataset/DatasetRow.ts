@@ -1,0 +1,79 @@
+import type { Vec3 } from '../../core/types/geometry.ts';
+import type { ColourShare, RegionRole } from '../../core/types/landmarks.ts';
+
+/** A mark of a row: what is true of it, and what a model may be shown. */
+export interface DatasetMark {
+  readonly mark: number;
+  /** True name; "" for clutter and surfaces that nobody named. */
+  readonly label: string;
+  /** `source/file` of a labelled real crop whose looks it has (shared data, crops); absent where there is none. */
+  readonly crop?: string;
+  readonly box: readonly [number, number, number, number];
+  readonly center?: Vec3;
+  readonly size?: Vec3;
+  readonly role?: RegionRole;
+  readonly truncated?: boolean;
+  readonly colours?: readonly ColourShare[];
+  /** `markNumbers` of it: what a pointing model reads. */
+  readonly numbers: readonly number[];
+}
+
+/** What a question asks for, so that its truth can be found again from the marks alone. */
+export interface AskedFor {
+  readonly noun: string;
+  readonly colour?: string;
+  readonly relations: readonly AskedRelation[];
+  readonly order?: { readonly axis: string; readonly rank: number; readonly anchor?: number };
+}
+
+export interface AskedRelation {
+  readonly relation: string;
+  /** Marks. */
+  readonly anchors: readonly number[];
+  readonly negated?: boolean;
+}
+
+export interface DatasetQuestion {
+  readonly expression: string;
+  readonly kind: 'unique' | 'absent';
+  /** The mark, or null for "none". */
+  readonly target: number | null;
+  /** Marks that the expression relates it to, where that is known. */
+  readonly anchors: readonly number[];
+  /** Marks that are what the noun names. */
+  readonly kin: readonly number[];
+  /** Of generated questions. */
+  readonly asked?: AskedFor;
+}
+
+/** A turn of LLaVA's training format. */
+export interface Turn {
+  readonly from: 'human' | 'gpt';
+  readonly value: string;
+}
+
+/** One picture of LLaVA's training format with what else is known of it. */
+export interface DatasetRow {
+  readonly id: string;
+  /** Marked picture, and the plain one; absent for scenes of which there are no pixels. */
+  readonly image?: string;
+  readonly plain?: string;
+  readonly source: string;
+  /** Rows of one group are learnt from or judged by together. */
+  readonly group: string;
+  readonly width: number;
+  readonly height: number;
+  readonly conversations: readonly Turn[];
+  readonly marks: readonly DatasetMark[];
+  readonly questions: readonly DatasetQuestion[];
+}
+
+/** The turns of questions, in LLaVA's words: the first holds the picture. */
+export const turnsOf = (questions: readonly DatasetQuestion[]): readonly Turn[] =>
+  questions.flatMap(({ expression, target }, i): readonly Turn[] => [
+    {
+      from: 'human',
+      value: `${i === 0 ? '<image>\n' : ''}Which numbered object is meant: ${expression}? Answer with its number, or none.`,
+    },
+    { from: 'gpt', value: target === null ? 'none' : String(target) },
+  ]);

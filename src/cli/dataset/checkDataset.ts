@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetRow } from './DatasetRow.ts';
+import { Judge } from './scenes/Judge.ts';
+import type { Manifest } from './writeDataset.ts';
+
+export interface Checked {
+  readonly pairs: number;
+  /** Pairs whose answer geometry gave, and gave again from the marks as they are written. */
+  readonly judged: number;
+  /** What does not hold, one line each. */
+  readonly faults: readonly string[];
+}
+
+const answerOf = (target: number | null): string => (target === null ? 'none' : String(target));
+
+const faultsOf = (row: DatasetRow): readonly string[] => {
+  const judge = new Judge(row.marks);
+  const answers = row.conversations.filter(({ from }) => from === 'gpt').map(({ value }) => value);
+  return row.questions.flatMap(({ expression, target, asked }, i) => {
+    const whose = `${row.id} "${expression}"`;
+    if (answers[i] !== answerOf(target))
+      return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
+    if (!asked) return row.marks.some(({ mark }) => mark === target) ? [] : [`${whose}: no mark ${target}`];
+    const meant = judge.meant(asked);
+    const found = meant?.length === 1 ? meant[0]! : meant?.length === 0 ? null : undefined;
+    return found === target
+      ? []
+      : [`${whose}: the marks give ${found ?? 'no clear answer'}, written is ${target}`];
+  });
+};
+
+/** Reads a data set back: hash and counts as its manifest says, and every answer as its marks give it. */
+export const checkDataset = (folder: string): Checked => {
+  const text = readFileSync(join(folder, 'rows.jsonl'), 'utf8');
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const rows = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as DatasetRow);
+  const pairs = rows.reduce((sum, { questions }) => sum + questions.length, 0);
+  const faults = rows.flatMap(faultsOf);
+  if (createHash('sha256').update(text).digest('hex') !== manifest.sha256)
+    faults.unshift('rows.jsonl is not the file that manifest.json was written for');
+  if (pairs !== manifest.pairs)
+    faults.unshift(`there are ${pairs} pairs; manifest.json says ${manifest.pairs}`);
+  const judged = rows.flatMap(({ questions }) => questions).filter(({ asked }) => asked).length;
+  return { pairs, judged, faults };
+};

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Trains Spatial-LLaVA nano. Seeded, resumable, on one thread of a CPU.
+
+usage: train.py OUT.pt --data FOLDER --steps N [--scenes NAME] [--rows NAME] [--share S] [--fold K/N]
+                [--start FROM.pt] [--lr 1e-3] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--clean]
+                [--no-aside]
+
+--data     what prepare.py made
+--scenes   set of generated scenes (train); --rows: set of people's expressions (sunspot)
+--share    share of batches that are people's expressions (0: none, 1: nothing else)
+--fold     K/N: leaves out the rows whose image belongs to part K of N
+--start    weights to begin with; without it from chance
+--names, --clean   what marks are shown with: true, noisy, none, mixed; without the noise of a camera
+Resumes from OUT.pt where it holds an unfinished run of the same command. Progress goes to OUT.log.
+"""
+import argparse
+import json
+import math
+import os
+import time
+import zlib
+
+import numpy as np
+import torch
+
+from data import Options, Set, Vectors, batch, batches
+from model import Nano
+
+BATCH = 64
+
+
+def part_of(group, parts):
+    return zlib.crc32(str(group).encode()) % parts
+
+
+def without_fold(data, fold):
+    if not fold:
+        return np.arange(len(data))
+    held, parts = map(int, fold.split('/'))
+    return np.array([i for i in range(len(data)) if part_of(data.group[i], parts) != held])
+
+
+def endless(data, members, rng):
+    while True:
+        yield from batches(data, members, BATCH, rng)
+
+
+def loss_of(model, tensors, target, aside, aside_known, weight):
+    words, looks, names, numbers, word_gap, mark_gap = tensors
+    scores, beside = model(words, looks, names, numbers, word_gap, mark_gap)
+    choice = torch.nn.functional.cross_entropy(scores, target)
+    each = torch.nn.functional.binary_cross_entropy_with_logits(beside, aside, reduction='none') * aside_known
+    return choice + weight * each.sum() / aside_known.sum().clamp(min=1), (scores.argmax(1) == target).float().mean()
+
+
+def rate(step, steps, most):
+    warm = min(1, (step + 1) / min(100, max(1, steps // 10)))
+    return most * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('out')
+    parser.add_argument('--data', required=True)
+    parser.add_argument('--steps', type=int, required=True)
+    parser.add_argument('--scenes', default='train')
+    parser.add_argument('--rows', default='sunspot')
+    parser.add_argument('--share', type=float, default=0)
+    parser.add_argument('--fold')
+    parser.add_argument('--start')
+    parser.add_argument('--lr', type=float, default=1e-3)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--no-geometry', action='store_true')
+    parser.add_argument('--no-looks', action='store_true')
+    parser.add_argument('--no-aside', action='store_true')
+    parser.add_argument('--names', default='mixed')
+    parser.add_argument('--clean', action='store_true')
+    o = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(o.seed)
+    rng = np.random.default_rng(o.seed)
+    vectors = Vectors(os.path.join(o.data, 'vectors.npz'))
+    options = Options(augment=True, clean=o.clean, names=o.names, geometry=not o.no_geometry, looks=not o.no_looks)
+    sources = {}
+    if o.share < 1:
+        scenes = Set(os.path.join(o.data, f'{o.scenes}.npz'))
+        sources['scenes'] = (scenes, endless(scenes, np.arange(len(scenes)), rng))
+    if o.share > 0:
+        rows = Set(os.path.join(o.data, f'{o.rows}.npz'))
+        sources['sunspot'] = (rows, endless(rows, without_fold(rows, o.fold), rng))
+
+    model = Nano()
+    if o.start:
+        found = torch.load(o.start)['model']
+        own = model.state_dict()
+        model.load_state_dict({k: v for k, v in found.items() if k in own and v.shape == own[k].shape}, strict=False)
+    decayed = [p for n, p in model.named_parameters() if p.ndim > 1]
+    others = [p for n, p in model.named_parameters() if p.ndim <= 1]
+    optimiser = torch.optim.AdamW(
+        [{'params': decayed, 'weight_decay': 0.03}, {'params': others, 'weight_decay': 0}], betas=(0.9, 0.98)
+    )
+    command = {key: value for key, value in vars(o).items() if key != 'out'}
+    first = 0
+    if os.path.exists(o.out):
+        stored = torch.load(o.out)
+        if stored['command'] != command:
+            raise SystemExit(f'{o.out} holds a run of another command; name another file')
+        model.load_state_dict(stored['model'])
+        optimiser.load_state_dict(stored['optimiser'])
+        first = stored['step']
+    print(f'{sum(p.numel() for p in model.parameters())} parameters, from step {first}', flush=True)
+    log = open(os.path.splitext(o.out)[0] + '.log', 'a', encoding='utf-8')
+    seen, started = {}, time.time()
+    model.train()
+    for step in range(first, o.steps):
+        kind = 'sunspot' if rng.random() < o.share else 'scenes'
+        data, stream = sources[kind]
+        made = batch(data, vectors, next(stream), kind, options, rng)
+        loss, right = loss_of(model, *made, 0 if o.no_aside else 0.3)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for group in optimiser.param_groups:
+            group['lr'] = rate(step, o.steps, o.lr)
+        optimiser.step()
+        seen.setdefault(kind, []).append((loss.item(), right.item()))
+        done = step + 1
+        if done % 100 == 0 or done == o.steps:
+            line = {'step': done, 'seconds': round(time.time() - started, 1)}
+            line |= {k: [round(x, 4) for x in np.mean(v, 0)] for k, v in seen.items()}
+            print(json.dumps(line), file=log, flush=True)
+            seen = {}
+        if done % 500 == 0 or done == o.steps:
+            state = {'model': model.state_dict(), 'optimiser': optimiser.state_dict(), 'step': done, 'command': command}
+            torch.save(state, o.out + '.part')
+            os.replace(o.out + '.part', o.out)
+
+
+if __name__ == '__main__':
+    main()
