@@ -33,16 +33,17 @@ const startCamera = (): ChildProcess =>
     stdio: 'ignore',
   });
 
-/** Asks until the node has looked at the room with all its models. */
-const seen = async (agent: AgentClient): Promise<void> => {
+/** Asks until the answer is OK: the recording moves on and begins anew, and what is asked may be out of sight. */
+const untilOk = async (agent: AgentClient, name: string, given: () => Promise<object> | object) => {
   const until = Date.now() + 120_000;
   for (;;) {
-    const { structured } = await agent.call('locate', { expression: 'the sofa' });
-    if (structured.status === 0) return;
-    if (Date.now() > until) throw new Error(`the node does not see the room: ${JSON.stringify(structured)}`);
+    const answer = await agent.call(name, await given());
+    if (answer.structured.status === 0) return answer;
+    if (Date.now() > until) throw new Error(`${name} is never OK: ${JSON.stringify(answer.structured)}`);
     await delay(500);
   }
 };
+const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expression: 'the sofa' }));
 
 describe("tools for agents, through the protocol's own client and the real node on a recording", function () {
   this.timeout(200_000);
@@ -53,7 +54,8 @@ describe("tools for agents, through the protocol's own client and the real node 
     needsRos(this);
     node = startNode();
     camera = startCamera();
-    agent = await new AgentClient().start();
+    // Tests of time are in mcpDoor.test.ts: a busy machine may take long here.
+    agent = await new AgentClient(['--timeout', '50']).start();
     await seen(agent);
   });
   after(async () => {
@@ -74,7 +76,7 @@ describe("tools for agents, through the protocol's own client and the real node 
   });
 
   it('locate gives a metric pose, or says by name why not', async () => {
-    const { structured, content, isError } = await agent.call('locate', { expression: 'the sofa' });
+    const { structured, content, isError } = await seen(agent);
     expect(isError).to.equal(false);
     expect(structured).to.include({ status: 0, code: 'OK', message: '' });
     expect(structured.object.frame).to.equal('map');
@@ -104,15 +106,13 @@ describe("tools for agents, through the protocol's own client and the real node 
   });
 
   it('describe tells how two marks stand to each other, and verify judges a statement', async () => {
-    const { structured: all } = await agent.call('list');
-    const objects = all.landmarks.filter(
-      ({ role, position }: { role: string; position?: object }) => role === 'object' && position,
-    );
-    const [subject_mark, anchor_mark] = objects.map(({ mark }: { mark: number }) => mark);
-    const { structured: described } = await agent.call('describe', { subject_mark, anchor_mark });
-    // The recording moves on: what was marked may have left the picture.
-    expect(['OK', 'NOT_FOUND']).to.include(described.code);
-    if (described.code === 'OK') expect(described.sentences[0]).to.be.a('string');
+    const { structured: described } = await untilOk(agent, 'describe', async () => {
+      const { landmarks = [] } = (await agent.call('list')).structured;
+      const placed = landmarks.filter((mark: { position?: object }) => mark.position);
+      const [subject_mark, anchor_mark] = placed.map(({ mark }: { mark: number }) => mark);
+      return { subject_mark, anchor_mark };
+    });
+    expect(described.sentences[0]).to.match(/^[A-Z].*\.$/);
     const { structured: verified } = await agent.call('verify', {
       statement: 'the sofa is above the ceiling',
     });
@@ -138,9 +138,6 @@ describe("tools for agents, through the protocol's own client and the real node 
     expect((await agent.call('locate', { expression: 'x'.repeat(600) })).structured).to.include({
       code: 'EXPRESSION_TOO_LONG',
     });
-    expect(
-      (await agent.call('locate', { expression: 'the sofa', target_frame: 'no_such' })).structured,
-    ).to.include({ code: 'UNKNOWN_FRAME' });
     expect((await agent.call('list')).structured.code).to.equal('OK');
   });
 
@@ -165,7 +162,7 @@ describe("tools for agents, through the protocol's own client and the real node 
   });
 
   it('move the robot only with the flag, after locate, confirmed, and say where the node does not drive', async () => {
-    const driver = await new AgentClient(['--navigate']).start();
+    const driver = await new AgentClient(['--navigate', '--timeout', '50']).start();
     try {
       const { tools } = await driver.client.listTools();
       expect(tools.find(({ name }) => name === 'navigate')!.annotations).to.include({ readOnlyHint: false });

@@ -3,6 +3,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/
 import { expect } from 'chai';
 import { openapiDocument } from '../../src/agents/schema/openapiDocument.ts';
 import { QUESTION_SERVICES } from '../../src/agents/schema/services.ts';
+import { FAILURES } from '../../src/core/failures.ts';
 import { AgentClient } from '../support/AgentClient.ts';
 import { nodeRig } from '../support/nodeRig.ts';
 
@@ -36,6 +37,12 @@ describe('the door for agents: a node on a known scene', function () {
     expect(structured.object.position.x).to.be.closeTo(1.6, 0.05);
     expect(structured.object).to.include({ color: 'red' });
     expect((await rig.driver.do('heard', { topic })).count).to.equal(0);
+  });
+
+  it('says UNKNOWN_FRAME in our own words for a frame that is not there', async () => {
+    const { structured } = await agent().call('locate', { ...RED, target_frame: 'no_such' });
+    expect(structured).to.include({ code: 'UNKNOWN_FRAME', message: FAILURES.UNKNOWN_FRAME.meaning });
+    expect(structured.object?.position).to.equal(undefined);
   });
 
   it('asks back between several, with a place for each', async () => {
