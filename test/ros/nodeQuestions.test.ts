@@ -173,6 +173,12 @@ describe('node on real ROS: questions from an rclpy client', function () {
       expect(status).to.equal(0);
       const marks = landmarks.landmarks.map((l: { mark: number }) => l.mark);
       expect(marks).to.deep.equal(marks.map((_: number, i: number) => i + 1));
+      for (const { roi, anchor_u, anchor_v, mean_rgb } of landmarks.landmarks) {
+        expect(anchor_u).to.be.within(roi.x_offset, roi.x_offset + roi.width);
+        expect(anchor_v).to.be.within(roi.y_offset, roi.y_offset + roi.height);
+        expect(mean_rgb.r + mean_rgb.g + mean_rgb.b).to.be.within(0.01, 3);
+        expect(mean_rgb.a).to.equal(1);
+      }
       expect(marked_image).to.deep.include({
         width: 640,
         height: 480,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ros2jazzy } from '@foxglove/rosmsg-msgs-common';
 import { MessageReader } from '@foxglove/rosmsg2-serialization';
 import { expect } from 'chai';
@@ -59,6 +60,14 @@ describe('messages', () => {
     expect(message.other_labels).to.deep.equal([{ label: 'couch', score: 0.2 }]);
     expect(message.roi).to.deep.equal({ x_offset: 10, y_offset: 20, width: 4, height: 3, do_rectify: false });
     expect(message.pose.pose.position).to.deep.equal({ x: 0.1, y: 0.2, z: 1.5 });
+    expect([message.anchor_u, message.anchor_v]).to.deep.equal([12, 21]);
+    expect(message.mean_rgb).to.deep.equal({ r: 200 / 255, g: 30 / 255, b: 30 / 255, a: 1 });
+  });
+
+  it("has a landmark's fields as its interface names them, none left out and none beside", () => {
+    const text = readFileSync(new URL('../../../msg/Landmark.msg', import.meta.url), 'utf8');
+    const fields = [...text.matchAll(/^[\w/]+(?:\[\])? (\w+)$/gm)].map(([, name]) => name);
+    expect(Object.keys(landmarkMessage(landmark(3)))).to.have.members(fields);
   });
 
   it('says has_depth false and no place for a landmark without depth', () => {

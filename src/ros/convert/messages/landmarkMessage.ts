@@ -9,6 +9,7 @@ const ROLES: Readonly<Record<RegionRole, number>> = { object: 0, support: 1, flo
 export const landmarkMessage = (landmark: Landmark) => {
   const { mask, spatial } = landmark;
   const [best, ...others] = namesOf(landmark);
+  const [r, g, b] = landmark.meanRgb;
   return {
     mark: landmark.mark,
     track_id: landmark.trackId,
@@ -17,7 +18,7 @@ export const landmarkMessage = (landmark: Landmark) => {
     score: best?.score ?? 0,
     other_labels: others.map(({ label, score }) => ({ label, score })),
     color: landmark.colours[0]?.name ?? '',
-    mean_rgb: Uint8Array.from(landmark.meanRgb),
+    mean_rgb: { r: r / 255, g: g / 255, b: b / 255, a: 1 },
     roi: {
       x_offset: mask.box.x0,
       y_offset: mask.box.y0,
@@ -26,7 +27,8 @@ export const landmarkMessage = (landmark: Landmark) => {
       do_rectify: false,
     },
     pixel_count: mask.pixelCount,
-    anchor: Float32Array.from(landmark.anchor),
+    anchor_u: landmark.anchor[0],
+    anchor_v: landmark.anchor[1],
     has_depth: spatial !== undefined,
     valid_depth_ratio: landmark.validDepthRatio,
     pose: spatial

@@ -7,6 +7,7 @@ import { loadNamerCard } from '../../../../src/adapters/onnx/cards/loadNamerCard
 import { modelCardsFolder } from '../../../../src/adapters/onnx/cards/packageFolders.ts';
 import { parseClassifierCard } from '../../../../src/adapters/onnx/cards/parseClassifierCard.ts';
 import { parseModelCard } from '../../../../src/adapters/onnx/cards/parseModelCard.ts';
+import { loadPointerCard } from '../../../../src/adapters/pointer/loadPointerCard.ts';
 
 const GOOD = `
 name: mine
@@ -37,7 +38,9 @@ describe('model cards', () => {
         ? loadCard(name, parseClassifierCard)
         : task === 'naming'
           ? loadNamerCard(name)
-          : loadModelCard(name));
+          : task === 'pointing'
+            ? loadPointerCard(name)
+            : loadModelCard(name));
       expect(card.ok && card.value.name).to.equal(file.replace('.yaml', ''));
     });
   }
