@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { COCO_LABELS } from '../core/detect/cocoLabels.ts';
 import { DEFAULT_MARK_OPTIONS } from '../core/marks/chooseMarks.ts';
 import { drawMarks } from '../core/marks/drawMarks.ts';
@@ -10,6 +11,8 @@ import { FusedSegmenter } from '../pipeline/FusedSegmenter.ts';
 import { Perception } from '../pipeline/Perception.ts';
 import { practiceFrame } from './practiceFrame.ts';
 
+/** Start-up has enough to do: who asks at once warms it up by asking. */
+const QUIET_MS = 2_000;
 /** After so many V8 has compiled what every frame needs. */
 const FRAMES = 3;
 const QUESTIONS = [
@@ -20,9 +23,12 @@ const QUESTIONS = [
 
 /**
  * Runs the method on made-up frames, apart from models and from what is tracked, so that the first question does not pay
- * for cold code. Between frames the thread is free; ends early once `isWanted` says that real work is there.
+ * for cold code. Waits for start-up to be over; between frames the thread is free; ends early once `isWanted` says that
+ * real work is there.
  */
-export const warmUp = async (isWanted: () => boolean): Promise<void> => {
+export const warmUp = async (isWanted: () => boolean, quietMs = QUIET_MS): Promise<void> => {
+  await delay(quietMs, undefined, { ref: false });
+  if (isWanted()) return;
   const now = () => performance.now();
   const perception = new Perception({
     segmenter: new FusedSegmenter({

@@ -14,10 +14,10 @@ describe('warm-up', () => {
 
   it('stops as soon as real work is there', async () => {
     let asked = 0;
-    await warmUp(() => ++asked > 0);
+    await warmUp(() => ++asked > 0, 0);
     expect(asked).to.equal(1);
     asked = 0;
-    await warmUp(() => ++asked > 1);
-    expect(asked).to.equal(2);
+    await warmUp(() => ++asked > 2, 0);
+    expect(asked).to.equal(3);
   });
 });

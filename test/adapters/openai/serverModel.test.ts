@@ -276,6 +276,7 @@ describe('server model: an OpenAI-compatible server chooses among the drawn mark
     }
 
     it('lets no environment variable of the client choose another server', async () => {
+      // Taken away one by one: another object in the place of process.env no longer reaches the system's environment.
       const before = { ...process.env };
       process.env.OPENAI_BASE_URL = 'http://127.0.0.1:9/v1';
       process.env.OPENAI_ORG_ID = 'org-1';
@@ -284,7 +285,9 @@ describe('server model: an OpenAI-compatible server chooses among the drawn mark
         expect(value).to.include({ chosen: 1 });
         expect(calls).to.have.length(1);
       } finally {
-        process.env = before;
+        for (const name of ['OPENAI_BASE_URL', 'OPENAI_ORG_ID'])
+          if (before[name] === undefined) delete process.env[name];
+          else process.env[name] = before[name];
       }
     });
 
