@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { COCO_LABELS } from '../core/detect/cocoLabels.ts';
 import { DEFAULT_MARK_OPTIONS } from '../core/marks/chooseMarks.ts';
 import { drawMarks } from '../core/marks/drawMarks.ts';
@@ -27,7 +26,7 @@ const QUESTIONS = [
  * real work is there.
  */
 export const warmUp = async (isWanted: () => boolean, quietMs = QUIET_MS): Promise<void> => {
-  await delay(quietMs, undefined, { ref: false });
+  await new Promise((done) => setTimeout(done, quietMs).unref());
   if (isWanted()) return;
   const now = () => performance.now();
   const perception = new Perception({
