@@ -41,8 +41,8 @@ describe('npm start', function () {
   const cases: [string, (mark: string) => Promise<unknown>, NodeJS.Signals, readonly string[]][] = [
     ['before anything runs', () => delay(150), 'SIGTERM', demonstration],
     ['as its own program starts', started('start.mjs'), 'SIGINT', ['--serve']],
-    ['as the demonstration starts', started('demo.ts'), 'SIGTERM', demonstration],
-    ['as the camera and the node start', started('main.ts'), 'SIGINT', ['--serve']],
+    ['as the demonstration starts', started('demo.js'), 'SIGTERM', demonstration],
+    ['as the camera and the node start', started('main.js'), 'SIGINT', ['--serve']],
     ['as the node loads its models', started('childMain'), 'SIGTERM', demonstration],
     [
       'while the node serves',
