@@ -23,8 +23,6 @@ import { Transitions } from './Transitions.ts';
 
 export interface EngineServiceOptions {
   readonly compose: (parameters: Parameters, hooks: ComposeHooks) => Promise<Result<Composition>>;
-  /** Gets into practice while models load; ends once it is told that real work is there. */
-  readonly warmUp?: (isWanted: () => boolean) => Promise<void>;
   readonly encodeJpeg: (image: ColorImage, quality: number) => Promise<Uint8Array>;
   /** `own`: buffers of the message that nobody else holds: they may change hands instead of being copied. */
   readonly say: (message: FromEngine, own?: readonly ArrayBuffer[]) => void;
@@ -48,8 +46,6 @@ export class EngineService {
   #marked = new MarkedFrames({ limit: 1, keepColour: false });
   #composing: Promise<Result<Composition>> = Promise.resolve(NOT_STARTED);
   #composition: Composition | undefined;
-  /** A call has come: no more practice. */
-  #wanted = false;
   /** What the parameters ask for and cannot be had. */
   #problems: readonly Failure[] = [];
 
@@ -97,8 +93,6 @@ export class EngineService {
     if (opened.ok) {
       this.#composition = opened.value;
       opened.value.start();
-      // Nobody waits for it, and what it may stumble over it would stumble over again with a real frame, which says so.
-      this.#options.warmUp?.(() => this.#wanted).catch(() => undefined);
     }
     this.#problems = opened.ok ? problems : [opened.failure];
     return opened;
@@ -115,7 +109,6 @@ export class EngineService {
   async #serve({ id, method, ask }: EngineCall): Promise<void> {
     const abort = new AbortController();
     this.#cancels.set(id, abort);
-    this.#wanted = true;
     let result: Result<unknown>;
     try {
       result = await this.#handlers[method](ask as never, abort.signal);

@@ -4,7 +4,6 @@ import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { compose } from './compose/compose.ts';
 import { EngineService } from './EngineService.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
-import { warmUp } from './warmUp.ts';
 
 /**
  * The method in a thread of its own: segmentation, language and drawing are tens of milliseconds of computing, and the
@@ -19,7 +18,6 @@ const say = (message: FromEngine, own: readonly ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, [...own]);
 const service = new EngineService({
   compose,
-  warmUp,
   // A copy of its own bytes: what sharp gives may be a part of a larger buffer, which would cross whole.
   encodeJpeg: async (image, quality) => Uint8Array.from(await codec.encodeJpeg(image, quality)),
   say,
