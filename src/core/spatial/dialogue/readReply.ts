@@ -1,6 +1,7 @@
 import type { LogicalForm } from '../grammar/LogicalForm.ts';
 import { type ParseOptions, parse } from '../grammar/parse.ts';
 import { normalise } from '../grammar/words/normalise.ts';
+import { ordinalOf } from '../lexicon/orders.ts';
 
 /** What the answer to "which one?" says. */
 export type Reply =
@@ -31,22 +32,14 @@ const OTHER = /\b(?:other|another|different)\b/;
 const DENIED = /^not /;
 const THAT = /^(?:the |that |this |a )*(?:one|thing)?$/;
 
-const PLACES = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-const PLACE = new RegExp(`^(?:the )?(${PLACES.join('|')}|former|latter|last)(?: (?:one|of them))?$`);
+const PLACE = /^(?:the )?([a-z\d]+)(?: (?:one|of them))?$/;
 
-const placeOf = (word: string): number =>
-  word === 'former' ? 0 : word === 'latter' || word === 'last' ? -1 : PLACES.indexOf(word);
+/** Place in the list of what was offered, from 0; -1 the last; undefined for words that count nothing. */
+const placeOf = (word: string): number | undefined => {
+  if (word === 'former') return 0;
+  const ordinal = word === 'latter' ? -1 : ordinalOf(word);
+  return ordinal === undefined || ordinal < 0 ? ordinal : ordinal - 1;
+};
 
 /** Reads the answer to "which one?": "the left one", "no, the other one", "number 12", "both", "not the red one". Total. */
 export const readReply = (text: string, options: ParseOptions = {}): Reply => {
@@ -64,8 +57,8 @@ export const readReply = (text: string, options: ParseOptions = {}): Reply => {
   if (ANY.test(words)) return { kind: 'any' };
   const number = NUMBER.exec(words);
   if (number) return { kind: 'number', number: Number(number[1]) };
-  const place = PLACE.exec(words);
-  if (place) return { kind: 'place', place: placeOf(place[1]!) };
+  const place = placeOf(PLACE.exec(words)?.[1] ?? '');
+  if (place !== undefined) return { kind: 'place', place };
   const isDenied = DENIED.test(words);
   const isOther = OTHER.test(words);
   const form = parse(words, options);

@@ -31,6 +31,8 @@ describe('followUp: which of an ambiguous answer', () => {
     expect(reply('number 5').id).to.equal(5);
     expect(reply('five').id).to.equal(5);
     expect(reply('the second one').id).to.equal(5);
+    expect(reply('the 2nd one').id).to.equal(5);
+    expect(reply('the final one').id).to.equal(reply('the last one').id);
     expect(reply('the last').id).to.equal(5);
     expect(reply('no, the other one', { chosen: 5 }).id).to.equal(4);
     expect(reply('both')).to.deep.include({ status: 'AMBIGUOUS' });
