@@ -1,11 +1,11 @@
 import { associate, type Match, withinReach } from './associate.ts';
 import { fuseLooks } from './fuseLooks.ts';
-import { fusePlace, placeOf } from './fusePlace.ts';
 import { later } from './later.ts';
 import { apart, lookLikeness, sizeRatio } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
 import type { MemoryView, Sighting } from './MemoryView.ts';
+import { fusePlace, placeOf } from './place/fusePlace.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
@@ -76,6 +76,19 @@ export class ObjectMemory {
     this.#lookForEmptyPlaces(view, seen);
     this.#dropTentative(stampNs);
     this.#evict();
+  }
+
+  /** The thing that a track of the newest view is; undefined while it has been seen once. */
+  objectOfTrack(trackId: number): MemoryObject | undefined {
+    const id = this.#tracked.get(trackId) ?? 0;
+    return id > 0 ? this.#objects.get(id) : undefined;
+  }
+
+  /** A picture is kept of a thing, of so much worth. False where it has been forgotten meanwhile. */
+  pictured(id: number, worth: number): boolean {
+    const object = this.#objects.get(id);
+    if (object) this.#put({ ...object, pictureWorth: worth });
+    return object !== undefined;
   }
 
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
@@ -223,6 +236,7 @@ const begun = (id: number, sighting: Sighting, stampNs: bigint): MemoryObject =>
   timesSeen: 1,
   emptyViews: 0,
   isGone: false,
+  pictureWorth: 0,
 });
 
 const updated = ({ object, sighting, isCarried }: Match, stampNs: bigint): MemoryObject => ({
@@ -252,6 +266,7 @@ const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   timesSeen: gone.timesSeen + found.timesSeen,
   emptyViews: 0,
   isGone: false,
+  pictureWorth: gone.pictureWorth,
 });
 
 /** Of those that look the same and are as large, the nearest. */
