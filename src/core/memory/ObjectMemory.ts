@@ -4,14 +4,12 @@ import { later } from './later.ts';
 import { apart, lookLikeness, sizeRatio } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
-import type { MemoryView, Sighting } from './MemoryView.ts';
+import { EMPTY_VIEWS, type MemoryView, type Sighting } from './MemoryView.ts';
 import { fusePlace, placeOf } from './place/fusePlace.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
 const CONFIRM_WITHIN_NS = 20_000_000_000n;
-/** Frames that must have seen a place empty. */
-const EMPTY_VIEWS = 2;
 /** As far apart, in half extents, two boxes are one thing that was remembered twice. */
 const SAME_PLACE = 0.7;
 const DOUBLE_SIZE = 0.5;
@@ -55,7 +53,14 @@ export class ObjectMemory {
 
   observe(view: MemoryView): void {
     const { stampNs, sightings } = view;
-    const matches = associate(withinReach(this.#objects.values(), sightings), sightings, this.#tracked);
+    const matches = associate(
+      withinReach(this.#objects.values(), sightings),
+      sightings,
+      this.#tracked,
+    ).filter(
+      // What was carried away has left its place; where something still stands there, a track has slipped to another thing.
+      ({ isCarried, object }) => !isCarried || view.evidenceAt(object.place) !== 'occupied',
+    );
     const seen = new Set<number>();
     this.#tracked = new Map();
     const matched = new Set<Sighting>();
