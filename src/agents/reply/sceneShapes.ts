@@ -7,6 +7,7 @@ export const said = sentence(LONGEST_SENTENCE);
 
 const MAX_MARKS = 40;
 const MAX_WORDS = 20;
+const MAX_EARLIER = 4;
 
 const xyz = (path: string): Shape =>
   at(path, record({ x: at('x', number), y: at('y', number), z: at('z', number) }));
@@ -89,6 +90,15 @@ const yaw: Shape = {
   },
 };
 
+/** Seconds of the frame that was looked at. */
+export const stamp: Shape = {
+  schema: { type: 'number' },
+  take: (time) => {
+    const { sec, nanosec } = (time ?? {}) as Readonly<Record<string, unknown>>;
+    return typeof sec === 'number' && sec > 0 ? number.take(sec + Number(nanosec) / 1e9) : undefined;
+  },
+};
+
 /** What was located; without places where there is no pose. */
 export const located = at(
   'object',
@@ -116,11 +126,41 @@ export const located = at(
   ),
 );
 
-/** Seconds of the frame that was looked at. */
-export const stamp: Shape = {
-  schema: { type: 'number' },
-  take: (time) => {
-    const { sec, nanosec } = (time ?? {}) as Readonly<Record<string, unknown>>;
-    return typeof sec === 'number' && sec > 0 ? number.take(sec + Number(nanosec) / 1e9) : undefined;
-  },
-};
+const MAX_REMEMBERED = 40;
+
+/** Things out of memory: where each was last seen, and how long ago. */
+export const remembered = list(
+  record({
+    id: at('id', count),
+    label: at('label', thingName),
+    color: at('color', thingName),
+    frame: at('header.frame_id', token),
+    position: xyz('pose.pose.position'),
+    size: xyz('size'),
+    last_seen: at('header.stamp', stamp),
+    age_seconds: at('age', number),
+    times_seen: at('times_seen', count),
+    gone: at('gone', {
+      schema: { type: 'boolean' },
+      take: (gone) => (typeof gone === 'boolean' ? gone : undefined),
+    }),
+    earlier: at(
+      'earlier',
+      list(record({ position: xyz('point'), last_seen: at('header.stamp', stamp) }), MAX_EARLIER),
+    ),
+  }),
+  MAX_REMEMBERED,
+);
+
+/** A place and when a thing was last seen there. */
+export const placeThen = at(
+  'place',
+  where(
+    'header.frame_id',
+    record({
+      frame: at('header.frame_id', token),
+      position: xyz('point'),
+      last_seen: at('header.stamp', stamp),
+    }),
+  ),
+);

@@ -5,4 +5,6 @@ export const QUESTION_SERVICES = {
   describe: 'DescribeRelation',
   verify: 'VerifyStatement',
   list_landmarks: 'ListLandmarks',
+  list_objects: 'ListObjects',
+  where_was: 'WhereWas',
 } as const;

@@ -1,8 +1,8 @@
 import { markNumbers } from '../../core/pointer/markNumbers.ts';
 import type { GroundingRow } from '../eval/groundingRows.ts';
+import { Random } from '../Random.ts';
 import { type DatasetMark, type DatasetRow, turnsOf } from './DatasetRow.ts';
 import { hash } from './hash.ts';
-import { Random } from './Random.ts';
 
 export type CropsOf = (label: string) => readonly string[];
 

@@ -1,6 +1,6 @@
 import { markNumbers } from '../../../core/pointer/markNumbers.ts';
+import { Random } from '../../Random.ts';
 import { type DatasetMark, type DatasetQuestion, type DatasetRow, turnsOf } from '../DatasetRow.ts';
-import { Random } from '../Random.ts';
 import { Asker, type LeftOut } from './askScene.ts';
 import { type DrawnScene, type DrawnThing, drawScene } from './drawScene.ts';
 import { Judge } from './Judge.ts';
