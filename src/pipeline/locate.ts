@@ -153,7 +153,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
     tracks: [],
-    model: resolver.name,
+    model: resolution?.by ?? resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,
     stages: watch.stages,
