@@ -8,6 +8,7 @@ import { findDistribution } from '../../scripts/setup/distribution.mjs';
 import { rosEnvironment } from '../../scripts/setup/environment.mjs';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RosDriver } from '../support/RosDriver.ts';
+import { needsRos } from '../support/rosPython.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 /** Everything but our own package. */
@@ -26,6 +27,7 @@ describe('the Debian package, installed by dpkg into a folder of its own', funct
   let driver: RosDriver | undefined;
 
   before(async function () {
+    needsRos(this);
     if (!hasDpkg) this.skip();
     const file = await packDebian(distribution, folder);
     for (const part of ['info', 'updates', 'triggers'])
