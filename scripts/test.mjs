@@ -27,6 +27,7 @@ function readArguments(args) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const groups = [];
 await runMain(async () => {
   const { files, options } = readArguments(process.argv.slice(2));
   const { kind, distro } = await ensureSetup();
@@ -34,11 +35,19 @@ await runMain(async () => {
   for (const group of testGroups(files)) {
     const counts = await runMocha({ files: group, args: options, env: isolatedRosEnvironment() });
     for (const key of Object.keys(total)) total[key] += counts[key];
+    groups.push(counts);
   }
 });
 if (process.exitCode) total.failed += 1;
 // Nodes that a test killed leave their shared memory behind, 64 MB each.
 capture('fastdds', ['shm', 'clean'], { env: isolatedRosEnvironment() });
+// The end of a log is what is read: what failed is said there once more.
+for (const { title, reason } of groups.flatMap(({ failures }) => failures))
+  say(`failed: ${title}: ${reason}`);
+if (groups.length > 1) {
+  const slowest = groups.toSorted((one, other) => other.took - one.took).slice(0, 10);
+  say(`slowest: ${slowest.map(({ named, took }) => `${named} ${took.toFixed(0)} s`).join(', ')}`);
+}
 if (total.skipped > 0) say(`${total.skipped} skipped`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
