@@ -22,7 +22,7 @@ describe('the Debian package, installed by dpkg into a folder of its own', funct
   const distribution = findDistribution();
   const { path: folder, remove } = tempFolder();
   const root = join(folder, 'root');
-  const prefix = join(root, 'opt/ros', distribution.distro);
+  const prefix = join(root, 'opt/ros', distribution.distro!);
   let node: NodeProcess | undefined;
   let driver: RosDriver | undefined;
 
