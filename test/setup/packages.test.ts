@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { controlOf } from '../../scripts/package/debPackage.mjs';
 import { writeInterfaces } from '../../scripts/package/interfacesPackage.mjs';
 import { packLanguage } from '../../scripts/package/languagePackage.mjs';
+import { writeImage } from '../../scripts/package/ociImage.mjs';
 import { INSTALLED } from '../../scripts/package/productionInstall.mjs';
 import { tempFolder } from '../support/tempFolder.ts';
 
@@ -105,5 +108,46 @@ describe('packages', function () {
       'ros-jazzy-launch-xml',
     ]);
     expect(depends.join()).to.not.include('npm').and.to.not.include('_');
+  });
+
+  it('oci: a layer on a base image, every digest and size right, the layer holding the files as root', () => {
+    const base = join(folder, 'base');
+    const blob = (layout: string, digest: string): Buffer =>
+      readFileSync(join(layout, 'blobs/sha256', digest.slice(7)));
+    const put = (content: string | Buffer) => {
+      const hex = createHash('sha256').update(content).digest('hex');
+      mkdirSync(join(base, 'blobs/sha256'), { recursive: true });
+      writeFileSync(join(base, 'blobs/sha256', hex), content);
+      return { digest: `sha256:${hex}`, size: content.length };
+    };
+    const config = put(
+      JSON.stringify({ config: { Env: ['A=b'] }, rootfs: { type: 'layers', diff_ids: ['sha256:0'] } }),
+    );
+    const layer = put(gzipSync('base'));
+    const manifest = put(JSON.stringify({ schemaVersion: 2, config, layers: [layer] }));
+    writeFileSync(join(base, 'index.json'), JSON.stringify({ manifests: [manifest] }));
+    expect(() =>
+      writeImage({ base, root: folder, paths: ['x'], target: join(folder, 'o'), distro: 'jazzy' }),
+    ).to.throw(/no OCI image layout/);
+    writeFileSync(join(base, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+
+    const root = join(folder, 'files');
+    mkdirSync(join(root, 'opt/ros'), { recursive: true });
+    writeFileSync(join(root, 'opt/ros/x'), 'hello');
+    const made = writeImage({ base, root, paths: ['opt'], target: join(folder, 'image'), distro: 'jazzy' });
+    const { manifests } = JSON.parse(readFileSync(join(made, 'index.json'), 'utf8'));
+    const top = JSON.parse(blob(made, manifests[0].digest).toString());
+    const image = JSON.parse(blob(made, top.config.digest).toString());
+    expect(top.layers).to.have.length(2);
+    for (const { digest, size } of [...manifests, top.config, ...top.layers]) {
+      const bytes = blob(made, digest);
+      expect(bytes.length).to.equal(size);
+      expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`).to.equal(digest);
+    }
+    const tar = gunzipSync(blob(made, top.layers[1].digest));
+    expect(image.rootfs.diff_ids[1]).to.equal(`sha256:${createHash('sha256').update(tar).digest('hex')}`);
+    expect(image.config.Env).to.deep.equal(['A=b']);
+    const listed = execFileSync('tar', ['-tv', '--numeric-owner'], { input: tar, encoding: 'utf8' });
+    expect(listed).to.match(/0\/0 +5 .*opt\/ros\/x/);
   });
 });
