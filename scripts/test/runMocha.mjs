@@ -12,15 +12,17 @@ const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
 
 /**
  * Runs test files in one Mocha process. A process that dies before its summary, or does not end after it, counts as one
- * failure more. Gives the counts, what failed and why, and the seconds that it took.
+ * failure more. Gives the counts, what failed and why, and the seconds that it took. With `coverage`, too little of it
+ * (.c8rc.json) is a failure as well.
  */
-export async function runMocha({ files, args = [], env }) {
+export async function runMocha({ files, args = [], env, coverage = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'spatial-llava-test-'));
   const countsFile = join(folder, 'counts.json');
   const reporter = inProject('scripts/test/CountingReporter.mjs');
   const mocha = inProject('node_modules/mocha/bin/mocha.js');
   const started = performance.now();
-  const child = spawn(process.execPath, [mocha, '--reporter', reporter, ...args, ...files], {
+  const c8 = coverage ? [inProject('node_modules/c8/bin/c8.js'), process.execPath] : [];
+  const child = spawn(process.execPath, [...c8, mocha, '--reporter', reporter, ...args, ...files], {
     cwd: projectRoot,
     env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -55,7 +57,7 @@ export async function runMocha({ files, args = [], env }) {
   const endedBadly = overstayed || (outcome !== 0 && counts.failed === 0);
   const reason = overstayed
     ? 'the test process did not end after its tests: something is left open'
-    : `the test process ended with ${outcome}`;
+    : `the test process ended with ${outcome}${coverage ? ': the tests reach too little of core' : ''}`;
   return {
     ...counts,
     named,
