@@ -5,10 +5,9 @@ import { capture, runLogged } from '../setup/command.mjs';
 import { filesUnder } from '../setup/fingerprint.mjs';
 import { inProject } from '../setup/paths.mjs';
 import { SetupError } from '../setup/progress.mjs';
+import { architecture } from './architecture.mjs';
 import { installProduction } from './productionInstall.mjs';
 import { bytesIn } from './sizes.mjs';
-
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
 
 /** Keys of package.xml that are no ROS packages. Ubuntu's own nodejs may be older: docs/packages.md. */
 const SYSTEM = { nodejs: 'nodejs (>= 20.19)' };
@@ -47,8 +46,6 @@ const sumsOf = (root, files) =>
 
 /** Builds the Debian package of the distribution in use from what the set-up has built. Gives the file's path. */
 export async function packDebian(distribution, folder) {
-  const architecture = ARCHITECTURES[process.arch];
-  if (architecture === undefined) throw new SetupError(`no Debian architecture is known for ${process.arch}`);
   if (capture('dpkg-deb', ['--version']) === undefined) throw new SetupError('dpkg-deb is not installed');
   const root = join(folder, 'deb');
   rmSync(root, { recursive: true, force: true });
@@ -56,18 +53,18 @@ export async function packDebian(distribution, folder) {
   const files = filesUnder([join(root, 'opt')]);
   const control = controlOf(readFileSync(inProject('package.xml'), 'utf8'), {
     distro: distribution.distro,
-    architecture,
+    architecture: architecture(),
     kilobytes: Math.ceil(bytesIn(root) / 1024),
   });
   mkdirSync(join(root, 'DEBIAN'));
   writeFileSync(join(root, 'DEBIAN/control'), control);
   writeFileSync(join(root, 'DEBIAN/md5sums'), sumsOf(root, files));
   const [, version] = /^Version: (.*)$/m.exec(control);
-  const file = join(folder, `ros-${distribution.distro}-spatial-llava_${version}_${architecture}.deb`);
+  const file = join(folder, `ros-${distribution.distro}-spatial-llava_${version}_${architecture()}.deb`);
   await runLogged({
     name: 'dpkg-deb',
     command: 'dpkg-deb',
-    args: ['--root-owner-group', '-Zzstd', '--build', root, file],
+    args: ['--root-owner-group', '-Zzstd', '-z3', '--build', root, file],
     cwd: folder,
   });
   return file;

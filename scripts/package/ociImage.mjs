@@ -4,13 +4,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { SetupError } from '../setup/progress.mjs';
+import { architecture } from './architecture.mjs';
 
 const TYPES = {
   config: 'application/vnd.oci.image.config.v1+json',
   layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
 };
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
 
 const digestOf = (bytes) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 const blobPath = (layout, digest) => join(layout, 'blobs', ...digest.split(':'));
@@ -35,9 +35,7 @@ function readBlob(layout, { digest }) {
 function manifestOf(layout) {
   let { manifests } = readJson(join(layout, 'index.json'));
   for (let depth = 0; depth < 3; depth++) {
-    const fitting = manifests.filter(
-      ({ platform }) => !platform || platform.architecture === ARCHITECTURES[process.arch],
-    );
+    const fitting = manifests.filter(({ platform }) => !platform || platform.architecture === architecture());
     if (fitting.length === 0) break;
     const read = readBlob(layout, fitting[0]);
     if (!read.manifests) return read;
