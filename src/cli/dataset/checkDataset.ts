@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetRow } from './DatasetRow.ts';
 import { Judge } from './scenes/Judge.ts';
+import { PairTeller } from './tasks/PairTeller.ts';
 import type { Manifest } from './writeDataset.ts';
 
 export interface Checked {
@@ -18,7 +19,7 @@ const answerOf = (target: number | null): string => (target === null ? 'none' : 
 const faultsOf = (row: DatasetRow): readonly string[] => {
   const judge = new Judge(row.marks);
   const answers = row.conversations.filter(({ from }) => from === 'gpt').map(({ value }) => value);
-  return row.questions.flatMap(({ expression, target, asked }, i) => {
+  return [...taskFaults(row, answers.slice(row.questions.length)), ...row.questions.flatMap(({ expression, target, asked }, i) => {
     const whose = `${row.id} "${expression}"`;
     if (answers[i] !== answerOf(target))
       return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
@@ -28,6 +29,17 @@ const faultsOf = (row: DatasetRow): readonly string[] => {
     return found === target
       ? []
       : [`${whose}: the marks give ${found ?? 'no clear answer'}, written is ${target}`];
+  })];
+};
+
+const taskFaults = ({ id, source, marks, tasks = [] }: DatasetRow, answers: readonly string[]): readonly string[] => {
+  const teller = new PairTeller(marks);
+  return tasks.flatMap((task, i) => {
+    const whose = `${id} "${task.question}"`;
+    if (answers[i] !== task.answer)
+      return [`${whose}: the turn answers ${answers[i]}, the task ${task.answer}`];
+    const told = source === 'vsd' ? task.answer : teller.answer(task);
+    return told === task.answer ? [] : [`${whose}: the marks give ${told}, written is ${task.answer}`];
   });
 };
 

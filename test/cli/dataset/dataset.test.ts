@@ -120,7 +120,9 @@ describe('dataset: training data whose truth is geometry', () => {
       [['scenes', '--out', 'x', '--marks', '9-3'], '2-40'],
       [['scenes', '--out', 'x', '--pairs', 'many'], 'count'],
       [['sunspot', '--out', 'x'], 'one path'],
-      [['rooms'], 'scenes, sunspot, check'],
+      [['frames', '--out', 'x'], 'one or more paths'],
+      [['recording', 'x.mcap', '--out', 'x', '--every', '0'], 'seconds'],
+      [['rooms'], 'scenes, frames, recording, sunspot'],
     ] as const)
       expect(parseDatasetArgs(argv)).to.have.property('usageError').that.includes(reason);
   });
