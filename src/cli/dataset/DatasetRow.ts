@@ -58,6 +58,15 @@ export interface DatasetTask {
   readonly answer: string;
 }
 
+/** A prompt as text and places of pictures, in the order in which a model reads them. */
+export interface WrittenPrompt {
+  readonly system: string;
+  readonly parts: readonly (
+    | { readonly text: string }
+    | { readonly picture: 'plain' | 'marked' | 'crop' }
+  )[];
+}
+
 /** A turn of LLaVA's training format. */
 export interface Turn {
   readonly from: 'human' | 'gpt';
@@ -78,6 +87,8 @@ export interface DatasetRow {
   readonly conversations: readonly Turn[];
   readonly marks: readonly DatasetMark[];
   readonly questions: readonly DatasetQuestion[];
+  /** Of each question the node's own prompt, where there are pictures. */
+  readonly prompts?: readonly WrittenPrompt[];
   /** Their turns come after those of the questions. */
   readonly tasks?: readonly DatasetTask[];
 }

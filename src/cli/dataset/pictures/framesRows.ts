@@ -12,6 +12,7 @@ import { hash } from '../hash.ts';
 import { Random } from '../Random.ts';
 import { pairTasks } from '../tasks/pairTasks.ts';
 import { markedMarks } from './markedMarks.ts';
+import { nodePrompts } from './nodePrompts.ts';
 import type { PictureFolder } from './PictureFolder.ts';
 
 /** Why a question of an annotated frame is left out. */
@@ -95,6 +96,7 @@ export async function* framesRows(
         conversations: turnsOf(questions, tasks),
         marks,
         questions,
+        prompts: nodePrompts(marked.value, questions),
         ...(areTasks && { tasks }),
       };
     }

@@ -9,6 +9,7 @@ import { Asker, type LeftOut } from '../scenes/askScene.ts';
 import { Judge } from '../scenes/Judge.ts';
 import { pairTasks } from '../tasks/pairTasks.ts';
 import { markedMarks } from './markedMarks.ts';
+import { nodePrompts } from './nodePrompts.ts';
 import type { PictureFolder } from './PictureFolder.ts';
 
 export interface RecordingRowsOptions {
@@ -59,6 +60,7 @@ export async function* recordingRows(
       conversations: turnsOf(questions, tasks),
       marks,
       questions,
+      prompts: nodePrompts(marked.value, questions),
       ...(areTasks && { tasks }),
     };
   }
