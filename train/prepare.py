@@ -120,4 +120,5 @@ def main():
     print(f'{len(vectors)} words and labels, {len(crops["vectors"])} crops')
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -62,7 +62,7 @@ const sunspot = ({ paths: [path], crops, seed }: DatasetArgs, { leftOut, lacks }
 };
 
 async function* seen(args: DatasetArgs, { leftOut, warn }: Told): AsyncGenerator<DatasetRow> {
-  const { kind, paths, out, seed, tasks, everySeconds, parameters } = args;
+  const { kind, paths, out, overlay, seed, tasks, everySeconds, parameters } = args;
   const codec = new SharpImageCodec();
   const oracle = new Oracle('both');
   // The annotation names everything: who names by looking is not asked.
@@ -74,7 +74,7 @@ async function* seen(args: DatasetArgs, { leftOut, warn }: Told): AsyncGenerator
       : await openComposition(parameters, warn);
   if (!opened.ok) throw new Error(`${opened.failure.code}: ${opened.failure.message}`);
   const composition = opened.value;
-  const common = { composition, pictures: new PictureFolder(out, codec), seed, tasks, leftOut };
+  const common = { composition, pictures: new PictureFolder(out, codec, { overlay }), seed, tasks, leftOut };
   try {
     if (kind === 'frames') yield* framesRows(paths, { ...common, oracle, codec });
     else {
@@ -88,9 +88,9 @@ async function* seen(args: DatasetArgs, { leftOut, warn }: Told): AsyncGenerator
 
 /** The rows of a data set, as the command line asks for them. */
 export const makeRows = (args: DatasetArgs, told: Told): Rows => {
-  const { kind, paths, out } = args;
+  const { kind, paths, out, overlay } = args;
   const codec = new SharpImageCodec();
-  const field = { codec, pictures: new PictureFolder(out, codec), leftOut: told.leftOut };
+  const field = { codec, pictures: new PictureFolder(out, codec, { overlay }), leftOut: told.leftOut };
   switch (kind) {
     case 'sunspot':
       return sunspot(args, told);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { parametersOf, RESOLVER_OPTIONS } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
@@ -17,6 +18,7 @@ export const DATASET_USAGE = `usage: npm run dataset -- scenes --out DIR        
   --crops DIR            labelled crops (labels.jsonl) whose looks the things have
   --seed N               (1)
   --tasks                scenes, frames, recording: statements, and VSD's three tasks, beside the referring
+  --overlay masks|boxes|both   what is drawn under the numbers of marked pictures (masks)
   --every SECONDS        recording: one frame from so many seconds (1)
   --pairs N              scenes: expressions with answers (10000)
   --marks LEAST-MOST     scenes: marks of a scene (2-20)
@@ -48,6 +50,7 @@ export interface DatasetArgs {
   readonly kinds: 'known' | 'held-out' | 'all';
   readonly wordings: 'known' | 'held-out';
   readonly tasks: boolean;
+  readonly overlay: MarkStyle['overlay'];
   readonly everySeconds: number;
   readonly parameters: Parameters;
 }
@@ -67,6 +70,7 @@ const OPTIONS = {
   kinds: { type: 'string', default: 'known' },
   wordings: { type: 'string', default: 'known' },
   tasks: { type: 'boolean', default: false },
+  overlay: { type: 'string', default: 'masks' },
   every: { type: 'string', default: '1' },
   detector: RESOLVER_OPTIONS.detector,
   classifier: RESOLVER_OPTIONS.classifier,
@@ -77,7 +81,7 @@ const isOneOf = <T extends string>(choices: readonly T[], value: string): value 
   (choices as readonly string[]).includes(value);
 
 type Values = Readonly<
-  Record<'out' | 'seed' | 'pairs' | 'marks' | 'kinds' | 'wordings' | 'every', string> & {
+  Record<'out' | 'seed' | 'pairs' | 'marks' | 'kinds' | 'wordings' | 'overlay' | 'every', string> & {
     tasks: boolean;
     crops?: string | undefined;
     detector?: string | undefined;
@@ -87,7 +91,7 @@ type Values = Readonly<
 
 /** What the options say, whatever is made. */
 const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageError => {
-  const { out, crops, kinds, wordings, tasks, detector, classifier } = values;
+  const { out, crops, kinds, wordings, tasks, overlay, detector, classifier } = values;
   const [seed, pairs, everySeconds] = [Number(values.seed), Number(values.pairs), Number(values.every)];
   if (!Number.isInteger(seed) || seed < 0)
     return usageError(`--seed is ${values.seed}, expected a whole number`);
@@ -101,12 +105,14 @@ const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageErr
     return usageError(`--kinds is ${kinds}, expected known, held-out, all`);
   if (!isOneOf(['known', 'held-out'], wordings))
     return usageError(`--wordings is ${wordings}, expected known, held-out`);
+  if (!isOneOf(['masks', 'boxes', 'both'], overlay))
+    return usageError(`--overlay is ${overlay}, expected masks, boxes, both`);
   const parameters = parametersOf({
     ...(detector !== undefined && { detector }),
     ...(classifier !== undefined && { classifier }),
   });
   if (isUsageError(parameters)) return parameters;
-  return { out, crops, seed, pairs, marks, kinds, wordings, tasks, everySeconds, parameters };
+  return { out, crops, seed, pairs, marks, kinds, wordings, tasks, overlay, everySeconds, parameters };
 };
 
 /** Reads the command line of `dataset`; `undefined` when help was asked for. */
