@@ -23,7 +23,10 @@ const faultsOf = (row: DatasetRow): readonly string[] => {
     const whose = `${row.id} "${expression}"`;
     if (answers[i] !== answerOf(target))
       return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
-    if (!asked) return row.marks.some(({ mark }) => mark === target) ? [] : [`${whose}: no mark ${target}`];
+    if (!asked) {
+      const isThere = target === null || row.marks.some(({ mark }) => mark === target);
+      return isThere ? [] : [`${whose}: no mark ${target}`];
+    }
     const meant = judge.meant(asked);
     const found = meant?.length === 1 ? meant[0]! : meant?.length === 0 ? null : undefined;
     return found === target
