@@ -46,9 +46,9 @@ class Set:
 class Options:
     """What is left out or masked, for ablations; `augment` is training's noise, `clean` training without it."""
 
-    def __init__(self, augment=False, clean=False, names='true', geometry=True, depth=True, looks=True, colours=True):
+    def __init__(self, augment=False, clean=False, names='true', geometry=True, depth=True, looks=True, colours=True, mirrored=False):
         self.augment, self.clean, self.names = augment, clean, names
-        self.geometry, self.depth, self.looks, self.colours = geometry, depth, looks, colours
+        self.geometry, self.depth, self.looks, self.colours, self.mirrored = geometry, depth, looks, colours, mirrored
 
 
 def unit(rows):
@@ -123,8 +123,9 @@ def sample(data, vectors, i, kind, options, rng):
             numbers[:, OBJECTNESS] = likely if rng.random() < 0.4 else 0
             if mode == 'true' and rng.random() < 0.25:
                 looks = np.zeros_like(looks)
-        if rng.random() < 0.5:
-            numbers, words, mirrored = flip(numbers), vectors.mirror[words], True
+        mirrored = rng.random() < 0.5
+    if mirrored or options.mirrored:
+        numbers, words, mirrored = flip(numbers), vectors.mirror[words], True
     shown, score = shown_names(mode, label, rng)
     names = vectors.phrases[shown] * (score > 0)[:, None]
     numbers[:, SCORE] = score

@@ -36,7 +36,8 @@ const make = async (args: DatasetArgs): Promise<void> => {
     seed: args.seed,
     leftOut,
   });
-  if (lacking.count > MOST_TOLD) console.error(`dataset: ${lacking.count - MOST_TOLD} more rows lack something`);
+  if (lacking.count > MOST_TOLD)
+    console.error(`dataset: ${lacking.count - MOST_TOLD} more rows lack something`);
   console.log(JSON.stringify(manifest, null, 2));
 };
 

@@ -7,10 +7,10 @@ import { expect } from 'chai';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { createLocalModel } from '../../src/adapters/vlm/createLocalModel.ts';
 import type { DatasetRow } from '../../src/cli/dataset/DatasetRow.ts';
-import type { MarkPrompt, PromptPart } from '../../src/core/prompt/MarkPrompt.ts';
 import { makeRows } from '../../src/cli/dataset/makeRows.ts';
 import { type DatasetArgs, parseDatasetArgs } from '../../src/cli/dataset/parseDatasetArgs.ts';
 import { writeDataset } from '../../src/cli/dataset/writeDataset.ts';
+import type { MarkPrompt, PromptPart } from '../../src/core/prompt/MarkPrompt.ts';
 import { tinyModelHost } from '../support/tinyModel.ts';
 
 const PYTHON = process.env.TUNE_PYTHON ?? 'python3';
@@ -33,7 +33,14 @@ describe('LoRA on a tiny LLaVA of random weights', function () {
     if (found.status !== 0) return this.skip();
     folder = mkdtempSync(join(tmpdir(), 'lora-'));
     const recording = fileURLToPath(new URL('../../recordings/living_room.mcap', import.meta.url));
-    const args = parseDatasetArgs(['recording', recording, '--every', '4', '--out', at('data')]) as DatasetArgs;
+    const args = parseDatasetArgs([
+      'recording',
+      recording,
+      '--every',
+      '4',
+      '--out',
+      at('data'),
+    ]) as DatasetArgs;
     const rows = makeRows(args, { leftOut: () => {}, lacks: () => {}, warn: () => {} });
     await writeDataset(at('data'), rows, { command: [], seed: 1, leftOut: new Map() });
     run(script('tiny_llava.py'), at('tiny'));

@@ -61,10 +61,7 @@ export interface DatasetTask {
 /** A prompt as text and places of pictures, in the order in which a model reads them. */
 export interface WrittenPrompt {
   readonly system: string;
-  readonly parts: readonly (
-    | { readonly text: string }
-    | { readonly picture: 'plain' | 'marked' | 'crop' }
-  )[];
+  readonly parts: readonly ({ readonly text: string } | { readonly picture: 'plain' | 'marked' | 'crop' })[];
 }
 
 /** A turn of LLaVA's training format. */

@@ -115,21 +115,24 @@ const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageErr
   return { out, crops, seed, pairs, marks, kinds, wordings, tasks, overlay, everySeconds, parameters };
 };
 
+/** How many paths a kind takes; undefined where the count fits. */
+const pathsWanted = (kind: DatasetArgs['kind'], count: number): string | undefined => {
+  if (kind === 'scenes') return count === 0 ? undefined : 'no path';
+  if (kind === 'frames') return count > 0 ? undefined : 'one or more paths';
+  return count === 1 ? undefined : 'one path';
+};
+
 /** Reads the command line of `dataset`; `undefined` when help was asked for. */
 export const parseDatasetArgs = (argv: readonly string[]): DatasetArgs | UsageError | undefined => {
   const args = parsed(() => parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS }));
   if (isUsageError(args)) return args;
   const { values, positionals } = args;
   if (values.help) return undefined;
-  const kind = KINDS.find((name) => name === positionals[0]);
-  if (!kind)
-    return usageError(`${positionals[0] ?? 'nothing'} to make data of, expected ${KINDS.join(', ')}`);
-  const paths = positionals.slice(1);
-  const isFitting = kind === 'scenes' ? paths.length === 0 : kind === 'frames' ? paths.length > 0 : paths.length === 1;
-  if (!isFitting)
-    return usageError(
-      `dataset ${kind} takes ${kind === 'scenes' ? 'no path' : kind === 'frames' ? 'one or more paths' : 'one path'}`,
-    );
+  const [named = 'nothing', ...paths] = positionals;
+  const kind = KINDS.find((name) => name === named);
+  if (!kind) return usageError(`${named} to make data of, expected ${KINDS.join(', ')}`);
+  const wanted = pathsWanted(kind, paths.length);
+  if (wanted !== undefined) return usageError(`dataset ${kind} takes ${wanted}`);
   if (kind !== 'check' && values.out === '') return usageError('--out names no folder');
   const options = checked(values);
   return isUsageError(options) ? options : { kind, paths, ...options };

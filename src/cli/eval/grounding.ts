@@ -81,6 +81,10 @@ const failureLine = (row: GroundingRow, resolution: Resolution, best: number | u
   ].join('\n');
 };
 
+/** Rows of a file of ours, or of SUN-Spot's folder. */
+const rowsOf = (path: string, lacks: (what: string) => void): readonly GroundingRow[] =>
+  statSync(path).isDirectory() ? readSunspot(path, lacks) : readGroundingRows(path);
+
 /** Runs the resolver over a JSON-lines file of expressions, scenes and targets (format: groundingRows.ts), or SUN-Spot's folder. */
 export const evalGrounding = (file: string, options: GroundingOptions = {}): GroundingReport => {
   const tally = new Map<string, [number, number]>();
@@ -90,9 +94,7 @@ export const evalGrounding = (file: string, options: GroundingOptions = {}): Gro
   };
   const failures: { confidence: number; line: string }[] = [];
   let [answered, chance, milliseconds] = [0, 0, 0];
-  const rows: readonly GroundingRow[] = statSync(file).isDirectory()
-    ? readSunspot(file, (what) => options.print?.(what))
-    : readGroundingRows(file);
+  const rows = rowsOf(file, (what) => options.print?.(what));
   for (const row of rows) {
     const scene = sceneOfRow(row);
     const started = performance.now();

@@ -1,6 +1,6 @@
+import { fieldStatements } from './field/fieldStatements.ts';
 import { CaptionTally } from './statements/CaptionTally.ts';
 import { DescriptionTally } from './statements/DescriptionTally.ts';
-import { fieldStatements } from './field/fieldStatements.ts';
 import { sceneOfStatement } from './statements/statementRows.ts';
 import { VerdictTally } from './statements/VerdictTally.ts';
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 export const fieldFile = (folder: string, names: readonly string[], what: string): string => {
   const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (found !== undefined) return found;
-  const holds = existsSync(folder) ? readdirSync(folder).slice(0, 12).join(', ') || 'nothing' : 'no such folder';
+  const holds = existsSync(folder)
+    ? readdirSync(folder).slice(0, 12).join(', ') || 'nothing'
+    : 'no such folder';
   throw new Error(`${folder} is no ${what}: expected ${names.join(' or ')}; it holds ${holds}`);
 };
 
@@ -38,9 +40,7 @@ export const pictureOf = (
   within: readonly string[],
   names: readonly string[],
 ): string | undefined =>
-  within
-    .flatMap((inner) => names.map((name) => join(folder, inner, name)))
-    .find((path) => existsSync(path));
+  within.flatMap((inner) => names.map((name) => join(folder, inner, name))).find((path) => existsSync(path));
 
 /** What a row lacks, for a person: whose it is and what was looked for. */
 export type Lacks = (what: string) => void;

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { Mask } from '../../core/types/landmarks.ts';
+import { readPicture } from './readPicture.ts';
 
-const MAX_PIXELS = 8192 * 8192;
 const WHITE_FROM = 128;
 
 /** A mask that is kept as a picture, white inside, with the picture's size. Throws where it cannot be read or is empty. */
@@ -10,9 +9,7 @@ export const readMask = async (
   path: string,
   codec: ImageCodec,
 ): Promise<{ readonly mask: Mask; readonly width: number; readonly height: number }> => {
-  const read = await codec.decodeColor(await readFile(path), { maxPixels: MAX_PIXELS });
-  if (!read.ok) throw new Error(`${path}: ${read.failure.message}`);
-  const { width, height, data } = read.value;
+  const { width, height, data } = await readPicture(path, codec);
   const bits = new Uint8Array(width * height);
   let pixelCount = 0;
   for (let i = 0; i < bits.length; i++) if (data[3 * i]! >= WHITE_FROM) pixelCount += bits[i] = 1;

@@ -49,7 +49,11 @@ const expressionOf = (text: string): string =>
  * (point_questions.jsonl, images, masks). A row without picture or mask is left out, and `lacks` is told.
  */
 export const readPoints = (folder: string, lacks: Lacks): readonly PointRow[] => {
-  const file = fieldFile(folder, ['question.json', 'point_questions.jsonl'], 'RefSpatial or Where2Place folder');
+  const file = fieldFile(
+    folder,
+    ['question.json', 'point_questions.jsonl'],
+    'RefSpatial or Where2Place folder',
+  );
   if (file.endsWith('question.json'))
     return readJson<readonly RefSpatial[]>(file).flatMap((row) =>
       whole(

@@ -18,6 +18,8 @@ interface Ref {
   }[];
 }
 
+type Sentence = Ref['sentences'][number];
+
 interface Instances {
   readonly images: readonly {
     readonly id: number;
@@ -70,13 +72,35 @@ const depthNames = ({ file_name, depth_file_name }: Instances['images'][number])
   file_name.replace(/(^|\/)image\//, '$1depth/').replace(/\.jpe?g$/, '.png'),
 ];
 
+const wordsOf = ({ raw, sent }: Sentence): string => (raw ?? sent ?? '').trim();
+
+/** Why a sentence cannot be taken; undefined where it can. */
+const refusal = (
+  sentence: Sentence,
+  { ann_id, image_id }: Ref,
+  isThere: (id: number | null) => boolean,
+): string | undefined => {
+  const words = wordsOf(sentence);
+  if (words === '') return 'a sentence without words';
+  const { mentions = [] } = sentence;
+  const unmapped = mentions.find((mention) => !isThere(mention.ann_id));
+  if (unmapped)
+    return `"${unmapped.text}" in "${words}" is no annotation of image ${image_id} (${unmapped.ann_id})`;
+  const other = mentions.find(({ role, ann_id: id }) => role === 'target' && id !== ann_id);
+  return (
+    other && `"${other.text}" is said to be the target, and is annotation ${other.ann_id}, not ${ann_id}`
+  );
+};
+
 /**
  * SUN-Spot's expressions with SUN RGB-D's pictures and depth where they lie beside. A mention that is no annotation of its
  * picture is refused by name, and with it its sentence; `lacks` is told of each. Throws where the folder is none of
  * SUN-Spot.
  */
 export const readSunspot = (folder: string, lacks: Lacks): readonly SunspotRow[] => {
-  const refs = readJson<readonly Ref[]>(fieldFile(folder, REFS, 'SUN-Spot folder (refs as JSON: docs/tune.md)'));
+  const refs = readJson<readonly Ref[]>(
+    fieldFile(folder, REFS, 'SUN-Spot folder (refs as JSON: docs/tune.md)'),
+  );
   const instances = readJson<Instances>(fieldFile(folder, ['instances.json'], 'SUN-Spot folder'));
   const names = new Map(instances.categories.map(({ id, name }) => [id, name]));
   const images = new Map(instances.images.map((image) => [image.id, image]));
@@ -103,30 +127,24 @@ export const readSunspot = (folder: string, lacks: Lacks): readonly SunspotRow[]
     const depth = pictureOf(folder, DEPTHS, depthNames(image));
     if (picture === undefined) lacks(`${whose}: no picture ${image.file_name}`);
     else if (depth === undefined) lacks(`${whose}: no depth of ${image.file_name}`);
-    return sentences.flatMap(({ sent, raw, mentions = [] }): SunspotRow[] => {
-      const expression = (raw ?? sent ?? '').trim();
-      const unmapped = mentions.find((mention) => !isThere(mention.ann_id));
-      const other = mentions.find(({ role, ann_id: id }) => role === 'target' && id !== ann_id);
-      if (expression === '' || unmapped || other) {
-        const why = unmapped
-          ? `"${unmapped.text}" in "${expression}" is no annotation of image ${image_id} (${unmapped.ann_id})`
-          : other
-            ? `"${other.text}" is said to be the target, and is annotation ${other.ann_id}, not ${ann_id}`
-            : 'a sentence without words';
+    return sentences.flatMap((sentence): SunspotRow[] => {
+      const why = refusal(sentence, ref, isThere);
+      if (why !== undefined) {
         lacks(`${whose}: ${why}`);
         return [];
       }
-      const landmarks = mentions.flatMap(({ ann_id: id }) => (isThere(id) && id !== ann_id ? [id] : []));
       const { width, height } = image;
       return [
         {
-          expression,
+          expression: wordsOf(sentence),
           image: image_id,
           width,
           height,
           objects,
           target: ann_id,
-          landmarks,
+          landmarks: (sentence.mentions ?? []).flatMap(({ ann_id: id }) =>
+            isThere(id) && id !== ann_id ? [id] : [],
+          ),
           ...(picture !== undefined && { picture }),
           ...(depth !== undefined && { depth }),
         },

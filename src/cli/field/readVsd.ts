@@ -33,7 +33,14 @@ export interface VsdRow {
   readonly picture?: string;
 }
 
-const FILES = ['test.json', 'newvsd_test.json', 'val.json', 'newvsd_val.json', 'train.json', 'newvsd_train.json'];
+const FILES = [
+  'test.json',
+  'newvsd_test.json',
+  'val.json',
+  'newvsd_val.json',
+  'train.json',
+  'newvsd_train.json',
+];
 const PICTURES = ['', 'images', '../images', 'sp3000/images', '../sp3000/images', 'vg/images'];
 
 const boxOf = ([top, bottom, left, right]: SideBox): VsdRow['subjectBox'] => [left, top, right, bottom];
@@ -49,7 +56,8 @@ export const readVsd = (path: string, lacks: Lacks): readonly VsdRow[] => {
     const image = String(img_id);
     const name = /\.(jpe?g|png)$/i.test(image) ? [image] : [`${image}.jpg`, `${image}.png`];
     const picture = pictureOf(folder, PICTURES, name);
-    if (picture === undefined) lacks(`picture ${image}: none of ${name.join(', ')} lies beside ${basename(file)}`);
+    if (picture === undefined)
+      lacks(`picture ${image}: none of ${name.join(', ')} lies beside ${basename(file)}`);
     return triple_list.flatMap(({ s, p, o, s_bbox, o_bbox }, k): VsdRow[] => {
       const unboxed = isBox(s_bbox) ? (isBox(o_bbox) ? undefined : o) : s;
       if (unboxed !== undefined) {

@@ -22,13 +22,21 @@ export const readVsr = (path: string, lacks: Lacks): readonly VsrRow[] => {
   return readJsonLines<Partial<VsrRow>>(file).flatMap((row, i): VsrRow[] => {
     const { caption, label, relation = '', image } = row;
     if (typeof caption !== 'string' || (label !== 0 && label !== 1)) {
-      lacks(`${basename(file)}:${i + 1}: a caption and a label of 0 or 1 are needed, found ${JSON.stringify(row).slice(0, 80)}`);
+      lacks(
+        `${basename(file)}:${i + 1}: a caption and a label of 0 or 1 are needed, found ${JSON.stringify(row).slice(0, 80)}`,
+      );
       return [];
     }
     const picture = image === undefined ? undefined : pictureOf(folder, PICTURES, [image]);
     if (picture === undefined) lacks(`${basename(file)}:${i + 1}: no picture ${image ?? '(none is named)'}`);
     return [
-      { caption, label, relation, ...(image !== undefined && { image }), ...(picture !== undefined && { picture }) },
+      {
+        caption,
+        label,
+        relation,
+        ...(image !== undefined && { image }),
+        ...(picture !== undefined && { picture }),
+      },
     ];
   });
 };

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -52,7 +60,10 @@ describe('the trained sentence encoder, held to Python', function () {
 
   it("gives Python's vectors through the namer", async () => {
     const load = async () => {
-      const [card, namer] = [await loadCard('efficientnet_lite0', parseClassifierCard), await loadNamerCard('namer')];
+      const [card, namer] = [
+        await loadCard('efficientnet_lite0', parseClassifierCard),
+        await loadNamerCard('namer'),
+      ];
       if (!card.ok || !namer.ok) throw new Error('the cards do not load');
       return new OnnxClassifier({ card: card.value, namer: namer.value, timeoutMs: 30_000 });
     };
@@ -62,7 +73,9 @@ describe('the trained sentence encoder, held to Python', function () {
       const found = await classifier.embedPhrases(golden.map(({ phrase }) => phrase));
       if (!found.ok) throw new Error(found.failure.message);
       for (const [i, { phrase, text }] of golden.entries())
-        expect(farthest(unitVector(found.value[i]!.subarray(0, 384)), text), phrase).to.be.lessThan(TOLERANCE);
+        expect(farthest(unitVector(found.value[i]!.subarray(0, 384)), text), phrase).to.be.lessThan(
+          TOLERANCE,
+        );
     } finally {
       await classifier.stop();
     }
@@ -110,7 +123,12 @@ const writeBert = (folder: string): void => {
     special: true,
   }));
   const files = {
-    'config.json': { model_type: 'bert', architectures: ['BertModel'], hidden_size: 384, num_hidden_layers: 6 },
+    'config.json': {
+      model_type: 'bert',
+      architectures: ['BertModel'],
+      hidden_size: 384,
+      num_hidden_layers: 6,
+    },
     'tokenizer_config.json': { tokenizer_class: 'BertTokenizer', do_lower_case: true, model_max_length: 512 },
     'tokenizer.json': {
       version: '1.0',

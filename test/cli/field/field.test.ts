@@ -10,9 +10,9 @@ import { writeSunspotFrames } from '../../../src/cli/dataset/field/writeSunspotF
 import { makeRows } from '../../../src/cli/dataset/makeRows.ts';
 import { type DatasetArgs, parseDatasetArgs } from '../../../src/cli/dataset/parseDatasetArgs.ts';
 import { writeDataset } from '../../../src/cli/dataset/writeDataset.ts';
-import { evalPoints } from '../../../src/cli/eval/points/evalPoints.ts';
 import { readFrameSet } from '../../../src/cli/eval/frames/readFrameSet.ts';
 import { evalGrounding } from '../../../src/cli/eval/grounding.ts';
+import { evalPoints } from '../../../src/cli/eval/points/evalPoints.ts';
 import { evalStatements } from '../../../src/cli/eval/statements.ts';
 import { readPoints } from '../../../src/cli/field/readPoints.ts';
 import { readSunspot } from '../../../src/cli/field/readSunspot.ts';
@@ -140,7 +140,9 @@ describe("field: the field's data sets, when a user has them", () => {
 
   it('a folder that is none of them is refused with what was looked for and what it holds', async () => {
     await vsrFolder(folder);
-    expect(() => readSunspot(folder, lacks)).to.throw('expected refs(boulder).json or refs.json; it holds images, test.jsonl');
+    expect(() => readSunspot(folder, lacks)).to.throw(
+      'expected refs(boulder).json or refs.json; it holds images, test.jsonl',
+    );
     expect(() => readPoints(folder, lacks)).to.throw('question.json or point_questions.jsonl');
   });
 });

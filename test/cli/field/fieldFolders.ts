@@ -1,18 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { encodeDepthPng } from '../../../src/adapters/image/encodeDepthPng.ts';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
-import { greyPng16 } from '../../../src/cli/dataset/field/greyPng16.ts';
 
 const codec = new SharpImageCodec();
 
 /** Writes a file of a data set, folders and all. */
-export const put = (folder: string, name: string, content: string | Uint8Array): void => {
+const put = (folder: string, name: string, content: string | Uint8Array): void => {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), content);
 };
 
 /** A picture of one colour with a white rectangle. */
-export const picture = (width: number, height: number, white: readonly [number, number, number, number]) => {
+const picture = (width: number, height: number, white: readonly [number, number, number, number]) => {
   const data = new Uint8Array(width * height * 3).fill(20);
   const [x0, y0, x1, y1] = white;
   for (let v = y0; v < y1; v++) data.fill(255, 3 * (v * width + x0), 3 * (v * width + x1));
@@ -48,13 +48,22 @@ export const sunspotFolder = async (folder: string): Promise<void> => {
       ref(3, 77, [{ sent: 'the sofa' }]),
     ]),
   );
-  const thing = (id: number, category_id: number, bbox: readonly number[]) => ({ id, image_id: 7, category_id, bbox });
+  const thing = (id: number, category_id: number, bbox: readonly number[]) => ({
+    id,
+    image_id: 7,
+    category_id,
+    bbox,
+  });
   put(
     folder,
     'instances.json',
     JSON.stringify({
       images: [{ id: 7, file_name: 'kv1/NYU0007/image/NYU0007.png', width: 64, height: 48 }],
-      annotations: [thing(11, 1, [2, 20, 10, 20]), thing(12, 1, [50, 20, 10, 20]), thing(13, 2, [20, 22, 20, 18])],
+      annotations: [
+        thing(11, 1, [2, 20, 10, 20]),
+        thing(12, 1, [50, 20, 10, 20]),
+        thing(13, 2, [20, 22, 20, 18]),
+      ],
       categories: [
         { id: 1, name: 'chair' },
         { id: 2, name: 'table' },
@@ -65,7 +74,7 @@ export const sunspotFolder = async (folder: string): Promise<void> => {
   put(folder, `${frame}/image/NYU0007.png`, await picture(64, 48, [2, 20, 12, 40]));
   // SUN RGB-D turns its 16 bits by three places.
   const depth = new Uint16Array(64 * 48).fill((2000 << 3) & 0xffff);
-  put(folder, `${frame}/depth/NYU0007.png`, await greyPng16(depth, 64, 48));
+  put(folder, `${frame}/depth/NYU0007.png`, await encodeDepthPng(depth, 64, 48));
   put(folder, `${frame}/intrinsics.txt`, '60 0 32 0 60 24 0 0 1');
 };
 
@@ -116,7 +125,11 @@ export const refSpatialFolder = async (folder: string): Promise<void> => {
 export const where2PlaceFolder = async (folder: string): Promise<void> => {
   const text =
     'Please point out the area right of the box. Your answer should be formatted as a list of tuples, i.e. [(x1, y1), ...].';
-  put(folder, 'point_questions.jsonl', JSON.stringify({ question_id: 3, image: '00.png', text, category: 'free' }));
+  put(
+    folder,
+    'point_questions.jsonl',
+    JSON.stringify({ question_id: 3, image: '00.png', text, category: 'free' }),
+  );
   put(folder, 'images/00.png', await picture(64, 48, [0, 0, 10, 10]));
   put(folder, 'masks/00.png', await picture(64, 48, [20, 10, 40, 30]));
 };

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import { poleOfInaccessibility } from '../../../core/marks/poleOfInaccessibility.ts';
 import type { ColorImage } from '../../../core/types/images.ts';
-import type { PointRow } from '../../field/readPoints.ts';
 import { readMask } from '../../field/readMask.ts';
+import { readPicture } from '../../field/readPicture.ts';
+import type { PointRow } from '../../field/readPoints.ts';
 import type { VsdRow } from '../../field/readVsd.ts';
 import type { VsrRow } from '../../field/readVsr.ts';
 import { type DatasetRow, type DatasetTask, turnsOf } from '../DatasetRow.ts';
@@ -17,14 +17,6 @@ export interface FieldRowsOptions {
   readonly pictures: PictureFolder;
   readonly leftOut: (why: string) => void;
 }
-
-const MAX_PIXELS = 8192 * 8192;
-
-export const readPicture = async (path: string, codec: ImageCodec): Promise<ColorImage> => {
-  const read = await codec.decodeColor(await readFile(path), { maxPixels: MAX_PIXELS });
-  if (!read.ok) throw new Error(`${path}: ${read.failure.message}`);
-  return read.value;
-};
 
 /** Pairs with the sentences that people wrote of them, as marks 1 and 2 of their picture. */
 export async function* vsdRows(
@@ -40,7 +32,12 @@ export async function* vsdRows(
     const marks = [boxMark(1, subject, subjectBox, color), boxMark(2, anchor, anchorBox, color)];
     const pair = { subject: 1, anchor: 2 };
     const tasks: DatasetTask[] = [
-      { task: 'relations', ...pair, question: askedOfPair('relations', marks[0]!, marks[1]!), answer: relation },
+      {
+        task: 'relations',
+        ...pair,
+        question: askedOfPair('relations', marks[0]!, marks[1]!),
+        answer: relation,
+      },
       ...captions.map((answer) => ({
         task: 'sentence' as const,
         ...pair,
@@ -63,22 +60,25 @@ export async function* vsdRows(
   }
 }
 
+interface Unmarked {
+  readonly id: string;
+  readonly source: string;
+  readonly group: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
 /** A row without marks: a picture, a question, an answer. */
 const unmarked = async (
-  id: string,
-  source: string,
-  group: string,
+  { question, answer, ...row }: Unmarked,
   color: ColorImage,
-  turn: { readonly question: string; readonly answer: string },
   pictures: PictureFolder,
 ): Promise<DatasetRow> => ({
-  id,
-  ...(await pictures.write(id, color, [])),
-  source,
-  group,
+  ...row,
+  ...(await pictures.write(row.id, color, [])),
   width: color.width,
   height: color.height,
-  conversations: turnsOf([], [turn]),
+  conversations: turnsOf([], [{ question, answer }]),
   marks: [],
   questions: [],
 });
@@ -98,7 +98,8 @@ export async function* vsrRows(
       question: `Is it true that ${said[0]!.toLowerCase()}${said.slice(1)}? Answer true or false.`,
       answer: label === 1 ? 'true' : 'false',
     };
-    yield unmarked(`vsr-${i}`, 'vsr', image!, await readPicture(picture, codec), turn, pictures);
+    const row = { id: `vsr-${i}`, source: 'vsr', group: image!, ...turn };
+    yield unmarked(row, await readPicture(picture, codec), pictures);
   }
 }
 
@@ -116,6 +117,7 @@ export async function* pointRows(
     }
     const { u, v } = poleOfInaccessibility(mask)!;
     const answer = `[(${((u + 0.5) / width).toFixed(3)}, ${((v + 0.5) / height).toFixed(3)})]`;
-    yield unmarked(id, id.split('-')[0]!, id, color, { question, answer }, pictures);
+    const [source = ''] = id.split('-');
+    yield unmarked({ id, source, group: id, question, answer }, color, pictures);
   }
 }

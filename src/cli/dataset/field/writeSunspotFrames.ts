@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { encodeDepthPng } from '../../../adapters/image/encodeDepthPng.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import { fieldFile, type Lacks } from '../../field/fieldText.ts';
+import { readPicture } from '../../field/readPicture.ts';
 import { readSunspot, type SunspotRow } from '../../field/readSunspot.ts';
-import { greyPng16 } from './greyPng16.ts';
-import { readPicture } from './fieldRows.ts';
 
 /** SUN RGB-D turns its 16 bits by three places: millimetres are what is left when they are turned back. */
 const turnedBack = (value: number): number => ((value >> 3) | (value << 13)) & 0xffff;
@@ -36,7 +36,16 @@ const writeFrame = async (
   await mkdir(folder, { recursive: true });
   const { width, height, data } = depth.value;
   const millimetres = Uint16Array.from(data, (metres) => turnedBack(Math.round(metres * 1000)));
-  const camera = { width: color.width, height: color.height, fx, fy, cx, cy, depth_unit_m: 0.001, source: 'SUN RGB-D' };
+  const camera = {
+    width: color.width,
+    height: color.height,
+    fx,
+    fy,
+    cx,
+    cy,
+    depth_unit_m: 0.001,
+    source: 'SUN RGB-D',
+  };
   const things = objects.map(({ id, label, box: [x, y, w, h] }) => ({
     id: String(id),
     label,
@@ -47,7 +56,7 @@ const writeFrame = async (
   }));
   await Promise.all([
     writeFile(join(folder, 'color.png'), await codec.encodePng(color)),
-    writeFile(join(folder, 'depth.png'), await greyPng16(millimetres, width, height)),
+    writeFile(join(folder, 'depth.png'), await encodeDepthPng(millimetres, width, height)),
     writeFile(join(folder, 'camera.json'), JSON.stringify(camera)),
     writeFile(join(folder, 'objects.json'), JSON.stringify(things)),
   ]);

@@ -66,38 +66,46 @@ const questionsOf = (
     return [{ expression, kind, target, anchors: [], kin: kin.map(({ mark }) => mark) }];
   });
 
+/** The row of one frame; undefined where nothing can be asked of it. */
+const rowOf = async (
+  annotated: AnnotatedFrame,
+  { composition, oracle, codec, pictures, seed, tasks: areTasks, leftOut }: FramesRowsOptions,
+): Promise<DatasetRow | undefined> => {
+  const frame = await readFrameFolder(annotated.folder, codec);
+  if (!frame.ok) throw new Error(`${frame.failure.code}: ${frame.failure.message}`);
+  composition.perception.clear();
+  oracle.show(annotated);
+  const marked = await perceiveFrame(composition, frame.value);
+  if (!marked.ok) throw new Error(`${annotated.folder}: ${marked.failure.message}`);
+  const group = `${basename(dirname(annotated.folder))}-${annotated.name}`;
+  const marks = markedMarks(marked.value);
+  const questions = questionsOf(annotated, marked.value, leftOut);
+  const tasks = areTasks ? pairTasks(marks, new Random(hash(`${seed} ${group}`))) : [];
+  if (questions.length + tasks.length === 0) return undefined;
+  const { width, height } = frame.value.color;
+  return {
+    id: `frame-${group}`,
+    ...(await pictures.write(`frame-${group}`, frame.value.color, marked.value.landmarks)),
+    source: 'frames',
+    group,
+    width,
+    height,
+    conversations: turnsOf(questions, tasks),
+    marks,
+    questions,
+    prompts: nodePrompts(marked.value, questions),
+    ...(areTasks && { tasks }),
+  };
+};
+
 /** People's expressions over annotated RGB-D frames: true masks and names as marks, plain and marked pictures beside. */
 export async function* framesRows(
   folders: readonly string[],
   options: FramesRowsOptions,
 ): AsyncGenerator<DatasetRow> {
-  const { composition, oracle, codec, pictures, seed, tasks: areTasks, leftOut } = options;
   for (const folder of folders)
     for (const annotated of await readFrameSet(folder)) {
-      const frame = await readFrameFolder(annotated.folder, codec);
-      if (!frame.ok) throw new Error(`${frame.failure.code}: ${frame.failure.message}`);
-      composition.perception.clear();
-      oracle.show(annotated);
-      const marked = await perceiveFrame(composition, frame.value);
-      if (!marked.ok) throw new Error(`${annotated.folder}: ${marked.failure.message}`);
-      const group = `${basename(dirname(annotated.folder))}-${annotated.name}`;
-      const marks = markedMarks(marked.value);
-      const questions = questionsOf(annotated, marked.value, leftOut);
-      const tasks = areTasks ? pairTasks(marks, new Random(hash(`${seed} ${group}`))) : [];
-      if (questions.length + tasks.length === 0) continue;
-      const { width, height } = frame.value.color;
-      yield {
-        id: `frame-${group}`,
-        ...(await pictures.write(`frame-${group}`, frame.value.color, marked.value.landmarks)),
-        source: 'frames',
-        group,
-        width,
-        height,
-        conversations: turnsOf(questions, tasks),
-        marks,
-        questions,
-        prompts: nodePrompts(marked.value, questions),
-        ...(areTasks && { tasks }),
-      };
+      const row = await rowOf(annotated, options);
+      if (row) yield row;
     }
 }

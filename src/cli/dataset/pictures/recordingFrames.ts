@@ -10,7 +10,7 @@ import type { RawImage } from '../../../core/image/decode/RawImage.ts';
 import { Rectifier } from '../../../core/image/decode/Rectifier.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import type { Result } from '../../../core/result.ts';
-import { PairSynchronizer } from '../../../core/sync/PairSynchronizer.ts';
+import { type Pair, PairSynchronizer } from '../../../core/sync/PairSynchronizer.ts';
 import type { RgbdFrame } from '../../../core/types/images.ts';
 
 /** The node's own: stamps of colour and depth may differ by so much. */
@@ -84,6 +84,33 @@ const cameraTopics = (file: string, topics: readonly BagTopic[]) => {
   throw new Error(`${file} holds no colour, depth and camera_info of one camera; it holds ${list}`);
 };
 
+/** Takes the pairs of a camera's messages, and says which of them become frames. */
+class PairTaker {
+  readonly #topics: ReturnType<typeof cameraTopics>;
+  readonly #everyNs: bigint;
+  readonly #pairs = new PairSynchronizer<Kept, Kept>({ slopNs: SLOP_NS, queueSize: QUEUE });
+  #next: bigint | undefined;
+
+  constructor(topics: ReturnType<typeof cameraTopics>, everySeconds: number) {
+    this.#topics = topics;
+    this.#everyNs = BigInt(Math.round(everySeconds * 1e9));
+  }
+
+  push(name: string, message: BagMessage): readonly Pair<Kept, Kept>[] {
+    const kept = { stampNs: message.stampNs, message };
+    const { color, depth } = this.#topics;
+    const found =
+      name === color ? this.#pairs.pushColor(kept) : name === depth ? this.#pairs.pushDepth(kept) : [];
+    return found.filter((pair) => this.#isDue(pair.color.stampNs));
+  }
+
+  #isDue(stampNs: bigint): boolean {
+    if (this.#next !== undefined && stampNs < this.#next) return false;
+    this.#next = stampNs + this.#everyNs;
+    return true;
+  }
+}
+
 /** Frames of a recording of a robot, one from every so many seconds, as the node would take them. */
 export async function* recordingFrames(
   file: string,
@@ -92,47 +119,48 @@ export async function* recordingFrames(
 ): AsyncGenerator<RgbdFrame> {
   const bag = accept(await openBag(file));
   const raw = new RawImages(codec, bag.topics);
+  const nameOf = new Map(bag.topics.map((topic) => [topic.name, raw.topic(topic).name]));
   const topics = cameraTopics(
     file,
     bag.topics.map((topic) => raw.topic(topic)),
   );
   const decoder = new BagDecoder();
-  const pairs = new PairSynchronizer<Kept, Kept>({ slopNs: SLOP_NS, queueSize: QUEUE });
+  const taker = new PairTaker(topics, everySeconds);
   const rectifier = new Rectifier();
   let info: RawCameraInfo | undefined;
-  let next: bigint | undefined;
   try {
     for await (const message of bag.messages()) {
-      const name = raw.topic({ ...message, name: message.topic } as unknown as BagTopic).name;
+      const name = nameOf.get(message.topic) ?? message.topic;
       if (name === topics.info) info = infoOf(name, accept(decoder.decode<InfoMessage>(message)));
-      if (name !== topics.color && name !== topics.depth) continue;
-      const kept = { stampNs: message.stampNs, message };
-      for (const pair of name === topics.color ? pairs.pushColor(kept) : pairs.pushDepth(kept)) {
-        if (info === undefined || (next !== undefined && pair.color.stampNs < next)) continue;
-        next = pair.color.stampNs + BigInt(Math.round(everySeconds * 1e9));
-        const [color, depth] = await Promise.all(
-          [pair.color, pair.depth].map(async (one) => imageOf(decoder, accept(await raw.message(one.message)))),
+      if (info === undefined) continue;
+      for (const { color, depth } of taker.push(name, message)) {
+        const images = [color, depth].map(async (one) =>
+          imageOf(decoder, accept(await raw.message(one.message))),
         );
-        yield accept(
-          assembleFrame(
-            {
-              stampNs: color!.stampNs,
-              frameId: color!.frameId,
-              color: accept(decodeColor(color!)),
-              depth: accept(decodeDepth(depth!)),
-              depthFrameId: depth!.frameId,
-              info,
-              rectified: true,
-            },
-            rectifier,
-          ),
-        );
+        const [seen, measured] = await Promise.all(images);
+        yield frameOf(seen!, measured!, info, rectifier);
       }
     }
   } finally {
     await bag.close();
   }
 }
+
+const frameOf = (color: RawImage, depth: RawImage, info: RawCameraInfo, rectifier: Rectifier): RgbdFrame =>
+  accept(
+    assembleFrame(
+      {
+        stampNs: color.stampNs,
+        frameId: color.frameId,
+        color: accept(decodeColor(color)),
+        depth: accept(decodeDepth(depth)),
+        depthFrameId: depth.frameId,
+        info,
+        rectified: true,
+      },
+      rectifier,
+    ),
+  );
 
 interface Kept {
   readonly stampNs: bigint;

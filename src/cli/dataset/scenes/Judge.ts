@@ -74,7 +74,10 @@ export class Judge {
   /** Of what depth has not measured, no relation and no order can be told. */
   #arePlaced(named: readonly number[], { relations, order }: AskedFor): boolean {
     if (relations.length === 0 && !order) return true;
-    const anchors = [...relations.flatMap(({ anchors }) => anchors), ...(order?.anchor ? [order.anchor] : [])];
+    const anchors = [
+      ...relations.flatMap(({ anchors }) => anchors),
+      ...(order?.anchor ? [order.anchor] : []),
+    ];
     const asked = [...named.map((index) => this.#marks[index]!.mark), ...anchors];
     return this.#marks.every(({ mark, center }) => center !== undefined || !asked.includes(mark));
   }

@@ -2,11 +2,11 @@ import { markNumbers } from '../../../core/pointer/markNumbers.ts';
 import { type DatasetMark, type DatasetRow, turnsOf } from '../DatasetRow.ts';
 import { Random } from '../Random.ts';
 import { round4 as round } from '../round.ts';
+import { pairTasks } from '../tasks/pairTasks.ts';
 import { askMarks, Balance } from './askMarks.ts';
 import { Asker, type LeftOut } from './askScene.ts';
 import { type DrawnScene, type DrawnThing, drawScene } from './drawScene.ts';
 import { Judge } from './Judge.ts';
-import { pairTasks } from '../tasks/pairTasks.ts';
 import type { Kinds } from './kinds.ts';
 
 export interface SceneOptions {

@@ -1,6 +1,6 @@
 import type { DatasetMark, DatasetTask } from '../DatasetRow.ts';
 import type { Random } from '../Random.ts';
-import { RELATION_WORDINGS } from '../scenes/wordings.ts';
+import { RELATION_WORDINGS } from '../wordings.ts';
 import { PairTeller } from './PairTeller.ts';
 
 const STATEMENTS = 2;
@@ -9,7 +9,7 @@ const TRIES = 16;
 const RELATIONS = Object.keys(RELATION_WORDINGS).filter((relation) => relation !== 'between');
 
 /** How a mark is spoken of: numbers mean one thing even where names do not. */
-export const spoken = ({ mark, label }: Pick<DatasetMark, 'mark' | 'label'>): string =>
+const spoken = ({ mark, label }: Pick<DatasetMark, 'mark' | 'label'>): string =>
   label === '' ? `object ${mark}` : `object ${mark} (the ${label})`;
 
 const ASK: Readonly<Record<Exclude<DatasetTask['task'], 'statement'>, string>> = {

@@ -50,6 +50,7 @@ const isVsd = (path: string): boolean =>
 /** Statements of a file of ours, of VSR, or pairs of VSD; no picture is needed. `lacks` is told of rows that cannot be asked. */
 export const fieldStatements = (path: string, lacks: Lacks): readonly StatementRow[] => {
   if (isVsd(path)) return vsdStatements(path, lacks);
-  if (statSync(path).isDirectory()) return readVsr(path, (what) => what.includes('no picture') || lacks(what));
+  if (statSync(path).isDirectory())
+    return readVsr(path, (what) => what.includes('no picture') || lacks(what));
   return readStatementRows(path);
 };

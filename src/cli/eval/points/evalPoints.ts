@@ -5,9 +5,9 @@ import type { Parameters } from '../../../core/parameters/parameters.ts';
 import type { ColorImage } from '../../../core/types/images.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
 import { askFrame } from '../../ask/askFrame.ts';
-import { readPicture } from '../../dataset/field/fieldRows.ts';
 import { readMask } from '../../field/readMask.ts';
-import { readPoints } from '../../field/readPoints.ts';
+import { readPicture } from '../../field/readPicture.ts';
+import { type PointRow, readPoints } from '../../field/readPoints.ts';
 import { wilson } from '../wilson.ts';
 
 /** JSON of `eval points`. */
@@ -56,31 +56,34 @@ const frameOf = (color: ColorImage): FolderFrame => {
   };
 };
 
+/** Asks one row: the mark that was answered, and whether its point lies in the mask. */
+const askRow = async (row: PointRow, { composition, parameters, codec }: PointsOptions) => {
+  const color = await readPicture(row.picture, codec);
+  const { mask, width, height } = await readMask(row.mask, codec);
+  composition.perception.clear();
+  const { answer } = await askFrame(composition, parameters, frameOf(color), row.expression);
+  const landmark = answer.result.ok ? answer.result.value.landmark : answer.unplaced?.landmark;
+  const point = landmark && poleOfInaccessibility(landmark.mask);
+  if (!point) return { answer, isRight: false };
+  const [u, v] = [(point.u * width) / color.width, (point.v * height) / color.height].map(Math.floor);
+  return { answer, mark: landmark.mark, isRight: mask.bits[v! * width + u!] === 1 };
+};
+
 /** Points at what is asked for in pictures of RefSpatial-Bench or Where2Place, and says how often the point is in the mask. */
 export const evalPoints = async (folder: string, options: PointsOptions): Promise<PointsReport> => {
-  const { composition, parameters, codec, errors, print } = options;
   const lacking: string[] = [];
   const tally = new Map<string, { n: number; correct: number }>();
-  let [answered, correct, wrong] = [0, 0, 0];
+  let [answered, correct, left] = [0, 0, options.errors];
   const rows = readPoints(folder, (what) => lacking.push(what));
   for (const row of rows) {
-    const color = await readPicture(row.picture, codec);
-    const { mask, width, height } = await readMask(row.mask, codec);
-    composition.perception.clear();
-    const { answer } = await askFrame(composition, parameters, frameOf(color), row.expression);
-    const landmark = answer.result.ok ? answer.result.value.landmark : answer.unplaced?.landmark;
-    const point = landmark && poleOfInaccessibility(landmark.mask);
-    const at =
-      point &&
-      Math.floor((point.v * height) / color.height) * width + Math.floor((point.u * width) / color.width);
-    const isRight = at !== undefined && mask.bits[at] === 1;
-    if (landmark) answered++;
+    const { answer, mark, isRight } = await askRow(row, options);
+    if (mark !== undefined) answered++;
     if (isRight) correct++;
-    const category = row.category || 'all';
+    else if (left-- > 0)
+      options.print(`${row.id} "${row.expression}": mark ${mark ?? 'none'}: ${answer.rationale}`);
+    const category = row.category === '' ? 'all' : row.category;
     const entry = tally.get(category) ?? { n: 0, correct: 0 };
     tally.set(category, { n: entry.n + 1, correct: entry.correct + Number(isRight) });
-    if (!isRight && wrong++ < errors)
-      print(`${row.id} "${row.expression}": ${landmark ? `mark ${landmark.mark}` : 'no mark'}: ${answer.rationale}`);
   }
   return {
     n: rows.length,
