@@ -143,7 +143,7 @@ def sample(data, vectors, i, kind, options, rng):
     return words, looks, names, numbers, data.target[i], mirrored
 
 
-class Steps:
+class AskedSteps:
     """The single steps of what is asked, where that is known: which relations and orders the words name, which of them are
     denied, to which marks they relate, and the place in the order."""
 
@@ -197,7 +197,7 @@ def batch(data, vectors, members, kind, options, rng):
     numbers, mark_gap = np.zeros((n, m, 33), np.float32), np.full((n, m), -1e4, np.float32)
     aside, aside_known = np.zeros((n, m, 2), np.float32), np.zeros((n, m, 2), np.float32)
     target = np.zeros(n, np.int64)
-    steps = Steps(n, m)
+    steps = AskedSteps(n, m)
     for k, (i, (said, look, name, number, aim, mirrored)) in enumerate(zip(members, parts)):
         words[k, : len(said)], word_gap[k, : max(1, len(said))] = vectors.phrases[said], 0
         c = len(number)
