@@ -88,6 +88,7 @@ export const locate = async (
       signal,
     ),
   );
+  if (signal?.aborted) return answer(CANCELLED);
   return whole(ok({ ...lifted.value, approach }));
 };
 
