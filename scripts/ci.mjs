@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { ensureBrowser } from './setup/browser.mjs';
 import { runLineLast } from './setup/command.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
 import { CHECKS, runGates } from './setup/gates.mjs';
@@ -19,7 +20,10 @@ await runMain(async () => {
       rmSync(inProject(name), { recursive: true, force: true });
   const { kind, distro } = await ensureSetup();
   say(`set up: ${kind} ROS 2 ${distro}`);
+  // It comes while the checks run.
+  const browser = ensureBrowser();
   counts.failed += await runGates(GATES);
+  await browser;
   say('npm test');
   const { status, lastLine } = await runLineLast('npm', ['test', '--silent'], { cwd: projectRoot });
   const summary = /^(\d+) passed, (\d+) failed$/.exec(lastLine);

@@ -21,6 +21,7 @@ const COPIED = [
   'src',
   'scripts',
   'config',
+  'web',
 ];
 
 async function installPackages(stage) {
@@ -78,7 +79,7 @@ await runMain(async () => {
   const stage = join(folder, 'stage');
   const tree = join(folder, 'tree');
   mkdirSync(stage, { recursive: true });
-  for (const name of ['src', 'scripts', 'config'])
+  for (const name of ['src', 'scripts', 'config', 'web'])
     rmSync(join(stage, name), { recursive: true, force: true });
   for (const name of COPIED) cpSync(join(projectRoot, name), join(stage, name), { recursive: true });
   const packagesPrint = await installPackages(stage);
@@ -93,7 +94,7 @@ await runMain(async () => {
     linkProductionPackages(stage, tree);
     stamp(join(tree, 'node_modules/spatial_llava.stamp'), linked);
   }
-  for (const name of ['dist', 'config', '.models', 'package.json']) {
+  for (const name of ['dist', 'config', 'web', '.models', 'package.json']) {
     rmSync(join(tree, name), { recursive: true, force: true });
     if (existsSync(join(stage, name))) cpSync(join(stage, name), join(tree, name), { recursive: true });
   }
