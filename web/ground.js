@@ -17,6 +17,8 @@ const LEAST_METRES = 2.5;
 const EASE = 0.2;
 /** A thing farther off than so many times what nine of ten are would make the others small. */
 const OUTLIER = 1.6;
+/** Metres. */
+const SAME_PLACE = 0.15;
 const CAMERA_REACH = 0.6;
 const CAMERA_HALF_ANGLE = 0.5;
 const TYPE_SHARE = 0.034;
@@ -43,6 +45,16 @@ const around = (points) => {
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const padX = MARGIN + Math.max(0, LEAST_METRES - (x1 - x0)) / 2;
   const padY = MARGIN + Math.max(0, LEAST_METRES - (y1 - y0)) / 2;
+  return { x0: x0 - padX, x1: x1 + padX, y0: y0 - padY, y1: y1 + padY };
+};
+
+/** As wide or as high as the picture of it. @param {Bounds} b @returns {Bounds} */
+const filling = ({ x0, x1, y0, y1 }) => {
+  const { clientWidth, clientHeight } = picture;
+  const wanted = clientWidth > 0 && clientHeight > 0 ? clientWidth / clientHeight : 1;
+  const [high, wide] = [x1 - x0, y1 - y0];
+  const padX = Math.max(0, wide / wanted - high) / 2;
+  const padY = Math.max(0, high * wanted - wide) / 2;
   return { x0: x0 - padX, x1: x1 + padX, y0: y0 - padY, y1: y1 + padY };
 };
 
@@ -97,6 +109,10 @@ const seen = (mark, type) => {
   return group;
 };
 
+/** What is in view at its place is drawn as that. @param {any} thing @param {{ x: number, y: number }[]} places */
+const isSeen = ({ position }, places) =>
+  places.some(({ x, y }) => Math.hypot(x - position.x, y - position.y) < SAME_PLACE);
+
 /** @param {any} thing @param {number} type */
 const remembered = (thing, type) => {
   const { cx, cy } = at(thing.position.x, thing.position.y);
@@ -141,16 +157,19 @@ const draw = () => {
     return;
   }
   const things = marks.filter(({ role, ground: place }) => DRAWN_ROLES.has(role) && place);
-  const inFrame = state.objectsFrame === ground.frame ? state.objects : [];
   const { object } = state.answer ?? {};
   const approach = object?.frame === ground.frame ? object.approach : undefined;
   const stand = approach && { ...approach.position, yaw: approach.yaw };
   const places = things.map((mark) => /** @type {{ x: number, y: number }} */ (mark.ground));
+  const kept = state.objectsFrame === ground.frame ? state.objects : [];
+  const inFrame = kept.filter((thing) => !isSeen(thing, places));
   const held = [
     ...near([...places, ...inFrame.map(({ position }) => position)], ground.camera),
     ground.camera,
   ];
-  bounds = eased(around([...held, ...(ground.robot ? [ground.robot] : []), ...(stand ? [stand] : [])]));
+  bounds = eased(
+    filling(around([...held, ...(ground.robot ? [ground.robot] : []), ...(stand ? [stand] : [])])),
+  );
   const { x0, x1, y0, y1 } = bounds;
   const type = TYPE_SHARE * Math.max(x1 - x0, y1 - y0);
   picture.setAttribute('viewBox', `${-y1} ${-x1} ${y1 - y0} ${x1 - x0}`);
@@ -164,7 +183,7 @@ const draw = () => {
     ...things.sort((a, b) => large(b) - large(a)).map((mark) => seen(mark, type)),
     ...(stand ? [robot(stand, 'stand', 'where to stand')] : []),
   );
-  note.textContent = `${ground.frame}, x up, y left; a square is 1 m${inFrame.length > 0 ? `; ${inFrame.length} remembered` : ''}`;
+  note.textContent = `${ground.frame}, x up, y left; a square is 1 m${kept.length > 0 ? `; ${kept.length} remembered, ${inFrame.length} of them not in view` : ''}`;
 };
 
 state.on(['marks', 'chosen', 'answer', 'objects'], draw);

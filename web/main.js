@@ -18,6 +18,8 @@ const tell = (kind, text) => {
   byId('send').disabled = kind === 'lost';
 };
 
+let wasThere = false;
+
 const watch = () => connection.watch(document.visibilityState === 'visible');
 document.addEventListener('visibilitychange', watch);
 
@@ -25,7 +27,9 @@ connection.addEventListener('open', watch);
 connection.addEventListener('lost', (event) => tell('lost', /** @type {CustomEvent} */ (event).detail.why));
 connection.addEventListener('node', (event) => {
   const node = /** @type {CustomEvent} */ (event).detail;
-  tell(node.isThere ? 'live' : 'gone', node.isThere ? node.name : `${node.name} is not there`);
+  const missing = wasThere ? `${node.name} is gone` : `looking for ${node.name}`;
+  wasThere ||= node.isThere;
+  tell(node.isThere ? 'live' : wasThere ? 'gone' : 'waiting', node.isThere ? node.name : missing);
   state.set({ node });
 });
 connection.addEventListener(

@@ -21,7 +21,7 @@ const row = (thing, ask) =>
       },
       html('b', {}, nameOf(thing)),
       html('span', {}, thing.gone ? 'gone' : ageOf(thing.age)),
-      html('small', {}, `${placeOf(thing.position)} · seen ${thing.times_seen} times`),
+      html('small', {}, `${placeOf(thing.position)} · ${thing.times_seen}×`),
     ),
   );
 

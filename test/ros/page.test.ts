@@ -166,7 +166,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
   it('lists what is remembered and what the node says of itself', async () => {
     await page.getByRole('tab', { name: 'Memory' }).click();
     await page.locator('#memory li').nth(2).waitFor();
-    expect(await page.locator('#memory').innerText()).to.match(/seen \d+ times/);
+    expect(await page.locator('#memory').innerText()).to.match(/ · \d+×/);
     await page.getByRole('tab', { name: 'Health' }).click();
     await page.locator('#health summary', { hasText: 'landmarks' }).waitFor();
     await page.locator('#health .chart circle').first().waitFor({ state: 'attached' });
