@@ -1,3 +1,4 @@
+// @ts-check
 // The one connection to the server: calls with answers, and what comes by itself.
 
 const RETRY_MS = [500, 1000, 2000, 4000];

@@ -1,3 +1,4 @@
+// @ts-check
 // Elements are made of parts and text: text from elsewhere is never markup (the page's policy forbids it, too).
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,3 +1,4 @@
+// @ts-check
 // The room from above: what is seen, what is remembered, where the camera and the robot are, and where to stand.
 import { byId, html, svg } from './dom.js';
 import { state } from './state.js';
@@ -22,6 +23,9 @@ const SAME_PLACE = 0.15;
 const CAMERA_REACH = 0.6;
 const CAMERA_HALF_ANGLE = 0.5;
 const TYPE_SHARE = 0.034;
+const LEAST_TYPE = 0.5;
+/** Names nearer to each other than so many heights of their letters would lie over each other. */
+const NAMES_APART = 2.5;
 
 /** @type {Bounds | undefined} */
 let bounds;
@@ -76,6 +80,10 @@ const grid = (b) => {
   return lines;
 };
 
+/** Things of a shelf stand close: their numbers are small. @param {number} type @param {number} length @param {number} width */
+const sizeOfNumber = (type, length, width) =>
+  Math.min(type, Math.max(LEAST_TYPE * type, 0.8 * Math.max(length, width)));
+
 /** @param {import('./state.js').Mark} mark @param {number} type */
 const seen = (mark, type) => {
   const { x, y, yaw, length, width } = /** @type {NonNullable<typeof mark.ground>} */ (mark.ground);
@@ -104,7 +112,7 @@ const seen = (mark, type) => {
     },
     svg('title', {}, `${mark.mark} ${nameOf(mark)}`),
     box,
-    svg('text', { 'font-size': type, dy: '0.35em' }, String(mark.mark)),
+    svg('text', { 'font-size': sizeOfNumber(type, length, width), dy: '0.35em' }, String(mark.mark)),
   );
   return group;
 };
@@ -113,15 +121,29 @@ const seen = (mark, type) => {
 const isSeen = ({ position }, places) =>
   places.some(({ x, y }) => Math.hypot(x - position.x, y - position.y) < SAME_PLACE);
 
-/** @param {any} thing @param {number} type */
-const remembered = (thing, type) => {
+/** Of things in one corner one is named. @param {any[]} things @param {number} type @returns {Set<number>} */
+const namedOf = (things, type) => {
+  /** @type {any[]} */
+  const named = [];
+  for (const thing of things) {
+    const { x, y } = thing.position;
+    const isFree = named.every(
+      ({ position }) => Math.hypot(position.x - x, position.y - y) > NAMES_APART * type,
+    );
+    if (isFree && thing.label) named.push(thing);
+  }
+  return new Set(named.map(({ id }) => id));
+};
+
+/** @param {any} thing @param {number} type @param {boolean} isNamed */
+const remembered = (thing, type, isNamed) => {
   const { cx, cy } = at(thing.position.x, thing.position.y);
   return svg(
     'g',
     { class: `kept${thing.gone ? ' gone' : ''}`, transform: `translate(${cx} ${cy})` },
     svg('title', {}, `${nameOf(thing)}, remembered`),
     svg('circle', { r: Math.max(0.05, Math.min(thing.size.x, thing.size.y, 0.5) / 2) }),
-    svg('text', { 'font-size': type * 0.8, dy: `${-0.5}em` }, thing.label ?? ''),
+    isNamed && svg('text', { 'font-size': type * 0.75, dy: '-0.6em' }, thing.label),
   );
 };
 
@@ -172,12 +194,13 @@ const draw = () => {
   );
   const { x0, x1, y0, y1 } = bounds;
   const type = TYPE_SHARE * Math.max(x1 - x0, y1 - y0);
+  const named = namedOf(inFrame, type);
   picture.setAttribute('viewBox', `${-y1} ${-x1} ${y1 - y0} ${x1 - x0}`);
   const large = (/** @type {import('./state.js').Mark} */ mark) =>
     (mark.ground?.length ?? 0) * (mark.ground?.width ?? 0);
   picture.replaceChildren(
     ...grid(bounds),
-    ...inFrame.map((thing) => remembered(thing, type)),
+    ...inFrame.map((thing) => remembered(thing, type, named.has(thing.id))),
     cameraWedge(ground.camera),
     ...(ground.robot ? [robot(ground.robot, 'robot', 'robot')] : []),
     ...things.sort((a, b) => large(b) - large(a)).map((mark) => seen(mark, type)),

@@ -1,3 +1,4 @@
+// @ts-check
 // What the node says of itself, and how long things take.
 import { byId, html, svg } from './dom.js';
 

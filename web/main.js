@@ -1,3 +1,4 @@
+// @ts-check
 import { Connection } from './connection.js';
 import { byId } from './dom.js';
 import { drawGround } from './ground.js';

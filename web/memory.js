@@ -1,3 +1,4 @@
+// @ts-check
 // What is remembered: name, place, how long ago.
 import { byId, html } from './dom.js';
 import { state } from './state.js';

@@ -1,3 +1,4 @@
+// @ts-check
 // The live picture, with what is chosen and what was answered standing out; and the things in view, by name.
 import { byId, html, svg } from './dom.js';
 import { state } from './state.js';
@@ -11,8 +12,9 @@ const chosen = byId('chosen');
 const paper = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
 
 const OBJECT_ROLES = new Set([0, 1]);
-/** What is behind by more than this is an old picture. */
-const STALE_MS = 2500;
+/** A picture is old after so long, or after so many times what lay between the last ones on a slow machine. */
+const STALE_MS = 3000;
+const STALE_RATIO = 3;
 /** Pictures over which the rate is taken. */
 const RATE_OVER = 10;
 
@@ -46,8 +48,9 @@ export const showPicture = async ({ jpeg }) => {
 /** How fast pictures come, Hz; 0 when they have stopped. */
 const rate = () => {
   const [first, last] = [arrivals[0], arrivals.at(-1)];
-  if (first === undefined || last === undefined || performance.now() - last > STALE_MS) return 0;
-  return arrivals.length < 2 ? 0 : ((arrivals.length - 1) * 1000) / (last - first);
+  if (first === undefined || last === undefined || arrivals.length < 2) return 0;
+  const betweenMs = (last - first) / (arrivals.length - 1);
+  return performance.now() - last > Math.max(STALE_MS, STALE_RATIO * betweenMs) ? 0 : 1000 / betweenMs;
 };
 
 setInterval(() => {

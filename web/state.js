@@ -1,3 +1,4 @@
+// @ts-check
 // What several parts of the page look at. Each change is told to all of them.
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 // Questions and their answers, the newest first.
 import { byId, html } from './dom.js';
 import { state } from './state.js';
@@ -155,9 +156,12 @@ const drive = async (answer) => {
 
 /** Questions that this room can be asked, out of what is in view. */
 const drawIdeas = () => {
-  const named = state.marks.marks.filter(({ label, role }) => label && role === 0);
+  const named = state.marks.marks
+    .filter(({ label, role }) => label && role === 0)
+    .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   if (named.length === 0) return;
-  const [one, other] = named;
+  const one = named[0];
+  const other = named.find(({ label }) => label !== one?.label);
   const ideas = [
     one && `the ${nameOf(one)}`,
     one && `how many ${one.label}s are there`,

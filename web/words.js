@@ -1,3 +1,4 @@
+// @ts-check
 // How numbers and things are said.
 
 /** @param {{ mark?: number, label?: string, color?: string }} thing */

@@ -82,7 +82,7 @@ export const relations = list(
 export const wordList = list(sentence(60), MAX_WORDS);
 
 /** Turn about z, radians. */
-export const yaw: Shape = {
+const yaw: Shape = {
   schema: { type: 'number' },
   take: (turn) => {
     const { x, y, z, w } = (turn ?? {}) as Readonly<Record<string, unknown>>;
