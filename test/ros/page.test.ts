@@ -31,6 +31,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
         'memory.path': join(folder.path, 'memory.sqlite'),
         'memory.rate': 5,
         target_frame: 'map',
+        navigate: true,
       },
     });
     await node.logged(/is active/);
@@ -43,7 +44,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
       process.stderr.write('skipped: no Chromium for the page; apt install chromium\n');
       this.skip();
     }
-    served = new PageProcess();
+    served = new PageProcess(['--navigate']);
     driver = new RosDriver();
     [browser] = await Promise.all([
       chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
@@ -104,7 +105,6 @@ describe('the page in a real browser, with a node on a known scene', function ()
     await page.locator('#map .target').waitFor({ state: 'attached' });
     await page.locator('#map .stand').waitFor({ state: 'attached' });
     await page.locator('#map .robot').waitFor({ state: 'attached' });
-    expect(await page.getByRole('button', { name: /go there/i }).count(), 'nobody said navigate').to.equal(0);
   });
 
   it('asks back with the candidates as buttons, and takes the pressed one', async () => {
@@ -171,6 +171,37 @@ describe('the page in a real browser, with a node on a known scene', function ()
     await page.locator('#health summary', { hasText: 'landmarks' }).waitFor();
     await page.locator('#health .chart circle').first().waitFor({ state: 'attached' });
     await page.getByRole('tab', { name: 'Map' }).click();
+  });
+
+  it('moves the robot by a press and a yes alone, and stops it by another press', async () => {
+    const goals = async () => (await driver.do('navigation_log')) as readonly { readonly outcome: string }[];
+    await driver.do('serve_navigation', { seconds: 0.3 });
+    const answer = await ask('the red box');
+    expect(await goals(), 'asking moves nothing').to.deep.equal([]);
+    const go = answer.getByRole('button', { name: /go there/i });
+    await go.click();
+    const dialog = page.getByRole('dialog', { name: /drive there/i });
+    expect(await dialog.innerText()).to.match(/red .*, at 1\.\d\d/);
+    await dialog.getByRole('button', { name: 'Stay' }).click();
+    expect(await goals(), 'no is no').to.deep.equal([]);
+    await go.click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await goals(), 'Escape is no').to.deep.equal([]);
+    await go.click();
+    await dialog.getByRole('button', { name: 'Drive' }).click();
+    await newest().locator('.tag', { hasText: 'arrived' }).waitFor();
+    expect(await goals()).to.have.length(1);
+    await driver.do('serve_navigation', { seconds: 30 });
+    await (await ask('the red box')).getByRole('button', { name: /go there/i }).click();
+    await dialog.getByRole('button', { name: 'Drive' }).click();
+    const stop = page.getByRole('button', { name: 'Stop' });
+    for (let tries = 0; tries < 100 && (await goals()).length < 2; tries++) await page.waitForTimeout(50);
+    await stop.click();
+    await newest().locator('.tag').waitFor();
+    expect(await newest().innerText()).to.match(/cancel/i);
+    expect((await goals()).map(({ outcome }) => outcome)).to.deep.equal(['succeeded', 'canceled']);
+    await driver.do('stop_navigation');
   });
 
   it('shows words as words: markup in a question is no markup, and says nothing to the page', async () => {
