@@ -22,7 +22,7 @@ const OUTLIER = 1.6;
 const SAME_PLACE = 0.15;
 const CAMERA_REACH = 0.6;
 const CAMERA_HALF_ANGLE = 0.5;
-const TYPE_SHARE = 0.034;
+const TYPE_SHARE = 0.028;
 const LEAST_TYPE = 0.5;
 /** Names nearer to each other than so many heights of their letters would lie over each other. */
 const NAMES_APART = 2.5;

@@ -7,6 +7,17 @@ import { ageOf, nameOf, placeOf, statusOf } from './words.js';
 const MOST_KEPT = 50;
 const MOST_SHOWN = 8;
 const MOST_IDEAS = 4;
+/** What passes by itself: nothing has arrived yet, or the robot was just turning. */
+const PASSING = new Set([
+  'NO_FRAME',
+  'STALE_FRAME',
+  'UNSYNCHRONISED',
+  'EXTRAPOLATION',
+  'TF_TIMEOUT',
+  'BUSY',
+  'NODE_TIMEOUT',
+  'NODE_UNAVAILABLE',
+]);
 
 const log = byId('log');
 const field = byId('words');
@@ -76,8 +87,8 @@ const facts = ({ code, object, remembered, rationale, message, service }) => {
   return { said, why: code === 'OK' || service === 'ask' ? rationale : undefined };
 };
 
-/** @param {any} answer @param {number} milliseconds */
-const fill = (answer, milliseconds) => {
+/** @param {any} answer @param {number} milliseconds @param {() => void} again */
+const fill = (answer, milliseconds, again) => {
   const [status, tone] = statusOf(answer);
   const { said, why } = facts(answer);
   const buttons = choices(answer);
@@ -99,6 +110,8 @@ const fill = (answer, milliseconds) => {
       html('div', { class: 'choices', role: 'group', 'aria-label': 'Candidates' }, ...buttons),
     canDrive &&
       html('button', { type: 'button', class: 'go', onclick: () => void drive(answer) }, 'Go there…'),
+    PASSING.has(answer.code) &&
+      html('button', { type: 'button', class: 'again', onclick: again }, 'Ask again'),
     html('p', { class: 'small' }, `${Math.round(milliseconds)} ms`),
   ];
 };
@@ -122,7 +135,9 @@ export const say = async (words, previous, shown) => {
   });
   const took = performance.now() - begun;
   if (answer.status < 800) onTimed(took);
-  body.replaceChildren(...fill(answer, took).filter((part) => part instanceof Node));
+  body.replaceChildren(
+    ...fill(answer, took, () => void say(words, previous, shown)).filter((part) => part instanceof Node),
+  );
   body.removeAttribute('aria-busy');
   if (answer.status < 800) state.set({ answer, chosen: undefined });
 };
