@@ -1,5 +1,6 @@
 /** `npm run web`, `lib/spatial_llava/spatial_llava_web`: a page for people that asks a running node, as its other clients do. */
 
+import { hostname } from 'node:os';
 import { runCommand } from './cli/runCommand.ts';
 import { parseWebArgs, WEB_USAGE, type WebArgs } from './cli/web/parseWebArgs.ts';
 import { openPolicy } from './web/access/openPolicy.ts';
@@ -10,6 +11,13 @@ const APPEAR_WITHIN_MS = 3000;
 const DRIVE_TIMEOUT_MS = 600_000;
 
 const isTaken = (error: Error): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+
+/** What a browser calls the place that is listened at. */
+const nameOf = (host: string): string => {
+  if (host === '127.0.0.1') return 'localhost';
+  if (host === '0.0.0.0' || host === '::') return hostname();
+  return host.includes(':') ? `[${host}]` : host;
+};
 
 const serve = async (args: WebArgs): Promise<void> => {
   const { node: nodeName, host, timeoutMs, navigate } = args;
@@ -40,8 +48,7 @@ const serve = async (args: WebArgs): Promise<void> => {
       if (!args.freePort || !isTaken(error)) throw error;
       return server.listen(host, 0);
     });
-    const name = policy.isLocal ? 'localhost' : host;
-    console.log(`page: http://${name}:${port}/${policy.token ? `#${policy.token}` : ''}`);
+    console.log(`page: http://${nameOf(host)}:${port}/${policy.token ? `#${policy.token}` : ''}`);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });

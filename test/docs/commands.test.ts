@@ -8,8 +8,8 @@ import { parseEvalArgs } from '../../src/cli/eval/parseEvalArgs.ts';
 import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
 import { parseMcpArgs } from '../../src/cli/mcp/parseMcpArgs.ts';
 import { parseReplayArgs } from '../../src/cli/replay/parseReplayArgs.ts';
-import { parseWebArgs } from '../../src/cli/web/parseWebArgs.ts';
 import { isUsageError } from '../../src/cli/usage.ts';
+import { parseWebArgs } from '../../src/cli/web/parseWebArgs.ts';
 import { parseXml } from '../support/parseXml.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
