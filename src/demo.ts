@@ -98,6 +98,7 @@ const rowOf = (
         ? !found
         : thing !== undefined && errorMetres !== undefined && errorMetres < thing.reach,
     published,
+    rationale: reply.rationale,
     stages: reply.stages,
     totalMs,
   };
