@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { ensureBrowser } from './setup/browser.mjs';
 import { runLineLast } from './setup/command.mjs';
 import { ensureSetup } from './setup/ensureSetup.mjs';
 import { CHECKS, runGates } from './setup/gates.mjs';
@@ -17,7 +18,10 @@ await runMain(async () => {
       rmSync(inProject(name), { recursive: true, force: true });
   const { kind, distro } = await ensureSetup();
   say(`set up: ${kind} ROS 2 ${distro}`);
+  // It comes while the checks run.
+  const browser = ensureBrowser();
   counts.failed += await runGates(CHECKS);
+  await browser;
   say('npm test');
   // How much of core its tests reach is measured as they run: they take a minute by themselves.
   const args = ['test', '--silent', '--', '--coverage'];

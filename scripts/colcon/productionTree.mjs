@@ -56,9 +56,9 @@ export function linkProductionPackages(stage, tree) {
   }
 }
 
-/** Puts the rest of the program beside them: the compiled sources, configuration and models. */
+/** Puts the rest of the program beside them: the compiled sources, the page, configuration and models. */
 export function copyProgram(stage, tree) {
-  for (const name of ['dist', 'config', '.models', 'package.json']) {
+  for (const name of ['dist', 'config', 'web', '.models', 'package.json']) {
     rmSync(join(tree, name), { recursive: true, force: true });
     if (existsSync(join(stage, name)))
       cpSync(join(stage, name), join(tree, name), { recursive: true, filter: (path) => !UNUSED.test(path) });

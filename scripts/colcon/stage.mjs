@@ -21,6 +21,7 @@ const COPIED = [
   'src',
   'scripts',
   'config',
+  'web',
 ];
 
 async function installPackages(stage) {
@@ -78,7 +79,7 @@ await runMain(async () => {
   const stage = join(folder, 'stage');
   const tree = join(folder, 'tree');
   mkdirSync(stage, { recursive: true });
-  for (const name of ['src', 'scripts', 'config'])
+  for (const name of ['src', 'scripts', 'config', 'web'])
     rmSync(join(stage, name), { recursive: true, force: true });
   for (const name of COPIED) cpSync(join(projectRoot, name), join(stage, name), { recursive: true });
   const packagesPrint = await installPackages(stage);

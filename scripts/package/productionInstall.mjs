@@ -20,12 +20,14 @@ export async function installProduction(distribution, prefix) {
   copyProgram(projectRoot, share);
   mkdirSync(join(share, 'launch'), { recursive: true });
   for (const [from, to] of INSTALLED) cpSync(inProject(from), join(prefix, to), { recursive: true });
-  chmodSync(join(prefix, 'lib/spatial_llava/spatial_llava_node'), 0o755);
+  for (const program of ['node', 'web'])
+    chmodSync(join(prefix, `lib/spatial_llava/spatial_llava_${program}`), 0o755);
 }
 
 /** Files beside the program, as CMakeLists.txt installs them. */
 export const INSTALLED = [
   ['scripts/colcon/spatial_llava_node', 'lib/spatial_llava/spatial_llava_node'],
+  ['scripts/colcon/spatial_llava_web', 'lib/spatial_llava/spatial_llava_web'],
   ['launch/bringup.launch.xml', 'share/spatial_llava/launch/bringup.launch.xml'],
   ['launch/bringup.launch.xml', 'share/spatial_llava/launch/bringup'],
   ['launch/check_arguments.py', 'share/spatial_llava/launch/check_arguments.py'],

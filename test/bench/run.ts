@@ -27,6 +27,7 @@ const BENCHES: readonly {
   { name: 'object memory', args: ['objectMemory.ts'] },
   { name: 'model, event loop', args: ['vlm/eventLoop.ts'] },
   { name: 'event loop', args: ['nodeLag.ts', '--seconds', '10'], ros: true },
+  { name: 'page', args: ['page.ts', '--seconds', '10'], ros: true },
   { name: 'delivery', args: ['delivery.ts', '--seconds', '20', '--main', 'dist/main.js'], ros: true },
   { name: 'start', args: ['startUp.ts'], ros: true },
   { name: 'memory', args: ['memory.ts', '--seconds', '45', 'asked'], ros: true },

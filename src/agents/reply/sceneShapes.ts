@@ -22,7 +22,8 @@ const box = at(
   }),
 );
 
-const named = {
+/** Number, name, colour and pixel box of a landmark. */
+export const named = {
   mark: at('mark', count),
   track_id: at('track_id', count),
   label: at('label', thingName),
@@ -53,6 +54,7 @@ export const landmarks = list(
 export const candidates = list(
   record({
     mark: at('landmark.mark', count),
+    track_id: at('landmark.track_id', count),
     label: at('landmark.label', thingName),
     color: at('landmark.color', thingName),
     score: at('score', number),
@@ -124,3 +126,24 @@ export const stamp: Shape = {
     return typeof sec === 'number' && sec > 0 ? number.take(sec + Number(nanosec) / 1e9) : undefined;
   },
 };
+
+const flagOf: Shape = {
+  schema: { type: 'boolean' },
+  take: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+/** A thing that is remembered: places in `frame`, `age` in seconds; never as fresh as what is seen. */
+export const remembered = record({
+  id: at('id', count),
+  label: at('label', thingName),
+  color: at('color', thingName),
+  frame: at('header.frame_id', token),
+  position: xyz('pose.pose.position'),
+  size: xyz('size'),
+  age: at('age', number),
+  times_seen: at('times_seen', count),
+  gone: at('gone', flagOf),
+});
+
+/** Where the time of an answer went, in order. */
+export const stages = list(record({ name: at('name', token), seconds: at('seconds', number) }), MAX_WORDS);

@@ -5,4 +5,5 @@ export const QUESTION_SERVICES = {
   describe: 'DescribeRelation',
   verify: 'VerifyStatement',
   list_landmarks: 'ListLandmarks',
+  list_objects: 'ListObjects',
 } as const;

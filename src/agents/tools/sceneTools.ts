@@ -5,7 +5,9 @@ import {
   landmarks,
   located,
   relations,
+  remembered,
   said,
+  stages,
   stamp,
   thingAt,
   wordList,
@@ -21,6 +23,7 @@ import { serviceTool } from './serviceTool.ts';
 
 const VERDICTS = oneOf(['FALSE', 'TRUE', 'UNKNOWN']);
 const MAX_SENTENCES = 10;
+const MAX_REMEMBERED = 10;
 
 export const locate = serviceTool(
   'locate',
@@ -44,6 +47,8 @@ export const locate = serviceTool(
       rationale: at('rationale', said),
       relations: at('relations', relations),
       not_understood: at('not_understood', wordList),
+      remembered: at('remembered', listOf(remembered, MAX_REMEMBERED)),
+      stages: at('stages', stages),
       stamp: at('stamp', stamp),
     }),
   },

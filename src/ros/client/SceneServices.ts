@@ -8,6 +8,7 @@ const TYPES = {
   describe: ['spatial_llava/srv/DescribeRelation', SERVICES.describe],
   verify: ['spatial_llava/srv/VerifyStatement', SERVICES.verify],
   list_landmarks: ['spatial_llava/srv/ListLandmarks', SERVICES.listLandmarks],
+  list_objects: ['spatial_llava/srv/ListObjects', SERVICES.listObjects],
 } as const;
 
 export type ServiceName = keyof typeof TYPES;
