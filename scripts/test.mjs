@@ -9,8 +9,8 @@ import { runMain, SetupError, say } from './setup/progress.mjs';
 import { runMocha } from './test/runMocha.mjs';
 import { testGroups } from './test/testGroups.mjs';
 
-// npm test [-- FILE_OR_FOLDER... [--grep PATTERN]]: set-up, then every test in the ROS environment. The last line is
-// `N passed, N failed`.
+// npm test [-- FILE_OR_FOLDER... [--grep PATTERN] [--coverage]]: set-up, then every test in the ROS environment. The
+// last line is `N passed, N failed`. --coverage measures on the way how much of core its own tests reach (.c8rc.json).
 
 /** Splits the arguments into test files and options for Mocha. */
 function readArguments(args) {
@@ -22,23 +22,38 @@ function readArguments(args) {
   if (missing !== undefined) throw new SetupError(`no such test: ${missing}`);
   return {
     files: paths.length > 0 ? files.map((file) => relative(projectRoot, file)) : undefined,
-    options: args.filter((arg) => !existsSync(arg)),
+    options: args.filter((arg) => !existsSync(arg) && arg !== '--coverage'),
+    coverage: args.includes('--coverage'),
   };
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const groups = [];
 await runMain(async () => {
-  const { files, options } = readArguments(process.argv.slice(2));
+  const { files, options, coverage } = readArguments(process.argv.slice(2));
   const { kind, distro } = await ensureSetup();
   say(`testing with ${kind} ROS 2 ${distro}`);
   for (const group of testGroups(files)) {
-    const counts = await runMocha({ files: group, args: options, env: isolatedRosEnvironment() });
+    const counts = await runMocha({
+      files: group.files,
+      args: options,
+      env: isolatedRosEnvironment(),
+      coverage: coverage && group.core,
+    });
     for (const key of Object.keys(total)) total[key] += counts[key];
+    groups.push(counts);
   }
 });
 if (process.exitCode) total.failed += 1;
 // Nodes that a test killed leave their shared memory behind, 64 MB each.
 capture('fastdds', ['shm', 'clean'], { env: isolatedRosEnvironment() });
+// The end of a log is what is read: what failed is said there once more.
+for (const { title, reason } of groups.flatMap(({ failures }) => failures))
+  say(`failed: ${title}: ${reason}`);
+if (groups.length > 1) {
+  const slowest = groups.toSorted((one, other) => other.took - one.took).slice(0, 10);
+  say(`slowest: ${slowest.map(({ named, took }) => `${named} ${took.toFixed(0)} s`).join(', ')}`);
+}
 if (total.skipped > 0) say(`${total.skipped} skipped`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 if (total.failed > 0 || total.passed === 0) process.exitCode = 1;

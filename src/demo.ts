@@ -1,11 +1,13 @@
 /**
  * `npm start`: a recorded RGB-D camera plays through real topics, the real node looks at it, and a client asks it in
- * words through its service. `--serve` keeps camera and node running to be asked from other terminals; `--json` prints
+ * words through its service. `--serve` keeps camera and node running, to be asked on a page (`--port`) and from other
+ * terminals; `--json` prints
  * the answers as one JSON object for programs.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DemoRow } from './cli/demo/DemoRow.ts';
@@ -30,6 +32,9 @@ const REMAPS = [
   `color/camera_info:=${CAMERA}/color/camera_info`,
 ];
 const PARAMETERS = ['use_sim_time:=true', 'target_frame:=map'];
+/** What is on the page beside: remembered afresh, since stamps of the recording come again. */
+const MEMORY = join(out, 'memory.sqlite');
+const SERVING = ['memory.enabled:=true', `memory.path:=${MEMORY}`];
 const READY_MS = 60_000;
 const ANSWER_MS = 15_000;
 /** Refusals that pass by themselves: nothing has arrived yet, or the recording has just begun again. */
@@ -93,6 +98,7 @@ const rowOf = (
         ? !found
         : thing !== undefined && errorMetres !== undefined && errorMetres < thing.reach,
     published,
+    rationale: reply.rationale,
     stages: reply.stages,
     totalMs,
   };
@@ -158,6 +164,7 @@ const awaitSight = async (): Promise<void> => {
 const sayHowToAsk = (): void => {
   console.log(
     [
+      '',
       'camera and node are running; stop with Ctrl-C. In another terminal of this folder:',
       '',
       `  npm run locate -- "the mug to the right of the laptop"`,
@@ -168,20 +175,40 @@ const sayHowToAsk = (): void => {
   );
 };
 
+/** The page, which is there before the node is; its address is printed as soon as it is served. */
+const servePage = (): void => {
+  const port = process.argv[process.argv.indexOf('--port') + 1];
+  const page = programs.start('web', {
+    module: new URL('./web', import.meta.url),
+    args: [
+      '--node',
+      NODE,
+      '--free-port',
+      ...(process.argv.includes('--port') && port ? ['--port', port] : []),
+    ],
+  });
+  createInterface({ input: page.stdout! }).on('line', (line) => {
+    if (line.startsWith('page: ')) console.log(line);
+  });
+};
+
 const run = async (signal: Promise<NodeJS.Signals>): Promise<void> => {
   await makeModels(console.error);
   const serving = process.argv.includes('--serve');
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${MEMORY}${suffix}`, { force: true });
+  const parameters = [...PARAMETERS, ...(serving ? SERVING : [])];
   if (!process.argv.includes('--json'))
     console.log(
       `camera: ${recording.slice(root.length)}, 640x480 RGB-D, played in real time; node: ${NODE}\n`,
     );
+  if (serving) servePage();
   programs.start('replay', {
     module: new URL('./replay', import.meta.url),
     args: [recording, '--loop', '--quiet'],
   });
   programs.start('main', {
     module: new URL('./main', import.meta.url),
-    args: ['--ros-args', ...PARAMETERS.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])],
+    args: ['--ros-args', ...parameters.flatMap((p) => ['-p', p]), ...REMAPS.flatMap((r) => ['-r', r])],
     ...NODE_LAUNCH,
   });
   if (!serving) return demonstrate();

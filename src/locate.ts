@@ -1,7 +1,7 @@
 /** `npm run locate`, `npm run ask -- --live`: questions to a running node, as a planner would ask them. */
 import { LOCATE_USAGE, type LocateArgs, parseLocateArgs } from './cli/locate/parseLocateArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
-import { askOn } from './ros/client/askOn.ts';
+import { askOn } from './pipeline/dialogue/askOn.ts';
 import { converse } from './ros/client/converse.ts';
 import { type LocateReply, openClientNode, QuestionClient } from './ros/client/QuestionClient.ts';
 import { sayReply } from './ros/client/sayReply.ts';

@@ -17,8 +17,15 @@ const ALLOWED: Record<string, { rooms: string[]; packages: 'any' | string[] }> =
     rooms: ['core', 'agents'],
     packages: ['@modelcontextprotocol/server', '@foxglove/rosmsg-msgs-common'],
   },
+  web: {
+    rooms: ['core', 'pipeline', 'agents', 'web'],
+    packages: ['ws', 'node:http', 'node:net', 'node:stream', 'node:fs', 'node:crypto'],
+  },
   cli: { rooms: ['core', 'pipeline', 'adapters', 'engine', 'cli'], packages: 'any' },
-  '.': { rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'agents', 'cli', '.'], packages: 'any' },
+  '.': {
+    rooms: ['core', 'pipeline', 'adapters', 'engine', 'ros', 'agents', 'web', 'cli', '.'],
+    packages: 'any',
+  },
 };
 
 /** Heavy packages and the only room that may import each. */
@@ -29,6 +36,7 @@ const HOME: Record<string, string> = {
   '@huggingface/transformers': 'adapters',
   openai: 'adapters',
   '@modelcontextprotocol/server': 'agents',
+  ws: 'web',
 };
 
 /**

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What each part of what the nano is shown brings: one command, tables for docs/ablation.md.
 
-usage: ablate.py WEIGHTS.pt --data FOLDER [--rows FOLD0.pt,FOLD1.pt,...] [--most N]
+usage: ablate.py WEIGHTS.pt --data FOLDER [--rows FOLD0.pt,FOLD1.pt,... [--folds N]] [--most N]
 
 The same weights are asked again with a part taken away (training hides names, looks, depth and colours now and then; it never
 hides all geometry, so that row is an upper bound of what geometry brings). Generated scenes held out: test (6 marks), many (2
@@ -13,6 +13,7 @@ import os
 import numpy as np
 import torch
 
+from asked import ORDERS, RELATIONS
 from data import Options, Set, Vectors
 from evaluate import load, scores_of
 from train import part_of
@@ -55,6 +56,7 @@ def main():
     parser.add_argument('weights')
     parser.add_argument('--data', required=True)
     parser.add_argument('--rows')
+    parser.add_argument('--folds', type=int)
     parser.add_argument('--most', type=int)
     o = parser.parse_args()
     torch.set_num_threads(1)
@@ -68,6 +70,8 @@ def main():
         _, right = right_of(scores_of(model, test, vectors, members, 'scenes', Options(**parts)), test, False)
         line(name, right, base)
         base = right if base is None else base
+    relations(base, test, members)
+    consistency(model, test, vectors, members)
     several = np.array([len(test.kin_of[i]) > 1 for i in members])
     line('of these, several of the kind named', base[several])
     line('of these, absent', base[test.target[members] < 0])
@@ -87,23 +91,46 @@ def main():
         rows(o, vectors)
 
 
+def relations(right, data, members):
+    """One relation and nothing else; one order and nothing else."""
+    print('\nby relation, questions of one step')
+    asked = [[row for row in data.asked_of[i] if row[0] in (0, 2)] for i in members]
+    for kind, names in ((0, RELATIONS), (2, ORDERS)):
+        for number, name in enumerate(names):
+            here = np.array([len(a) == 1 and a[0][:2] == (kind, number) for a in asked])
+            if here.sum() >= 10:
+                line(f'{"order: " if kind else ""}{name} ({here.sum()})', right[here])
+    print()
+
+
+def consistency(model, data, vectors, members):
+    """The scene mirrored, and left and right in the words with it: is the same mark meant?"""
+    plain, mirrored = (
+        right_of(scores_of(model, data, vectors, members, 'scenes', Options(mirrored=m)), data, False)[1] for m in (False, True)
+    )
+    line('mirrored, with its words', mirrored, plain)
+    line('right or wrong alike in both', mirrored == plain)
+
+
 def rows(o, vectors):
     paths = o.rows.split(',')
     data = Set(os.path.join(o.data, 'sunspot.npz'))
     models = [load(path) for path in paths]
     twins = np.array([len(kin) > 1 for kin in data.kin_of])
-    fold = np.array([part_of(g, len(paths)) for g in data.group])
+    # Fewer weights than folds: the rows of the first ones.
+    parts = o.folds or len(paths)
+    fold = np.array([part_of(g, parts) for g in data.group])
     print('\npeople\'s expressions over true boxes (SUN-Spot), images held out; then with a distractor of the same label')
     base = None
-    for name, parts in PARTS.items():
+    for name, without in PARTS.items():
         if name.startswith(('no depth', 'no colours')):
             continue  # There is neither in these rows.
         scores = {}
         for k, model in enumerate(models):
             members = np.flatnonzero(fold == k)
             # Rows of a kind lie together in the file: every n-th, not the first ones.
-            members = members[:: max(1, len(members) * len(paths) // (o.most or len(data)))]
-            scores |= scores_of(model, data, vectors, members, 'sunspot', Options(**parts))
+            members = members[:: max(1, len(members) * parts // (o.most or len(data)))]
+            scores |= scores_of(model, data, vectors, members, 'sunspot', Options(**without))
         asked, right = right_of(scores, data, True)
         line(name, right, base)
         line(f'{name}, distractor', right[twins[asked]], None if base is None else base[twins[asked]])

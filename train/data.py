@@ -2,6 +2,8 @@
 import numpy as np
 import torch
 
+from asked import ORDERS, RANKS, RELATIONS
+
 MIRRORED = {
     'left': 'right', 'leftmost': 'rightmost', 'lefthand': 'righthand', 'leftward': 'rightward', 'leftside': 'rightside',
 }
@@ -28,6 +30,7 @@ class Set:
             setattr(self, name, value)
         self.marks = np.diff(self.starts)[self.row]
         self.lengths = np.diff(self.word_starts)
+        self.asked_of = self.lists([(row[0], tuple(row[1:])) for row in self.asked])
         self.kin_of, self.anchors_of = self.lists(self.kin), self.lists(self.anchors)
 
     def __len__(self):
@@ -43,9 +46,9 @@ class Set:
 class Options:
     """What is left out or masked, for ablations; `augment` is training's noise, `clean` training without it."""
 
-    def __init__(self, augment=False, clean=False, names='true', geometry=True, depth=True, looks=True, colours=True):
+    def __init__(self, augment=False, clean=False, names='true', geometry=True, depth=True, looks=True, colours=True, mirrored=False):
         self.augment, self.clean, self.names = augment, clean, names
-        self.geometry, self.depth, self.looks, self.colours = geometry, depth, looks, colours
+        self.geometry, self.depth, self.looks, self.colours, self.mirrored = geometry, depth, looks, colours, mirrored
 
 
 def unit(rows):
@@ -110,7 +113,7 @@ def sample(data, vectors, i, kind, options, rng):
     rows = slice(data.starts[data.row[i]], data.starts[data.row[i] + 1])
     numbers, label, crop = data.numbers[rows].copy(), data.label[rows], data.crop[rows]
     words = data.words[data.word_starts[i] : data.word_starts[i + 1]]
-    mode = options.names
+    mode, mirrored = options.names, False
     looks = np.where((crop >= 0)[:, None], vectors.crops[crop], invented_looks(vectors, label, rng))
     if options.augment:
         mode = mode_of(kind, rng) if options.names == 'mixed' else options.names
@@ -120,8 +123,9 @@ def sample(data, vectors, i, kind, options, rng):
             numbers[:, OBJECTNESS] = likely if rng.random() < 0.4 else 0
             if mode == 'true' and rng.random() < 0.25:
                 looks = np.zeros_like(looks)
-        if rng.random() < 0.5:
-            numbers, words = flip(numbers), vectors.mirror[words]
+        mirrored = rng.random() < 0.5
+    if mirrored or options.mirrored:
+        numbers, words, mirrored = flip(numbers), vectors.mirror[words], True
     shown, score = shown_names(mode, label, rng)
     names = vectors.phrases[shown] * (score > 0)[:, None]
     numbers[:, SCORE] = score
@@ -136,7 +140,50 @@ def sample(data, vectors, i, kind, options, rng):
         numbers[:, :4] = [0.4, 0.4, 0.6, 0.6]
         numbers[:, 11] = 0
         numbers[:, 32] = 0
-    return words, looks, names, numbers, data.target[i]
+    return words, looks, names, numbers, data.target[i], mirrored
+
+
+class AskedSteps:
+    """The single steps of what is asked, where that is known: which relations and orders the words name, which of them are
+    denied, to which marks they relate, and the place in the order."""
+
+    def __init__(self, n, m):
+        r, o = len(RELATIONS), len(ORDERS)
+        self.known = np.zeros(n, np.float32)
+        self.said, self.denied = np.zeros((n, r + o), np.float32), np.zeros((n, r), np.float32)
+        self.rank = np.full(n, -100, np.int64)  # Where there is no order it does not count.
+        self.anchors, self.anchors_known = np.zeros((n, m, r + o), np.float32), np.zeros((n, m, r + o), np.float32)
+
+    def put(self, k, marks, asked):
+        self.known[k] = 1
+        for kind, what, value in asked:
+            if kind == 0:
+                self.said[k, what], self.denied[k, what] = 1, value
+                self.anchors_known[k, :marks, what] = 1
+            elif kind == 1:
+                self.anchors[k, value, what] = 1
+            elif kind == 2:
+                self.said[k, len(RELATIONS) + what], self.rank[k] = 1, min(value, RANKS - 1)
+                self.anchors_known[k, :marks, len(RELATIONS) + what] = 1
+            else:
+                self.anchors[k, value, len(RELATIONS) + what] = 1
+
+    def tensors(self):
+        held = (self.known, self.said, self.denied, self.rank, self.anchors, self.anchors_known)
+        return tuple(torch.from_numpy(x) for x in held)
+
+
+# What a word says when the picture is mirrored.
+TURNED = {RELATIONS.index('left of'): RELATIONS.index('right of')}
+TURNED |= {len(RELATIONS) + ORDERS.index('left'): len(RELATIONS) + ORDERS.index('right')}
+TURNED |= {b: a for a, b in TURNED.items()}
+
+
+def turned(asked):
+    place = lambda kind, what: what + len(RELATIONS) * (kind >= 2)
+    for kind, what, value in asked:
+        to = TURNED.get(place(kind, what), place(kind, what))
+        yield kind, to - len(RELATIONS) * (kind >= 2), value
 
 
 def batch(data, vectors, members, kind, options, rng):
@@ -150,7 +197,8 @@ def batch(data, vectors, members, kind, options, rng):
     numbers, mark_gap = np.zeros((n, m, 33), np.float32), np.full((n, m), -1e4, np.float32)
     aside, aside_known = np.zeros((n, m, 2), np.float32), np.zeros((n, m, 2), np.float32)
     target = np.zeros(n, np.int64)
-    for k, (i, (said, look, name, number, aim)) in enumerate(zip(members, parts)):
+    steps = AskedSteps(n, m)
+    for k, (i, (said, look, name, number, aim, mirrored)) in enumerate(zip(members, parts)):
         words[k, : len(said)], word_gap[k, : max(1, len(said))] = vectors.phrases[said], 0
         c = len(number)
         looks[k, :c], names[k, :c], numbers[k, :c], mark_gap[k, :c] = look, name, number, 0
@@ -159,8 +207,10 @@ def batch(data, vectors, members, kind, options, rng):
         aside[k, data.anchors_of[i], 1] = 1
         aside_known[k, :c, 0] = 1
         aside_known[k, :c, 1] = data.relations_known[i]
+        if data.relations_known[i]:
+            steps.put(k, c, turned(data.asked_of[i]) if mirrored else data.asked_of[i])
     tensors = [torch.from_numpy(x) for x in (words, looks, names, numbers, word_gap, mark_gap)]
-    return tensors, torch.from_numpy(target), torch.from_numpy(aside), torch.from_numpy(aside_known)
+    return tensors, torch.from_numpy(target), torch.from_numpy(aside), torch.from_numpy(aside_known), steps.tensors()
 
 
 def batches(data, members, size, rng):

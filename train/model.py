@@ -4,12 +4,18 @@ The words go through a small transformer. Marks look at each other (attention wh
 lies, weighed by what the mark has understood so far) and at the words (attention biased by how well each word names the
 mark). A mark's score is read off its last state: an answer outside the marks cannot be written.
 """
+import math
+
 import torch
 from torch import nn
+
+from asked import ORDERS, RANKS, RELATIONS
 
 WIDTH = 384  # Of the common space of words, names and looks.
 NUMBERS = 33  # Of a mark: core/pointer/markNumbers.ts.
 MOST_WORDS = 48
+VOCABULARY = 256  # Nouns against which looks are measured.
+NAME_SCALE = 14.0
 
 
 class Config:
@@ -55,6 +61,7 @@ class MarkLayer(nn.Module):
         self.norm2, self.q2, self.kv2 = nn.LayerNorm(c.d), nn.Linear(c.d, c.d), nn.Linear(c.d, 2 * c.d)
         self.out2 = nn.Linear(c.d, c.d)
         self.match = nn.Parameter(torch.ones(2, c.heads))
+        self.match_named = nn.Parameter(torch.zeros(1, c.heads))
         self.feed = Feed(c.d)
 
     def forward(self, x, words, pair, match, gap, mark_gap):
@@ -65,7 +72,7 @@ class MarkLayer(nn.Module):
         bias = (pair @ weights.transpose(2, 3)).permute(0, 3, 1, 2)  # B, heads, n, n
         x = x + self.out(attend(q, k, v, self.heads, bias + mark_gap))
         k, v = self.kv2(words).chunk(2, -1)
-        bias = (match @ self.match).permute(0, 3, 1, 2)  # B, heads, n, words
+        bias = (match @ torch.cat([self.match, self.match_named])).permute(0, 3, 1, 2)  # B, heads, n, words
         x = x + self.out2(attend(self.q2(self.norm2(x)), k, v, self.heads, bias + gap))
         return self.feed(x)
 
@@ -155,6 +162,54 @@ class Hops(nn.Module):
         return self.out(torch.cat([x, told], -1)).squeeze(-1) + (told * self.sum).sum(-1)
 
 
+class Steps(nn.Module):
+    """One named step each: which relations and orders the words say (told by `asked` for generated questions, so that
+    single steps are learnt before several), to which marks each relates, whether it holds, who comes before whom. People's
+    words go the same way, without being told."""
+
+    def __init__(self, d, features=48):
+        super().__init__()
+        r, o = len(RELATIONS), len(ORDERS)
+        self.said, self.denied, self.rank = nn.Linear(d, r + o), nn.Linear(d, r), nn.Linear(d, RANKS)
+        self.anchor = nn.Linear(d, r + o)
+        self.lie = nn.Sequential(nn.Linear(36, features), nn.ReLU(), nn.Linear(features, features))
+        self.holds, self.each = nn.Linear(features, features), nn.Parameter(torch.randn(r, features) * 0.1)
+        self.bias = nn.Parameter(torch.zeros(r))
+        self.value = nn.Sequential(nn.Linear(NUMBERS, features), nn.ReLU(), nn.Linear(features, o))
+        self.away = nn.Linear(features, o)
+        self.sharp = nn.Parameter(torch.full((o,), 4.0))
+        self.weight, self.order_weight = nn.Parameter(torch.tensor(3.0)), nn.Parameter(torch.tensor(3.0))
+        self.kin_weight = nn.Parameter(torch.tensor(0.3))
+        self.register_buffer('places', torch.arange(RANKS).float())
+
+    def forward(self, x, kin, words, pairs, numbers, gap, there):
+        """x [B,M,d], kin [B,M] logits, words [B,W,d], pairs [B,M,M,36], gap [B or 1,1,1,W]. One number a mark, and what
+        has been understood."""
+        b, m, _ = x.shape
+        r = len(RELATIONS)
+        heard = gap[:, 0].transpose(1, 2)
+        said, denied = (self.said(words) + heard).max(1)[0], (self.denied(words) + heard).max(1)[0]
+        rank = (self.rank(words) + heard).max(1)[0]
+        anchors = self.anchor(x)
+        apart = (1 - torch.eye(m, dtype=x.dtype)).unsqueeze(0) * there.unsqueeze(1)  # B or 1, M, M
+        lie = self.lie(pairs)
+        is_anchor = torch.sigmoid(anchors).transpose(1, 2).unsqueeze(1) * apart.unsqueeze(2)  # B,M,R+O,M
+        pooled = is_anchor @ torch.relu(lie)
+        share = pooled[:, :, :r] / (is_anchor[:, :, :r].sum(-1, keepdim=True) + 0.1)
+        told = torch.tanh((torch.relu(self.holds(share)) * self.each).sum(-1) + self.bias)
+        present = torch.sigmoid(said)
+        score = self.weight * (told * (present[:, :r] * (1 - 2 * torch.sigmoid(denied))).unsqueeze(1)).sum(-1)
+        away = (is_anchor[:, :, r:].unsqueeze(-2) @ self.away(lie).permute(0, 1, 3, 2).unsqueeze(-1)).squeeze(-1).squeeze(-1)
+        value = self.value(numbers) + away
+        others = torch.sigmoid(kin).unsqueeze(1) * apart
+        before = torch.sigmoid((value.unsqueeze(1) - value.unsqueeze(2)) * self.sharp)  # B,M,M,O: j before i
+        count = (before * others.unsqueeze(-1)).sum(2)
+        wanted = (rank.softmax(-1) * self.places).sum(-1)[:, None, None]
+        score = score - self.order_weight * ((count - wanted).abs().clamp(max=3) * present[:, None, r:]).sum(-1)
+        score = score + self.kin_weight * nn.functional.logsigmoid(kin)
+        return score, (said, denied, rank, anchors)
+
+
 class Nano(nn.Module):
     def __init__(self, config=None):
         super().__init__()
@@ -165,6 +220,7 @@ class Nano(nn.Module):
         self.position = nn.Parameter(torch.randn(MOST_WORDS, c.d) * 0.1)
         self.looks, self.names = nn.Linear(WIDTH, c.d, bias=False), nn.Linear(WIDTH, c.d, bias=False)
         self.numbers = nn.Sequential(nn.Linear(NUMBERS, c.d), nn.ReLU(), nn.Linear(c.d, c.d))
+        self.register_buffer('vocabulary', torch.zeros(WIDTH, VOCABULARY))
         self.none = nn.Parameter(torch.randn(c.d) * 0.1)
         self.pair = nn.Sequential(nn.Linear(36, 48), nn.ReLU(), nn.Linear(48, c.pairs))
         self.word_layers = nn.ModuleList([WordLayer(c) for _ in range(c.word_layers)])
@@ -172,6 +228,7 @@ class Nano(nn.Module):
         self.word_norm, self.norm = nn.LayerNorm(c.d), nn.LayerNorm(c.d)
         self.score, self.none_score = nn.Linear(c.d, 1), nn.Linear(c.d, 1)
         self.hops = Hops(c.d)
+        self.steps = Steps(c.d)
         self.aside = nn.Linear(c.d, 2)  # Is of the kind that is named; is what it is related to.
 
     def forward(self, words, looks, names, numbers, word_gap=None, mark_gap=None):
@@ -187,7 +244,12 @@ class Nano(nn.Module):
         pairs = pair_numbers(numbers, looks, names)
         pair = self.pair(pairs)
         pair = nn.functional.pad(pair, (0, 0, 0, 1, 0, 1))
-        match = 6 * torch.stack([looks @ words.transpose(1, 2), names @ words.transpose(1, 2)], -1)
+        looked = looks @ words.transpose(1, 2)
+        # What resembles everything resembles nothing: as core/naming/nameScore.ts, against nouns that come along.
+        usual = torch.logsumexp(NAME_SCALE * (looks @ self.vocabulary), -1, keepdim=True) - math.log(VOCABULARY)
+        seen = (looks.abs().sum(-1, keepdim=True) > 0).to(looks.dtype)
+        named = (NAME_SCALE * looked - usual).clamp(-6, 6) * seen
+        match = torch.stack([6 * looked, 6 * (names @ words.transpose(1, 2)), named], -1)
         match = nn.functional.pad(match, (0, 0, 0, 0, 0, 1))
         hidden = torch.zeros(1, 1, 1, 1)
         if mark_gap is not None:
@@ -198,7 +260,9 @@ class Nano(nn.Module):
         there = torch.ones(1, 1) if mark_gap is None else (mark_gap > -1).to(x.dtype)
         aside = self.aside(x[:, :m])
         own = self.score(x[:, :m]).squeeze(-1) + self.hops(x[:, :m], aside, w, pairs, gap, there)
+        stepped, understood = self.steps(x[:, :m], aside[..., 0], w, pairs, numbers, gap, there)
+        own = own + stepped
         scores = torch.cat([own, self.none_score(x[:, m])], 1)
         if mark_gap is not None:
             scores = scores + nn.functional.pad(mark_gap, (0, 1))
-        return scores, aside
+        return scores, aside, understood

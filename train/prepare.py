@@ -19,6 +19,7 @@ import numpy as np
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../scripts/namer'))
 from wordpieces import Encoder  # noqa: E402
 
+from asked import numbered  # noqa: E402
 from tensors import read_safetensors  # noqa: E402
 
 MOST_WORDS = 48
@@ -47,7 +48,7 @@ class Numbered:
 def read(folder, phrases, crop_numbers):
     marks = {key: [] for key in ('numbers', 'label', 'crop')}
     questions = {key: [] for key in ('row', 'target', 'group', 'kind_known')}
-    starts, words, word_starts, kin, anchors, expressions = [0], [], [0], [], [], []
+    starts, words, word_starts, kin, anchors, expressions, asked = [0], [], [0], [], [], [], []
     with open(os.path.join(folder, 'rows.jsonl'), encoding='utf-8') as lines:
         for number, row in enumerate(map(json.loads, lines)):
             for mark in row['marks']:
@@ -60,6 +61,7 @@ def read(folder, phrases, crop_numbers):
                 questions['target'].append(-1 if question['target'] is None else question['target'] - 1)
                 questions['group'].append(row['group'])
                 questions['kind_known'].append('asked' in question)
+                asked += [(len(kin), *row_of) for row_of in numbered(question)]
                 kin.append([mark - 1 for mark in question['kin']])
                 anchors.append([mark - 1 for mark in question['anchors']])
                 words += [phrases(word) for word in words_of(question['expression'])]
@@ -77,6 +79,7 @@ def read(folder, phrases, crop_numbers):
         'relations_known': np.array(questions['kind_known']),
         'words': np.array(words, np.int32),
         'word_starts': np.array(word_starts, np.int64),
+        'asked': np.array(asked, np.int32).reshape(-1, 4),
         'kin': pairs(kin),
         'anchors': pairs(anchors),
         'expressions': np.array(expressions),
@@ -117,4 +120,5 @@ def main():
     print(f'{len(vectors)} words and labels, {len(crops["vectors"])} crops')
 
 
-main()
+if __name__ == '__main__':
+    main()

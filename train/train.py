@@ -2,7 +2,7 @@
 """Trains Spatial-LLaVA nano. Seeded, resumable, on one thread of a CPU.
 
 usage: train.py OUT.pt --data FOLDER --steps N [--scenes NAME] [--rows NAME] [--share S] [--fold K/N]
-                [--start FROM.pt] [--lr 1e-3] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--clean]
+                [--start FROM.pt] [--lr 1e-3] [--schedule cosine|flat|down] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--clean]
                 [--no-aside]
 
 --data     what prepare.py made
@@ -11,6 +11,7 @@ usage: train.py OUT.pt --data FOLDER --steps N [--scenes NAME] [--rows NAME] [--
 --fold     K/N: leaves out the rows whose image belongs to part K of N
 --start    weights to begin with; without it from chance
 --names, --clean   what marks are shown with: true, noisy, none, mixed; without the noise of a camera
+--schedule flat is for as long as there is time, down (a line to zero) ends it from what flat has left
 Resumes from OUT.pt where it holds an unfinished run of the same command. Progress goes to OUT.log.
 """
 import argparse
@@ -24,7 +25,7 @@ import numpy as np
 import torch
 
 from data import Options, Set, Vectors, batch, batches
-from model import Nano
+from model import VOCABULARY, Nano
 
 BATCH = 64
 
@@ -45,17 +46,41 @@ def endless(data, members, rng):
         yield from batches(data, members, BATCH, rng)
 
 
-def loss_of(model, tensors, target, aside, aside_known, weight):
-    words, looks, names, numbers, word_gap, mark_gap = tensors
-    scores, beside = model(words, looks, names, numbers, word_gap, mark_gap)
+def nouns_of(vectors, data):
+    """Nouns of all kinds, against which looks are measured."""
+    labels = np.unique(data.label[data.label > 0])
+    return vectors.phrases[np.random.default_rng(1).choice(labels, VOCABULARY, replace=False)].T.copy()
+
+
+def mean_where(logits, aim, known):
+    each = torch.nn.functional.binary_cross_entropy_with_logits(logits, aim, reduction='none') * known
+    return each.sum() / known.sum().clamp(min=1)
+
+
+def loss_of_steps(understood, steps):
+    """Of the single steps, where they are known."""
+    said, denied, rank, anchors = understood
+    known, aim_said, aim_denied, aim_rank, aim_anchors, anchors_known = steps
+    loss = mean_where(said, aim_said, known[:, None].expand_as(said))
+    loss = loss + mean_where(denied, aim_denied, aim_said[:, : denied.shape[1]])
+    loss = loss + mean_where(anchors, aim_anchors, anchors_known)
+    return loss + torch.nn.functional.cross_entropy(rank, aim_rank) if (aim_rank >= 0).any() else loss
+
+
+def loss_of(model, tensors, target, aside, aside_known, steps, weight):
+    scores, beside, understood = model(*tensors)
     choice = torch.nn.functional.cross_entropy(scores, target)
-    each = torch.nn.functional.binary_cross_entropy_with_logits(beside, aside, reduction='none') * aside_known
-    return choice + weight * each.sum() / aside_known.sum().clamp(min=1), (scores.argmax(1) == target).float().mean()
+    loss = choice + weight * mean_where(beside, aside, aside_known)
+    if weight:
+        loss = loss + weight * loss_of_steps(understood, steps)
+    return loss, (scores.argmax(1) == target).float().mean()
 
 
-def rate(step, steps, most):
+def rate(step, steps, most, schedule):
     warm = min(1, (step + 1) / min(100, max(1, steps // 10)))
-    return most * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
+    left = 1 - step / steps
+    shape = {'cosine': 0.5 * (1 + math.cos(math.pi * step / steps)), 'flat': 1, 'down': left}[schedule]
+    return most * warm * (0.01 + 0.99 * shape)
 
 
 def main():
@@ -69,6 +94,7 @@ def main():
     parser.add_argument('--fold')
     parser.add_argument('--start')
     parser.add_argument('--lr', type=float, default=1e-3)
+    parser.add_argument('--schedule', choices=('cosine', 'flat', 'down'), default='cosine')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--no-geometry', action='store_true')
     parser.add_argument('--no-looks', action='store_true')
@@ -94,6 +120,8 @@ def main():
         found = torch.load(o.start)['model']
         own = model.state_dict()
         model.load_state_dict({k: v for k, v in found.items() if k in own and v.shape == own[k].shape}, strict=False)
+    if not model.vocabulary.any():
+        model.vocabulary.copy_(torch.from_numpy(nouns_of(vectors, scenes if o.share < 1 else rows)))
     decayed = [p for n, p in model.named_parameters() if p.ndim > 1]
     others = [p for n, p in model.named_parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW(
@@ -121,7 +149,7 @@ def main():
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for group in optimiser.param_groups:
-            group['lr'] = rate(step, o.steps, o.lr)
+            group['lr'] = rate(step, o.steps, o.lr, o.schedule)
         optimiser.step()
         seen.setdefault(kind, []).append((loss.item(), right.item()))
         done = step + 1

@@ -6,7 +6,7 @@ import { npmCi } from '../setup/npmCi.mjs';
 import { projectRoot } from '../setup/paths.mjs';
 import { runMain, SetupError, say } from '../setup/progress.mjs';
 import { compileAddon, hasPrebuiltAddon } from '../setup/rclnodejsBuild.mjs';
-import { linkProductionPackages } from './productionTree.mjs';
+import { copyProgram, linkProductionPackages } from './productionTree.mjs';
 
 // Called by CMake: node stage.mjs FOLDER. Installs the JavaScript packages, compiles rclnodejs against the ROS 2 that
 // colcon runs in, builds the TypeScript and the models in FOLDER/stage, and leaves what is to be installed in FOLDER/tree.
@@ -21,6 +21,7 @@ const COPIED = [
   'src',
   'scripts',
   'config',
+  'web',
 ];
 
 async function installPackages(stage) {
@@ -78,7 +79,7 @@ await runMain(async () => {
   const stage = join(folder, 'stage');
   const tree = join(folder, 'tree');
   mkdirSync(stage, { recursive: true });
-  for (const name of ['src', 'scripts', 'config'])
+  for (const name of ['src', 'scripts', 'config', 'web'])
     rmSync(join(stage, name), { recursive: true, force: true });
   for (const name of COPIED) cpSync(join(projectRoot, name), join(stage, name), { recursive: true });
   const packagesPrint = await installPackages(stage);
@@ -93,9 +94,6 @@ await runMain(async () => {
     linkProductionPackages(stage, tree);
     stamp(join(tree, 'node_modules/spatial_llava.stamp'), linked);
   }
-  for (const name of ['dist', 'config', '.models', 'package.json']) {
-    rmSync(join(tree, name), { recursive: true, force: true });
-    if (existsSync(join(stage, name))) cpSync(join(stage, name), join(tree, name), { recursive: true });
-  }
+  copyProgram(stage, tree);
   say(`JavaScript is ready in ${tree}`);
 });

@@ -9,7 +9,7 @@ import onnxruntime
 def words_of(text):
     """As src/core/naming/wordPieces.ts."""
     plain = ''.join(c for c in unicodedata.normalize('NFD', text.lower()) if unicodedata.category(c) != 'Mn')
-    return re.findall(r'\w+|[^\w\s]', plain.replace('_', ' _ '))
+    return re.findall(r'[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|[^\w\s]', plain.replace('_', ' _ '))
 
 
 class Encoder:

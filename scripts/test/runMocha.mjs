@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inForeground } from '../setup/endings.mjs';
 import { inProject, projectRoot } from '../setup/paths.mjs';
-import { say } from '../setup/progress.mjs';
 
 /** How long Mocha may live on after its last test: an open handle is a leak. */
 const LEAVE_AFTER_MS = 20_000;
@@ -13,14 +12,17 @@ const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
 
 /**
  * Runs test files in one Mocha process. A process that dies before its summary, or does not end after it, counts as one
- * failure more.
+ * failure more. Gives the counts, what failed and why, and the seconds that it took. With `coverage`, too little of it
+ * (.c8rc.json) is a failure as well.
  */
-export async function runMocha({ files, args = [], env }) {
+export async function runMocha({ files, args = [], env, coverage = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'spatial-llava-test-'));
   const countsFile = join(folder, 'counts.json');
   const reporter = inProject('scripts/test/CountingReporter.mjs');
   const mocha = inProject('node_modules/mocha/bin/mocha.js');
-  const child = spawn(process.execPath, [mocha, '--reporter', reporter, ...args, ...files], {
+  const started = performance.now();
+  const c8 = coverage ? [inProject('node_modules/c8/bin/c8.js'), process.execPath] : [];
+  const child = spawn(process.execPath, [...c8, mocha, '--reporter', reporter, ...args, ...files], {
     cwd: projectRoot,
     env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -45,13 +47,22 @@ export async function runMocha({ files, args = [], env }) {
   const counts = readCounts(countsFile);
   rmSync(folder, { recursive: true, force: true });
 
+  const took = (performance.now() - started) / 1000;
   const named = files.length === 1 ? files[0] : `${files.length} files`;
+  const whole = (reason) => ({ title: named, reason });
   if (counts === undefined) {
-    say(`${named}: the test process ended (${outcome}) before its summary`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const failures = [whole(`the test process ended (${outcome}) before its summary`)];
+    return { named, took, passed: 0, failed: 1, skipped: 0, failures };
   }
-  if (overstayed) say(`${named}: the test process did not end after its tests: something is left open`);
-  else if (outcome !== 0 && counts.failed === 0) say(`${named}: the test process ended with ${outcome}`);
   const endedBadly = overstayed || (outcome !== 0 && counts.failed === 0);
-  return { ...counts, failed: counts.failed + (endedBadly ? 1 : 0) };
+  const reason = overstayed
+    ? 'the test process did not end after its tests: something is left open'
+    : `the test process ended with ${outcome}${coverage ? ': the tests reach too little of core' : ''}`;
+  return {
+    ...counts,
+    named,
+    took,
+    failed: counts.failed + (endedBadly ? 1 : 0),
+    failures: [...counts.failures, ...(endedBadly ? [whole(reason)] : [])],
+  };
 }

@@ -1,51 +1,43 @@
-/** `npm run dataset`: training data of our own model, and what reads them back. */
+/** `npm run dataset`: training data of our own model and of big ones, and what reads them back. */
 
-import { NOUNS } from '../core/spatial/lexicon/tables/nounTable.ts';
+import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import { checkDataset } from './dataset/checkDataset.ts';
-import type { DatasetRow } from './dataset/DatasetRow.ts';
+import { writeSunspotFrames } from './dataset/field/writeSunspotFrames.ts';
+import { makeRows } from './dataset/makeRows.ts';
 import { DATASET_USAGE, type DatasetArgs, parseDatasetArgs } from './dataset/parseDatasetArgs.ts';
-import { readCrops } from './dataset/readCrops.ts';
-import { isHeldOutKind, kindsOf } from './dataset/scenes/kinds.ts';
-import { sceneRows } from './dataset/scenes/sceneRows.ts';
-import { sunspotRows } from './dataset/sunspotRows.ts';
 import { writeDataset } from './dataset/writeDataset.ts';
-import { readGroundingRows } from './eval/groundingRows.ts';
 import { runCommand } from './runCommand.ts';
 
-const ACCEPT: Readonly<Record<DatasetArgs['kinds'], (label: string) => boolean>> = {
-  known: (label) => !isHeldOutKind(label),
-  'held-out': isHeldOutKind,
-  all: () => true,
-};
+/** Of what rows lack, so many are told one by one. */
+const MOST_TOLD = 20;
 
-/** Nouns of the lexicon of which there need not be a picture: things that a room or a table holds. */
-const furtherKinds = (): readonly string[] =>
-  NOUNS.filter(({ lengthMetres, facts }) => lengthMetres && !facts.traits.has('bounds')).map(
-    ({ name }) => name,
-  );
+class Lacking {
+  count = 0;
 
-const rowsOf = (args: DatasetArgs, leftOut: (why: string) => void): Iterable<DatasetRow> => {
-  const crops = readCrops(args.crops);
-  const { seed, pairs, marks, wordings } = args;
-  if (args.kind === 'sunspot')
-    return sunspotRows(
-      readGroundingRows(args.path!),
-      (label) => crops.get(label.toLowerCase()) ?? [],
-      seed,
-      leftOut,
-    );
-  const kinds = kindsOf(crops, furtherKinds(), ACCEPT[args.kinds]);
-  return sceneRows({ kinds, seed, pairs, marks, heldOutWordings: wordings === 'held-out' }, leftOut);
-};
+  readonly tell = (what: string): void => {
+    if (this.count++ < MOST_TOLD) console.error(`dataset: ${what}`);
+  };
+}
 
 const make = async (args: DatasetArgs): Promise<void> => {
   const leftOut = new Map<string, number>();
-  const rows = rowsOf(args, (why) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1));
+  const lacking = new Lacking();
+  const count = (why: string): void => void leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+  const rows = makeRows(args, {
+    leftOut: count,
+    lacks: (what) => {
+      count('lacking');
+      lacking.tell(what);
+    },
+    warn: (message) => console.error(`dataset: ${message}`),
+  });
   const manifest = await writeDataset(args.out, rows, {
     command: process.argv.slice(2),
     seed: args.seed,
     leftOut,
   });
+  if (lacking.count > MOST_TOLD)
+    console.error(`dataset: ${lacking.count - MOST_TOLD} more rows lack something`);
   console.log(JSON.stringify(manifest, null, 2));
 };
 
@@ -56,9 +48,15 @@ const check = (folder: string): void => {
   if (faults.length > 0) process.exitCode = 1;
 };
 
-await runCommand(
-  'dataset',
-  DATASET_USAGE,
-  () => parseDatasetArgs(process.argv.slice(2)),
-  async (args) => (args.kind === 'check' ? check(args.path!) : make(args)),
-);
+const sunspotFrames = async ({ paths: [folder], out }: DatasetArgs): Promise<void> => {
+  const count = await writeSunspotFrames(folder!, out, new SharpImageCodec(), new Lacking().tell);
+  console.log(`${count} expressions over annotated frames: npm run eval -- frames ${out}`);
+};
+
+const run = async (args: DatasetArgs): Promise<void> => {
+  if (args.kind === 'check') check(args.paths[0]!);
+  else if (args.kind === 'sunspot-frames') await sunspotFrames(args);
+  else await make(args);
+};
+
+await runCommand('dataset', DATASET_USAGE, () => parseDatasetArgs(process.argv.slice(2)), run);

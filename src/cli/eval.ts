@@ -15,6 +15,7 @@ import { printMemory } from './eval/memory/printMemory.ts';
 import { evalNames } from './eval/names/evalNames.ts';
 import { printNames } from './eval/names/printNames.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
+import { evalPoints } from './eval/points/evalPoints.ts';
 import { printMarks } from './eval/printMarks.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
@@ -103,6 +104,16 @@ const marks = async ({ paths, parameters, errors, judge }: EvalArgs): Promise<Ev
   }
 };
 
+const points = async ({ paths: [path], parameters, errors }: EvalArgs): Promise<Evaluation> => {
+  const composition = accept(await openComposition(parameters, warn));
+  try {
+    const codec = new SharpImageCodec();
+    return readable(await evalPoints(path!, { composition, parameters, codec, errors, print }));
+  } finally {
+    await composition.stop();
+  }
+};
+
 const segments = async ({
   paths: [path],
   parameters,
@@ -142,6 +153,7 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   names,
   marks,
   segments,
+  points,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
   approach: async ({ paths, errors }) =>
     readable(await evalApproach(paths, { codec: new SharpImageCodec(), print: atMost(errors) })),

@@ -1,3 +1,4 @@
+import { findApproach } from '../core/approach/findApproach.ts';
 import { drawMarks } from '../core/marks/drawMarks.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
@@ -163,6 +164,8 @@ export class EngineService {
           jpegQuality === undefined ? undefined : await this.#options.encodeJpeg(drawn, jpegQuality);
         return ok({ ...(picture && { picture: drawn }), ...(jpeg && { jpeg }) });
       }),
+    approach: async ({ request, options }, signal) =>
+      signal.aborted ? CANCELLED : ok(findApproach(request, options)),
     stop: async () => {
       this.#composing = Promise.resolve(NOT_STARTED);
       this.#marked.clear();

@@ -24,6 +24,7 @@ const CANCELLED = fail('CANCELLED', 'the request was cancelled');
  */
 export class EngineThread {
   readonly #log: EngineLog;
+  readonly #module: URL;
   readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
   #worker: Worker | undefined;
   /** Of the running engine; undefined while it is stopped. */
@@ -33,8 +34,10 @@ export class EngineThread {
   #nextId = 1;
   #health: readonly ComponentHealth[] = [];
 
-  constructor(log: EngineLog) {
+  /** @param module what the thread runs; tests have it run one that fails */
+  constructor(log: EngineLog, module = siblingModule(import.meta.url, 'engineWorker')) {
     this.#log = log;
+    this.#module = module;
   }
 
   get health(): readonly ComponentHealth[] {
@@ -95,11 +98,12 @@ export class EngineThread {
     const outcome = await Promise.race([this.call('stop', {}), late]);
     clearTimeout(timer);
     // A thread that computes cannot end them. Those of a later start come after the stop in the thread, so not yet.
-    if (outcome === 'late') killChildren(threadId);
+    // One whose stop failed may have left some behind.
+    if (outcome === 'late' || !outcome.ok) killChildren(threadId);
   }
 
   #open(): Worker {
-    const worker = openThread(siblingModule(import.meta.url, 'engineWorker'));
+    const worker = openThread(this.#module);
     const { threadId } = worker;
     worker.on('message', (message: FromEngine) => this.#receive(message));
     worker.on('error', (error: unknown) =>

@@ -1,3 +1,5 @@
+import type { Approach } from '../core/approach/Approach.ts';
+import type { ApproachOptions, ApproachRequest } from '../core/approach/findApproach.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
@@ -55,6 +57,10 @@ export interface EngineCalls {
     /** The thread keeps no pixels, so the picture comes with the question. */
     readonly ask: Omit<DrawRequest, 'marked'> & { readonly of: FrameRef; readonly color: ColorImage };
     readonly answer: DrawnMarks;
+  };
+  readonly approach: {
+    readonly ask: { readonly request: ApproachRequest; readonly options: ApproachOptions };
+    readonly answer: Approach;
   };
   readonly stop: { readonly ask: object; readonly answer: undefined };
 }

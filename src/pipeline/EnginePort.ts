@@ -1,3 +1,5 @@
+import type { Approach } from '../core/approach/Approach.ts';
+import type { ApproachOptions, ApproachRequest } from '../core/approach/findApproach.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { Result } from '../core/result.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
@@ -60,6 +62,12 @@ export interface EnginePort extends Resolver {
   /** Undefined where the two marks are not two objects that depth has measured. */
   describe(request: DescribeRequest, signal?: AbortSignal): Promise<Result<SpatialDescription | undefined>>;
   draw(request: DrawRequest, signal?: AbortSignal): Promise<Result<DrawnMarks>>;
+  /** Where to stand; of any frame, which comes with the question. */
+  approach(
+    request: ApproachRequest,
+    options: ApproachOptions,
+    signal?: AbortSignal,
+  ): Promise<Result<Approach>>;
   /** Forgets frames and tracks (the clock jumped back). */
   clear(): void;
   /** Begins to load; returns at once. Until then, and when loading fails, answers say MODEL_*, or go without. */

@@ -81,8 +81,14 @@ export const locate = async (
   if (!lifted.ok) return whole(lifted);
   if (!target.ok) return whole(target);
   const approach = await watch.time('approach', () =>
-    approachTo(deps, options, { lifted: lifted.value, target: target.value, marked: seen.value, frame }),
+    approachTo(
+      deps,
+      options,
+      { lifted: lifted.value, target: target.value, marked: seen.value, frame },
+      signal,
+    ),
   );
+  if (signal?.aborted) return answer(CANCELLED);
   return whole(ok({ ...lifted.value, approach }));
 };
 
@@ -153,7 +159,7 @@ const answerFor = (frame: RgbdFrame, resolver: Pick<Resolver, 'name'>, watch: St
     steps: resolution?.steps ?? [],
     question: resolution?.question ?? '',
     tracks: [],
-    model: resolver.name,
+    model: resolution?.by ?? resolver.name,
     stampNs: frame.stampNs,
     cameraFrameId: frame.frameId,
     stages: watch.stages,

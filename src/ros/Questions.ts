@@ -189,6 +189,7 @@ export class Questions {
           resolver: engine,
           transforms: session.transforms,
           costmap: () => session.costmap?.newest,
+          searchApproach: engine.approach,
           now: this.#options.now,
           ...(watcher.onStage && { onStage: watcher.onStage }),
         },

@@ -195,7 +195,6 @@ export interface RosClient {
     request: object,
     options: { readonly timeout: number; readonly signal: AbortSignal },
   ): Promise<object>;
-  sendRequest(request: object, callback: (response: never) => void): void;
 }
 
 /** What rclnodejs keeps to itself of its addon. */

@@ -1,11 +1,11 @@
 /**
- * Resident memory of the node's process at 640x480, 30 Hz, from an rclpy publisher in another process: with nobody
+ * Resident memory of the node's process, and of its model processes, at 640x480, 30 Hz, from an rclpy publisher in another process: with nobody
  * listening, with landmarks heard, and heard with a question every two seconds. One sample a second; the slope is a line
  * through all of them after the first minute. Timings of a busy machine are noise, memory is not.
  *
  *     npm run build && node scripts/ros-run.mjs npx tsx test/bench/memory.ts [--seconds 300] [--main dist/main.js] [idle|heard|asked ...]
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,26 @@ function sample(pid: number, since: number): Sample {
     kinds: ['RssAnon', 'RssFile', 'RssShmem'].map((name) => `${name} ${of(name).toFixed(0)}`),
   };
 }
+
+const childrenOf = (pid: number): readonly number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((other) => {
+      try {
+        return readFileSync(`/proc/${other}/stat`, 'utf8').split(') ')[1]!.split(' ')[1] === String(pid);
+      } catch {
+        return false;
+      }
+    });
+
+/** Megabytes of all the processes: `Rss`, or `Pss`, which counts a page that n processes share as an n-th for each. */
+const together = (pids: readonly number[], kind: 'Rss' | 'Pss'): readonly number[] =>
+  pids.map((pid) => {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return (Number(new RegExp(`^${kind}:\\s+(\\d+)`, 'm').exec(rollup)![1]) * 1024) / 1e6;
+  });
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 /** Least squares, units of y a unit of x. */
 function slope(points: readonly (readonly [number, number])[]): number {
@@ -73,6 +93,9 @@ for (const mode of modes) {
     }
   }
   await driver.do('stop_camera');
+  const pids = [node.pid, ...childrenOf(node.pid)];
+  const resident = together(pids, 'Rss');
+  const proportional = sum(together(pids, 'Pss'));
   const warm = samples.filter(({ at }) => at >= WARM_UP_SECONDS);
   const add = (what: string, value: number, unit: string) =>
     figures.push({ what: `${mode}: ${what}`, value, unit });
@@ -80,6 +103,10 @@ for (const mode of modes) {
   add(`resident after ${seconds} s`, warm.at(-1)!.total, 'MB');
   add('resident, most', Math.max(...samples.map(({ total }) => total)), 'MB');
   add('slope after the first minute', 60 * slope(warm.map(({ at, total }) => [at, total])), 'MB/min');
+  for (const [n, megabytes] of resident.slice(1).entries())
+    add(`model process ${n + 1}, resident`, megabytes, 'MB');
+  add('all processes, resident, shared pages counted in each', sum(resident), 'MB');
+  add('all processes, shared pages counted once (PSS)', proportional, 'MB');
   node.signal('SIGTERM');
   await node.exit();
   if (mode !== 'idle') await driver.do('unlisten', { topic: LANDMARKS });

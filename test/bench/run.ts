@@ -1,12 +1,17 @@
 /**
  * `npm run bench`: every benchmark that this machine can run, one after another (they would disturb each other), as one
- * table and one JSON object. Figures of one run compare with each other; machines are noisy, so read ratios.
+ * table, one JSON object (the last line, and out/bench/bench.json) and one chart (out/bench/bench.svg), with ratios to the
+ * peers of the same run. Figures of one run compare with each other; machines are noisy, so read ratios.
  *
  *     npm run bench [-- NAME...]
  */
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { ensureCompiled } from '../../scripts/setup/compiled.mjs';
+import { chartOf } from './chart.ts';
+import { ratiosOf } from './ratios.ts';
 import type { Figure } from './stats.ts';
 
 /** Name, program and arguments. `ros`: needs the ROS environment, which `npm run bench` sets up. */
@@ -22,7 +27,10 @@ const BENCHES: readonly {
   { name: 'object memory', args: ['objectMemory.ts'] },
   { name: 'model, event loop', args: ['vlm/eventLoop.ts'] },
   { name: 'event loop', args: ['nodeLag.ts', '--seconds', '10'], ros: true },
-  { name: 'delivery', args: ['delivery.ts', '--seconds', '20'], ros: true },
+  { name: 'page', args: ['page.ts', '--seconds', '10'], ros: true },
+  { name: 'delivery', args: ['delivery.ts', '--seconds', '20', '--main', 'dist/main.js'], ros: true },
+  { name: 'start', args: ['startUp.ts'], ros: true },
+  { name: 'memory', args: ['memory.ts', '--seconds', '45', 'asked'], ros: true },
 ];
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -43,6 +51,8 @@ function run(args: readonly string[], ros: boolean): Promise<{ text: string; sta
   return new Promise((resolve) => child.on('close', (status) => resolve({ text, status })));
 }
 
+await ensureCompiled();
+const figures: Figure[] = [];
 const results: Record<string, readonly Figure[] | object | string> = {};
 console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]!.toFixed(1)}`);
 for (const { name, args, ros } of BENCHES) {
@@ -57,6 +67,20 @@ for (const { name, args, ros } of BENCHES) {
     continue;
   }
   results[name] = JSON.parse(json) as readonly Figure[];
+  if (Array.isArray(results[name])) figures.push(...(results[name] as readonly Figure[]));
   for (const line of lines.slice(0, -1)) console.log(`  ${line}`);
 }
-console.log(JSON.stringify({ load: loadavg()[0], results }));
+const ratios = ratiosOf(figures);
+if (ratios.length > 0) console.log('\nbeside rclpy');
+for (const { what, value, unit } of ratios)
+  console.log(`  ${what.padEnd(64)} ${value.toFixed(2).padStart(10)} ${unit}`);
+// No PCL: docs/segmentation.md has what it took on the same frames.
+console.log('\nskipped: PCL is not run here');
+const load = loadavg()[0]!;
+const title = `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, load ${load.toFixed(1)}; logarithmic`;
+const output = `${root}out/bench`;
+mkdirSync(output, { recursive: true });
+writeFileSync(`${output}/bench.svg`, chartOf(title, figures));
+const json = JSON.stringify({ load, results, ratios });
+writeFileSync(`${output}/bench.json`, `${json}\n`);
+console.log(json);

@@ -9,6 +9,7 @@ import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
 import { parseMcpArgs } from '../../src/cli/mcp/parseMcpArgs.ts';
 import { parseReplayArgs } from '../../src/cli/replay/parseReplayArgs.ts';
 import { isUsageError } from '../../src/cli/usage.ts';
+import { parseWebArgs } from '../../src/cli/web/parseWebArgs.ts';
 import { parseXml } from '../support/parseXml.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,6 +60,7 @@ const PARSERS: Record<string, (args: readonly string[]) => object | undefined> =
   replay: parseReplayArgs,
   locate: parseLocateArgs,
   mcp: parseMcpArgs,
+  web: parseWebArgs,
 };
 
 function checkNpm([, verb, ...rest]: readonly string[], line: string): void {

@@ -51,6 +51,14 @@ describe("engine's thread and its model processes", function () {
     expect(modelProcesses()).to.equal(0);
   });
 
+  it('leaves no model process behind when its stop fails', async () => {
+    const failing = new EngineThread(() => {}, new URL('../support/failingEngine.ts', import.meta.url));
+    failing.start(DEFAULT_PARAMETERS);
+    expect(await untilModelProcesses(1)).to.equal(1);
+    await failing.stop();
+    expect(await untilModelProcesses(0, 800)).to.equal(0);
+  });
+
   it('keeps one set of models when it is started twice', async () => {
     thread.start(DEFAULT_PARAMETERS);
     expect(await untilModelProcesses(MODELS)).to.equal(MODELS);

@@ -1,4 +1,9 @@
 import { expect } from 'chai';
+import {
+  type ApproachOptions,
+  type ApproachRequest,
+  findApproach,
+} from '../../src/core/approach/findApproach.ts';
 import { DEFAULT_MARK_STYLE } from '../../src/core/marks/draw/MarkStyle.ts';
 import { drawMarks } from '../../src/core/marks/drawMarks.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
@@ -59,6 +64,28 @@ describe('engine in its own thread', function () {
     const { frame, landmarks } = marked.value;
     expect(drawn.value.picture).to.deep.equal(drawMarks(frame.color, landmarks));
     expect([...drawn.value.jpeg!.subarray(0, 2)]).to.deep.equal([0xff, 0xd8]);
+  });
+
+  it('says where to stand as it is computed here', async () => {
+    const frame = slabScene(72n);
+    const request: ApproachRequest = {
+      target: { x: 1, y: 0, yaw: 0, length: 0.1, width: 0.1 },
+      robot: [0, 0, 0],
+      isRobotKnown: true,
+      frame,
+      targetFromCamera: { translation: [0, 0, 1], rotation: [-0.5, 0.5, -0.5, 0.5] },
+    };
+    const options: ApproachOptions = {
+      footprint: { kind: 'disc', radius: 0.2 },
+      standoffMetres: 0.5,
+      reachMetres: 2,
+      robotHeightMetres: 1.5,
+    };
+    const found = await engine.approach(request, options);
+    expect(found).to.deep.equal({ ok: true, value: findApproach(request, options) });
+    expect(found.ok && found.value.pose).to.not.equal(undefined);
+    const gone = await engine.approach(request, options, AbortSignal.abort());
+    expect(gone).to.have.nested.property('failure.code', 'CANCELLED');
   });
 
   it('gives up a question whose asker has gone before it is asked, or while the engine still loads', async () => {

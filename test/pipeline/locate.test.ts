@@ -229,6 +229,11 @@ describe('locate: from words and a frame to a pose', () => {
     expect(await codeOf(answer)).to.equal('CANCELLED');
   });
 
+  it('names who answered, where that was another than was asked', async () => {
+    expect(await ask({})).to.include({ model: 'scripted' });
+    expect(await ask({ resolver: answering({ id: 1, by: 'geometric' }) })).to.include({ model: 'geometric' });
+  });
+
   it('says in its rationale which model did not take part', async () => {
     const note = fail('MODEL_UNAVAILABLE', 'the server refuses').failure;
     const answer = await ask({ resolver: answering({ id: 1, note }) });

@@ -102,7 +102,8 @@ withNode('with navigation', { parameters: { navigate: true } }, (driver) => {
 
   it('calls the robot back when the goal is cancelled', async () => {
     await driver().do('serve_navigation', { seconds: 10 });
-    const { status } = await driver().do('action', { ...ACTION, goal: RED, cancel_after_feedback: 5 });
+    // The sixth stage: the robot drives.
+    const { status } = await driver().do('action', { ...ACTION, goal: RED, cancel_after_feedback: 6 });
     expect(status).to.equal(CANCELED);
     await new Promise((resolve) => setTimeout(resolve, 500));
     const log = await driver().do('navigation_log');

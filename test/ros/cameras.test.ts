@@ -34,20 +34,24 @@ function cameraRig(parameters: Readonly<Record<string, string | number | boolean
       target_frame: '/map',
     });
   };
+  /** Node and camera that have only just started may still be finding each other. */
+  const askOnceMet = async (form: CameraForm): ReturnType<typeof ask> => {
+    let answer = await ask(form);
+    for (let more = 0; more < 5 && answer.status === NO_FRAME; more++) answer = await ask(form);
+    return answer;
+  };
   return {
     ask,
     rgb: () => parts!.camera.pixels(),
     /** The red box, where it is. */
     found: async (form: CameraForm) => {
-      let answer = await ask(form);
-      // Node and camera that have only just started may still be finding each other.
-      for (let more = 0; more < 5 && answer.status === NO_FRAME; more++) answer = await ask(form);
+      const answer = await askOnceMet(form);
       expect(answer.status, answer.message).to.equal(0);
       const { x, y, z } = answer.object.pose.pose.position;
       expect(Math.hypot(x - RED_BOX[0], y - RED_BOX[1], z - RED_BOX[2])).to.be.below(WITHIN);
     },
     refused: async (form: CameraForm, status: number, reason: RegExp) => {
-      const answer = await ask(form);
+      const answer = await askOnceMet(form);
       expect(answer.status, answer.message).to.equal(status);
       expect(answer.message).to.match(reason);
     },

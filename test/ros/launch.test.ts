@@ -31,6 +31,10 @@ describe('launch/bringup.launch.xml', () => {
       'use_sim_time',
       'namespace',
       'rviz',
+      'web',
+      'web_host',
+      'web_port',
+      'web_token_env',
       'navigate',
       'autostart',
       'log_level',
@@ -45,7 +49,7 @@ describe('launch/bringup.launch.xml', () => {
     const used = new Set(
       [...read('launch/bringup.launch.xml').matchAll(/\$\(var (\w+)\)/g)].map((match) => match[1]),
     );
-    used.delete('fastdds');
+    for (const name of ['fastdds', 'web_node', 'web_navigate']) used.delete(name);
     expect([...used]).to.have.members(names);
   });
 

@@ -67,6 +67,8 @@ describe('npm start', function () {
         said += data;
       });
       while (!said.includes('are running') && child.exitCode === null) await delay(10);
+      const page = /^page: (http:\/\/localhost:\d+\/)$/m.exec(said)?.[1];
+      expect(await (await fetch(page!)).text(), 'the page is there by then').to.match(/<title>spatial_llava/);
       const args = ['run', '-s', 'locate', '--', 'the green bottle'];
       const ask = async () => (await promisify(execFile)('npm', args, { cwd: ROOT, env })).stdout;
       let answer = await ask();

@@ -93,7 +93,7 @@ describe('set-up steps', () => {
     expect(isAtLeast('v22.1.0', '20.19')).to.equal(true);
   });
 
-  it('tests: those on real middleware get a process each, the others share one', () => {
+  it('tests: those on real middleware get a process each, the others share two: those of core, and the rest', () => {
     expect(
       testGroups([
         'test/core/a.test.ts',
@@ -101,7 +101,11 @@ describe('set-up steps', () => {
         'test/ros/convert/c.test.ts',
         'test/support/x.ts',
       ]),
-    ).to.deep.equal([['test/core/a.test.ts', 'test/ros/convert/c.test.ts'], ['test/ros/n.test.ts']]);
+    ).to.deep.equal([
+      { core: true, files: ['test/core/a.test.ts'] },
+      { files: ['test/ros/convert/c.test.ts'] },
+      { files: ['test/ros/n.test.ts'] },
+    ]);
   });
 
   it('install tree: has the packages of the program with their licences, and neither tools nor files of no use', () => {

@@ -12,12 +12,13 @@ export class NodeProcess {
   readonly #exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   #log = '';
 
-  /** @param options.parameters `-p name:=value`; options.main the entry, testNodeMain.ts unless given */
+  /** @param options.parameters `-p name:=value`; options.main the entry, testNodeMain.ts unless given: .ts, .js, or a program */
   constructor(
     options: {
       readonly parameters?: Readonly<Record<string, string | number | boolean>>;
       readonly env?: Readonly<Record<string, string>>;
       readonly main?: string;
+      readonly cwd?: string;
       /** More after --ros-args. */
       readonly rosArguments?: readonly string[];
       /** A line of shell before the program takes its place: `ulimit -n 64`. */
@@ -28,12 +29,13 @@ export class NodeProcess {
     const main = options.main ?? 'test/support/testNodeMain.ts';
     const built = main.endsWith('.js');
     const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
-    const program = [process.execPath, ...(built ? NODE_LAUNCH.flags : ['--import', 'tsx']), main, ...ros];
+    const node = [process.execPath, ...(built ? NODE_LAUNCH.flags : ['--import', 'tsx'])];
+    const program = [...(/\.[jt]s$/.test(main) ? node : []), main, ...ros];
     const [command, ...argv] = options.shell
       ? ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...program]
       : program;
     this.#child = spawn(command!, argv, {
-      cwd: ROOT,
+      cwd: options.cwd ?? ROOT,
       env: { ...rosEnvironment(), ...(built && NODE_LAUNCH.env), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

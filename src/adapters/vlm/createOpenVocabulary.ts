@@ -29,7 +29,7 @@ export const createOpenVocabulary = (
   },
   deps: { readonly log?: (level: 'info' | 'warn', message: string) => void } = {},
 ): Result<HostedVocabulary> => {
-  const plan = planModel(config);
+  const plan = planModel({ parameter: 'vocabulary.model', ...config });
   if (!plan.ok) return plan;
   const { name, worker } = plan.value;
   const host = localHost({

@@ -7,7 +7,6 @@ export const said = sentence(LONGEST_SENTENCE);
 
 const MAX_MARKS = 40;
 const MAX_WORDS = 20;
-const MAX_EARLIER = 4;
 
 const xyz = (path: string): Shape =>
   at(path, record({ x: at('x', number), y: at('y', number), z: at('z', number) }));
@@ -23,7 +22,8 @@ const box = at(
   }),
 );
 
-const named = {
+/** Number, name, colour and pixel box of a landmark. */
+export const named = {
   mark: at('mark', count),
   track_id: at('track_id', count),
   label: at('label', thingName),
@@ -54,6 +54,7 @@ export const landmarks = list(
 export const candidates = list(
   record({
     mark: at('landmark.mark', count),
+    track_id: at('landmark.track_id', count),
     label: at('landmark.label', thingName),
     color: at('landmark.color', thingName),
     score: at('score', number),
@@ -126,31 +127,26 @@ export const located = at(
   ),
 );
 
-const MAX_REMEMBERED = 40;
+const flagOf: Shape = {
+  schema: { type: 'boolean' },
+  take: (value) => (typeof value === 'boolean' ? value : undefined),
+};
 
-/** Things out of memory: where each was last seen, and how long ago. */
-export const remembered = list(
-  record({
-    id: at('id', count),
-    label: at('label', thingName),
-    color: at('color', thingName),
-    frame: at('header.frame_id', token),
-    position: xyz('pose.pose.position'),
-    size: xyz('size'),
-    last_seen: at('header.stamp', stamp),
-    age_seconds: at('age', number),
-    times_seen: at('times_seen', count),
-    gone: at('gone', {
-      schema: { type: 'boolean' },
-      take: (gone) => (typeof gone === 'boolean' ? gone : undefined),
-    }),
-    earlier: at(
-      'earlier',
-      list(record({ position: xyz('point'), last_seen: at('header.stamp', stamp) }), MAX_EARLIER),
-    ),
-  }),
-  MAX_REMEMBERED,
-);
+/** A thing that is remembered: places in `frame`, `age` in seconds; never as fresh as what is seen. */
+export const remembered = record({
+  id: at('id', count),
+  label: at('label', thingName),
+  color: at('color', thingName),
+  frame: at('header.frame_id', token),
+  position: xyz('pose.pose.position'),
+  size: xyz('size'),
+  age: at('age', number),
+  times_seen: at('times_seen', count),
+  gone: at('gone', flagOf),
+});
+
+/** Where the time of an answer went, in order. */
+export const stages = list(record({ name: at('name', token), seconds: at('seconds', number) }), MAX_WORDS);
 
 /** A place and when a thing was last seen there. */
 export const placeThen = at(

@@ -1,6 +1,6 @@
 import { words } from '../arguments/Field.ts';
 import { at, number, oneOf, record, type Shape, where } from '../reply/Shape.ts';
-import { candidates, relations, said, stamp, wordList } from '../reply/sceneShapes.ts';
+import { candidates, relations, said, stages, stamp, wordList } from '../reply/sceneShapes.ts';
 import { LONGEST_EXPRESSION, targetFrameField, viewerField } from './commonFields.ts';
 import { serviceTool } from './serviceTool.ts';
 
@@ -42,6 +42,7 @@ export const ask = serviceTool('ask', {
     relations: at('relations', relations),
     rationale: at('rationale', said),
     not_understood: at('not_understood', wordList),
+    stages: at('stages', stages),
     stamp: at('stamp', stamp),
   }),
 });

@@ -7,6 +7,7 @@ import {
   relations,
   remembered,
   said,
+  stages,
   stamp,
   thingAt,
   wordList,
@@ -22,6 +23,7 @@ import { serviceTool } from './serviceTool.ts';
 
 const VERDICTS = oneOf(['FALSE', 'TRUE', 'UNKNOWN']);
 const MAX_SENTENCES = 10;
+const MAX_REMEMBERED = 10;
 
 export const locate = serviceTool(
   'locate',
@@ -44,12 +46,13 @@ export const locate = serviceTool(
     answer: record({
       object: located,
       candidates: at('candidates', candidates),
-      remembered: at('remembered', remembered),
       question: at('question', said),
       request_id: at('request_id', token),
       rationale: at('rationale', said),
       relations: at('relations', relations),
       not_understood: at('not_understood', wordList),
+      remembered: at('remembered', listOf(remembered, MAX_REMEMBERED)),
+      stages: at('stages', stages),
       stamp: at('stamp', stamp),
     }),
   },

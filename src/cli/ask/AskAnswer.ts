@@ -12,14 +12,14 @@ export interface AskedMark {
   readonly size: Vec3 | null;
 }
 
-/** The answer to a question of measure, count or truth: no single object, and no pose. */
+/** The answer to a question of measure, count, truth or for a list: no single object, and no pose. */
 export interface AskedValue {
   readonly kind: 'measure' | 'count' | 'whether' | 'list';
-  /** Metres or a count; null for a verdict. */
+  /** Metres or a count; null for a verdict or a list. */
   readonly value: number | null;
   readonly unit: 'm' | '';
   readonly verdict: 'TRUE' | 'FALSE' | 'UNKNOWN' | null;
-  /** Marks that were measured or counted. */
+  /** Marks that were measured, counted or listed. */
   readonly marks: readonly number[];
 }
 
@@ -43,7 +43,7 @@ export interface AskAnswer {
   readonly approach: { readonly position: Vec3; readonly orientation: Quaternion } | null;
   /** The same place in the world, where camera.json has `world_from_camera`. */
   readonly world: Vec3 | null;
-  /** Only for questions of measure, count or truth. */
+  /** Only for questions of measure, count or truth, and for lists. */
   readonly answer?: AskedValue;
   readonly candidates: readonly (AskedMark & { readonly score: number })[];
   readonly relations: readonly {

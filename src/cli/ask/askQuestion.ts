@@ -2,7 +2,7 @@ import type { FolderFrame } from '../../adapters/files/readFrameFolder.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
-import { answerQuestion, type QuestionAnswer } from '../../core/spatial/index.ts';
+import { askValue, type QuestionAnswer } from '../../core/spatial/index.ts';
 import { measuredScene } from '../../core/spatial/scene/seen/measuredScene.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import { withViewer } from '../../pipeline/withViewer.ts';
@@ -17,8 +17,8 @@ export interface AskedQuestion {
 }
 
 /**
- * Answers a question of measure, count or truth from geometry; undefined when the words ask for an object. A viewer that
- * is not known is a failure.
+ * Answers a question of measure, count, truth or for a list from geometry; undefined when the words ask for one object. A
+ * viewer that is not known is a failure.
  */
 export const askQuestion = async (
   composition: Composition,
@@ -35,6 +35,6 @@ export const askQuestion = async (
   const seen = await withViewer(transforms, marked.value, viewerFrameOf(viewer, parameters), 0);
   if (!seen.ok) return seen;
   const { scene } = await composition.named(words, seen.value);
-  const answer = answerQuestion(measuredScene(scene), words);
+  const answer = askValue(measuredScene(scene), words);
   return ok(answer && { answer, marked: seen.value, seconds: (performance.now() - start) / 1000 });
 };

@@ -10,8 +10,8 @@ export const ASK_USAGE = `usage: npm run ask -- FRAME_DIR "expression" [options]
        npm run ask -- FRAME_DIR --list [options]
        npm run ask -- --live ["expression"] [--node /spatial_llava]     a running node; see npm run locate -- --help
 
-The expression asks for an object ("the mug behind the laptop"), or for a number or a verdict ("how far is the mug
-from the laptop", "how many chairs are left of the table", "is the mug on the table").
+The expression asks for an object ("the mug behind the laptop"), or for a number, a verdict or a list ("how far is the
+mug from the laptop", "how many chairs are left of the table", "is the mug on the table", "what is on the table").
 
 FRAME_DIR holds color.png, depth.png (16 bits) and camera.json; gravity and the world come from its world_from_camera.
 

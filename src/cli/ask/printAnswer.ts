@@ -32,8 +32,10 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
-const said = ({ value, unit, verdict }: AskedValue): string =>
-  value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
+const said = ({ kind, value, unit, verdict, marks }: AskedValue): string => {
+  if (kind === 'list') return marks.length === 0 ? 'nothing' : `mark ${marks.join(', ')}`;
+  return value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
+};
 
 const found = (answer: AskAnswer): readonly string[] => {
   const { position, size, pixel, world, frame, approach } = answer;

@@ -90,13 +90,14 @@ export const refusedAskAnswer = ({ code, message }: Failure): AskAnswer => ({
   stages: [],
 });
 
-/** The answer to a question of measure, count or truth as `ask --json` prints it: OK, and no pose. */
+/** The answer to a question of measure, count, truth or for a list as `ask --json` prints it: OK, and no pose. */
 export const toQuestionAnswer = (
   question: QuestionAnswer,
   { landmarks, stages }: MarkedFrame,
   seconds: number,
 ): AskAnswer => {
-  const { kind, status, value, unit, verdict, objects, relations, answer, logicalForm } = question;
+  const { kind, status, value, unit, verdict, objects, relations, answer, logicalForm, notUnderstood } =
+    question;
   const marks = landmarks.filter(({ mark }) => objects.includes(mark));
   return {
     status: status === 'OK' ? STATUS_OK : statusOf(status),
@@ -112,6 +113,7 @@ export const toQuestionAnswer = (
     rationale: answer,
     logical_form: logicalForm,
     ...UNSAID,
+    not_understood: notUnderstood ?? [],
     model: 'geometric',
     seconds,
     stages,

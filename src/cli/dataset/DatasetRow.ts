@@ -46,6 +46,24 @@ export interface DatasetQuestion {
   readonly asked?: AskedFor;
 }
 
+/** What is asked of a pair of marks: a statement to be judged, or one of the three tasks of visual spatial description. */
+export interface DatasetTask {
+  readonly task: 'statement' | 'relations' | 'sentence' | 'description';
+  /** The marks of the pair. */
+  readonly subject: number;
+  readonly anchor: number;
+  /** Of a statement. */
+  readonly relation?: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** A prompt as text and places of pictures, in the order in which a model reads them. */
+export interface WrittenPrompt {
+  readonly system: string;
+  readonly parts: readonly ({ readonly text: string } | { readonly picture: 'plain' | 'marked' | 'crop' })[];
+}
+
 /** A turn of LLaVA's training format. */
 export interface Turn {
   readonly from: 'human' | 'gpt';
@@ -66,14 +84,26 @@ export interface DatasetRow {
   readonly conversations: readonly Turn[];
   readonly marks: readonly DatasetMark[];
   readonly questions: readonly DatasetQuestion[];
+  /** Of each question the node's own prompt, where there are pictures. */
+  readonly prompts?: readonly WrittenPrompt[];
+  /** Their turns come after those of the questions. */
+  readonly tasks?: readonly DatasetTask[];
 }
 
-/** The turns of questions, in LLaVA's words: the first holds the picture. */
-export const turnsOf = (questions: readonly DatasetQuestion[]): readonly Turn[] =>
-  questions.flatMap(({ expression, target }, i): readonly Turn[] => [
-    {
-      from: 'human',
-      value: `${i === 0 ? '<image>\n' : ''}Which numbered object is meant: ${expression}? Answer with its number, or none.`,
-    },
-    { from: 'gpt', value: target === null ? 'none' : String(target) },
+/** The turns of questions and tasks, in LLaVA's words: the first holds the picture. */
+export const turnsOf = (
+  questions: readonly DatasetQuestion[],
+  tasks: readonly Pick<DatasetTask, 'question' | 'answer'>[] = [],
+): readonly Turn[] => {
+  const asked = [
+    ...questions.map(({ expression, target }) => ({
+      question: `Which numbered object is meant: ${expression}? Answer with its number, or none.`,
+      answer: target === null ? 'none' : String(target),
+    })),
+    ...tasks,
+  ];
+  return asked.flatMap(({ question, answer }, i): readonly Turn[] => [
+    { from: 'human', value: `${i === 0 ? '<image>\n' : ''}${question}` },
+    { from: 'gpt', value: answer },
   ]);
+};

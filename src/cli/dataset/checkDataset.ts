@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetRow } from './DatasetRow.ts';
+import type { DatasetQuestion, DatasetRow } from './DatasetRow.ts';
 import { Judge } from './scenes/Judge.ts';
+import { PairTeller } from './tasks/PairTeller.ts';
 import type { Manifest } from './writeDataset.ts';
 
 export interface Checked {
@@ -15,19 +16,46 @@ export interface Checked {
 
 const answerOf = (target: number | null): string => (target === null ? 'none' : String(target));
 
+/** What does not hold of a question; undefined where all does. */
+const questionFault = (
+  { marks }: DatasetRow,
+  judge: Judge,
+  { target, asked }: DatasetQuestion,
+): string | undefined => {
+  if (!asked) {
+    const isThere = target === null || marks.some(({ mark }) => mark === target);
+    return isThere ? undefined : `no mark ${target}`;
+  }
+  const meant = judge.meant(asked);
+  const found = meant?.length === 1 ? meant[0]! : meant?.length === 0 ? null : undefined;
+  return found === target ? undefined : `the marks give ${found ?? 'no clear answer'}, written is ${target}`;
+};
+
 const faultsOf = (row: DatasetRow): readonly string[] => {
   const judge = new Judge(row.marks);
   const answers = row.conversations.filter(({ from }) => from === 'gpt').map(({ value }) => value);
-  return row.questions.flatMap(({ expression, target, asked }, i) => {
-    const whose = `${row.id} "${expression}"`;
-    if (answers[i] !== answerOf(target))
-      return [`${whose}: the turn answers ${answers[i]}, the question ${target}`];
-    if (!asked) return row.marks.some(({ mark }) => mark === target) ? [] : [`${whose}: no mark ${target}`];
-    const meant = judge.meant(asked);
-    const found = meant?.length === 1 ? meant[0]! : meant?.length === 0 ? null : undefined;
-    return found === target
-      ? []
-      : [`${whose}: the marks give ${found ?? 'no clear answer'}, written is ${target}`];
+  const faults = row.questions.flatMap((question, i) => {
+    const { expression, target } = question;
+    const isTurn = answers[i] === answerOf(target);
+    const fault = isTurn
+      ? questionFault(row, judge, question)
+      : `the turn answers ${answers[i]}, the question ${target}`;
+    return fault === undefined ? [] : [`${row.id} "${expression}": ${fault}`];
+  });
+  return [...faults, ...taskFaults(row, answers.slice(row.questions.length))];
+};
+
+const taskFaults = (
+  { id, source, marks, tasks = [] }: DatasetRow,
+  answers: readonly string[],
+): readonly string[] => {
+  const teller = new PairTeller(marks);
+  return tasks.flatMap((task, i) => {
+    const whose = `${id} "${task.question}"`;
+    if (answers[i] !== task.answer)
+      return [`${whose}: the turn answers ${answers[i]}, the task ${task.answer}`];
+    const told = source === 'vsd' ? task.answer : teller.answer(task);
+    return told === task.answer ? [] : [`${whose}: the marks give ${told}, written is ${task.answer}`];
   });
 };
 

@@ -1,21 +1,47 @@
 import { parseArgs } from 'node:util';
+import type { MarkStyle } from '../../core/marks/draw/MarkStyle.ts';
+import type { Parameters } from '../../core/parameters/parameters.ts';
+import { parametersOf, RESOLVER_OPTIONS } from '../resolverOptions.ts';
 import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 
 export const DATASET_USAGE = `usage: npm run dataset -- scenes --out DIR          referring over generated scenes
-       npm run dataset -- sunspot FILE.jsonl --out DIR   SUN-Spot's words over its boxes and labels
+       npm run dataset -- frames DIR... --out DIR  expressions over annotated RGB-D frames, with pictures
+       npm run dataset -- recording BAG --out DIR  a robot's recording, its own marks and names, with pictures
+       npm run dataset -- sunspot FILE|FOLDER --out DIR   SUN-Spot's words over its boxes and labels
+       npm run dataset -- sunspot-frames FOLDER --out DIR SUN-Spot with SUN RGB-D as annotated frames
+       npm run dataset -- vsd FILE|FOLDER --out DIR   VSD's pairs with people's sentences (v1, v2)
+       npm run dataset -- vsr FILE|FOLDER --out DIR   VSR's captions, true and false
+       npm run dataset -- points FOLDER --out DIR     points of RefSpatial-Bench or Where2Place
        npm run dataset -- check DIR                read back: the answers that the marks give are those that are written
 
-  --out DIR              rows.jsonl (LLaVA's format) and manifest.json
+  --out DIR              rows.jsonl (LLaVA's format) and manifest.json; marked/ and plain/ where there are pictures
   --crops DIR            labelled crops (labels.jsonl) whose looks the things have
   --seed N               (1)
+  --tasks                scenes, frames, recording: statements, and VSD's three tasks, beside the referring
+  --overlay masks|boxes|both   what is drawn under the numbers of marked pictures (masks)
+  --every SECONDS        recording: one frame from so many seconds (1)
   --pairs N              scenes: expressions with answers (10000)
   --marks LEAST-MOST     scenes: marks of a scene (2-20)
   --kinds known|held-out|all   scenes: a tenth of the kinds is kept from training (known)
-  --wordings known|held-out    scenes: ways to say relations that training never says (known)`;
+  --wordings known|held-out    scenes: ways to say relations that training never says (known)
+  --detector, --classifier NAME|none   recording: who names what is seen, as for npm run ask`;
+
+const KINDS = [
+  'scenes',
+  'frames',
+  'recording',
+  'sunspot',
+  'sunspot-frames',
+  'vsd',
+  'vsr',
+  'points',
+  'check',
+] as const;
 
 export interface DatasetArgs {
-  readonly kind: 'scenes' | 'sunspot' | 'check';
-  readonly path?: string | undefined;
+  readonly kind: (typeof KINDS)[number];
+  /** One path; of frames, one or several sets; of scenes, none. */
+  readonly paths: readonly string[];
   readonly out: string;
   readonly crops?: string | undefined;
   readonly seed: number;
@@ -23,9 +49,11 @@ export interface DatasetArgs {
   readonly marks: readonly [number, number];
   readonly kinds: 'known' | 'held-out' | 'all';
   readonly wordings: 'known' | 'held-out';
+  readonly tasks: boolean;
+  readonly overlay: MarkStyle['overlay'];
+  readonly everySeconds: number;
+  readonly parameters: Parameters;
 }
-
-const KINDS = ['scenes', 'sunspot', 'check'] as const;
 
 const rangeOf = (text: string): readonly [number, number] | undefined => {
   const found = /^(\d+)-(\d+)$/.exec(text);
@@ -41,31 +69,57 @@ const OPTIONS = {
   marks: { type: 'string', default: '2-20' },
   kinds: { type: 'string', default: 'known' },
   wordings: { type: 'string', default: 'known' },
+  tasks: { type: 'boolean', default: false },
+  overlay: { type: 'string', default: 'masks' },
+  every: { type: 'string', default: '1' },
+  detector: RESOLVER_OPTIONS.detector,
+  classifier: RESOLVER_OPTIONS.classifier,
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 const isOneOf = <T extends string>(choices: readonly T[], value: string): value is T =>
   (choices as readonly string[]).includes(value);
 
-type Values = Readonly<Record<Exclude<keyof typeof OPTIONS, 'crops' | 'help'>, string>> & {
-  readonly crops?: string | undefined;
-};
+type Values = Readonly<
+  Record<'out' | 'seed' | 'pairs' | 'marks' | 'kinds' | 'wordings' | 'overlay' | 'every', string> & {
+    tasks: boolean;
+    crops?: string | undefined;
+    detector?: string | undefined;
+    classifier?: string | undefined;
+  }
+>;
 
 /** What the options say, whatever is made. */
-const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'path'> | UsageError => {
-  const { out, crops, kinds, wordings } = values;
-  const [seed, pairs] = [Number(values.seed), Number(values.pairs)];
+const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageError => {
+  const { out, crops, kinds, wordings, tasks, overlay, detector, classifier } = values;
+  const [seed, pairs, everySeconds] = [Number(values.seed), Number(values.pairs), Number(values.every)];
   if (!Number.isInteger(seed) || seed < 0)
     return usageError(`--seed is ${values.seed}, expected a whole number`);
   if (!Number.isInteger(pairs) || pairs < 1)
     return usageError(`--pairs is ${values.pairs}, expected a count`);
+  if (!(everySeconds > 0 && everySeconds < Infinity))
+    return usageError(`--every is ${values.every}, expected seconds`);
   const marks = rangeOf(values.marks);
   if (!marks) return usageError(`--marks is ${values.marks}, expected a range within 2-40`);
   if (!isOneOf(['known', 'held-out', 'all'], kinds))
     return usageError(`--kinds is ${kinds}, expected known, held-out, all`);
   if (!isOneOf(['known', 'held-out'], wordings))
     return usageError(`--wordings is ${wordings}, expected known, held-out`);
-  return { out, crops, seed, pairs, marks, kinds, wordings };
+  if (!isOneOf(['masks', 'boxes', 'both'], overlay))
+    return usageError(`--overlay is ${overlay}, expected masks, boxes, both`);
+  const parameters = parametersOf({
+    ...(detector !== undefined && { detector }),
+    ...(classifier !== undefined && { classifier }),
+  });
+  if (isUsageError(parameters)) return parameters;
+  return { out, crops, seed, pairs, marks, kinds, wordings, tasks, overlay, everySeconds, parameters };
+};
+
+/** How many paths a kind takes; undefined where the count fits. */
+const pathsWanted = (kind: DatasetArgs['kind'], count: number): string | undefined => {
+  if (kind === 'scenes') return count === 0 ? undefined : 'no path';
+  if (kind === 'frames') return count > 0 ? undefined : 'one or more paths';
+  return count === 1 ? undefined : 'one path';
 };
 
 /** Reads the command line of `dataset`; `undefined` when help was asked for. */
@@ -74,12 +128,12 @@ export const parseDatasetArgs = (argv: readonly string[]): DatasetArgs | UsageEr
   if (isUsageError(args)) return args;
   const { values, positionals } = args;
   if (values.help) return undefined;
-  const kind = KINDS.find((name) => name === positionals[0]);
-  if (!kind)
-    return usageError(`${positionals[0] ?? 'nothing'} to make data of, expected ${KINDS.join(', ')}`);
-  if (positionals.length !== (kind === 'scenes' ? 1 : 2))
-    return usageError(`dataset ${kind} takes ${kind === 'scenes' ? 'no path' : 'one path'}`);
+  const [named = 'nothing', ...paths] = positionals;
+  const kind = KINDS.find((name) => name === named);
+  if (!kind) return usageError(`${named} to make data of, expected ${KINDS.join(', ')}`);
+  const wanted = pathsWanted(kind, paths.length);
+  if (wanted !== undefined) return usageError(`dataset ${kind} takes ${wanted}`);
   if (kind !== 'check' && values.out === '') return usageError('--out names no folder');
   const options = checked(values);
-  return isUsageError(options) ? options : { kind, path: positionals[1], ...options };
+  return isUsageError(options) ? options : { kind, paths, ...options };
 };

@@ -1,7 +1,7 @@
-import { markNumbers } from '../../core/pointer/markNumbers.ts';
 import type { GroundingRow } from '../eval/groundingRows.ts';
 import { Random } from '../Random.ts';
-import { type DatasetMark, type DatasetRow, turnsOf } from './DatasetRow.ts';
+import { type DatasetRow, turnsOf } from './DatasetRow.ts';
+import { boxMark } from './field/boxMark.ts';
 import { hash } from './hash.ts';
 
 export type CropsOf = (label: string) => readonly string[];
@@ -10,25 +10,6 @@ export type CropsOf = (label: string) => readonly string[];
 export type RowLeftOut = 'target is not among the objects' | 'more than 40 objects' | 'no box';
 
 const MOST_MARKS = 40;
-
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-
-const markOf = (
-  { label, box }: GroundingRow['objects'][number],
-  mark: number,
-  picture: { readonly width: number; readonly height: number },
-  crop: string | undefined,
-): DatasetMark => {
-  const [x, y, w, h] = box!;
-  const pixelBox = { x0: x, y0: y, x1: x + w, y1: y + h };
-  return {
-    mark,
-    label,
-    ...(crop !== undefined && { crop }),
-    box: [x, y, x + w, y + h],
-    numbers: markNumbers({ box: pixelBox, role: 'object' }, picture).map(round),
-  };
-};
 
 /**
  * Real people's words over real layouts: labels and boxes of SUN-Spot's rows, each object with the looks of a real crop of
@@ -43,11 +24,7 @@ export function* sunspotRows(
   const byImage = new Map<string, GroundingRow[]>();
   for (const row of rows) byImage.set(String(row.image), [...(byImage.get(String(row.image)) ?? []), row]);
   for (const [image, asked] of byImage) {
-    const {
-      objects,
-      width = 730,
-      height = 530,
-    } = asked[0]! as GroundingRow & { width?: number; height?: number };
+    const { objects, width = 730, height = 530 } = asked[0]!;
     if (objects.length > MOST_MARKS || objects.some(({ box }) => !box)) {
       leftOut(objects.length > MOST_MARKS ? 'more than 40 objects' : 'no box');
       continue;
@@ -55,9 +32,11 @@ export function* sunspotRows(
     const random = new Random(hash(`${seed} ${image}`));
     const marks = objects.map((object, i) => {
       const crops = cropsOf(object.label);
-      return markOf(object, i + 1, { width, height }, crops.length > 0 ? random.pick(crops) : undefined);
+      const [x, y, w, h] = object.box!;
+      const crop = crops.length > 0 ? random.pick(crops) : undefined;
+      return boxMark(i + 1, object.label, [x, y, x + w, y + h], { width, height }, crop);
     });
-    const questions = asked.flatMap(({ expression, target }) => {
+    const questions = asked.flatMap(({ expression, target, landmarks = [] }) => {
       const at = objects.findIndex(({ id }) => id === target);
       if (at < 0) {
         leftOut('target is not among the objects');
@@ -65,7 +44,8 @@ export function* sunspotRows(
       }
       const { label } = objects[at]!;
       const kin = marks.filter((mark) => mark.label === label).map(({ mark }) => mark);
-      return [{ expression, kind: 'unique', target: at + 1, anchors: [], kin } as const];
+      const anchors = landmarks.map((landmark) => objects.findIndex(({ id }) => id === landmark) + 1);
+      return [{ expression, kind: 'unique', target: at + 1, anchors, kin } as const];
     });
     if (questions.length === 0) continue;
     const id = `sunspot-${image}`;

@@ -8,8 +8,11 @@ export interface Manifest {
   readonly command: readonly string[];
   readonly seed: number;
   readonly rows: number;
+  /** Referring expressions with their answers. */
   readonly pairs: number;
   readonly absent: number;
+  /** Further turns, by task; absent where there are none. */
+  readonly tasks?: Readonly<Record<string, number>>;
   /** Pairs by the number of marks of their picture. */
   readonly pairs_by_marks: Readonly<Record<string, number>>;
   /** Thought of and not kept, by reason. */
@@ -34,6 +37,7 @@ export const writeDataset = async (
   const file = createWriteStream(join(folder, 'rows.jsonl'));
   const sum = createHash('sha256');
   const byMarks = new Map<number, number>();
+  const byTask = new Map<string, number>();
   let [count, pairs, absent] = [0, 0, 0];
   for await (const row of rows) {
     const line = `${JSON.stringify(row)}\n`;
@@ -42,6 +46,7 @@ export const writeDataset = async (
     count++;
     pairs += row.questions.length;
     absent += row.questions.filter(({ target }) => target === null).length;
+    for (const { task } of row.tasks ?? []) byTask.set(task, (byTask.get(task) ?? 0) + 1);
     byMarks.set(row.marks.length, (byMarks.get(row.marks.length) ?? 0) + row.questions.length);
   }
   file.end();
@@ -52,6 +57,7 @@ export const writeDataset = async (
     rows: count,
     pairs,
     absent,
+    ...(byTask.size > 0 && { tasks: Object.fromEntries(byTask) }),
     pairs_by_marks: Object.fromEntries([...byMarks].sort(([a], [b]) => a - b)),
     left_out: Object.fromEntries(about.leftOut),
     seconds: Math.round((performance.now() - started) / 100) / 10,

@@ -13,6 +13,8 @@ export interface DemoRow {
   readonly right: boolean;
   /** Whether a pose came on ~/target_pose. */
   readonly published: boolean;
+  /** Why, in the node's words. */
+  readonly rationale: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
   readonly totalMs: number;
 }

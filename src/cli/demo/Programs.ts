@@ -26,7 +26,7 @@ export class Programs {
     process.on('exit', () => this.#kill());
   }
 
-  start(name: string, { module, args, flags = [], env = {} }: Launch): void {
+  start(name: string, { module, args, flags = [], env = {} }: Launch): ChildProcess {
     const program = `${fileURLToPath(module)}${extname(import.meta.url)}`;
     const child = spawn(process.execPath, [...process.execArgv, ...flags, program, ...args], {
       env: { ...env, ...process.env },
@@ -37,6 +37,7 @@ export class Programs {
     const log = createWriteStream(join(this.#logFolder, `${name}.log`));
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
+    return child;
   }
 
   /** Asks them to end, and kills what has not after some seconds. */

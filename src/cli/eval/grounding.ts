@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import { resolve } from '../../core/spatial/grounding/resolve.ts';
+import { readSunspot } from '../field/readSunspot.ts';
 import { type GroundingRow, readGroundingRows, sceneOfRow } from './groundingRows.ts';
 import { wilson } from './wilson.ts';
 
@@ -79,7 +81,11 @@ const failureLine = (row: GroundingRow, resolution: Resolution, best: number | u
   ].join('\n');
 };
 
-/** Runs the resolver over a JSON-lines file of expressions, scenes and targets (format: groundingRows.ts). */
+/** Rows of a file of ours, or of SUN-Spot's folder. */
+const rowsOf = (path: string, lacks: (what: string) => void): readonly GroundingRow[] =>
+  statSync(path).isDirectory() ? readSunspot(path, lacks) : readGroundingRows(path);
+
+/** Runs the resolver over a JSON-lines file of expressions, scenes and targets (format: groundingRows.ts), or SUN-Spot's folder. */
 export const evalGrounding = (file: string, options: GroundingOptions = {}): GroundingReport => {
   const tally = new Map<string, [number, number]>();
   const count = (key: string, good: boolean): void => {
@@ -88,7 +94,7 @@ export const evalGrounding = (file: string, options: GroundingOptions = {}): Gro
   };
   const failures: { confidence: number; line: string }[] = [];
   let [answered, chance, milliseconds] = [0, 0, 0];
-  const rows = readGroundingRows(file);
+  const rows = rowsOf(file, (what) => options.print?.(what));
   for (const row of rows) {
     const scene = sceneOfRow(row);
     const started = performance.now();

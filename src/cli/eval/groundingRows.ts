@@ -23,6 +23,12 @@ export interface GroundingRow {
     readonly lookat: readonly [number, number, number];
   };
   readonly n_same_label?: number;
+  readonly width?: number;
+  readonly height?: number;
+  /** Ids of what the expression relates the target to, where the data tell. */
+  readonly landmarks?: readonly (number | string)[];
+  /** File of the picture, where there is one. */
+  readonly picture?: string;
 }
 
 /** Rows of a JSON-lines file; throws on a file that is none. */

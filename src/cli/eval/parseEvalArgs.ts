@@ -9,10 +9,12 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- names DIR...          which annotated thing is the LABEL, true masks: sets of frames
        npm run eval -- marks DIR...          annotated things that have a mark, a candidate, a region of the tree
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
-       npm run eval -- grounding FILE.jsonl  expressions over given 3D boxes: language alone
+       npm run eval -- grounding FILE.jsonl  expressions over given boxes: language alone; or SUN-Spot's folder
        npm run eval -- approach DIR...       rendered scenes: where to stand before every thing
        npm run eval -- memory N              N walks through three rooms and back, simulated: what is remembered
-       npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe
+       npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe;
+                                             or a folder of VSR, or of VSD
+       npm run eval -- points FOLDER         RefSpatial-Bench or Where2Place: is the answered mark's point in the mask
 
   --json                           one JSON object as the last line
   --errors N                       explain the first N wrong answers (0)
@@ -34,6 +36,7 @@ export const EVAL_KINDS = [
   'statements',
   'approach',
   'memory',
+  'points',
 ] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 

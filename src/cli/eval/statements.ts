@@ -1,6 +1,7 @@
+import { fieldStatements } from './field/fieldStatements.ts';
 import { CaptionTally } from './statements/CaptionTally.ts';
 import { DescriptionTally } from './statements/DescriptionTally.ts';
-import { readStatementRows, sceneOfStatement } from './statements/statementRows.ts';
+import { sceneOfStatement } from './statements/statementRows.ts';
 import { VerdictTally } from './statements/VerdictTally.ts';
 
 export interface StatementsOptions {
@@ -19,7 +20,7 @@ export interface StatementsReport {
 }
 
 /**
- * Runs the parser, `verify` and `describe` over a JSON-lines file (format: statements/statementRows.ts). Deterministic
+ * Runs the parser, `verify` and `describe` over a JSON-lines file (format: statements/statementRows.ts), VSR's, or VSD's pairs. Deterministic
  * but for the milliseconds.
  */
 export const evalStatements = (file: string, options: StatementsOptions = {}): StatementsReport => {
@@ -32,7 +33,7 @@ export const evalStatements = (file: string, options: StatementsOptions = {}): S
     statements: new VerdictTally(fail),
     descriptions: new DescriptionTally(fail),
   };
-  const rows = readStatementRows(file);
+  const rows = fieldStatements(file, (what) => options.print?.(what));
   for (const row of rows) {
     const scene = sceneOfStatement(row);
     const words = row.statement ?? row.caption;

@@ -4,13 +4,13 @@ export type PieceNumbers = ReadonlyMap<string, number>;
 /** A longer word is no word of any vocabulary. */
 const MAX_WORD = 100;
 
-/** Words and single marks of punctuation, lower case, accents off, as uncased encoders have read them. */
+/** Words, single marks of punctuation and single Chinese characters, lower case, accents off, as uncased encoders have read them. */
 const wordsOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
-    .match(/[\p{P}\p{S}]|[^\s\p{P}\p{S}\p{C}]+/gu) ?? [];
+    .match(/[\p{P}\p{S}\p{Script=Han}]|[^\s\p{P}\p{S}\p{C}\p{Script=Han}]+/gu) ?? [];
 
 const piecesOf = (word: string, pieces: PieceNumbers, unknown: number): readonly number[] => {
   if (word.length > MAX_WORD) return [unknown];

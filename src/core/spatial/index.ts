@@ -4,7 +4,7 @@
  */
 
 export { type DescribeOptions, describe, type SpatialDescription } from './describe/describe.ts';
-export { ask } from './dialogue/ask.ts';
+export { ask, askValue } from './dialogue/ask.ts';
 export { followUp } from './dialogue/followUp.ts';
 export { type CaptionReading, captionReading } from './grammar/captionReading.ts';
 export type {

@@ -69,7 +69,8 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
       return ok(undefined);
     },
     stop: async () => {
-      await Promise.all(hosted.map((model) => model.stop()));
+      const ended = await Promise.allSettled(hosted.map((model) => model.stop()));
+      for (const end of ended) if (end.status === 'rejected') throw end.reason;
     },
     models: () => hosted.map((model) => model.status()),
   });

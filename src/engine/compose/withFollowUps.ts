@@ -12,6 +12,6 @@ export const withFollowUps = (resolver: Resolver, named: NameFrame): Resolver =>
     const { earlier, expression, marked } = request;
     if (!earlier) return resolver.resolve(request, signal);
     const { scene } = await named(expression, marked, signal);
-    return ok(followUp(scene, expression, earlier));
+    return ok({ ...followUp(scene, expression, earlier), by: 'geometric' });
   },
 });

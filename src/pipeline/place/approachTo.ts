@@ -1,6 +1,10 @@
 import { type Approach, noApproach } from '../../core/approach/Approach.ts';
 import type { Costmap, PlacedCostmap } from '../../core/approach/Costmap.ts';
-import { findApproach } from '../../core/approach/findApproach.ts';
+import {
+  type ApproachOptions,
+  type ApproachRequest,
+  findApproach,
+} from '../../core/approach/findApproach.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { conjugate, multiply, rotate, yawOf } from '../../core/transforms/rigid.ts';
@@ -19,6 +23,12 @@ export interface ApproachDeps {
   readonly transforms: TransformSource;
   /** Nav2's newest costmap, where one has come, or why it cannot be read. */
   readonly costmap?: () => Result<Costmap> | undefined;
+  /** Who searches, for whoever must not wait: 12 to 26 ms of a core. Here, where it is not given. */
+  readonly searchApproach?: (
+    request: ApproachRequest,
+    options: ApproachOptions,
+    signal?: AbortSignal,
+  ) => Promise<Result<Approach>>;
 }
 
 export interface ApproachTarget {
@@ -34,6 +44,7 @@ export const approachTo = async (
   deps: ApproachDeps,
   options: Pick<LocateOptions, 'approach'>,
   { lifted, target, marked, frame }: ApproachTarget,
+  signal?: AbortSignal,
 ): Promise<Approach> => {
   const { frameId, targetFromCamera, targetFromRobot, isBaseKnown } = target;
   const { footprint } = options.approach;
@@ -42,28 +53,38 @@ export const approachTo = async (
     return noApproach(`'${frameId}' is no frame whose z is up (map, odom, base_link)`);
   const map = await placedCostmap(deps, options, { frameId, frame });
   const { pose, size } = lifted;
-  const found = findApproach(
-    {
-      target: {
-        x: pose.position[0],
-        y: pose.position[1],
-        yaw: yawOf(pose.orientation),
-        length: size[0],
-        width: size[1],
-      },
-      robot: isBaseKnown ? targetFromRobot.translation : underCamera(targetFromCamera.translation),
-      isRobotKnown: isBaseKnown,
-      frame,
-      targetFromCamera,
-      costmap: map?.ok ? map.value : undefined,
+  const request: ApproachRequest = {
+    target: {
+      x: pose.position[0],
+      y: pose.position[1],
+      yaw: yawOf(pose.orientation),
+      length: size[0],
+      width: size[1],
     },
-    { ...options.approach, footprint: footprint.value },
-  );
+    robot: isBaseKnown ? targetFromRobot.translation : underCamera(targetFromCamera.translation),
+    isRobotKnown: isBaseKnown,
+    frame,
+    targetFromCamera,
+    costmap: map?.ok ? map.value : undefined,
+  };
+  const found = await search(deps, request, { ...options.approach, footprint: footprint.value }, signal);
   const remarks = [
     ...(isBaseKnown ? [] : ['from where the camera is: the base of the robot is not in tf']),
     ...(map && !map.ok ? [`without the costmap: ${map.failure.message}`] : []),
   ];
   return remarks.length === 0 ? found : { ...found, note: `${found.note} (${remarks.join('; ')})` };
+};
+
+/** A search that fails gives no place: the target's pose stands. */
+const search = async (
+  { searchApproach }: ApproachDeps,
+  request: ApproachRequest,
+  options: ApproachOptions,
+  signal: AbortSignal | undefined,
+): Promise<Approach> => {
+  if (!searchApproach) return findApproach(request, options);
+  const found = await searchApproach(request, options, signal);
+  return found.ok ? found.value : noApproach(`${found.failure.code}: ${found.failure.message}`);
 };
 
 /** Without a base the ground below the camera is that of the frame: z 0. */

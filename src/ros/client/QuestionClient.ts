@@ -90,15 +90,17 @@ export class QuestionClient {
     signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
     const request = { ...FIELDS, ...more, expression };
-    return await new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), timeoutMs);
-      const settle = (reply: LocateReply | undefined): void => {
-        clearTimeout(timer);
-        resolve(reply);
-      };
-      signal?.addEventListener('abort', () => settle(undefined), { once: true });
-      this.#client.sendRequest(request, (reply: never) => settle(reply as LocateReply));
-    });
+    const late = AbortSignal.timeout(timeoutMs);
+    const ended = signal ? AbortSignal.any([signal, late]) : late;
+    try {
+      return (await this.#client.sendRequestAsync(request, {
+        timeout: timeoutMs,
+        signal: ended,
+      })) as LocateReply;
+    } catch (error) {
+      if (ended.aborted || (error as Error).name === 'TimeoutError') return undefined;
+      throw error;
+    }
   }
 }
 

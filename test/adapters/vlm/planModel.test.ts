@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { createOpenVocabulary } from '../../../src/adapters/vlm/createOpenVocabulary.ts';
 import { planModel } from '../../../src/adapters/vlm/planModel.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 import { tinyModelFolder } from '../../support/tinyModel.ts';
@@ -19,6 +20,11 @@ describe('planModel: which model, from names and the file system alone', () => {
     expect(found.ok && found.value.name).to.equal('tiny-smolvlm');
     expect(found.ok && found.value.worker.card!.files).to.have.property('config.json');
     expect(found.ok && found.value.worker.download).to.equal(undefined);
+  });
+
+  it('calls a model of an open vocabulary by its own parameter', () => {
+    const refused = createOpenVocabulary({ model: 'http://host/model', cacheDir: cache.path });
+    expect(!refused.ok && refused.failure.message).to.match(/^vocabulary\.model "http:/);
   });
 
   it('takes a hub id only when it is in the cache or may be fetched', () => {

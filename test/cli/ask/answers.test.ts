@@ -68,6 +68,17 @@ describe('ask: answers', () => {
     expect(text).to.contain('  between mark 5 and 7: 0.07 m and 0.08 m');
   });
 
+  it('prints the marks of a list, and "nothing" where there are none', () => {
+    const list = (marks: readonly number[]) => ({
+      ...refusedAskAnswer({ code: 'NOT_FOUND', message: '' }),
+      status: 0,
+      code: 'OK',
+      answer: { kind: 'list', value: null, unit: '', verdict: null, marks } as const,
+    });
+    expect(printAnswer(list([3, 5]), noInk)).to.match(/^● mark 3, 5\n?/);
+    expect(printAnswer(list([]), noInk)).to.match(/^● nothing\n?/);
+  });
+
   it('uses colours on a terminal', () => {
     const ink = inkFor({ isTTY: true });
     const before = process.env.NO_COLOR;

@@ -112,6 +112,15 @@ describe('npm run ask', function () {
     expect(many.stdout).to.match(/^● TRUE\n/);
   });
 
+  it('answers what there is with a list, and which one with the thing and its place', () => {
+    const list = ask(folder, 'what is left of the blue box?', '--json', ...GEOMETRY_ALONE).json();
+    const red = ask(folder, 'where is the red box?', '--json', ...GEOMETRY_ALONE).json();
+    expect(red, JSON.stringify(red)).to.include({ code: 'OK' });
+    expect(red.position[0]).to.be.closeTo(-0.2, 0.03);
+    expect(list, JSON.stringify(list)).to.include({ code: 'OK', mark: null });
+    expect(list.answer).to.deep.include({ kind: 'list', value: null, marks: [red.mark] });
+  });
+
   it('asks which one, and takes up what is replied', () => {
     const run = talk(
       'the red one\n',

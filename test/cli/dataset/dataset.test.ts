@@ -7,8 +7,8 @@ import type { DatasetRow } from '../../../src/cli/dataset/DatasetRow.ts';
 import { parseDatasetArgs } from '../../../src/cli/dataset/parseDatasetArgs.ts';
 import { isHeldOutKind, kindsOf } from '../../../src/cli/dataset/scenes/kinds.ts';
 import { sceneRows } from '../../../src/cli/dataset/scenes/sceneRows.ts';
-import { HELD_OUT_WORDINGS, RELATION_WORDINGS } from '../../../src/cli/dataset/scenes/wordings.ts';
 import { sunspotRows } from '../../../src/cli/dataset/sunspotRows.ts';
+import { HELD_OUT_WORDINGS, RELATION_WORDINGS } from '../../../src/cli/dataset/wordings.ts';
 import { writeDataset } from '../../../src/cli/dataset/writeDataset.ts';
 import { NUMBERS_PER_MARK } from '../../../src/core/pointer/markNumbers.ts';
 import { parse } from '../../../src/core/spatial/grammar/parse.ts';
@@ -120,7 +120,9 @@ describe('dataset: training data whose truth is geometry', () => {
       [['scenes', '--out', 'x', '--marks', '9-3'], '2-40'],
       [['scenes', '--out', 'x', '--pairs', 'many'], 'count'],
       [['sunspot', '--out', 'x'], 'one path'],
-      [['rooms'], 'scenes, sunspot, check'],
+      [['frames', '--out', 'x'], 'one or more paths'],
+      [['recording', 'x.mcap', '--out', 'x', '--every', '0'], 'seconds'],
+      [['rooms'], 'scenes, frames, recording, sunspot'],
     ] as const)
       expect(parseDatasetArgs(argv)).to.have.property('usageError').that.includes(reason);
   });

@@ -1,11 +1,8 @@
 import { expect } from 'chai';
-import { fail, ok } from '../../../src/core/result.ts';
-import type { EnginePort } from '../../../src/pipeline/EnginePort.ts';
-import type { SpatialLlavaNode } from '../../../src/ros/SpatialLlavaNode.ts';
 import { lengthOf } from '../../support/faults/length.ts';
 import { measured } from '../../support/faults/measured.ts';
+import { nodeInProcess } from '../../support/nodeInProcess.ts';
 import { RosDriver } from '../../support/RosDriver.ts';
-import { needsRos } from '../../support/rosPython.ts';
 
 const TIMES = lengthOf(300, 10_000);
 const HZ = 100;
@@ -14,43 +11,15 @@ const NODE_EVERY = 10;
 
 describe('node on real ROS: topics that change while their messages arrive', function () {
   this.timeout(60_000 + (3 * 1000 * TIMES) / HZ);
-  let rcl: typeof import('../../../src/ros/rcl.ts')['rcl'];
-  let shell: SpatialLlavaNode;
+  const inside = nodeInProcess('reconfigured');
   let driver: RosDriver;
-
-  before(async function () {
-    needsRos(this);
-    // Only where ROS is: importing rclnodejs elsewhere would fail.
-    ({ rcl } = await import('../../../src/ros/rcl.ts'));
-    const { SpatialLlavaNode: Shell } = await import('../../../src/ros/SpatialLlavaNode.ts');
-    await rcl.init();
-    rcl.removeSignalHandlers();
-    const port: Partial<EnginePort> = {
-      name: 'none',
-      clear: () => undefined,
-      start: () => undefined,
-      stop: async () => undefined,
-      perceive: async () => ({ ok: false, failure: { code: 'MODEL_UNAVAILABLE', message: 'none here' } }),
-      health: () => [],
-    };
-    shell = new Shell(
-      {
-        codec: {} as never,
-        now: () => performance.now(),
-        createEngine: () => ok(port as EnginePort),
-        openMemory: () => fail('MEMORY_UNAVAILABLE', 'not wanted here'),
-      },
-      'reconfigured',
-    );
+  before(() => {
     driver = new RosDriver();
   });
-  after(async () => {
-    await driver?.close();
-    await shell?.close();
-    if (rcl && !rcl.isShutdown()) rcl.shutdown();
-  });
+  after(() => driver?.close());
 
   it('survives subscriptions destroyed inside their own callback, and the node reconfigured there', async () => {
+    const { rcl, shell } = inside;
     const { node } = shell;
     let called = 0;
     let changed = 0;

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 import { fail, ok, type Result } from '../../../core/result.ts';
-import { holdsExternalData } from './holdsExternalData.ts';
+import { holdsExternalData } from '../graph/holdsExternalData.ts';
 
 export interface ModelFileRequest {
   /** The only folder that may be read. */

@@ -4,10 +4,10 @@ import { kindsOf as broaderOf, conceptsOf } from '../../../core/spatial/lexicon/
 import type { OrderAxis } from '../../../core/spatial/lexicon/orders.ts';
 import { VERDICT_MARGINS } from '../../../core/spatial/relations/Judgement.ts';
 import { relationNamed } from '../../../core/spatial/relations/registry.ts';
-import type { Scene } from '../../../core/spatial/scene/Scene.ts';
 import { IMAGE_VIEW } from '../../../core/spatial/scene/View.ts';
 import { Matcher } from '../../../core/spatial/verify/Matcher.ts';
 import type { AskedFor, DatasetMark } from '../DatasetRow.ts';
+import { sceneOfMarks } from '../sceneOfMarks.ts';
 
 /** What geometry makes of a question: the marks that it means; undefined where one is neither meant nor not meant. */
 export type Verdicts = readonly number[] | undefined;
@@ -17,21 +17,6 @@ const CLEAR_SHARE = 0.25;
 /** A colour is told of what shows it to this share, and not of what shows it to less than the other. */
 const COLOUR_FROM = 0.5;
 const COLOUR_TO = 0.25;
-
-/** The scene that the marks of a row are of; the camera looks along x. */
-const sceneOfMarks = (marks: readonly DatasetMark[]): Scene => ({
-  objects: marks.map(({ mark, label, center, size, role, colours, box: [x0, y0, x1, y1], truncated }) => ({
-    id: mark,
-    labels: label === '' ? [] : [{ label, score: 1 }],
-    center: center ?? [0, 0, 0],
-    size: size ?? [0, 0, 0],
-    ...(role && { role }),
-    ...(colours && { colours }),
-    pixelBox: { x0, y0, x1, y1 },
-    ...(truncated && { truncated }),
-  })),
-  viewer: { position: [0, 0, 0], forward: [1, 0, 0] },
-});
 
 const worst = (degrees: readonly number[]): number => degrees.reduce((a, b) => Math.min(a, b), 1);
 
@@ -78,11 +63,23 @@ export class Judge {
   /** The marks that a question means. */
   meant(asked: AskedFor): Verdicts {
     const named = this.kin(asked).map((mark) => this.#marks.findIndex((one) => one.mark === mark));
+    if (!this.#arePlaced(named, asked)) return undefined;
     const degrees = named.map((index) => ({ index, degree: this.#degree(index, asked) }));
     if (degrees.some(({ degree }) => degree > VERDICT_MARGINS.falseTo && degree < VERDICT_MARGINS.trueFrom))
       return undefined;
     const fits = degrees.filter(({ degree }) => degree >= VERDICT_MARGINS.trueFrom).map(({ index }) => index);
     return asked.order ? this.#ordered(fits, asked.order) : fits.map((index) => this.#marks[index]!.mark);
+  }
+
+  /** Of what depth has not measured, no relation and no order can be told. */
+  #arePlaced(named: readonly number[], { relations, order }: AskedFor): boolean {
+    if (relations.length === 0 && !order) return true;
+    const anchors = [
+      ...relations.flatMap(({ anchors }) => anchors),
+      ...(order?.anchor ? [order.anchor] : []),
+    ];
+    const asked = [...named.map((index) => this.#marks[index]!.mark), ...anchors];
+    return this.#marks.every(({ mark, center }) => center !== undefined || !asked.includes(mark));
   }
 
   #ordered(fits: readonly number[], { axis, rank, anchor }: NonNullable<AskedFor['order']>): Verdicts {

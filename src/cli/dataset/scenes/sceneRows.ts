@@ -1,6 +1,9 @@
 import { markNumbers } from '../../../core/pointer/markNumbers.ts';
 import { Random } from '../../Random.ts';
-import { type DatasetMark, type DatasetQuestion, type DatasetRow, turnsOf } from '../DatasetRow.ts';
+import { type DatasetMark, type DatasetRow, turnsOf } from '../DatasetRow.ts';
+import { round4 as round } from '../round.ts';
+import { pairTasks } from '../tasks/pairTasks.ts';
+import { askMarks, Balance } from './askMarks.ts';
 import { Asker, type LeftOut } from './askScene.ts';
 import { type DrawnScene, type DrawnThing, drawScene } from './drawScene.ts';
 import { Judge } from './Judge.ts';
@@ -14,15 +17,9 @@ export interface SceneOptions {
   /** Marks of a scene: drawn between these, both included. */
   readonly marks: readonly [number, number];
   readonly heldOutWordings: boolean;
+  /** Statements and descriptions of pairs beside the referring. */
+  readonly tasks?: boolean;
 }
-
-/** Questions asked of one scene, at most, and how many are thought of for them. */
-const QUESTIONS = 4;
-const TRIES = 24;
-/** Share of "none" among the questions that are kept. */
-const MOST_ABSENT = 0.15;
-
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 const markOf = (thing: DrawnThing, mark: number, scene: DrawnScene): DatasetMark => {
   const { box, center, size, colours, label, crop, role, truncated } = thing;
@@ -44,39 +41,6 @@ const markOf = (thing: DrawnThing, mark: number, scene: DrawnScene): DatasetMark
   };
 };
 
-/** Keeps the share of "none" among the questions of all scenes at what is wanted. */
-class Balance {
-  #all = 0;
-  #absent = 0;
-
-  get count(): number {
-    return this.#all;
-  }
-
-  /** Whether the question is kept; it is counted then. */
-  keeps({ target }: DatasetQuestion): boolean {
-    if (target === null && this.#absent >= MOST_ABSENT * this.#all) return false;
-    this.#all++;
-    if (target === null) this.#absent++;
-    return true;
-  }
-}
-
-const questionsOf = (
-  asker: Asker,
-  strange: readonly string[],
-  balance: Balance,
-  leftOut: (why: LeftOut) => void,
-): readonly DatasetQuestion[] => {
-  const questions: DatasetQuestion[] = [];
-  for (let tries = 0; tries < TRIES && questions.length < QUESTIONS; tries++) {
-    const asked = asker.ask(strange);
-    if (typeof asked === 'string') leftOut(asked);
-    else if (balance.keeps(asked)) questions.push(asked);
-  }
-  return questions;
-};
-
 /** Draws scenes and asks about them until there are as many pairs as asked for. `leftOut` is told of each that is not kept. */
 export function* sceneRows(options: SceneOptions, leftOut: (why: LeftOut) => void): Generator<DatasetRow> {
   const { kinds, seed, pairs, marks: range, heldOutWordings } = options;
@@ -91,11 +55,13 @@ export function* sceneRows(options: SceneOptions, leftOut: (why: LeftOut) => voi
     const asker = new Asker(marks, new Judge(marks), random, { heldOutWordings });
     const there = new Set(marks.map(({ label }) => label));
     const strange = labels.filter((label) => !there.has(label));
-    const questions = questionsOf(asker, strange, balance, leftOut);
+    const questions = askMarks(asker, strange, balance, leftOut);
     if (questions.length === 0) continue;
     const { width, height } = scene;
     const id = `scene-${seed}-${index}`;
-    const conversations = turnsOf(questions);
-    yield { id, source: 'scenes', group: id, width, height, conversations, marks, questions };
+    const tasks = options.tasks ? pairTasks(marks, random) : [];
+    const conversations = turnsOf(questions, tasks);
+    const about = { id, source: 'scenes', group: id, width, height };
+    yield { ...about, conversations, marks, questions, ...(options.tasks && { tasks }) };
   }
 }

@@ -15,7 +15,7 @@ export interface Thing {
 
 /** Metres: rooms in a row along x, walls, and the doors between them. */
 export const ROOM = 4;
-export const ROOMS = 3;
+const ROOMS = 3;
 const DOOR: readonly [number, number] = [1.45, 2.55];
 const WALL = 0.1;
 const HIGH = 2.5;

@@ -19,6 +19,8 @@ interface Rays {
 }
 
 const MISSED = Number.POSITIVE_INFINITY;
+/** In the place of 0 for a ray along a face. */
+const PARALLEL = 1e-12;
 
 /** What is the same for all rays of a frame is done once: a walk has fifty million rays. */
 export const meetingOf = (solid: Solid, { translation, rotation }: Transform): Meeting => {
@@ -65,9 +67,9 @@ const meetBox = (size: Vec3, { eye, x, y, z }: Rays): Meeting => {
   const [y0, y1, y2] = y;
   const [z0, z1, z2] = z;
   return (a, b) => {
-    const ix = 1 / (a * x0 + b * y0 + z0);
-    const iy = 1 / (a * x1 + b * y1 + z1);
-    const iz = 1 / (a * x2 + b * y2 + z2);
+    const ix = 1 / (a * x0 + b * y0 + z0 || PARALLEL);
+    const iy = 1 / (a * x1 + b * y1 + z1 || PARALLEL);
+    const iz = 1 / (a * x2 + b * y2 + z2 || PARALLEL);
     const px = (-ex - (ix > 0 ? hx : -hx)) * ix;
     const py = (-ey - (iy > 0 ? hy : -hy)) * iy;
     const pz = (-ez - (iz > 0 ? hz : -hz)) * iz;

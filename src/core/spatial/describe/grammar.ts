@@ -1,14 +1,12 @@
-import { isPlural } from '../lexicon/morphology.ts';
+import { isPairNoun, isPlural } from '../lexicon/morphology.ts';
 
-/** Nouns that have no singular, and such that only look like plurals. */
-const PAIRS =
-  /^(?:scissors|headphones|glasses|clothes|blinds|stairs|skis|pants|jeans|trousers|shorts|pliers|tweezers|binoculars|curtains|drapes)$/;
+/** Only look like plurals. */
 const NO_PLURAL = /^(?:thermos|atlas|canvas|gas|lens|series|cosmos|chaos|pancreas|christmas)$/;
 
 /** Whether a noun, or the last word of a compound, takes "are". */
 export const isManyNoun = (noun: string): boolean => {
   const last = noun.split(' ').at(-1)!;
-  return PAIRS.test(last) || (!NO_PLURAL.test(last) && isPlural(last));
+  return isPairNoun(last) || (!NO_PLURAL.test(last) && isPlural(last));
 };
 
 /** Spelt with a vowel and said without one, and the other way round. */

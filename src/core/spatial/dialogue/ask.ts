@@ -89,11 +89,23 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
  * nothing: "the red chair" is for `resolve`. Total.
  */
 export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
-  const answer = answerQuestion(scene, text);
-  if (answer) return answer;
-  const words = normalise(String(text))
+  const answer = askValue(scene, text);
+  return answer ?? (ONE_OF.test(wordsOf(text)) ? single(scene, wordsOf(text)) : undefined);
+};
+
+const wordsOf = (text: string): string =>
+  normalise(String(text))
     .replace(/ ?[?.!]+ ?$/, '')
     .trim();
+
+/**
+ * The answer where it is no single thing: a number, yes or no, or a list. Undefined also for "which chair is nearest",
+ * whose thing has a pose: for whoever can tell that. Total.
+ */
+export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined => {
+  const answer = answerQuestion(scene, text);
+  if (answer) return answer;
+  const words = wordsOf(text);
   for (const form of ALL_THAT) {
     const found = form.exec(words);
     if (found) return everything(scene, `the things ${found[1]}`);
@@ -101,5 +113,5 @@ export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
   const kind = ALL_OF.exec(words);
   if (kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words))
     return everything(scene, `the ${kind[1]} ${kind[2]}`);
-  return ONE_OF.test(words) ? single(scene, words) : undefined;
+  return undefined;
 };

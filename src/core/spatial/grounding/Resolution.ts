@@ -57,6 +57,8 @@ export interface Resolution {
   readonly steps?: readonly ResolvedStep[];
   /** AMBIGUOUS: a short question whose answer separates the candidates best. */
   readonly question?: string;
+  /** Name of who answered, where that was another than the resolver that was asked. */
+  readonly by?: string;
   /** Set when a model was asked and failed, but geometry answered. */
   readonly note?: Failure;
   /** The namer was asked for the words and failed, and was done without. */

@@ -8,8 +8,9 @@ import type { View } from '../scene/View.ts';
 
 /** Candidates that one question can name; of more, the likeliest are asked about. */
 const MOST = 4;
-/** A colour on so much of a surface is the thing's colour. */
+/** A colour on so much of a surface is the thing's colour, and one that another has on so much does not tell them apart. */
 const MAIN_SHARE = 0.4;
+const SHARED_SHARE = 0.15;
 /** Sizes and distances that a person sees to differ: ratio, and metres. */
 const CLEAR_RATIO = 1.35;
 const CLEAR_METRES = 0.15;
@@ -26,7 +27,11 @@ type Telling = (
 const colours: Telling = (f, candidates) =>
   candidates.map((i) => {
     const main = f.objects[i]!.colours?.[0];
-    return main && main.share >= MAIN_SHARE ? `the ${main.name} one` : undefined;
+    if (!main || main.share < MAIN_SHARE) return undefined;
+    const isShared = candidates.some(
+      (k) => k !== i && f.objects[k]!.colours?.some((c) => c.name === main.name && c.share >= SHARED_SHARE),
+    );
+    return isShared ? undefined : `the ${main.name} one`;
   });
 
 /** From one end of a measure to the other, where each is clearly apart from the next. */

@@ -51,9 +51,10 @@ export class Matcher {
   readonly #view: View | undefined;
   /** While a description is matched with all objects only probabilities count: nothing is put into words. */
   #isMatching = false;
-  readonly #matches = new Map<Description, readonly number[]>();
+  /** By what the words say: each sentence that is read has descriptions of its own. */
+  readonly #matches = new Map<string, readonly number[]>();
   readonly #named = new Map<string, readonly number[]>();
-  readonly #meant = new Map<Description, readonly number[]>();
+  readonly #meant = new Map<string, readonly number[]>();
 
   constructor(scene: Scene, vocabulary?: readonly string[]) {
     this.#scene = scene;
@@ -83,7 +84,8 @@ export class Matcher {
 
   /** Probability 0..1 by object that the description is true of it. */
   matches(description: Description): readonly number[] {
-    const known = this.#matches.get(description);
+    const key = JSON.stringify(description);
+    const known = this.#matches.get(key);
     if (known) return known;
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
@@ -101,7 +103,7 @@ export class Matcher {
       fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
     }
     this.#isMatching = wasMatching;
-    this.#matches.set(description, fits);
+    this.#matches.set(key, fits);
     return fits;
   }
 
@@ -134,7 +136,8 @@ export class Matcher {
 
   /** Objects that a definite description may mean, best first: one where it can be told, none where nothing fits. */
   meant(description: Description): readonly number[] {
-    const known = this.#meant.get(description);
+    const key = JSON.stringify(description);
+    const known = this.#meant.get(key);
     if (known) return known;
     const fits = this.matches(description);
     let found = [...fits.keys()].filter((i) => fits[i]! >= MATCHES_FROM).sort((a, b) => fits[b]! - fits[a]!);
@@ -149,7 +152,7 @@ export class Matcher {
       // The resolver chooses among several that fit; where none does, only what has no name of its own may be meant.
       if (best >= 0 && (found.length > 0 || fits[best]! > 0.1)) found = [best];
     }
-    this.#meant.set(description, found);
+    this.#meant.set(key, found);
     return found;
   }
 

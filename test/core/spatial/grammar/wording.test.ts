@@ -45,6 +45,16 @@ describe('wording: everyday turns of phrase', () => {
     ['the mug halfway between the lamp and the door', 'mug[between(lamp, door)]'],
   ]);
 
+  reads('what has two halves is one thing, and glasses are worn unless they are counted or of wine', [
+    ['the glasses on the table', 'glasses*[on(table)]'],
+    ['the pair of glasses', 'glasses*'],
+    ['two glasses', '2 glass*'],
+    ['the wine glasses', 'wine glass*'],
+    ['the glass', 'glass'],
+    ['the jeans on the chair', 'jeans[on(chair)]'],
+    ['the binoculars', 'binoculars'],
+  ]);
+
   reads('parts of a thing stand for it in relations', [
     ['the thick book to the right of the telephone', 'book[thick; right of(telephone)]'],
     ['the picture above the top of the monitor', 'picture[above(monitor)]'],

@@ -18,6 +18,20 @@ describe('AMBIGUOUS asks back', () => {
     expect(question).to.match(/^Which one: the (red|blue) one, or the (red|blue) one\?$/);
   });
 
+  it('by another word where the candidates share the colours', () => {
+    const both = (first: string, second: string): Partial<SceneObject> => ({
+      colours: [
+        { name: first, share: 0.55 },
+        { name: second, share: 0.4 },
+      ],
+    });
+    const { question } = resolve(
+      scene(mug(1, -0.5, both('red', 'white')), mug(2, 0.5, both('white', 'red'))),
+      'the mug',
+    );
+    expect(question).to.include('the one on the left').and.include('the one on the right');
+  });
+
   it('by the side, what it is on, or its number, as it can be told', () => {
     expect(resolve(scene(mug(1, -0.5), mug(2, 0.5)), 'the mug').question).to.include('the one on the left');
     const book = object(7, 'book', [0, 2, 0.735], [0.3, 0.2, 0.03]);

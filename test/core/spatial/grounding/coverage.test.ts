@@ -113,7 +113,11 @@ describe('kinds of words', () => {
     ['the man in the black t-shirt', 'man[with black t shirt]'],
     ['the woman wearing a red dress', 'woman[with red dress]'],
     ['the person standing', 'person[standing]'],
-    ['the person sitting on the chair', 'person[on(chair)]'],
+    ['the person sitting on the chair', 'person[sitting; on(chair)]'],
+    ['the person standing by the door', 'person[standing; by(door)]'],
+    ['the woman who lies on the couch', 'woman[lying; on(couch)]'],
+    ['the person not sitting on the couch', 'person[not on(couch)]'],
+    ['the cup standing by the door', 'cup[by(door)]'],
     ['the sitting man', 'man[sitting]'],
   ]);
 

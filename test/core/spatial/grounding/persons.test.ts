@@ -55,6 +55,8 @@ describe('people are told by what they have on and how they hold themselves', ()
     ['the guy whose jacket is red', 1],
     ['the standing person', 1],
     ['the person who is sitting', 2],
+    ['the person standing by the chair', 1],
+    ['the person sitting next to the chair', 2],
   ] as const)
     it(`"${words}"`, () => {
       const { status, id: found, rationale } = resolve(scene, words);

@@ -40,6 +40,16 @@ describe('resolve: the answer says how it knows', () => {
     expect(resolve({ objects: [] }, 'the mug').status).to.equal('NOT_FOUND');
   });
 
+  it('takes "the glasses" for spectacles and for drinking glasses, whichever are there', () => {
+    const worn = object(7, 'eyeglasses', [0.1, 2.8, 0.76], [0.14, 0.1, 0.04]);
+    const wine = object(8, 'wine glass', [-0.1, 3.1, 0.83], [0.08, 0.08, 0.18]);
+    const found = (...objects: Scene['objects'][number][]) =>
+      resolve({ ...kitchen, objects: [...kitchen.objects, ...objects] }, 'the glasses on the table');
+    expect(found(worn)).to.include({ status: 'OK', id: 7 });
+    expect(found(wine)).to.include({ status: 'OK', id: 8 });
+    expect(found(worn, wine).candidates[0]?.id).to.equal(7);
+  });
+
   it('answers NOT_UNDERSTOOD for words that name nothing', () => {
     for (const nothing of ['', '   ', '?!', 'and of to'])
       expect(resolve(kitchen, nothing).status, JSON.stringify(nothing)).to.equal('NOT_UNDERSTOOD');

@@ -83,7 +83,7 @@ export class NounReader {
     if (this.isEither) draft.constraints = eitherColour(draft.constraints);
     else if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);
     if (draft.head !== undefined && conceptsOf(draft.head).length > 0)
-      draft.head = singularPhrase(draft.head);
+      draft.head = singularPhrase(draft.head, (draft.count ?? 1) > 1);
     return ordinal === undefined ? { draft, end: at, determined } : { draft, end: at, ordinal, determined };
   }
 }

@@ -14,7 +14,7 @@ const single = ({ labels }: SceneGeometry): Float64Array => {
 /** The very word of the label, and its number: who says "books" means what is labelled so. */
 const wordForm = ({ labels }: SceneGeometry, { head, modifiers, plural }: Description): Feature[] => {
   const said = [...modifiers, head!].join(' ');
-  const ones = labels.map(singularPhrase);
+  const ones = labels.map((label) => singularPhrase(label));
   return [
     { name: 'exact', values: Float64Array.from(ones, (one) => (one === said || one === head ? 1 : 0)) },
     { name: 'number', values: Float64Array.from(ones, (one, i) => ((one !== labels[i]) === plural ? 1 : 0)) },

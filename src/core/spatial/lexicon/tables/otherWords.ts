@@ -31,7 +31,6 @@ export const OTHER_WORDS = `
   eggplant: colour purple
   fire hydrant: length 0.4-1.2; shape vessel; colour red; round
   flower pot: shape vessel
-  glasses: shape hand
   golf ball: colour white
   grape: colour purple
   hair drier: length 0.12-0.4; shape hand

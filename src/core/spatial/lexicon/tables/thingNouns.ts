@@ -59,6 +59,7 @@ clothes = clothing, garment, garments, laundry, pants, trousers, shirt, sweater,
 jacket = coat, hoodie, blazer, suit > clothes, textile # 0.3-1.5 ; shape bag
 hat = cap, helmet, safety hat > clothes # 0.15-0.4 ; shape bowl
 shoes = shoe, boots, boot, sneakers, sneaker, slippers, slipper, flip flops, sandals, pair of shoes, footwear, trainers > clothes # 0.15-0.6 ; shape hand
+glasses = eyeglasses, eye glasses, spectacles, sunglasses, sun glasses, reading glasses, safety glasses, goggles # 0.1-0.25 ; shape hand
 sock = socks > clothes # 0.1-0.4
 umbrella = parasol # 0.2-1.2 ; shape long; jointed; hollow
 clothes hanger = hanger, coat hanger # 0.2-0.6

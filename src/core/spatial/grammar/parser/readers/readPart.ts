@@ -5,6 +5,7 @@ import type { Draft } from '../../Draft.ts';
 import type { AttributeConstraint } from '../../LogicalForm.ts';
 import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { relationAt } from '../../phrases/phrases.ts';
 import { isPunctuation } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 
@@ -95,19 +96,35 @@ export const readColouredPart = (clause: ParserState, owner: Draft): void => {
   clause.at += found[0].split(' ').length;
 };
 
-/** "the person standing", "the man who is sitting": how a person holds themself, where no place is told with it. */
+const POSTURES: Readonly<Record<string, string>> = {
+  sitting: 'sitting',
+  seated: 'sitting',
+  sits: 'sitting',
+  standing: 'standing',
+  stands: 'standing',
+  lying: 'lying',
+  laying: 'lying',
+  lies: 'lying',
+};
+
+/** "the person standing", "the man who sits on the couch": how a person holds themself; where, is read after it. */
 export const readPosture = (clause: ParserState): boolean => {
-  const word = clause.word()!;
+  const posture = POSTURES[clause.word()!];
   const owner = clause.last ?? clause.subject;
-  if (!/^(sitting|seated|standing|lying)$/.test(word) || !owner || !isA(owner.head, 'person')) return false;
+  if (!posture || !owner || !isA(owner.head, 'person')) return false;
   const next = clause.word(1);
-  if (next !== undefined && !isPunctuation(next) && !/^(and|up|down|who|that)$/.test(next)) return false;
+  const endsHere = next === undefined || isPunctuation(next) || /^(and|up|down|there|who|that)$/.test(next);
+  const { tokens, at } = clause;
+  // "not sitting on the couch" denies the place.
+  if (!endsHere && clause.negated) return false;
+  if (!endsHere && !relationAt(tokens.text, tokens.starts[at + 1] ?? tokens.text.length)) return false;
   owner.constraints.push({
     kind: 'attribute',
     attribute: 'posture',
-    value: word === 'seated' ? 'sitting' : word,
+    value: posture,
     negated: clause.takeNegation(),
   });
+  clause.understood = true;
   clause.at++;
   return true;
 };

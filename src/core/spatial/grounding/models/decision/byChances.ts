@@ -30,6 +30,9 @@ export interface ChanceModel {
  */
 const DENIED = Math.log(0.15);
 
+/** Asking back about more things is worth less, by the square: nobody chooses among nine by their numbers. */
+const FEW_CANDIDATES = 3;
+
 /** Candidates of an AMBIGUOUS answer at least: the best and the next. */
 const LEAST_CANDIDATES = 2;
 
@@ -60,11 +63,11 @@ export const byChances =
       facts.worst <= DENIED
         ? -Infinity
         : right + worth.wrong * wrong + worth.several * several + worth.absent * absent;
-    const asking = worth.asked * several;
+    const rivals = rivalsOf(found, candidateShare);
+    const asking = worth.asked * several * Math.min(1, FEW_CANDIDATES / rivals.length) ** 2;
     const refusing = worth.notFound * absent;
     if (ok >= asking && ok >= refusing) return { status: 'OK', confidence: right };
     if (refusing > asking) return { status: 'NOT_FOUND', fit: 1 - absent };
-    const rivals = rivalsOf(found, candidateShare);
     return rivals.length > 1
       ? { status: 'AMBIGUOUS', confidence: right, rivals }
       : { status: 'OK', confidence: right };

@@ -1,3 +1,5 @@
+import { fieldsOf } from './fieldsOf.ts';
+
 /**
  * Whether an ONNX file has tensors whose data lie in other files (`external_data`, `data_location`), at any depth:
  * initialisers, sparse ones, attributes of nodes, subgraphs, functions, training graphs. Throws RangeError on bytes that
@@ -22,8 +24,6 @@ const CHILDREN: Record<Kind, Readonly<Record<number, Kind>>> = {
 const EXTERNAL_DATA = 13;
 const DATA_LOCATION = 14;
 const MAX_DEPTH = 64;
-/** Bytes of the wire types of one size. */
-const FIXED_BYTES: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 
 const scan = (bytes: Uint8Array, start: number, end: number, kind: Kind, depth: number): boolean => {
   if (depth > MAX_DEPTH) throw new RangeError('the file nests too deeply');
@@ -35,39 +35,3 @@ const scan = (bytes: Uint8Array, start: number, end: number, kind: Kind, depth: 
   }
   return false;
 };
-
-interface ProtoField {
-  readonly field: number;
-  /** Of a varint; 0 for all else. */
-  readonly value: number;
-  /** First byte and the byte after the last, of what has a length. */
-  readonly body: readonly [number, number] | undefined;
-}
-
-/** Fields of a message in a protocol buffer, in order. */
-function* fieldsOf(bytes: Uint8Array, start: number, end: number): Generator<ProtoField, void, void> {
-  let at = start;
-  const varint = (): number => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      if (at >= end || scale > 2 ** 63) throw new RangeError('the file is no protocol buffer');
-      const byte = bytes[at++]!;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  while (at < end) {
-    const tag = varint();
-    const field = Math.floor(tag / 8);
-    const wire = tag % 8;
-    if (wire === 0) {
-      yield { field, value: varint(), body: undefined };
-      continue;
-    }
-    const size = wire === 2 ? varint() : (FIXED_BYTES[wire] ?? Number.NaN);
-    if (!(at + size <= end)) throw new RangeError('the file is no protocol buffer');
-    const from = at;
-    at += size;
-    yield { field, value: 0, body: wire === 2 ? [from, at] : undefined };
-  }
-}

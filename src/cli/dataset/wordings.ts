@@ -1,4 +1,4 @@
-import type { OrderAxis } from '../../../core/spatial/lexicon/orders.ts';
+import type { OrderAxis } from '../../core/spatial/lexicon/orders.ts';
 
 /** Ways to say a relation; the parser reads each back as that relation (a test holds it to that). */
 export const RELATION_WORDINGS: Readonly<Record<string, readonly string[]>> = {

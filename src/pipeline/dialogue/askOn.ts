@@ -1,20 +1,26 @@
 import { statusOf } from '../../core/failures.ts';
-import type { LocateReply } from './QuestionClient.ts';
 
 /** So answered, words were no reply to "which one?", but something new. */
 const NEW = new Set([statusOf('NOT_FOUND'), statusOf('NOT_UNDERSTOOD'), statusOf('UNKNOWN_REQUEST')]);
+
+/** What of a reply its next turn depends on; "" or absent: nothing to take up. */
+export interface Turn {
+  readonly status: number;
+  readonly question?: string;
+  readonly request_id?: string;
+}
 
 /**
  * One turn of a conversation: after a question back, and for "the other one", the words first choose among the things of
  * the earlier reply; what they do not choose there is asked anew.
  */
-export const askOn = async (
-  earlier: LocateReply | undefined,
+export const askOn = async <R extends Turn>(
+  earlier: Turn | undefined,
   words: string,
-  ask: (previousRequestId: string) => Promise<LocateReply | undefined>,
-): Promise<LocateReply | undefined> => {
-  const isReply = earlier && (earlier.question !== '' || /\b(?:other|another|not that)\b/i.test(words));
-  if (!isReply || earlier.request_id === '') return ask('');
+  ask: (previousRequestId: string) => Promise<R | undefined>,
+): Promise<R | undefined> => {
+  const isReply = earlier?.question || /\b(?:other|another|not that)\b/i.test(words);
+  if (!isReply || !earlier?.request_id) return ask('');
   const reply = await ask(earlier.request_id);
   return reply && NEW.has(reply.status) ? ask('') : reply;
 };

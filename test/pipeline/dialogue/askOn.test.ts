@@ -1,13 +1,11 @@
 import { expect } from 'chai';
-import { askOn } from '../../../src/ros/client/askOn.ts';
-import type { LocateReply } from '../../../src/ros/client/QuestionClient.ts';
+import { askOn, type Turn } from '../../../src/pipeline/dialogue/askOn.ts';
 
-const reply = (status: number, question = '', request_id = 'a-1') =>
-  ({ status, question, request_id }) as LocateReply;
+const reply = (status: number, question = '', request_id = 'a-1'): Turn => ({ status, question, request_id });
 
 describe('askOn: a conversation with a node', () => {
   /** The ids that words were sent with, when the node answers follow-ups with a status. */
-  const sent = async (earlier: LocateReply | undefined, words: string, followed = 0) => {
+  const sent = async (earlier: Turn | undefined, words: string, followed = 0) => {
     const ids: string[] = [];
     await askOn(earlier, words, async (id) => {
       ids.push(id);

@@ -1,0 +1,41 @@
+import { describe } from '../../../core/spatial/describe/describe.ts';
+import { VERDICT_MARGINS } from '../../../core/spatial/relations/Judgement.ts';
+import { relationNamed } from '../../../core/spatial/relations/registry.ts';
+import type { Scene } from '../../../core/spatial/scene/Scene.ts';
+import { Matcher } from '../../../core/spatial/verify/Matcher.ts';
+import type { DatasetMark, DatasetTask } from '../DatasetRow.ts';
+import { sceneOfMarks } from '../sceneOfMarks.ts';
+
+/** What geometry says of pairs of marks: the truth of statements, relations, sentences. */
+export class PairTeller {
+  readonly #marks: readonly DatasetMark[];
+  readonly #scene: Scene;
+  readonly #matcher: Matcher;
+
+  constructor(marks: readonly DatasetMark[]) {
+    this.#marks = marks;
+    this.#scene = sceneOfMarks(marks);
+    this.#matcher = new Matcher(this.#scene);
+  }
+
+  /** Undefined where geometry is in doubt, or has nothing to say. */
+  answer({
+    task,
+    subject,
+    anchor,
+    relation,
+  }: Pick<DatasetTask, 'task' | 'subject' | 'anchor' | 'relation'>): string | undefined {
+    if (task === 'statement') return this.#truth(subject, anchor, relation!);
+    const told = describe(this.#scene, subject, anchor);
+    if (!told || told.relations.length === 0) return undefined;
+    if (task === 'relations') return told.relations.map(({ relation }) => relation).join(', ');
+    return (task === 'sentence' ? told.sentence : told.description) || undefined;
+  }
+
+  #truth(subject: number, anchor: number, name: string): string | undefined {
+    const [index, other] = [subject, anchor].map((mark) => this.#marks.findIndex((one) => one.mark === mark));
+    const { probability } = this.#matcher.pair(index!, relationNamed(name)!, [other!]);
+    if (probability >= VERDICT_MARGINS.trueFrom) return 'true';
+    return probability <= VERDICT_MARGINS.falseTo ? 'false' : undefined;
+  }
+}

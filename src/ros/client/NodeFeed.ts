@@ -1,0 +1,122 @@
+import { TransformBuffer } from '../../core/transforms/TransformBuffer.ts';
+import type { Transform } from '../../core/types/geometry.ts';
+import { readCompressedImage } from '../convert/readCompressedImage.ts';
+import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
+import { TransformIntake } from '../inputs/TransformIntake.ts';
+import { sensorQos } from '../qos.ts';
+import type { RosNode, RosSubscription } from '../rcl.ts';
+import { TOPICS } from '../topics.ts';
+import { NodeWatch, type WatchedNode } from './NodeWatch.ts';
+
+/** Where a frame's things stand in a frame that does not move with the camera. */
+export interface FeedGround {
+  readonly frame: string;
+  readonly fromCamera: Transform;
+  readonly fromBase: Transform | undefined;
+}
+
+export interface NodeFeedEvents {
+  readonly picture: (jpeg: Uint8Array, stampSeconds: number) => void;
+  /** `ground` where tf knows the node's target frame at the marks' stamp. */
+  readonly marks: (message: object, ground: FeedGround | undefined) => void;
+  readonly health: (message: object) => void;
+  readonly node: (state: WatchedNode) => void;
+}
+
+interface Marks {
+  readonly header: { readonly stamp: TimeMessage; readonly frame_id: string };
+}
+
+/**
+ * A running node for those who look on: its pictures and marks, /diagnostics, and whether it is there. Subscriptions stand
+ * only while somebody looks, since what is heard is what the node takes the trouble to make.
+ */
+export class NodeFeed {
+  readonly #node: RosNode;
+  readonly #name: string;
+  readonly #events: NodeFeedEvents;
+  readonly #watch: NodeWatch;
+  #buffer = new TransformBuffer();
+  #looking: readonly RosSubscription[] = [];
+  #following: readonly RosSubscription[] = [];
+
+  /** @param nodeName full, "/spatial_llava" */
+  constructor(node: RosNode, nodeName: string, events: NodeFeedEvents) {
+    this.#node = node;
+    this.#name = nodeName;
+    this.#events = events;
+    this.#watch = new NodeWatch(node, nodeName, events.node);
+  }
+
+  follow(on: boolean): void {
+    if (on === this.#following.length > 0) return;
+    if (on) {
+      this.#watch.start();
+      const type = 'diagnostic_msgs/msg/DiagnosticArray';
+      this.#following = [this.#node.createSubscription(type, TOPICS.diagnostics, {}, this.#events.health)];
+    } else {
+      this.#watch.stop();
+      this.#following = this.#end(this.#following);
+    }
+  }
+
+  look(on: boolean): void {
+    if (on === this.#looking.length > 0) return;
+    this.#looking = on ? this.#begin() : this.#end(this.#looking);
+  }
+
+  #begin(): readonly RosSubscription[] {
+    const opened: RosSubscription[] = [];
+    const subscribe = (...args: Parameters<RosNode['createSubscription']>): RosSubscription => {
+      const subscription = this.#node.createSubscription(...args);
+      opened.push(subscription);
+      return subscription;
+    };
+    const named = (topic: string) => topic.replace('~', this.#name);
+    this.#buffer = new TransformBuffer();
+    new TransformIntake(
+      {
+        createSubscription: subscribe,
+        getPublishersInfoByTopic: (topic) => this.#node.getPublishersInfoByTopic(topic),
+        resolveTopicName: (topic) => this.#node.resolveTopicName(topic),
+      },
+      this.#buffer,
+    );
+    subscribe(
+      'sensor_msgs/msg/CompressedImage',
+      named(TOPICS.markedImageCompressed),
+      { ...sensorQos(), isRaw: true },
+      (cdr: Uint8Array) => {
+        const image = readCompressedImage(cdr, TOPICS.markedImageCompressed);
+        if (image.ok) this.#events.picture(image.value.data, secondsOf(image.value.stampNs));
+      },
+    );
+    subscribe('spatial_llava/msg/LandmarkArray', named(TOPICS.landmarks), sensorQos(), (marks: Marks) =>
+      this.#events.marks(marks, this.#ground(marks)),
+    );
+    return opened;
+  }
+
+  #end(subscriptions: readonly RosSubscription[]): readonly RosSubscription[] {
+    for (const subscription of subscriptions) this.#node.destroySubscription(subscription);
+    return [];
+  }
+
+  /** The target frame, or the robot's own where tf does not know that. */
+  #ground({ header }: Marks): FeedGround | undefined {
+    const { targetFrame, baseFrame } = this.#watch.state;
+    const stampNs = toNanoseconds(header.stamp);
+    const from = (target: string, source: string): Transform | undefined => {
+      const found = this.#buffer.lookup(target, source, stampNs);
+      return found.ok ? found.transform : undefined;
+    };
+    for (const frame of [targetFrame, baseFrame]) {
+      const fromCamera = frame ? from(frame, header.frame_id) : undefined;
+      if (frame && fromCamera)
+        return { frame, fromCamera, fromBase: baseFrame ? from(frame, baseFrame) : undefined };
+    }
+    return undefined;
+  }
+}
+
+const secondsOf = (stampNs: bigint): number => Number(stampNs / 100_000n) / 1e4;

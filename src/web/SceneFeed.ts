@@ -1,0 +1,42 @@
+import type { SceneDoor } from '../agents/SceneDoor.ts';
+import type { Transform } from '../core/types/geometry.ts';
+
+/** The node as the page is told of it. */
+export interface NodeState {
+  readonly isThere: boolean;
+  /** Of its parameters; undefined while they are not known. */
+  readonly navigates: boolean | undefined;
+  readonly remembers: boolean | undefined;
+}
+
+/** Where a frame's things stand in a frame that does not move with the camera. */
+export interface Ground {
+  readonly frame: string;
+  readonly fromCamera: Transform;
+  /** Where tf knows the robot's base. */
+  readonly fromBase: Transform | undefined;
+}
+
+/** What a running node makes known, message by message. */
+export interface SceneFeedEvents {
+  readonly picture: (jpeg: Uint8Array, stampSeconds: number) => void;
+  /** spatial_llava/LandmarkArray; `ground` where tf knows one at its stamp. */
+  readonly marks: (message: object, ground: Ground | undefined) => void;
+  /** diagnostic_msgs/DiagnosticArray, of any node. */
+  readonly health: (message: object) => void;
+  readonly node: (state: NodeState) => void;
+}
+
+/** A running node as the page sees it. What is not followed costs the node nothing. */
+export interface SceneFeed {
+  /** State and health, while any page is open. */
+  follow(on: boolean): void;
+  /** Pictures and marks, while somebody looks. */
+  look(on: boolean): void;
+}
+
+/** What the page's server works with. */
+export interface Scene {
+  readonly door: SceneDoor;
+  readonly feed: (events: SceneFeedEvents) => SceneFeed;
+}

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import {
+  byChances,
+  type ChanceModel,
+} from '../../../../../../src/core/spatial/grounding/models/decision/byChances.ts';
+import type { Found } from '../../../../../../src/core/spatial/grounding/models/decision/Found.ts';
+import { object } from '../../../randomScene.ts';
+
+/** Things that fit equally well. */
+const alike = (count: number): Found => ({
+  target: { head: 'mug', modifiers: [], plural: false, constraints: [] },
+  objects: Array.from({ length: count }, (_, i) => object(i + 1, 'mug', [i, 2, 0], [0.1, 0.1, 0.1])),
+  order: Array.from({ length: count }, (_, i) => i),
+  probability: new Float64Array(count).fill(0.5 / count),
+  logEvidence: new Float64Array(count),
+  absence: 0.5,
+  logAbsence: 0,
+  interpretation: {
+    hypothesis: { kind: 'fixed', logPrior: 0, view: () => ({ right: [1, 0], forward: [0, 1] }) },
+    mask: 0,
+    biases: [],
+    terms: [{ name: 'noun', values: new Float64Array(count).fill(-1) }],
+  },
+});
+
+/** Whatever the facts: the chance that several are meant, and that none is there. */
+const knowing = (several: number): ChanceModel => ({
+  outcomes: {
+    right: { bias: -20 },
+    wrong: { bias: -20 },
+    several: { bias: Math.log(several) },
+    absent: { bias: Math.log(1 - several) },
+  },
+  worth: { wrong: 0, several: -0.1, absent: -2, asked: 0.7, notFound: 0.5 },
+  candidateShare: 0.1,
+});
+
+describe('what is answered by the chances', () => {
+  it('asks which of two, where as likely none is there, and not which of nine', () => {
+    expect(byChances(knowing(0.55))(alike(2))).to.include({ status: 'AMBIGUOUS' });
+    expect(byChances(knowing(0.55))(alike(9))).to.include({ status: 'NOT_FOUND' });
+  });
+
+  it('asks which of nine, where it is sure that several are meant', () => {
+    const verdict = byChances(knowing(0.97))(alike(9));
+    expect(verdict).to.include({ status: 'AMBIGUOUS' });
+    expect(verdict.status === 'AMBIGUOUS' && verdict.rivals).to.have.length(9);
+  });
+});

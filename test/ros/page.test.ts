@@ -1,0 +1,285 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/setup/browser.mjs';
+import { NodeProcess } from '../support/NodeProcess.ts';
+import { PageProcess } from '../support/PageProcess.ts';
+import { RosDriver } from '../support/RosDriver.ts';
+import { needsRos } from '../support/rosPython.ts';
+import { tempFolder } from '../support/tempFolder.ts';
+
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+describe('the page in a real browser, with a node on a known scene', function () {
+  this.timeout(90_000);
+  const folder = tempFolder();
+  let node: NodeProcess;
+  let driver: RosDriver;
+  let served: PageProcess;
+  let browser: Browser;
+  let page: Page;
+  /** What the page's policy or its own code complained about. */
+  const complaints: string[] = [];
+
+  const startNode = async () => {
+    node = new NodeProcess({
+      parameters: {
+        'memory.enabled': true,
+        'memory.path': join(folder.path, 'memory.sqlite'),
+        'memory.rate': 5,
+        target_frame: 'map',
+        navigate: true,
+      },
+    });
+    await node.logged(/is active/);
+  };
+
+  before(async function () {
+    needsRos(this);
+    const executablePath = findBrowser();
+    if (executablePath === undefined) {
+      process.stderr.write('skipped: no Chromium for the page; apt install chromium\n');
+      this.skip();
+    }
+    served = new PageProcess(['--navigate']);
+    driver = new RosDriver();
+    [browser] = await Promise.all([
+      chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
+      startNode(),
+    ]);
+    await driver.do('tf');
+    await driver.do('camera', { hz: 10 });
+    await driver.seen();
+    page = await browser.newPage({ viewport: DESKTOP });
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(await served.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+    await driver?.close();
+    await node?.kill();
+    folder.remove();
+  });
+
+  const newest = () => page.locator('#log > li').first();
+  const ask = async (words: string) => {
+    const field = page.getByRole('textbox', { name: /ask for a thing/i });
+    await field.fill(words);
+    await field.press('Enter');
+    await newest().locator('.tag').waitFor();
+    return newest();
+  };
+
+  it('shows the live picture with the things in view by number and name', async () => {
+    await page.locator('#stage:not([data-empty])').waitFor();
+    await page.getByRole('option', { name: /red/ }).waitFor();
+    const colours = await page.evaluate(() => {
+      const canvas = document.querySelector('canvas')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return [canvas.width, canvas.height, new Set(data).size] as const;
+    });
+    expect(colours.slice(0, 2)).to.deep.equal([640, 480]);
+    expect(colours[2]).to.be.greaterThan(50);
+    await page.waitForFunction(
+      () => Number.parseFloat(document.querySelector('#rate')!.textContent ?? '') > 3,
+    );
+    expect(await page.locator('#state').textContent()).to.equal('/spatial_llava');
+  });
+
+  it('answers a question with the mark highlighted, its place, the reason and where to stand', async () => {
+    const answer = await ask('the frobnicated red box');
+    expect(await answer.locator('.tag').textContent()).to.equal('found');
+    const said = await answer.innerText();
+    expect(said)
+      .to.match(/red .* % sure/)
+      .and.match(/at 1\.\d\d, 0\.3\d, .* in map/);
+    expect(said).to.match(/not used: .*frobnicated/);
+    expect(await answer.locator('.why').textContent()).to.match(/\w/);
+    await page.locator('#overlay rect.target').waitFor({ state: 'attached' });
+    await page.locator('#map .target').waitFor({ state: 'attached' });
+    await page.locator('#map .stand').waitFor({ state: 'attached' });
+    await page.locator('#map .robot').waitFor({ state: 'attached' });
+  });
+
+  it('asks back with the candidates as buttons, and takes the pressed one', async () => {
+    const unsure = await ask('the box');
+    expect(await unsure.locator('.tag').textContent()).to.equal('which one?');
+    await unsure.getByRole('button', { name: /blue/ }).click();
+    await page.waitForFunction(() =>
+      /found/.test(document.querySelector('#log > li .tag')?.textContent ?? ''),
+    );
+    expect(await newest().innerText())
+      .to.match(/blue/)
+      .and.match(/at 1\.\d\d, -0\.3\d/);
+    await ask('the box');
+    expect(await (await ask('the red one')).innerText(), 'typed').to.match(/found[\s\S]*red/);
+  });
+
+  it('answers questions about the scene in the same box', async () => {
+    const answer = await ask('how far is the red box from the blue box');
+    expect(await answer.locator('.tag').textContent()).to.equal('answer');
+    expect(await answer.locator('.headline').textContent()).to.match(/0\.\d+ m/);
+    expect(await (await ask('the elephant')).locator('.tag').textContent()).to.equal('not found');
+  });
+
+  it('chooses what is clicked in the picture, and says where it is', async () => {
+    const chip = page.getByRole('option', { name: /red/ });
+    await chip.click();
+    const shown = page.locator('#overlay rect.chosen');
+    await shown.waitFor({ state: 'attached' });
+    const box = await shown.evaluate((rect) => {
+      const { x, y, width, height } = (rect as SVGRectElement).getBBox();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    await page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'detached' });
+    const canvas = (await page.locator('#picture').boundingBox())!;
+    await page.mouse.click(canvas.x + (box.x / 640) * canvas.width, canvas.y + (box.y / 480) * canvas.height);
+    await page.waitForFunction(() =>
+      /at 1\.\d\d, 0\.3\d/.test(document.querySelector('#chosen')?.textContent ?? ''),
+    );
+    expect(await page.locator('#chosen').textContent()).to.match(/red/);
+  });
+
+  it('is used by the keyboard alone', async () => {
+    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('/');
+    await page.keyboard.type('the green box');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() =>
+      /green/.test(document.querySelector('#log > li .headline')?.textContent ?? ''),
+    );
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('textbox').inputValue()).to.equal('the green box');
+    await page.getByRole('textbox').fill('');
+    await page.getByRole('tab', { name: 'Map' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('tabpanel', { name: 'Memory' }).isVisible()).to.equal(true);
+  });
+
+  it('lists what is remembered and what the node says of itself', async () => {
+    await page.getByRole('tab', { name: 'Memory' }).click();
+    await page.locator('#memory li').nth(2).waitFor();
+    expect(await page.locator('#memory').innerText()).to.match(/ · \d+×/);
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.locator('#health summary', { hasText: 'landmarks' }).waitFor();
+    await page.locator('#health .chart circle').first().waitFor({ state: 'attached' });
+    await page.getByRole('tab', { name: 'Map' }).click();
+  });
+
+  it('moves the robot by a press and a yes alone, and stops it by another press', async () => {
+    const goals = async () => (await driver.do('navigation_log')) as readonly { readonly outcome: string }[];
+    await driver.do('serve_navigation', { seconds: 0.3 });
+    const answer = await ask('the red box');
+    expect(await goals(), 'asking moves nothing').to.deep.equal([]);
+    const go = answer.getByRole('button', { name: /go there/i });
+    await go.click();
+    const dialog = page.getByRole('dialog', { name: /drive there/i });
+    expect(await dialog.innerText()).to.match(/red .*, at 1\.\d\d/);
+    await dialog.getByRole('button', { name: 'Stay' }).click();
+    expect(await goals(), 'no is no').to.deep.equal([]);
+    await go.click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await goals(), 'Escape is no').to.deep.equal([]);
+    await go.click();
+    await dialog.getByRole('button', { name: 'Drive' }).click();
+    await newest().locator('.tag', { hasText: 'arrived' }).waitFor();
+    expect(await goals()).to.have.length(1);
+    await driver.do('serve_navigation', { seconds: 30 });
+    await (await ask('the red box')).getByRole('button', { name: /go there/i }).click();
+    await dialog.getByRole('button', { name: 'Drive' }).click();
+    const stop = page.getByRole('button', { name: 'Stop' });
+    for (let tries = 0; tries < 100 && (await goals()).length < 2; tries++) await page.waitForTimeout(50);
+    await stop.click();
+    await newest().locator('.tag').waitFor();
+    expect(await newest().innerText()).to.match(/cancel/i);
+    expect((await goals()).map(({ outcome }) => outcome)).to.deep.equal(['succeeded', 'canceled']);
+    await driver.do('stop_navigation');
+  });
+
+  it('shows words as words: markup in a question is no markup, and says nothing to the page', async () => {
+    const words = '<img src=x onerror="document.title=1"><b>box</b>';
+    const answer = await ask(words);
+    expect(await answer.locator('.question').textContent()).to.equal(words);
+    expect(await answer.locator('img, b').count()).to.equal(0);
+    expect(await page.title()).to.equal('spatial_llava');
+  });
+
+  it('fits a phone, and everything that is pressed has a name', async () => {
+    await page.setViewportSize(PHONE);
+    const { width, unnamed } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      unnamed: [...document.querySelectorAll('button, input, [role=tab], [role=option]')].filter(
+        (one) =>
+          !(one.textContent || one.getAttribute('aria-label') || (one as HTMLInputElement).labels?.length),
+      ).length,
+    }));
+    expect(width).to.be.at.most(PHONE.width);
+    expect(unnamed).to.equal(0);
+    expect(await page.locator('#words').isVisible()).to.equal(true);
+    await page.setViewportSize(DESKTOP);
+  });
+
+  it('cannot be called by the page of another origin', async () => {
+    const hostile = createServer((_request, response) =>
+      response.setHeader('Content-Type', 'text/html').end('<title>evil</title>'),
+    );
+    await new Promise<void>((resolve) => hostile.listen(0, '127.0.0.1', resolve));
+    const evil = await browser.newPage();
+    try {
+      await evil.goto(`http://127.0.0.1:${(hostile.address() as AddressInfo).port}/`);
+      const outcome = await evil.evaluate(
+        async (target) => {
+          const connected = await new Promise((resolve) => {
+            const socket = new WebSocket(`${target.replace('http', 'ws')}live`, ['spatial-llava']);
+            socket.onopen = () => resolve('open');
+            socket.onclose = () => resolve('closed');
+          });
+          const read = await fetch(target).then(
+            () => 'read',
+            () => 'refused',
+          );
+          const frame = document.createElement('iframe');
+          frame.src = target;
+          document.body.append(frame);
+          await new Promise((resolve) => {
+            frame.onload = resolve;
+          });
+          return { connected, read, framed: frame.contentDocument?.querySelector('#words') !== undefined };
+        },
+        await served.url,
+      );
+      expect(outcome).to.deep.equal({ connected: 'closed', read: 'refused', framed: false });
+    } finally {
+      await evil.close();
+      hostile.close();
+    }
+  });
+
+  it('says that the node is gone, and goes on when it is back', async () => {
+    node.signal('SIGTERM');
+    await node.exit();
+    await page.locator('#state[data-state=gone]').waitFor();
+    const answer = await ask('the red box');
+    expect(await answer.innerText()).to.match(/node unavailable/);
+    await startNode();
+    await page.locator('#state[data-state=live]').waitFor();
+    await page.locator('#stage:not([data-stale])').waitFor();
+    await page.waitForFunction(
+      () => Number.parseFloat(document.querySelector('#rate')!.textContent ?? '') > 2,
+    );
+    await driver.seen();
+    expect(await (await ask('the red box')).locator('.tag').textContent()).to.equal('found');
+  });
+
+  it('has broken none of its own rules meanwhile', () => {
+    expect(complaints).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { rosEnvironment } from '../../scripts/setup/environment.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The page's server in a process of its own, at a free port. */
+export class PageProcess {
+  readonly child: ChildProcess;
+  /** The address that it printed. */
+  readonly url: Promise<string>;
+
+  constructor(args: readonly string[] = []) {
+    this.child = spawn(process.execPath, ['--import', 'tsx', 'src/web.ts', '--port', '0', ...args], {
+      cwd: ROOT,
+      env: rosEnvironment(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.url = new Promise((resolve, reject) => {
+      createInterface({ input: this.child.stdout! }).on('line', (line) => {
+        if (line.startsWith('page: ')) resolve(line.slice('page: '.length));
+      });
+      this.child.once('exit', (code) => reject(new Error(`the page's server ended with ${code}`)));
+    });
+    this.url.catch(() => undefined);
+  }
+
+  async close(): Promise<number | null> {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    await gone;
+    return this.child.exitCode;
+  }
+}

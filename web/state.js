@@ -1,0 +1,53 @@
+// @ts-check
+// What several parts of the page look at. Each change is told to all of them.
+
+/**
+ * @typedef {{ x: number, y: number, yaw: number }} Standing
+ * @typedef {{ mark: number, track_id: number, label?: string, color?: string, role: number, u: number, v: number,
+ *   box: { x: number, y: number, width: number, height: number },
+ *   ground?: Standing & { z: number, length: number, width: number, height: number } }} Mark
+ * @typedef {{ stamp?: number, camera?: string, marks: Mark[],
+ *   ground?: { frame: string, camera: Standing, robot?: Standing } }} Marks
+ */
+
+class State extends EventTarget {
+  /** @type {Marks} */
+  marks = { marks: [] };
+  /** Track that was clicked. @type {number | undefined} */
+  chosen = undefined;
+  /** The last answer, for picture and map. @type {any} */
+  answer = undefined;
+  /** @type {{ name: string, isThere: boolean, remembers: boolean, drives: boolean }} */
+  node = { name: '', isThere: false, remembers: false, drives: false };
+  /** @type {any[]} */
+  objects = [];
+  objectsFrame = '';
+
+  /** @param {Partial<State>} change */
+  set(change) {
+    Object.assign(this, change);
+    for (const key of Object.keys(change)) this.dispatchEvent(new Event(key));
+  }
+
+  /** @param {string[]} keys @param {() => void} react */
+  on(keys, react) {
+    for (const key of keys) this.addEventListener(key, react);
+  }
+
+  get target() {
+    return this.answer?.object?.track_id;
+  }
+
+  /** Marks between which the last answer is undecided, or that it lists. @returns {Set<number>} */
+  get candidates() {
+    const { code, service, candidates = [], marks = [] } = this.answer ?? {};
+    const shown = service === 'ask' ? marks : code === 'AMBIGUOUS' ? candidates : [];
+    return new Set(shown.map((/** @type {any} */ one) => one.track_id));
+  }
+
+  get chosenMark() {
+    return this.marks.marks.find(({ track_id }) => track_id === this.chosen);
+  }
+}
+
+export const state = new State();
