@@ -115,6 +115,7 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/scene',
     'spatial/grammar',
     'spatial/grounding',
+    'spatial/verify',
   ],
 };
 

@@ -255,6 +255,7 @@ export class SpatialLlavaNode {
       ? MemoryKeeper.open({
           parameters: () => this.#parameters.current,
           store: store.value,
+          codec: this.#dependencies.codec,
           publisher,
           log,
           now: this.#dependencies.now,

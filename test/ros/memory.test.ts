@@ -93,6 +93,15 @@ describe('node on real ROS: memory', function () {
       expect(near(1.6, 0.35)[0]!.times_seen).to.be.greaterThan(3);
     });
 
+    it('shows each by a small JPEG where that is asked for, and by its id alone', async () => {
+      const plain = (await list(rig.driver)).objects.objects;
+      for (const { thumbnail } of plain) expect(thumbnail.length).to.equal(0);
+      const { id } = plain[0];
+      const { objects } = (await list(rig.driver, { thumbnails: true, ids: [id] })).objects;
+      expect(objects.map((object: Remembered) => object.id)).to.deep.equal([id]);
+      expect(objects[0].thumbnail.length).to.be.within(100, 4000);
+    });
+
     it('answers a thing in view with its fresh pose, and from memory alone where that is asked', async () => {
       expect((await locate(rig.driver, 'the red box')).status).to.equal(0);
       const { status, remembered, object } = await locate(rig.driver, 'the red box', 'memory');

@@ -32,6 +32,7 @@ export const writeBody = (object: MemoryObject): string =>
     seen: object.timesSeen,
     empty: object.emptyViews,
     gone: object.isGone,
+    ...(object.pictureWorth > 0 && { picture: Math.round(object.pictureWorth) }),
   });
 
 interface Body {
@@ -47,6 +48,7 @@ interface Body {
   readonly seen: number;
   readonly empty: number;
   readonly gone: boolean;
+  readonly picture?: number;
 }
 
 const readPlace = ([center, covariance, size, since, until]: StoredPlace): MemoryPlace => {
@@ -81,5 +83,6 @@ export const readBody = (id: number, text: string): MemoryObject => {
     timesSeen: body.seen,
     emptyViews: body.empty,
     isGone: body.gone,
+    pictureWorth: body.picture ?? 0,
   };
 };

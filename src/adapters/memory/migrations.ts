@@ -9,4 +9,8 @@ export const MIGRATIONS: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX objects_by_age ON objects (last_seen);
    CREATE TABLE maps (map TEXT PRIMARY KEY, next_id INTEGER NOT NULL) WITHOUT ROWID;`,
+  // Beside the things and not in them: a start reads all things, and no picture.
+  `CREATE TABLE pictures (map TEXT NOT NULL, id INTEGER NOT NULL, jpeg BLOB NOT NULL, UNIQUE (map, id));
+   CREATE TRIGGER picture_goes_with_object AFTER DELETE ON objects
+     BEGIN DELETE FROM pictures WHERE map = old.map AND id = old.id; END;`,
 ];

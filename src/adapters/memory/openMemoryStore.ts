@@ -69,6 +69,7 @@ const open = (path: string): Database => {
     migrate(db);
     db.get('SELECT map, id, last_seen, body FROM objects LIMIT 1');
     db.get('SELECT map, next_id FROM maps LIMIT 1');
+    db.get('SELECT map, id, jpeg FROM pictures LIMIT 1');
     return db;
   } catch (error) {
     db.close();
@@ -97,6 +98,7 @@ const storeOf = (db: Database, hold: Hold, { path, maxObjects, warn }: MemorySto
   return {
     load: (map) => guarded(() => load(db, map, warn)),
     save: (map, changes) => guarded(() => save(db, map, changes, maxObjects)),
+    pictures: (map, ids) => guarded(() => pictures(db, map, ids)),
     close: () => {
       if (!db.isOpen) return;
       try {
@@ -125,12 +127,21 @@ const load = (db: Database, map: string, warn: (message: string) => void): HeldM
 };
 
 const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: number): void => {
-  if (changes.saved.length + changes.removed.length === 0) return;
-  const put = db.prepare('INSERT OR REPLACE INTO objects (map, id, last_seen, body) VALUES (?, ?, ?, ?)');
+  const { pictures = new Map<number, Uint8Array>() } = changes;
+  if (changes.saved.length + changes.removed.length + pictures.size === 0) return;
+  const put = db.prepare(
+    `INSERT INTO objects (map, id, last_seen, body) VALUES (?, ?, ?, ?)
+       ON CONFLICT (map, id) DO UPDATE SET last_seen = excluded.last_seen, body = excluded.body`,
+  );
+  const show = db.prepare(
+    `INSERT OR REPLACE INTO pictures (map, id, jpeg)
+       SELECT map, id, ? FROM objects WHERE map = ? AND id = ?`,
+  );
   const drop = db.prepare('DELETE FROM objects WHERE map = ? AND id = ?');
   try {
     db.exec('BEGIN');
     for (const object of changes.saved) put.run([map, object.id, object.lastSeenNs, writeBody(object)]);
+    for (const [id, jpeg] of pictures) show.run([jpeg, map, id]);
     for (const id of changes.removed) drop.run([map, id]);
     db.run(
       'INSERT INTO maps (map, next_id) VALUES (?, ?) ON CONFLICT (map) DO UPDATE SET next_id = max(next_id, excluded.next_id)',
@@ -147,6 +158,21 @@ const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: num
     db.exec('COMMIT');
   } finally {
     put.finalize();
+    show.finalize();
     drop.finalize();
+  }
+};
+
+const pictures = (db: Database, map: string, ids: readonly number[]): ReadonlyMap<number, Uint8Array> => {
+  const get = db.prepare('SELECT jpeg FROM pictures WHERE map = ? AND id = ?');
+  try {
+    const found = new Map<number, Uint8Array>();
+    for (const id of ids) {
+      const row = get.get([map, id]) as { jpeg: Uint8Array } | null;
+      if (row) found.set(id, row.jpeg);
+    }
+    return found;
+  } finally {
+    get.finalize();
   }
 };

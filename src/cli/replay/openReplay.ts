@@ -10,6 +10,7 @@ import type { ReplayArgs } from './parseReplayArgs.ts';
 /** A recording as it is to be published. */
 export interface Replay {
   readonly topics: readonly BagTopic[];
+  readonly startNs: bigint;
   readonly seconds: number;
   /** One pass; may be asked for again. */
   messages(): AsyncIterable<BagMessage>;
@@ -63,6 +64,7 @@ export const openReplay = async (
     topics: bag.topics
       .map((topic) => (stored ? topic : raw.topic(topic)))
       .map((topic) => ({ ...topic, qos: qosOf(topic, reliability) })),
+    startNs: bag.startNs,
     seconds: Number(bag.endNs - bag.startNs) / 1e9,
     messages: async function* () {
       yield* readAhead(bag.messages(), prepare, AHEAD);

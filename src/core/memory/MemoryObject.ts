@@ -37,4 +37,6 @@ export interface MemoryObject extends MemoryLooks {
   readonly emptyViews: number;
   /** Its place was seen empty, and it has not been seen since. */
   readonly isGone: boolean;
+  /** How good a view its picture shows (worthOfView); 0 while it has none. */
+  readonly pictureWorth: number;
 }

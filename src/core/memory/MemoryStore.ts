@@ -7,6 +7,8 @@ export interface MemoryChanges {
   readonly removed: readonly number[];
   /** The next thing gets this id, whatever has been forgotten. */
   readonly nextId: number;
+  /** JPEGs by the ids of their things. */
+  readonly pictures?: ReadonlyMap<number, Uint8Array>;
 }
 
 export interface HeldMemory {
@@ -19,5 +21,7 @@ export interface MemoryStore {
   load(map: string): Result<HeldMemory>;
   /** All of it or nothing. */
   save(map: string, changes: MemoryChanges): Result<void>;
+  /** The pictures that there are of these things. */
+  pictures(map: string, ids: readonly number[]): Result<ReadonlyMap<number, Uint8Array>>;
   close(): void;
 }

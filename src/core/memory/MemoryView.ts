@@ -17,6 +17,9 @@ export interface Sighting extends MemoryLooks {
 /** What a frame's depth says of a place: it is seen through, something is there, or it cannot be seen. */
 export type PlaceEvidence = 'empty' | 'occupied' | 'unseen';
 
+/** Frames that must have seen a place empty: one may be wrong. */
+export const EMPTY_VIEWS = 2;
+
 /** One frame, as far as memory is concerned. */
 export interface MemoryView {
   readonly stampNs: bigint;

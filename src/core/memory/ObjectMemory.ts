@@ -1,17 +1,15 @@
 import { associate, type Match, withinReach } from './associate.ts';
 import { fuseLooks } from './fuseLooks.ts';
-import { fusePlace, placeOf } from './fusePlace.ts';
 import { later } from './later.ts';
 import { apart, lookLikeness, sizeRatio } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
-import type { MemoryView, Sighting } from './MemoryView.ts';
+import { EMPTY_VIEWS, type MemoryView, type Sighting } from './MemoryView.ts';
+import { fusePlace, placeOf } from './place/fusePlace.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
 const CONFIRM_WITHIN_NS = 20_000_000_000n;
-/** Frames that must have seen a place empty. */
-const EMPTY_VIEWS = 2;
 /** As far apart, in half extents, two boxes are one thing that was remembered twice. */
 const SAME_PLACE = 0.7;
 const DOUBLE_SIZE = 0.5;
@@ -55,7 +53,14 @@ export class ObjectMemory {
 
   observe(view: MemoryView): void {
     const { stampNs, sightings } = view;
-    const matches = associate(withinReach(this.#objects.values(), sightings), sightings, this.#tracked);
+    const matches = associate(
+      withinReach(this.#objects.values(), sightings),
+      sightings,
+      this.#tracked,
+    ).filter(
+      // What was carried away has left its place; where something still stands there, a track has slipped to another thing.
+      ({ isCarried, object }) => !isCarried || view.evidenceAt(object.place) !== 'occupied',
+    );
     const seen = new Set<number>();
     this.#tracked = new Map();
     const matched = new Set<Sighting>();
@@ -76,6 +81,19 @@ export class ObjectMemory {
     this.#lookForEmptyPlaces(view, seen);
     this.#dropTentative(stampNs);
     this.#evict();
+  }
+
+  /** The thing that a track of the newest view is; undefined while it has been seen once. */
+  objectOfTrack(trackId: number): MemoryObject | undefined {
+    const id = this.#tracked.get(trackId) ?? 0;
+    return id > 0 ? this.#objects.get(id) : undefined;
+  }
+
+  /** A picture is kept of a thing, of so much worth. False where it has been forgotten meanwhile. */
+  pictured(id: number, worth: number): boolean {
+    const object = this.#objects.get(id);
+    if (object) this.#put({ ...object, pictureWorth: worth });
+    return object !== undefined;
   }
 
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
@@ -223,6 +241,7 @@ const begun = (id: number, sighting: Sighting, stampNs: bigint): MemoryObject =>
   timesSeen: 1,
   emptyViews: 0,
   isGone: false,
+  pictureWorth: 0,
 });
 
 const updated = ({ object, sighting, isCarried }: Match, stampNs: bigint): MemoryObject => ({
@@ -252,6 +271,7 @@ const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   timesSeen: gone.timesSeen + found.timesSeen,
   emptyViews: 0,
   isGone: false,
+  pictureWorth: gone.pictureWorth,
 });
 
 /** Of those that look the same and are as large, the nearest. */

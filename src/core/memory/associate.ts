@@ -1,4 +1,4 @@
-import { lookLikeness, placeLikeness } from './likeness.ts';
+import { apart, lookLikeness, placeLikeness } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { Sighting } from './MemoryView.ts';
 
@@ -8,11 +8,13 @@ const LEAST_LIKENESS = 0.3;
 const REACH_METRES = 2;
 /** What an unbroken track is worth where the place no longer fits: less than any place that does. */
 const TRACK_WORTH = 0.5;
+/** Half extents of the larger box: less is another part of the thing that shows, not another place. */
+const ELSEWHERE = 1;
 
 export interface Match {
   readonly object: MemoryObject;
   readonly sighting: Sighting;
-  /** The place does not fit: the thing was moved before the camera's eyes. */
+  /** It stands elsewhere: the thing was moved before the camera's eyes. */
   readonly isCarried: boolean;
 }
 
@@ -46,7 +48,8 @@ const pairOf = (object: MemoryObject, sighting: Sighting, heldByTrack: number | 
   const track = heldByTrack === object.id && !object.isGone ? TRACK_WORTH * look : 0;
   const likeness = Math.max(place, track);
   if (likeness < LEAST_LIKENESS) return undefined;
-  return { object, sighting, likeness, isCarried: place < LEAST_LIKENESS };
+  const isElsewhere = apart(object.place, sighting, Math.max) > ELSEWHERE;
+  return { object, sighting, likeness, isCarried: place < LEAST_LIKENESS && isElsewhere };
 };
 
 const isNear = ({ place }: MemoryObject, { center }: Sighting): boolean =>

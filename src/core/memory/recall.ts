@@ -3,9 +3,9 @@ import { parse } from '../spatial/grammar/parse.ts';
 import type { Resolution } from '../spatial/grounding/Resolution.ts';
 import { resolveForm } from '../spatial/grounding/resolve.ts';
 import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
-import type { Scene, SceneObject } from '../spatial/scene/Scene.ts';
 import { later, newest } from './later.ts';
 import type { MemoryObject } from './MemoryObject.ts';
+import { namesOf, type RecallContext, sceneOf } from './sceneOf.ts';
 
 /** So many things at most are looked at for each noun, and beside them for what has none. */
 const MOST_OF_A_NOUN = 30;
@@ -24,12 +24,6 @@ export interface Recollection {
   readonly objects: readonly MemoryObject[];
 }
 
-/** What a live scene knows besides its objects. */
-export type RecallContext = Pick<
-  Scene,
-  'viewer' | 'detectorVocabulary' | 'looksVocabulary' | 'siteNames' | 'siteFacts'
->;
-
 /**
  * Finds what an expression means among remembered things. Those that its nouns may name are chosen first, so that it
  * takes no longer among ten thousand than in one frame; grammar and geometry then choose among them as in a frame.
@@ -39,14 +33,9 @@ export const recall = (
   expression: string,
   context: RecallContext = {},
 ): Recollection => {
-  const names = new Set<string>();
-  for (const object of objects) for (const { label } of object.labels) names.add(label);
-  const labels = new Set(context.siteNames);
-  for (const name of names) labels.add(name.toLowerCase());
-  const form = parse(expression, { labels: [...labels] });
+  const form = parse(expression, { labels: namesOf(objects, context) });
   const chosen = chooseFor(form, objects);
-  const scene: Scene = { ...context, objects: chosen.map(sceneObject) };
-  const resolution = resolveForm(scene, form);
+  const resolution = resolveForm(sceneOf(chosen, context), form);
   const byId = new Map(chosen.map((object) => [object.id, object]));
   const { status, id, candidates } = resolution;
   const ids =
@@ -124,14 +113,3 @@ const isBeside = ({ place: { center } }: MemoryObject, others: readonly MemoryOb
     const [x, y] = [place.center[0] - center[0], place.center[1] - center[1]];
     return x * x + y * y <= NEAR_METRES ** 2;
   });
-
-const sceneObject = (object: MemoryObject): SceneObject => ({
-  id: object.id,
-  labels: object.labels,
-  ...(object.looks.length > 0 && { looks: object.looks }),
-  role: object.isSupport ? 'support' : 'object',
-  center: object.place.center,
-  size: object.place.size,
-  colours: object.colours,
-  meanRgb: object.meanRgb,
-});

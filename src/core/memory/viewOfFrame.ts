@@ -5,7 +5,8 @@ import type { Transform } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import type { MemoryView, Sighting } from './MemoryView.ts';
-import { placeEvidence } from './placeEvidence.ts';
+import { placeEvidence } from './place/placeEvidence.ts';
+import { isCutBy } from './worthOfView.ts';
 
 /** What a marked frame tells memory: things and what carries them; floors, walls and ceilings are not things. */
 export const viewOfFrame = (
@@ -23,10 +24,8 @@ const sightingOf = (
   frame: RgbdFrame,
   memoryFromCamera: Transform,
 ): readonly Sighting[] => {
-  const { spatial, role, mask } = landmark;
+  const { spatial, role } = landmark;
   if (!spatial || (role !== 'object' && role !== 'support')) return [];
-  const { box } = mask;
-  const { width, height } = frame.color;
   const sighting: Sighting = {
     trackId: landmark.trackId,
     isSupport: role === 'support',
@@ -37,7 +36,7 @@ const sightingOf = (
     center: transformPoint(memoryFromCamera, spatial.box.center),
     covariance: rotateCovariance(memoryFromCamera.rotation, spatial.covariance),
     size: axisAlignedExtents(spatial.box.size, multiply(memoryFromCamera.rotation, spatial.box.orientation)),
-    isTruncated: box.x0 <= 1 || box.y0 <= 1 || box.x1 >= width - 1 || box.y1 >= height - 1,
+    isTruncated: isCutBy(frame.color, landmark),
   };
   const isMeasured = [sighting.center, sighting.covariance, sighting.size].every((numbers) =>
     numbers.every(Number.isFinite),

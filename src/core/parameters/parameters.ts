@@ -420,6 +420,13 @@ export const PARAMETERS = {
     change: 'any_time',
     description: 'How often landmarks are renewed for memory while nobody listens to them.',
   },
+  'memory.thumbnails': {
+    type: 'bool',
+    default: true,
+    change: 'any_time',
+    description:
+      'Keep a small picture of each thing remembered (96 pixels, at most 4 kB), for ~/list_objects.',
+  },
   'memory.max_objects': {
     type: 'integer',
     default: 5000,

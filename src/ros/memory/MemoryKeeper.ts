@@ -1,8 +1,10 @@
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { later } from '../../core/memory/later.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
 import { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
-import { type RecallContext, recall } from '../../core/memory/recall.ts';
+import { recall } from '../../core/memory/recall.ts';
+import type { RecallContext } from '../../core/memory/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { type Failure, ok, type Result } from '../../core/result.ts';
@@ -16,10 +18,12 @@ import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
 import type { RosLogger, RosPublisher } from '../rcl.ts';
+import { Thumbnails } from './Thumbnails.ts';
 
 export interface MemoryKeeperOptions {
   readonly parameters: () => Parameters;
   readonly store: MemoryStore;
+  readonly codec: Pick<ImageCodec, 'encodeJpeg'>;
   readonly publisher: Pick<RosPublisher, 'publish' | 'subscriptionCount'>;
   readonly log: Pick<RosLogger, 'warn'>;
   readonly now: MonotonicClock;
@@ -43,6 +47,7 @@ export const MOST_LISTED = 200;
 export class MemoryKeeper {
   readonly #options: MemoryKeeperOptions;
   readonly #timer: NodeJS.Timeout;
+  #thumbnails: Thumbnails;
   #memory: ObjectMemory;
   /** Frame and map that `#memory` is of, as the store knows them. */
   #key: string;
@@ -63,6 +68,7 @@ export class MemoryKeeper {
     this.#options = options;
     this.#key = key;
     this.#memory = memory;
+    this.#thumbnails = new Thumbnails(options.codec);
     this.#timer = setInterval(() => this.#tick(), PERIOD_MS);
     this.#timer.unref();
   }
@@ -96,12 +102,17 @@ export class MemoryKeeper {
     return { resolution, things: objects.map((object) => this.#thing(object)) };
   }
 
-  /** The last seen first. */
-  list(isWanted: (object: MemoryObject) => boolean, most: number): object {
+  /** The last seen first; their pictures only where they are asked for. */
+  list(
+    isWanted: (object: MemoryObject) => boolean,
+    { most, pictures = false }: { readonly most: number; readonly pictures?: boolean },
+  ): object {
     const wanted = this.#current().objects.filter(isWanted).sort(later);
+    const listed = wanted.slice(0, most);
     return rememberedObjectsMessage(
-      wanted.slice(0, most).map((object) => this.#thing(object)),
+      listed.map((object) => this.#thing(object)),
       { ...this.#about(), total: wanted.length },
+      pictures ? this.#pictures(listed) : undefined,
     );
   }
 
@@ -150,8 +161,10 @@ export class MemoryKeeper {
     if (!found.ok || frame.stampNs <= this.#newest.stampNs) return;
     this.#newest = { stampNs: frame.stampNs, atMs: this.#options.now() };
     this.#context = contextOf(marked, found.value);
-    this.#current().observe(viewOfFrame(frame, landmarks, found.value));
+    const memory = this.#current();
+    memory.observe(viewOfFrame(frame, landmarks, found.value));
     this.#isChanged = true;
+    if (this.#options.parameters()['memory.thumbnails']) await this.#thumbnails.take(marked, memory);
   }
 
   /** The memory of the map that the parameters name: another one is stored away and its own opened. */
@@ -159,6 +172,7 @@ export class MemoryKeeper {
     const key = keyOf(this.#options.parameters());
     if (key === this.#key) return this.#memory;
     this.#save();
+    this.#thumbnails = new Thumbnails(this.#options.codec);
     const held = load(this.#options, key);
     // Better to know nothing than what is true of another map.
     this.#memory = held.ok ? held.value : emptyMemory(this.#options);
@@ -178,20 +192,30 @@ export class MemoryKeeper {
     if (!this.#isChanged || !isDue) return;
     this.#isChanged = false;
     this.#told = count;
-    publisher.publish(this.list(({ isGone }) => !isGone, MOST_LISTED));
+    publisher.publish(this.list(({ isGone }) => !isGone, { most: MOST_LISTED }));
   }
 
   #save(): Result<void> {
     const changes = this.#memory.takeChanges();
     // Nothing to store is stored all the same: the store shows that it is alive.
-    const saved = this.#options.store.save(this.#key, changes ?? NO_CHANGES);
-    if (saved.ok) this.#unsaved = undefined;
-    else {
+    const pictures = this.#thumbnails.waiting;
+    const saved = this.#options.store.save(this.#key, { ...(changes ?? NO_CHANGES), pictures });
+    if (saved.ok) {
+      this.#unsaved = undefined;
+      this.#thumbnails.clear();
+    } else {
       if (changes) this.#memory.giveBack(changes);
       if (!this.#unsaved) this.#options.log.warn(`memory is not stored: ${saved.failure.message}`);
       this.#unsaved = saved.failure;
     }
     return saved;
+  }
+
+  /** What cannot be read is left out: a list without pictures is better than none. */
+  #pictures(objects: readonly MemoryObject[]): ReadonlyMap<number, Uint8Array> {
+    const ids = objects.flatMap(({ id, pictureWorth }) => (pictureWorth > 0 ? [id] : []));
+    const stored = this.#options.store.pictures(this.#key, ids);
+    return new Map([...(stored.ok ? stored.value : []), ...this.#thumbnails.waiting]);
   }
 
   #about() {

@@ -1,5 +1,5 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
-import { placeAt } from '../../core/memory/placeAt.ts';
+import { placeAt } from '../../core/memory/place/placeAt.ts';
 import { nameFit } from '../../core/memory/recall.ts';
 import { type Failure, fail, type Result } from '../../core/result.ts';
 import { checkExpression } from '../../pipeline/checkExpression.ts';
@@ -19,6 +19,8 @@ export interface ListObjectsRequest {
   readonly name: string;
   readonly include_gone: boolean;
   readonly max_objects: number;
+  readonly ids: ArrayLike<number>;
+  readonly thumbnails: boolean;
 }
 
 /** ~/list_objects: what is remembered of this map. */
@@ -27,9 +29,14 @@ export const listObjects = (memory: Memory, request: ListObjectsRequest): object
   if (!found.ok) return listObjectsRefusal(found.failure);
   const name = request.name.trim().toLowerCase();
   const fitOf = nameFit(name);
+  const most = request.max_objects || MOST_LISTED;
+  const ids = new Set(Array.from(request.ids));
   const objects = found.value.list(
-    (object) => (request.include_gone || !object.isGone) && (name === '' || fitOf(object) >= LEAST_NAME),
-    request.max_objects || MOST_LISTED,
+    (object) =>
+      (request.include_gone || !object.isGone) &&
+      (name === '' || fitOf(object) >= LEAST_NAME) &&
+      (ids.size === 0 || ids.has(object.id)),
+    { most: request.thumbnails ? Math.min(most, MOST_LISTED) : most, pictures: request.thumbnails },
   );
   return { status: STATUS_OK, message: '', objects };
 };
@@ -78,7 +85,7 @@ export const whereWas = (memory: Memory, request: WhereWasRequest, maxLength: nu
   const found = memory();
   if (!found.ok) return whereWasRefusal(found.failure);
   const { resolution, things } = found.value.recall(expression.value, true);
-  const objects = things.map(rememberedMessage);
+  const objects = things.map((thing) => rememberedMessage(thing));
   const said = things.map(sayRemembered).join('; ');
   if (resolution.status !== 'OK') {
     const refusal = fail(resolution.status, said || resolution.rationale).failure;

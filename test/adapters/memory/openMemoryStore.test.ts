@@ -66,6 +66,34 @@ describe('openMemoryStore', function () {
     expect(nextId).to.equal(9);
   });
 
+  it('keeps a picture with its thing, and none of what is not there', () => {
+    const path = newPath();
+    const first = open(path);
+    const pictures = new Map([1, 2, 7].map((id) => [id, Uint8Array.of(0xff, 0xd8, id)]));
+    const things = [1, 2].map((id) => remembered(id, 'cup', [id, 0, 0], { pictureWorth: 800 }));
+    first.save('', { saved: things, removed: [], nextId: 3, pictures });
+    first.save('', { saved: things.slice(0, 1), removed: [2], nextId: 3 });
+    first.close();
+    const again = open(path);
+    expect(load(again).objects.map(({ pictureWorth }) => pictureWorth)).to.deep.equal([800]);
+    const held = again.pictures('', [1, 2, 7]);
+    expect(held.ok && [...held.value]).to.deep.equal([[1, Uint8Array.of(0xff, 0xd8, 1)]]);
+    const elsewhere = again.pictures('first floor', [1]);
+    expect(elsewhere.ok && elsewhere.value.size).to.equal(0);
+  });
+
+  it('takes up a database of before there were pictures', () => {
+    const path = newPath();
+    const store = open(path);
+    save(store, '', 1);
+    store.close();
+    alter(path, 'DROP TRIGGER picture_goes_with_object; DROP TABLE pictures; PRAGMA user_version = 1;');
+    const warnings: string[] = [];
+    const again = open(path, warnings);
+    expect(load(again).objects.map(({ id, pictureWorth }) => [id, pictureWorth])).to.deep.equal([[1, 0]]);
+    expect(warnings).to.deep.equal([]);
+  });
+
   it('never mixes maps', () => {
     const store = open(newPath());
     save(store, 'ground floor', 1, 2);

@@ -22,6 +22,18 @@ describe('replay: command line', () => {
     expect(args.rosArgs).to.deep.equal(['--ros-args', '-r', '/tf:=/b/tf']);
   });
 
+  it('tells events instead of publishing, of one thing or of everything', () => {
+    const argv = ['a.mcap', '--events', '--ask', 'the mug', '--json', '-', '--look-rate', '5', '--depth', '/d'];
+    expect((parseReplayArgs(argv) as ReplayArgs).events).to.deep.equal({
+      ask: 'the mug',
+      json: '-',
+      frame: 'map',
+      lookRateHz: 5,
+      topics: { depth: '/d' },
+    });
+    expect((parseReplayArgs(['a.mcap', '--events']) as ReplayArgs).events?.ask).to.equal('');
+  });
+
   it('refuses what it cannot do and says which option, its value and what was expected', () => {
     for (const [argv, reason] of [
       [[], /BAG is missing/],
@@ -31,6 +43,8 @@ describe('replay: command line', () => {
       [['a', '--delay=-1'], /--delay is -1/],
       [['a', '--reliability', 'perfect'], /--reliability is perfect/],
       [['a', '--fast'], /--fast/],
+      [['a', '--ask', 'the mug'], /--ask belongs to --events/],
+      [['a', '--events', '--look-rate', '99'], /--look-rate is 99, expected 0.01 to 30/],
     ] as const) {
       const args = parseReplayArgs(argv);
       expect(args).to.have.property('usageError').that.matches(reason);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
-import { placeAt } from '../../../src/core/memory/placeAt.ts';
+import { placeAt } from '../../../src/core/memory/place/placeAt.ts';
 import { recall } from '../../../src/core/memory/recall.ts';
 import { seeded } from '../spatial/randomScene.ts';
 import { memoryOfHouse } from './house.ts';

@@ -27,5 +27,6 @@ export const remembered = (
   timesSeen: 5,
   emptyViews: 0,
   isGone: false,
+  pictureWorth: 0,
   ...more,
 });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
 import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts';
 import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
-import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
+import { DEFAULT_PARAMETERS, type Parameters } from '../../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import type { TransformSource } from '../../../src/core/transforms/TransformSource.ts';
 import { MemoryKeeper } from '../../../src/ros/memory/MemoryKeeper.ts';
@@ -26,12 +27,19 @@ describe('MemoryKeeper', () => {
     if (!store.ok) throw new Error(store.failure.message);
     return store.value;
   };
-  const rig = (wrap: (store: MemoryStore) => MemoryStore = (store) => store) => {
-    const path = join(folder.path, `memory${number++}.sqlite`);
+  let parameters: Parameters = DEFAULT_PARAMETERS;
+  beforeEach(() => {
+    parameters = DEFAULT_PARAMETERS;
+  });
+  const rig = (
+    wrap: (store: MemoryStore) => MemoryStore = (store) => store,
+    path = join(folder.path, `memory${number++}.sqlite`),
+  ) => {
     const warnings: string[] = [];
     const keeper = MemoryKeeper.open({
-      parameters: () => DEFAULT_PARAMETERS,
+      parameters: () => parameters,
       store: wrap(openStore(path)),
+      codec: new SharpImageCodec(),
       publisher: { publish: () => undefined, subscriptionCount: 0 },
       log: { warn: (text) => warnings.push(text) },
       now: () => 0,
@@ -41,10 +49,13 @@ describe('MemoryKeeper', () => {
     return { keeper: keeper.value, path, warnings };
   };
   const frame = (second: bigint) => {
-    const marked = tinyMarkedFrame([{ mark: 1, label: 'cup', at: [1.5, 0.2, 0.1] }]);
+    const marked = tinyMarkedFrame([{ mark: 1, label: 'cup', at: [1.5, 0.2, 0.1] }], 1, 4);
     return { ...marked, frame: { ...marked.frame, stampNs: second * SECOND } };
   };
   const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const thumbnail = (of: MemoryKeeper, pictures: boolean) =>
+    (of.list(() => true, { most: 9, pictures }) as { objects: { thumbnail: Uint8Array }[] }).objects[0]
+      ?.thumbnail;
   const timesSeen = (path: string): number[] => {
     const store = openStore(path);
     const held = store.load(JSON.stringify(['map', '']));
@@ -68,6 +79,39 @@ describe('MemoryKeeper', () => {
     await settled();
     keeper.close();
     expect(timesSeen(path)).to.deep.equal([2]);
+  });
+
+  it('keeps a small picture of a thing, through a restart, until it is forgotten', async () => {
+    const { keeper, path } = rig();
+    // The first picture loads the encoder, which takes its time.
+    await new SharpImageCodec().encodeJpeg({ width: 1, height: 1, data: new Uint8Array(3) }, 50);
+    for (const second of [1n, 2n]) keeper.see(frame(second), standing);
+    for (let tries = 0; tries < 100 && !thumbnail(keeper, true)?.length; tries++) await settled();
+    const jpeg = thumbnail(keeper, true)!;
+    expect([...jpeg.subarray(0, 2)], 'a JPEG').to.deep.equal([0xff, 0xd8]);
+    expect(jpeg.length).to.be.below(4001);
+    expect(thumbnail(keeper, false), 'only where it is asked for').to.have.length(0);
+    keeper.close();
+    const again = rig((store) => store, path).keeper;
+    expect(thumbnail(again, true)).to.deep.equal(jpeg);
+    again.forget(1);
+    again.close();
+    const store = openStore(path);
+    const left = store.pictures(JSON.stringify(['map', '']), [1]);
+    store.close();
+    expect(left.ok && left.value.size).to.equal(0);
+  });
+
+  it('takes no picture where that is not wanted', async () => {
+    const { keeper } = rig();
+    parameters = { ...DEFAULT_PARAMETERS, 'memory.thumbnails': false };
+    for (const second of [1n, 2n]) keeper.see(frame(second), standing);
+    await settled();
+    const { objects } = keeper.list(() => true, { most: 9, pictures: true }) as {
+      objects: { thumbnail: Uint8Array }[];
+    };
+    expect(objects.map(({ thumbnail }) => thumbnail.length)).to.deep.equal([0]);
+    keeper.close();
   });
 
   it('goes on when nothing can be stored, says so once, and stores all of it when that ends', async () => {

@@ -27,7 +27,7 @@ export const locateMessage = (expression: string, answer: LocateAnswer) => {
           object: unplaced ? unplacedObjectMessage(expression, answer, unplaced) : NO_OBJECT,
         }),
     candidates: answer.candidates.map((candidate) => candidateMessage(candidate, answer)),
-    remembered: (answer.remembered ?? []).map(rememberedMessage),
+    remembered: (answer.remembered ?? []).map((thing) => rememberedMessage(thing)),
     relations: answer.relations.map(relationMessage),
     rationale: answer.rationale,
     not_understood: [...answer.notUnderstood],

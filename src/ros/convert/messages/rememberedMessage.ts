@@ -2,8 +2,13 @@ import type { RememberedThing } from '../../../pipeline/RememberedThing.ts';
 import { toTime } from '../time.ts';
 import { header, poseWithCovariance, xyz } from './geometryMessages.ts';
 
-/** spatial_llava/RememberedObject. */
-export const rememberedMessage = ({ object, frameId, ageSeconds }: RememberedThing) => {
+const NO_BYTES = new Uint8Array(0);
+
+/** spatial_llava/RememberedObject; `thumbnail`: its JPEG. */
+export const rememberedMessage = (
+  { object, frameId, ageSeconds }: RememberedThing,
+  thumbnail: Uint8Array = NO_BYTES,
+) => {
   const { place, labels, looks } = object;
   const [best, ...others] = labels.length > 0 ? labels : looks;
   return {
@@ -23,6 +28,7 @@ export const rememberedMessage = ({ object, frameId, ageSeconds }: RememberedThi
       header: header(untilNs, frameId),
       point: xyz(center),
     })),
+    thumbnail,
   };
 };
 
@@ -30,9 +36,10 @@ export const rememberedMessage = ({ object, frameId, ageSeconds }: RememberedThi
 export const rememberedObjectsMessage = (
   things: readonly RememberedThing[],
   about: { readonly frameId: string; readonly map: string; readonly total: number; readonly stampNs: bigint },
+  pictures: ReadonlyMap<number, Uint8Array> = new Map(),
 ) => ({
   header: header(about.stampNs, about.frameId),
   map: about.map,
   total: about.total,
-  objects: things.map(rememberedMessage),
+  objects: things.map((thing) => rememberedMessage(thing, pictures.get(thing.object.id))),
 });

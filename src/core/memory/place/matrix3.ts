@@ -1,4 +1,4 @@
-import type { Vec3 } from '../types/geometry.ts';
+import type { Vec3 } from '../../types/geometry.ts';
 
 /** 3x3, row-major. */
 export type Matrix3 = readonly number[];

@@ -1,6 +1,6 @@
-import type { Vec3 } from '../types/geometry.ts';
-import type { MemoryPlace } from './MemoryObject.ts';
-import type { Sighting } from './MemoryView.ts';
+import type { Vec3 } from '../../types/geometry.ts';
+import type { MemoryPlace } from '../MemoryObject.ts';
+import type { Sighting } from '../MemoryView.ts';
 import { add, apply, diagonal, inverse, type Matrix3, multiplyMatrices } from './matrix3.ts';
 
 /**

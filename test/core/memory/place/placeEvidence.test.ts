@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { levelFrame } from '../../../src/core/geometry/levelFrame.ts';
-import { placeEvidence } from '../../../src/core/memory/placeEvidence.ts';
-import type { Vec3 } from '../../../src/core/types/geometry.ts';
-import { renderDepth, testCamera } from '../../support/raycast.ts';
+import { levelFrame } from '../../../../src/core/geometry/levelFrame.ts';
+import { placeEvidence } from '../../../../src/core/memory/place/placeEvidence.ts';
+import type { Vec3 } from '../../../../src/core/types/geometry.ts';
+import { renderDepth, testCamera } from '../../../support/raycast.ts';
 
 /** Memory's frame with the camera at its origin, looking along x; z up. */
 const LOOKING = levelFrame([0, -1, 0]);

@@ -1,7 +1,7 @@
-import { conjugate, rotate } from '../transforms/rigid.ts';
-import type { Transform, Vec3 } from '../types/geometry.ts';
-import type { RgbdFrame } from '../types/images.ts';
-import type { PlaceEvidence } from './MemoryView.ts';
+import { conjugate, rotate } from '../../transforms/rigid.ts';
+import type { Transform, Vec3 } from '../../types/geometry.ts';
+import type { RgbdFrame } from '../../types/images.ts';
+import type { PlaceEvidence } from '../MemoryView.ts';
 
 /** Rays through a place, each way; most of those that could be measured must go through it. */
 const RAYS = 7;
