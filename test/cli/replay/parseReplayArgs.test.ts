@@ -23,7 +23,18 @@ describe('replay: command line', () => {
   });
 
   it('tells events instead of publishing, of one thing or of everything', () => {
-    const argv = ['a.mcap', '--events', '--ask', 'the mug', '--json', '-', '--look-rate', '5', '--depth', '/d'];
+    const argv = [
+      'a.mcap',
+      '--events',
+      '--ask',
+      'the mug',
+      '--json',
+      '-',
+      '--look-rate',
+      '5',
+      '--depth',
+      '/d',
+    ];
     expect((parseReplayArgs(argv) as ReplayArgs).events).to.deep.equal({
       ask: 'the mug',
       json: '-',
