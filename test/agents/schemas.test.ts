@@ -37,14 +37,21 @@ describe("tools for OpenAI's functions", () => {
       readonly description: string;
       readonly strict: boolean;
       readonly parameters: {
-        readonly properties: Record<string, { readonly type: unknown; readonly description?: string }>;
+        readonly properties: Record<
+          string,
+          {
+            readonly type: unknown;
+            readonly description?: string;
+            readonly items?: { readonly type: unknown };
+          }
+        >;
         readonly required: readonly string[];
         readonly additionalProperties: boolean;
       };
     };
   }[];
 
-  it('are what strict mode asks for: every field required, none besides, each of a simple type', () => {
+  it('are what strict mode asks for: every field required, none besides, each of a simple type or a list of one', () => {
     expect(tools.length).to.be.greaterThan(3);
     for (const { type, function: called } of tools) {
       expect(type).to.equal('function');
@@ -54,8 +61,10 @@ describe("tools for OpenAI's functions", () => {
       const { properties, required, additionalProperties } = called.parameters;
       expect(additionalProperties).to.equal(false);
       expect(required).to.deep.equal(Object.keys(properties));
-      for (const [name, { type: kinds, description }] of Object.entries(properties)) {
-        expect(['string', 'integer', 'boolean', 'number'], name).to.include([kinds].flat()[0]);
+      for (const [name, { type: kinds, description, items }] of Object.entries(properties)) {
+        expect(['string', 'integer', 'boolean', 'number'], name).to.include(
+          (items ? [items.type] : [kinds]).flat()[0],
+        );
         expect(description, name).to.be.a('string');
       }
     }

@@ -25,7 +25,8 @@ export const openaiTools = (read: ReadFile): readonly object[] =>
     return { type: 'function', function: { name, description: comment, strict: true, parameters } };
   });
 
-const strict = (field: string, { type, description }: JsonSchema): JsonSchema => ({
+const strict = (field: string, { type, items, description }: JsonSchema): JsonSchema => ({
   type: ASKED.has(field) ? type! : [type as 'string', 'null'],
+  ...(items?.type && { items: { type: items.type } }),
   ...(description && { description }),
 });
