@@ -2,7 +2,14 @@ import type { FailureCode } from '../core/failures.ts';
 import type { DoorFailureCode } from './doorFailures.ts';
 
 /** The node's services that agents may call; names as under the node's own. */
-export type SceneService = 'locate' | 'ask' | 'describe' | 'verify' | 'list_landmarks' | 'list_objects';
+export type SceneService =
+  | 'locate'
+  | 'ask'
+  | 'describe'
+  | 'verify'
+  | 'list_landmarks'
+  | 'list_objects'
+  | 'where_was';
 
 /** A failure of the node or of the way to it. */
 export interface SceneFailure {

@@ -10,6 +10,8 @@ import { Oracle } from './eval/frames/oracle/Oracle.ts';
 import { printFrames } from './eval/frames/printFrames.ts';
 import { evalGrounding } from './eval/grounding.ts';
 import { evalMarks } from './eval/marks.ts';
+import { evalMemory } from './eval/memory/evalMemory.ts';
+import { printMemory } from './eval/memory/printMemory.ts';
 import { evalNames } from './eval/names/evalNames.ts';
 import { printNames } from './eval/names/printNames.ts';
 import { EVAL_USAGE, type EvalArgs, parseEvalArgs } from './eval/parseEvalArgs.ts';
@@ -155,6 +157,11 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
   approach: async ({ paths, errors }) =>
     readable(await evalApproach(paths, { codec: new SharpImageCodec(), print: atMost(errors) })),
+  memory: async ({ paths: [count], errors }) => {
+    const seeds = Array.from({ length: Number(count) }, (_, i) => i + 1);
+    const report = await evalMemory(seeds, atMost(errors));
+    return { report, text: printMemory(report) };
+  },
   statements: async ({ paths: [path], errors }) => readable(evalStatements(path!, { errors, print })),
 };
 

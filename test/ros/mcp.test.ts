@@ -12,7 +12,7 @@ import { needsRos } from '../support/rosPython.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CAMERA = '/camera/camera';
-const TOOLS = ['locate', 'ask', 'describe', 'verify', 'list', 'objects', 'look'];
+const TOOLS = ['locate', 'ask', 'describe', 'verify', 'list', 'objects', 'where_was', 'look'];
 
 const startNode = (): NodeProcess =>
   new NodeProcess({

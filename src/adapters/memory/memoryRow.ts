@@ -3,8 +3,15 @@ import type { MemoryObject, MemoryPlace } from '../../core/memory/MemoryObject.t
 /** Numbers of a place are kept to this many digits after the point: a tenth of a millimetre. */
 const round = (value: number, digits = 4): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** Places as lists: centre, covariance (to a square millimetre), extents, and the two stamps as text. */
-type StoredPlace = readonly [readonly number[], readonly number[], readonly number[], string, string];
+/** Places as lists: centre, covariance (to a square millimetre), extents, the two stamps as text, and how far into it depth goes. */
+type StoredPlace = readonly [
+  readonly number[],
+  readonly number[],
+  readonly number[],
+  string,
+  string,
+  number?,
+];
 
 const storedPlace = (place: MemoryPlace): StoredPlace => [
   place.center.map((value) => round(value)),
@@ -12,6 +19,7 @@ const storedPlace = (place: MemoryPlace): StoredPlace => [
   place.size.map((value) => round(value)),
   String(place.sinceNs),
   String(place.untilNs),
+  ...(place.through === undefined ? ([] as const) : ([round(place.through, 3)] as const)),
 ];
 
 const scored = (names: MemoryObject['labels']): unknown =>
@@ -28,6 +36,7 @@ export const writeBody = (object: MemoryObject): string =>
     place: storedPlace(object.place),
     earlier: object.earlier.map(storedPlace),
     first: String(object.firstSeenNs),
+    ...(object.emptyBeforeNs !== undefined && { before: String(object.emptyBeforeNs) }),
     last: String(object.lastSeenNs),
     seen: object.timesSeen,
     empty: object.emptyViews,
@@ -44,6 +53,7 @@ interface Body {
   readonly place: StoredPlace;
   readonly earlier: readonly StoredPlace[];
   readonly first: string;
+  readonly before?: string;
   readonly last: string;
   readonly seen: number;
   readonly empty: number;
@@ -51,7 +61,7 @@ interface Body {
   readonly picture?: number;
 }
 
-const readPlace = ([center, covariance, size, since, until]: StoredPlace): MemoryPlace => {
+const readPlace = ([center, covariance, size, since, until, through]: StoredPlace): MemoryPlace => {
   if (![...center, ...covariance, ...size].every(Number.isFinite) || center.length + size.length !== 6)
     throw new Error('a place is no place');
   return {
@@ -60,6 +70,7 @@ const readPlace = ([center, covariance, size, since, until]: StoredPlace): Memor
     size: size as unknown as MemoryPlace['size'],
     sinceNs: BigInt(since),
     untilNs: BigInt(until),
+    ...(through !== undefined && { through }),
   };
 };
 
@@ -79,6 +90,7 @@ export const readBody = (id: number, text: string): MemoryObject => {
     place: readPlace(body.place),
     earlier: body.earlier.map(readPlace),
     firstSeenNs: BigInt(body.first),
+    ...(body.before !== undefined && { emptyBeforeNs: BigInt(body.before) }),
     lastSeenNs: BigInt(body.last),
     timesSeen: body.seen,
     emptyViews: body.empty,

@@ -62,6 +62,14 @@ export const integer = (description: string, minimum: number, maximum: number): 
       : `is ${typeof value === 'number' ? value : kindOf(value)}, expected an integer from ${minimum} to ${maximum}`,
 });
 
+/** One of a few words. */
+export const choice = (description: string, among: readonly string[]): Field => ({
+  schema: { type: 'string', description, enum: among },
+  required: false,
+  complain: (value) =>
+    among.includes(value as string) ? '' : `is not one of ${among.map((one) => `"${one}"`).join(', ')}`,
+});
+
 export const flag = (description: string): Field => ({
   schema: { type: 'boolean', description },
   required: false,

@@ -91,6 +91,15 @@ const yaw: Shape = {
   },
 };
 
+/** Seconds of the frame that was looked at. */
+export const stamp: Shape = {
+  schema: { type: 'number' },
+  take: (time) => {
+    const { sec, nanosec } = (time ?? {}) as Readonly<Record<string, unknown>>;
+    return typeof sec === 'number' && sec > 0 ? number.take(sec + Number(nanosec) / 1e9) : undefined;
+  },
+};
+
 /** What was located; without places where there is no pose. */
 export const located = at(
   'object',
@@ -118,15 +127,6 @@ export const located = at(
   ),
 );
 
-/** Seconds of the frame that was looked at. */
-export const stamp: Shape = {
-  schema: { type: 'number' },
-  take: (time) => {
-    const { sec, nanosec } = (time ?? {}) as Readonly<Record<string, unknown>>;
-    return typeof sec === 'number' && sec > 0 ? number.take(sec + Number(nanosec) / 1e9) : undefined;
-  },
-};
-
 const flagOf: Shape = {
   schema: { type: 'boolean' },
   take: (value) => (typeof value === 'boolean' ? value : undefined),
@@ -147,3 +147,16 @@ export const remembered = record({
 
 /** Where the time of an answer went, in order. */
 export const stages = list(record({ name: at('name', token), seconds: at('seconds', number) }), MAX_WORDS);
+
+/** A place and when a thing was last seen there. */
+export const placeThen = at(
+  'place',
+  where(
+    'header.frame_id',
+    record({
+      frame: at('header.frame_id', token),
+      position: xyz('point'),
+      last_seen: at('header.stamp', stamp),
+    }),
+  ),
+);

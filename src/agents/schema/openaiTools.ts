@@ -2,8 +2,8 @@ import type { JsonSchema, ObjectSchema } from '../JsonSchema.ts';
 import { type ReadFile, RosSchemas } from './rosSchemas.ts';
 import { QUESTION_SERVICES } from './services.ts';
 
-/** What a model has no part in: it is set by who calls, or moves the robot. */
-const WITHHELD = new Set(['publish', 'stamp', 'include_image']);
+/** What a model has no part in: it is set by who calls, moves the robot, or is for pages. */
+const WITHHELD = new Set(['publish', 'stamp', 'include_image', 'ids', 'thumbnails', 'at']);
 
 /** Without it there is no question. */
 const ASKED = new Set(['expression', 'statement', 'question']);

@@ -6,4 +6,5 @@ export const QUESTION_SERVICES = {
   verify: 'VerifyStatement',
   list_landmarks: 'ListLandmarks',
   list_objects: 'ListObjects',
+  where_was: 'WhereWas',
 } as const;

@@ -1,4 +1,4 @@
-import { integer, words } from '../arguments/Field.ts';
+import { choice, integer, words } from '../arguments/Field.ts';
 import { at, list as listOf, number, oneOf, record, token } from '../reply/Shape.ts';
 import {
   candidates,
@@ -31,12 +31,16 @@ export const locate = serviceTool(
     name: 'locate',
     title: 'Locate a thing',
     description:
-      'Finds the one thing in view that an expression names and gives its metric pose. AMBIGUOUS: several fit; `candidates` and `question` tell them apart. NOT_FOUND: nothing fits. It never guesses and never moves the robot.',
+      'Finds the one thing in view that an expression names and gives its metric pose. AMBIGUOUS: several fit; `candidates` and `question` tell them apart. REMEMBERED: not in view; `remembered` has where it was last seen and how long ago. NOT_FOUND: nothing fits. It never guesses and never moves the robot.',
     fields: {
       expression: expressionField,
       previous_request_id: previousField,
       target_frame: targetFrameField,
       viewer: viewerField,
+      search: choice('"view": in view alone; "memory": in memory alone; left out: in view, then in memory.', [
+        'view',
+        'memory',
+      ]),
       max_candidates: integer('At most so many candidates.', 1, 40),
     },
     answer: record({

@@ -11,6 +11,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given boxes: language alone; or SUN-Spot's folder
        npm run eval -- approach DIR...       rendered scenes: where to stand before every thing
+       npm run eval -- memory N              N walks through three rooms and back, simulated: what is remembered
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe;
                                              or a folder of VSR, or of VSD
        npm run eval -- points FOLDER         RefSpatial-Bench or Where2Place: is the answered mark's point in the mask
@@ -23,6 +24,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
 ${VIEWER_USAGE} (frames)
 ${RESOLVER_USAGE}`;
 
+const MOST_WALKS = 1000;
 const TRUTHS = ['masks', 'names', 'both'] as const;
 
 export const EVAL_KINDS = [
@@ -33,6 +35,7 @@ export const EVAL_KINDS = [
   'grounding',
   'statements',
   'approach',
+  'memory',
   'points',
 ] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
@@ -73,6 +76,17 @@ const viewerFor = (kind: EvalKind, value: string | undefined): Viewer | UsageErr
     ? parseViewer(value)
     : usageError(`eval ${kind} takes no --viewer: its rows have their own`);
 
+/** What is wrong with the paths that were given. */
+const unfitPaths = (kind: EvalKind, paths: readonly string[]): UsageError | undefined => {
+  const [first] = paths;
+  if (kind === 'memory' && !(Number(first) >= 1 && Number(first) <= MOST_WALKS))
+    return usageError(`eval memory takes a number of walks, 1 to ${MOST_WALKS}, found ${first ?? 'none'}`);
+  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks' || kind === 'approach';
+  return paths.length === 0 || (paths.length > 1 && !isOfSets)
+    ? usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`)
+    : undefined;
+};
+
 /** Reads the command line of `eval`; `undefined` when help was asked for. */
 export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | undefined => {
   const args = parsed(() =>
@@ -98,9 +112,8 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
   if (!kind)
     return usageError(`${positionals[0] ?? 'nothing'} to evaluate, expected ${EVAL_KINDS.join(', ')}`);
   const paths = positionals.slice(1);
-  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks' || kind === 'approach';
-  if (paths.length === 0 || (paths.length > 1 && !isOfSets))
-    return usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`);
+  const unfit = unfitPaths(kind, paths);
+  if (unfit) return unfit;
   const oracle = oracleOf(values.oracle);
   if (typeof oracle === 'object') return oracle;
   const viewer = viewerFor(kind, values.viewer);

@@ -8,6 +8,8 @@ export interface MemoryPlace {
   readonly covariance: readonly number[];
   /** Full extents along the frame's axes, metres. */
   readonly size: Vec3;
+  /** How far into its box depth goes while it stands there, 0..1; absent while too little of it was seen. */
+  readonly through?: number;
   /** First and last sighting at this place, nanoseconds. */
   readonly sinceNs: bigint;
   readonly untilNs: bigint;
@@ -31,6 +33,8 @@ export interface MemoryObject extends MemoryLooks {
   /** Where it was before, newest first, at most a few. */
   readonly earlier: readonly MemoryPlace[];
   readonly firstSeenNs: bigint;
+  /** The last frame before that which saw its place empty: it has come since. Absent where nobody had looked. */
+  readonly emptyBeforeNs?: bigint;
   readonly lastSeenNs: bigint;
   readonly timesSeen: number;
   /** Frames in a row whose depth went through its place. */

@@ -17,6 +17,21 @@ export interface Sighting extends MemoryLooks {
 /** What a frame's depth says of a place: it is seen through, something is there, or it cannot be seen. */
 export type PlaceEvidence = 'empty' | 'occupied' | 'unseen';
 
+/** A place that depth may say something of. */
+export interface SeenPlace {
+  readonly center: Vec3;
+  readonly size: Vec3;
+  /** How far into its box depth goes while the thing stands there, 0..1: what is hollow is looked into. */
+  readonly through?: number;
+}
+
+/** What a frame's depth knows of places. */
+export interface PlaceLook {
+  readonly evidenceAt: (place: SeenPlace) => PlaceEvidence;
+  /** How far into the box depth goes, 0..1; undefined where too little of it is seen. */
+  readonly throughAt: (place: SeenPlace) => number | undefined;
+}
+
 /** Frames that must have seen a place empty: one may be wrong. */
 export const EMPTY_VIEWS = 2;
 
@@ -24,5 +39,8 @@ export const EMPTY_VIEWS = 2;
 export interface MemoryView {
   readonly stampNs: bigint;
   readonly sightings: readonly Sighting[];
-  readonly evidenceAt: (place: { readonly center: Vec3; readonly size: Vec3 }) => PlaceEvidence;
+  readonly evidenceAt: PlaceLook['evidenceAt'];
+  readonly throughAt?: PlaceLook['throughAt'];
+  /** The same from few pixels: what is kept of the frame when it is past. */
+  readonly thinned?: () => PlaceLook;
 }

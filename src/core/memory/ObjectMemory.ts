@@ -1,11 +1,13 @@
+import type { Vec3 } from '../types/geometry.ts';
 import { associate, type Match, withinReach } from './associate.ts';
 import { fuseLooks } from './fuseLooks.ts';
 import { later } from './later.ts';
-import { apart, lookLikeness, sizeRatio } from './likeness.ts';
+import { apart, insideShare, lookLikeness, sizeRatio } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
 import { EMPTY_VIEWS, type MemoryView, type Sighting } from './MemoryView.ts';
 import { fusePlace, placeOf } from './place/fusePlace.ts';
+import { PastViews } from './place/PastViews.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
@@ -13,10 +15,16 @@ const CONFIRM_WITHIN_NS = 20_000_000_000n;
 /** As far apart, in half extents, two boxes are one thing that was remembered twice. */
 const SAME_PLACE = 0.7;
 const DOUBLE_SIZE = 0.5;
+/** So much of the one within the other, it is a part of it that was remembered by itself. */
+const PART_SHARE = 0.8;
 /** Least likeness of look and of size of what was moved. */
 const MOVED_LOOK = 0.6;
 const MOVED_SIZE = 0.7;
 const MOST_EARLIER = 4;
+/** Known things so near make a place one that was looked at. */
+const BESIDE_METRES = 1;
+/** What a view moves how far into a thing depth is known to go. */
+const THROUGH_GAIN = 0.3;
 
 export interface ObjectMemoryOptions {
   /** Most things remembered; those gone go first, then the longest unseen. */
@@ -36,6 +44,7 @@ export class ObjectMemory {
   readonly #removed = new Set<number>();
   /** Object of each track of the view before. */
   #tracked = new Map<number, number>();
+  readonly #past = new PastViews();
   #nextId: number;
   #nextTentative = -1;
 
@@ -66,7 +75,7 @@ export class ObjectMemory {
     const matched = new Set<Sighting>();
     for (const match of matches) {
       matched.add(match.sighting);
-      const object = this.#confirm(updated(match, stampNs));
+      const object = this.#confirm(lookedInto(updated(match, stampNs), view), view);
       seen.add(object.id);
       this.#tracked.set(match.sighting.trackId, object.id);
     }
@@ -81,6 +90,7 @@ export class ObjectMemory {
     this.#lookForEmptyPlaces(view, seen);
     this.#dropTentative(stampNs);
     this.#evict();
+    this.#past.add(view);
   }
 
   /** The thing that a track of the newest view is; undefined while it has been seen once. */
@@ -98,6 +108,7 @@ export class ObjectMemory {
 
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
   forgetTracks(): void {
+    this.#past.clear();
     this.#tracked = new Map();
     for (const id of [...this.#objects.keys()]) if (id < 0) this.#objects.delete(id);
   }
@@ -139,15 +150,37 @@ export class ObjectMemory {
   }
 
   /** A thing that was seen often enough gets its id: that of a thing that has left its place and looks the same, or a new one. */
-  #confirm(object: MemoryObject): MemoryObject {
-    if (object.id > 0 || object.timesSeen < LEAST_VIEWS) return this.#put(object);
-    this.#objects.delete(object.id);
-    const moved = nearestAlike(
-      object,
-      [...this.#objects.values()].filter((other) => other.id > 0 && other.isGone),
-    );
+  #confirm(tentative: MemoryObject, view: MemoryView): MemoryObject {
+    if (tentative.id > 0 || tentative.timesSeen < LEAST_VIEWS) return this.#put(tentative);
+    this.#objects.delete(tentative.id);
+    const object = this.#withPast(tentative, view);
+    const moved = this.#isNewcomer(object)
+      ? nearestAlike(
+          object,
+          [...this.#objects.values()].filter((other) => other.id > 0 && other.isGone),
+        )
+      : undefined;
     if (moved) return this.#put(reunited(moved, object));
     return this.#put({ ...object, id: this.#nextId++ });
+  }
+
+  /** With when its place was last seen empty. Between a chair's legs depth goes through while it stands there: no telling. */
+  #withPast(object: MemoryObject, { evidenceAt }: MemoryView): MemoryObject {
+    if (evidenceAt(object.place) !== 'occupied') return object;
+    const emptyBeforeNs = this.#past.lastEmpty(object.place, object.firstSeenNs);
+    return emptyBeforeNs === undefined ? object : { ...object, emptyBeforeNs };
+  }
+
+  /**
+   * Whether a thing has come to its place since that was looked at: seen empty, or, of before this run, among things that
+   * were known then. What is found where nobody had looked is more likely another one of the kind.
+   */
+  #isNewcomer({ emptyBeforeNs, firstSeenNs, place }: MemoryObject): boolean {
+    if (emptyBeforeNs !== undefined) return true;
+    const sinceNs = this.#past.oldestNs ?? firstSeenNs;
+    return [...this.#objects.values()].some(
+      (other) => other.id > 0 && other.firstSeenNs < sinceNs && isBeside(other.place.center, place.center),
+    );
   }
 
   /** What was seen now, and another thing in the same place that was not seen beside it, are one. */
@@ -202,7 +235,11 @@ export class ObjectMemory {
     this.#put(gone);
     const newer = [...this.#objects.values()].filter(
       (other) =>
-        other.id > 0 && !other.isGone && other.firstSeenNs > gone.lastSeenNs && other.firstSeenNs <= stampNs,
+        other.id > 0 &&
+        !other.isGone &&
+        other.firstSeenNs > gone.lastSeenNs &&
+        other.firstSeenNs <= stampNs &&
+        this.#isNewcomer(other),
     );
     const found = nearestAlike(gone, newer);
     if (!found) return;
@@ -255,6 +292,15 @@ const updated = ({ object, sighting, isCarried }: Match, stampNs: bigint): Memor
   isGone: false,
 });
 
+/** With what this view adds to how far into it depth goes while it stands there. */
+const lookedInto = (object: MemoryObject, { throughAt }: MemoryView): MemoryObject => {
+  const { place } = object;
+  const now = throughAt?.(place);
+  if (now === undefined) return object;
+  const through = place.through === undefined ? now : place.through + THROUGH_GAIN * (now - place.through);
+  return { ...object, place: { ...place, through } };
+};
+
 /** The places before, its last one among them where it rested there for more than a view. */
 const withPlace = ({ place, earlier }: MemoryObject): MemoryObject['earlier'] =>
   place.sinceNs === place.untilNs ? earlier : [place, ...earlier].slice(0, MOST_EARLIER);
@@ -289,13 +335,18 @@ const nearestAlike = (object: MemoryObject, others: readonly MemoryObject[]): Me
     .at(0);
 };
 
+const isBeside = (a: Vec3, b: Vec3): boolean =>
+  Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) <= BESIDE_METRES;
+
 /** Whether another thing, not seen now, stands in the same place and looks the same. */
 const isDouble = (object: MemoryObject, other: MemoryObject, seen: ReadonlySet<number>): boolean =>
   !seen.has(other.id) &&
   !other.isGone &&
-  apart(object.place, other.place) <= SAME_PLACE &&
   lookLikeness(object, other) >= MOVED_LOOK &&
-  sizeRatio(object.place.size, other.place.size) >= DOUBLE_SIZE;
+  (isInSamePlace(object, other) || insideShare(object.place, other.place) >= PART_SHARE);
+
+const isInSamePlace = ({ place: a }: MemoryObject, { place: b }: MemoryObject): boolean =>
+  apart(a, b) <= SAME_PLACE && sizeRatio(a.size, b.size) >= DOUBLE_SIZE;
 
 /** The one that was remembered first, and the other. */
 const elder = (a: MemoryObject, b: MemoryObject): readonly [MemoryObject, MemoryObject] => {

@@ -1,4 +1,4 @@
-import { apart, lookLikeness, placeLikeness } from './likeness.ts';
+import { apart, insideShare, lookLikeness, placeLikeness } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { Sighting } from './MemoryView.ts';
 
@@ -8,6 +8,9 @@ const LEAST_LIKENESS = 0.3;
 const REACH_METRES = 2;
 /** What an unbroken track is worth where the place no longer fits: less than any place that does. */
 const TRACK_WORTH = 0.5;
+/** What a part of a thing is worth as a sighting of it: less than a good fit of the whole; and the look that it must have. */
+const PART_WORTH = 0.5;
+const PART_LOOK = 0.8;
 /** Half extents of the larger box: less is another part of the thing that shows, not another place. */
 const ELSEWHERE = 1;
 
@@ -44,13 +47,17 @@ export const associate = (
 const pairOf = (object: MemoryObject, sighting: Sighting, heldByTrack: number | undefined) => {
   if (!isNear(object, sighting)) return undefined;
   const look = lookLikeness(object, sighting);
-  const place = placeLikeness(object.place, sighting) * look;
+  const place = Math.max(placeLikeness(object.place, sighting), partLikeness(object, sighting, look)) * look;
   const track = heldByTrack === object.id && !object.isGone ? TRACK_WORTH * look : 0;
   const likeness = Math.max(place, track);
   if (likeness < LEAST_LIKENESS) return undefined;
   const isElsewhere = apart(object.place, sighting, Math.max) > ELSEWHERE;
   return { object, sighting, likeness, isCarried: place < LEAST_LIKENESS && isElsewhere };
 };
+
+/** That a sighting is what shows of a thing, or the other way round: within it, and of the same look. */
+const partLikeness = ({ place }: MemoryObject, sighting: Sighting, look: number): number =>
+  look >= PART_LOOK ? PART_WORTH * insideShare(place, sighting) : 0;
 
 const isNear = ({ place }: MemoryObject, { center }: Sighting): boolean =>
   Math.abs(place.center[0] - center[0]) < REACH_METRES &&

@@ -7,6 +7,9 @@ const LEAST_HALF_METRES = 0.06;
 /** Least standard deviation of a centre in one view, and how many of them are no distance yet. */
 const VIEW_METRES = 0.02;
 const DEVIATIONS = 2;
+/** Boxes thinner than this, and rims, are not known so well. */
+const LEAST_EXTENT = 0.06;
+const SLACK_METRES = 0.02;
 /** Distance in RGB (0..255) at which colours are hardly alike, as for tracks. */
 const COLOUR_SPREAD = 120;
 /** Other names speak against, but names are often wrong. */
@@ -42,6 +45,20 @@ export const placeLikeness = (place: MemoryPlace, sighting: Sighting): number =>
   const smaller = diagonalOf(sighting.size) < diagonalOf(place.size);
   const sizes = sighting.isTruncated && smaller ? 1 : Math.min(1, 1.6 * sizeRatio(place.size, sighting.size));
   return Math.exp(-(distance ** 2)) * sizes;
+};
+
+/**
+ * Share 0..1 of the smaller box that lies in the larger one, axis by axis: what shows of a half hidden thing lies within
+ * the thing, wherever its middle is.
+ */
+export const insideShare = (a: Omit<Somewhere, 'covariance'>, b: Omit<Somewhere, 'covariance'>): number => {
+  let share = 1;
+  for (let axis = 0; axis < 3; axis++) {
+    const [x, y] = [Math.max(LEAST_EXTENT, a.size[axis]!), Math.max(LEAST_EXTENT, b.size[axis]!)];
+    const common = (x + y) / 2 - Math.abs(a.center[axis]! - b.center[axis]!) + SLACK_METRES;
+    share *= Math.max(0, Math.min(1, common / Math.min(x, y)));
+  }
+  return share;
 };
 
 /** 0..1: that two things look alike, by colour and name. */

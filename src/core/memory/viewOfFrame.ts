@@ -6,6 +6,7 @@ import type { RgbdFrame } from '../types/images.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import type { MemoryView, Sighting } from './MemoryView.ts';
 import { placeEvidence } from './place/placeEvidence.ts';
+import { thinDepth } from './place/thinDepth.ts';
 import { isCutBy } from './worthOfView.ts';
 
 /** What a marked frame tells memory: things and what carries them; floors, walls and ceilings are not things. */
@@ -16,7 +17,8 @@ export const viewOfFrame = (
 ): MemoryView => ({
   stampNs: frame.stampNs,
   sightings: landmarks.flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera)),
-  evidenceAt: placeEvidence(frame, memoryFromCamera),
+  ...placeEvidence(frame, memoryFromCamera),
+  thinned: () => placeEvidence(thinDepth(frame), memoryFromCamera),
 });
 
 const sightingOf = (

@@ -4,6 +4,7 @@ import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
 import { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
 import { recall } from '../../core/memory/recall.ts';
+import { recallThen } from '../../core/memory/recallThen.ts';
 import type { RecallContext } from '../../core/memory/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
@@ -100,6 +101,15 @@ export class MemoryKeeper {
     const asked = withGone ? all : all.filter(({ isGone }) => !isGone);
     const { resolution, objects } = recall(asked, expression, this.#context);
     return { resolution, things: objects.map((object) => this.#thing(object)) };
+  }
+
+  /** What an expression meant at a time, or when it last held where it speaks of the past; what has gone is among it. */
+  recallThen(
+    expression: string,
+    atNs: bigint | undefined,
+  ): KeptRecollection & { readonly atNs: bigint | undefined } {
+    const { objects, ...then } = recallThen(this.#current().objects, expression, atNs, this.#context);
+    return { ...then, things: objects.map((object) => this.#thing(object)) };
   }
 
   /** The last seen first; their pictures only where they are asked for. */

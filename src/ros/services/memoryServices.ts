@@ -84,7 +84,11 @@ export const whereWas = (memory: Memory, request: WhereWasRequest, maxLength: nu
   if (!expression.ok) return whereWasRefusal(expression.failure);
   const found = memory();
   if (!found.ok) return whereWasRefusal(found.failure);
-  const { resolution, things } = found.value.recall(expression.value, true);
+  const askedNs = toNanoseconds(request.at);
+  const { resolution, things, atNs } = found.value.recallThen(
+    expression.value,
+    askedNs === 0n ? undefined : askedNs,
+  );
   const objects = things.map((thing) => rememberedMessage(thing));
   const said = things.map(sayRemembered).join('; ');
   if (resolution.status !== 'OK') {
@@ -92,14 +96,13 @@ export const whereWas = (memory: Memory, request: WhereWasRequest, maxLength: nu
     return { ...whereWasRefusal(refusal), objects };
   }
   const { object, frameId } = things[0]!;
-  const atNs = toNanoseconds(request.at);
-  const place = atNs === 0n ? object.place : placeAt(object, atNs);
+  const place = atNs === undefined ? object.place : placeAt(object, atNs);
   if (!place)
     return {
       ...whereWasRefusal(fail('NOT_FOUND', `it had not been seen by then; later: ${said}`).failure),
       objects,
     };
-  const untilNs = atNs !== 0n && atNs < place.untilNs ? atNs : place.untilNs;
+  const untilNs = atNs !== undefined && atNs < place.untilNs ? atNs : place.untilNs;
   return {
     status: STATUS_OK,
     message: said,

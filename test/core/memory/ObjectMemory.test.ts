@@ -156,17 +156,63 @@ describe('ObjectMemory', () => {
   it('knows a thing that is found elsewhere before its old place is seen empty', () => {
     const memory = new ObjectMemory({ maxObjects: 10 });
     const thing = bottle(1);
-    see(memory, [thing], 1, 1, 2);
+    see(memory, [thing], 9, 1, 2);
+    see(memory, [thing], 1, 3, 4);
     thing.center = [9, 1, 0.125];
-    see(memory, [thing], 9, 3, 4);
+    see(memory, [thing], 9, 5, 6);
     expect(memory.objects.length, 'two, as far as was seen').to.equal(2);
-    see(memory, [thing], 1, 5, 6);
+    see(memory, [thing], 1, 7, 8);
     const [only, ...others] = memory.objects;
     expect(others).to.deep.equal([]);
     expect(only!.id).to.equal(1);
     expect(only!.place.center[0]).to.be.closeTo(9, 0.001);
     expect(only!.earlier.map(({ center }) => center[0])).to.deep.equal([1]);
-    expect([only!.firstSeenNs, only!.lastSeenNs]).to.deep.equal([SECOND, 4n * SECOND]);
+    expect([only!.firstSeenNs, only!.lastSeenNs]).to.deep.equal([3n * SECOND, 6n * SECOND]);
+  });
+
+  it('takes what is found where nobody had looked for another one of the kind', () => {
+    const memory = new ObjectMemory({ maxObjects: 10 });
+    const [taken, other] = [bottle(1), bottle(9)];
+    see(memory, [taken], 1, 1, 2);
+    see(memory, [taken, other], 9, 3, 4);
+    see(memory, [other], 1, 5, 6);
+    expect(memory.objects.map(({ id, isGone }) => [id, isGone])).to.deep.equal([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
+  it('knows a thing that was moved while the robot was off: it stands among things that were known before', () => {
+    const before = new ObjectMemory({ maxObjects: 10 });
+    const [thing, box] = [bottle(1), { ...bottle(9.5), label: 'box', rgb: [180, 40, 40] as const }];
+    see(before, [thing, box], 1, 1, 2);
+    see(before, [thing, box], 9, 3, 4);
+    const memory = new ObjectMemory({ maxObjects: 10 }, { objects: before.objects, nextId: 3 });
+    thing.center = [9, 1, 0.125];
+    see(memory, [thing, box], 9, 100, 101);
+    see(memory, [thing, box], 1, 102, 103);
+    expect(memory.objects.map(({ id, earlier }) => [id, earlier.length])).to.deep.equal([
+      [1, 1],
+      [2, 0],
+    ]);
+  });
+
+  it('takes half of a thing that shows for the thing, and the whole for what half of it was', () => {
+    const memory = new ObjectMemory({ maxObjects: 10 });
+    const table: Thing = {
+      label: 'table',
+      rgb: [134, 92, 52],
+      size: [1, 0.6, 0.7],
+      center: [1, 1, 0.35],
+      isThere: true,
+    };
+    const half: Thing = { ...table, size: [0.3, 0.6, 0.7], center: [0.65, 1, 0.35] };
+    see(memory, [half], 1, 1, 2);
+    see(memory, [table], 1, 3, 4, 5);
+    see(memory, [half], 1, 6, 7, 8, 9);
+    expect(memory.objects.length).to.equal(1);
+    expect(memory.objects[0]!.place.center[0]).to.be.closeTo(1, 0.05);
+    expect(memory.objects[0]!.place.size[0]).to.be.closeTo(1, 0.1);
   });
 
   it('holds no more than it may, and lets go of what is gone, then of the longest unseen', () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { placeAt } from '../../../src/core/memory/place/placeAt.ts';
 import { recall } from '../../../src/core/memory/recall.ts';
+import { recallThen } from '../../../src/core/memory/recallThen.ts';
 import { seeded } from '../spatial/randomScene.ts';
 import { memoryOfHouse } from './house.ts';
 import { remembered } from './remembered.ts';
@@ -51,5 +52,59 @@ describe('recall', () => {
     expect(placeAt(moved, 70n * second)?.center[0]).to.equal(9);
     expect(placeAt(moved, 30n * second)?.center[0]).to.equal(1);
     expect(placeAt(moved, 5n * second)).to.equal(undefined);
+  });
+
+  describe('of the past', () => {
+    const second = 1_000_000_000n;
+    const resting = (id: number, label: string, x: number, from: bigint, until: bigint) =>
+      remembered(id, label, [x, 2, 0.2], {
+        place: {
+          ...remembered(id, label, [x, 2, 0.2]).place,
+          size: [0.3, 0.3, 0.3],
+          sinceNs: from * second,
+          untilNs: until * second,
+        },
+        firstSeenNs: from * second,
+        lastSeenNs: until * second,
+      });
+    const plant = resting(1, 'potted plant', 0, 1n, 90n);
+    const other = resting(2, 'suitcase', 3, 1n, 90n);
+    const moved = {
+      ...resting(3, 'suitcase', 5, 60n, 90n),
+      firstSeenNs: second,
+      earlier: [resting(3, 'suitcase', 0.45, 1n, 50n).place],
+    };
+    const all = [plant, other, moved];
+    const context = { viewer: { position: [0, -3, 1.2], forward: [0, 1, 0] } } as const;
+
+    it('finds a thing by where it stood before it was moved, and says when that was', () => {
+      const { objects, atNs } = recallThen(
+        all,
+        'the suitcase that was next to the plant',
+        undefined,
+        context,
+      );
+      expect(objects.map(({ id }) => id)).to.deep.equal([3]);
+      expect(atNs).to.equal(50n * second);
+      expect(placeAt(objects[0]!, atNs!)?.center[0]).to.be.closeTo(0.45, 1e-9);
+    });
+
+    it('reads words at the time that is asked about', () => {
+      expect(
+        recallThen(all, 'the suitcase nearest to the plant', 70n * second, context).objects[0]?.id,
+      ).to.equal(2);
+      expect(
+        recallThen(all, 'the suitcase nearest to the plant', 40n * second, context).objects[0]?.id,
+      ).to.equal(3);
+    });
+
+    it('is about now where nothing of the past is said', () => {
+      expect(recallThen(all, 'the suitcase nearest to the plant', undefined, context)).to.deep.include({
+        atNs: undefined,
+      });
+      expect(
+        recallThen(all, 'the suitcase nearest to the plant', undefined, context).objects[0]?.id,
+      ).to.equal(2);
+    });
   });
 });

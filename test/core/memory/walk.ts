@@ -56,11 +56,13 @@ export const USUAL_NOISE: Noise = { metres: 0.02, extent: 0.1, rgb: 12, missed: 
 /** What a camera at `x` sees within 2.5 m of it along the rooms, with the errors of real segmentation. */
 export const look = (
   random: () => number,
-  things: readonly Thing[],
+  all: readonly Thing[],
   x: number,
   stampNs: bigint,
   with_: Noise = USUAL_NOISE,
 ): MemoryView => {
+  // As they are now: a view is asked about later, too.
+  const things = all.map((thing) => ({ ...thing }));
   const inView = (center: Vec3) => Math.abs(center[0] - x) < 2.5;
   const sightings = things
     .map((thing, i) => ({ thing, i }))

@@ -1,6 +1,6 @@
 import { conceptsOf, nounEntry } from '../../../core/spatial/lexicon/nouns.ts';
+import type { Random } from '../../Random.ts';
 import type { AskedFor, AskedRelation, DatasetMark, DatasetQuestion } from '../DatasetRow.ts';
-import type { Random } from '../Random.ts';
 import { CARRIERS, HELD_OUT_WORDINGS, ORDER_WORDINGS, RELATION_WORDINGS } from '../wordings.ts';
 import type { Judge } from './Judge.ts';
 

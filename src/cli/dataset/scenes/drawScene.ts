@@ -1,7 +1,7 @@
 import { COLOUR_NAMES } from '../../../core/image/colourPrototypes.ts';
 import type { PixelBox, Vec3 } from '../../../core/types/geometry.ts';
 import type { ColourShare, RegionRole } from '../../../core/types/landmarks.ts';
-import type { Random } from '../Random.ts';
+import type { Random } from '../../Random.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { type Camera, projectBox } from './projectBox.ts';
 

@@ -1,6 +1,6 @@
 import { markNumbers } from '../../../core/pointer/markNumbers.ts';
+import { Random } from '../../Random.ts';
 import { type DatasetMark, type DatasetRow, turnsOf } from '../DatasetRow.ts';
-import { Random } from '../Random.ts';
 import { round4 as round } from '../round.ts';
 import { pairTasks } from '../tasks/pairTasks.ts';
 import { askMarks, Balance } from './askMarks.ts';

@@ -1,5 +1,5 @@
+import type { Random } from '../../Random.ts';
 import type { DatasetMark, DatasetTask } from '../DatasetRow.ts';
-import type { Random } from '../Random.ts';
 import { RELATION_WORDINGS } from '../wordings.ts';
 import { PairTeller } from './PairTeller.ts';
 

@@ -1,7 +1,6 @@
 import type { MemoryObject, MemoryPlace } from '../MemoryObject.ts';
 import type { MemoryView } from '../MemoryView.ts';
 import type { MemoryEvent } from './MemoryEvent.ts';
-import { PastViews } from './PastViews.ts';
 
 /** Higher than this above where it rested, a thing was lifted. */
 const LIFTED_METRES = 0.08;
@@ -17,7 +16,6 @@ interface Motion {
  * known before never appeared.
  */
 export class EventFold {
-  readonly #past = new PastViews();
   readonly #motions = new Map<number, Motion>();
   /** The first frame in a row that saw a thing's place empty. */
   readonly #emptySince = new Map<number, bigint>();
@@ -25,16 +23,15 @@ export class EventFold {
   #events: MemoryEvent[] = [];
 
   /** `objects`: what is remembered after the view. */
-  step(view: Pick<MemoryView, 'stampNs' | 'evidenceAt'>, objects: readonly MemoryObject[]): void {
+  step(view: Pick<MemoryView, 'stampNs'>, objects: readonly MemoryObject[]): void {
     const now = new Map(objects.map((object) => [object.id, object]));
     for (const id of this.#known.keys()) if (!now.has(id)) this.#retract(id);
     for (const object of objects) {
       const before = this.#known.get(object.id);
       if (before) this.#follow(before, object, view.stampNs);
-      else this.#begin(object, view);
+      else this.#begin(object);
     }
     this.#known = now;
-    this.#past.add(view);
   }
 
   /** All so far, in the order of their stamps. What is still under way rests where it was seen last. */
@@ -46,19 +43,17 @@ export class EventFold {
     return [...this.#events, ...underWay].sort((a, b) => Number(a.stampNs - b.stampNs) || a.id - b.id);
   }
 
-  #begin({ id, place, firstSeenNs }: MemoryObject, { evidenceAt }: Pick<MemoryView, 'evidenceAt'>): void {
-    // Between a chair's legs depth goes through even while it stands there: that tells nothing of before.
-    const isSolid = evidenceAt(place) === 'occupied';
-    const afterNs = isSolid ? this.#past.lastEmpty(place, firstSeenNs) : undefined;
+  #begin({ id, place, firstSeenNs, emptyBeforeNs }: MemoryObject): void {
     this.#events.push(
-      afterNs === undefined
+      emptyBeforeNs === undefined
         ? { kind: 'first_seen', id, stampNs: firstSeenNs, to: place.center }
-        : { kind: 'appeared', id, stampNs: firstSeenNs, afterNs, to: place.center },
+        : { kind: 'appeared', id, stampNs: firstSeenNs, afterNs: emptyBeforeNs, to: place.center },
     );
   }
 
   #follow(before: MemoryObject, object: MemoryObject, stampNs: bigint): void {
     const { id, place } = object;
+    const emptyNs = this.#emptySince.get(id);
     if (object.emptyViews === 0) this.#emptySince.delete(id);
     else if (before.emptyViews === 0) this.#emptySince.set(id, stampNs);
     const [from] = object.earlier;
@@ -68,7 +63,7 @@ export class EventFold {
         kind: 'appeared',
         id,
         stampNs: place.untilNs,
-        afterNs: this.#past.lastEmpty(before.place, place.untilNs) ?? before.lastSeenNs,
+        afterNs: emptyNs ?? before.lastSeenNs,
         to: place.center,
       });
     if (!before.isGone && object.isGone)

@@ -30,26 +30,28 @@ describe('placeEvidence', () => {
   const inFront = { center: [0, 0, 2] as Vec3, size };
 
   it('says occupied while the thing stands there, and empty when depth goes through its place', () => {
-    expect(placeEvidence(depthOf(inFront), LOOKING)(place)).to.equal('occupied');
-    expect(placeEvidence(depthOf(), LOOKING)(place)).to.equal('empty');
+    expect(placeEvidence(depthOf(inFront), LOOKING).evidenceAt(place)).to.equal('occupied');
+    expect(placeEvidence(depthOf(), LOOKING).evidenceAt(place)).to.equal('empty');
   });
 
   it('says unseen of what is hidden, out of the image, behind the camera or without depth', () => {
     const hidden = depthOf({ center: [0, 0, 1], size: [0.6, 0.6, 0.2] });
-    expect(placeEvidence(hidden, LOOKING)(place)).to.equal('unseen');
-    expect(placeEvidence(depthOf(), LOOKING)({ center: [2, 3, 0], size })).to.equal('unseen');
-    expect(placeEvidence(depthOf(), LOOKING)({ center: [-2, 0, 0], size })).to.equal('unseen');
+    expect(placeEvidence(hidden, LOOKING).evidenceAt(place)).to.equal('unseen');
+    expect(placeEvidence(depthOf(), LOOKING).evidenceAt({ center: [2, 3, 0], size })).to.equal('unseen');
+    expect(placeEvidence(depthOf(), LOOKING).evidenceAt({ center: [-2, 0, 0], size })).to.equal('unseen');
     const blind = depthOf();
     blind.depth.data.fill(0);
-    expect(placeEvidence(blind, LOOKING)(place)).to.equal('unseen');
+    expect(placeEvidence(blind, LOOKING).evidenceAt(place)).to.equal('unseen');
   });
 
   it('does not call a place empty for a wall that stands right behind it, within what depth may be off', () => {
-    expect(placeEvidence(depthOf(), LOOKING)({ center: [2.88, 0, 0], size })).to.not.equal('empty');
+    expect(placeEvidence(depthOf(), LOOKING).evidenceAt({ center: [2.88, 0, 0], size })).to.not.equal(
+      'empty',
+    );
   });
 
   it('is not fooled by a thing that covers half of the place', () => {
     const half = depthOf({ center: [0.1, 0, 1], size: [0.2, 0.6, 0.1] });
-    expect(placeEvidence(half, LOOKING)(place)).to.not.equal('empty');
+    expect(placeEvidence(half, LOOKING).evidenceAt(place)).to.not.equal('empty');
   });
 });
