@@ -1,10 +1,12 @@
 /**
  * Object memory of ten thousand things: a question of it, a view learnt from, storing what a view changed, the whole
- * database, and opening it.
+ * database, and opening it; and a look with real depth rays, by how much is remembered.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMemoryStore } from '../../src/adapters/memory/openMemoryStore.ts';
+import { walkViews } from '../../src/cli/eval/memory/walkViews.ts';
+import type { MemoryView } from '../../src/core/memory/MemoryView.ts';
 import { ObjectMemory } from '../../src/core/memory/ObjectMemory.ts';
 import { recall } from '../../src/core/memory/recall.ts';
 import type { Result } from '../../src/core/result.ts';
@@ -15,6 +17,7 @@ import { tempFolder } from '../support/tempFolder.ts';
 import { type Figure, printFigures, quantile } from './stats.ts';
 
 const COUNT = 10_000;
+const LOOK_RATE_HZ = 1;
 const QUESTIONS = [
   'the red chair',
   'the bottle on the table',
@@ -74,7 +77,31 @@ timed(open, () => {
 });
 folder.remove();
 
+/** Frames of a rendered walk, with their depth, learnt from beside things of all the house. */
+const lookFigures = async (): Promise<readonly Figure[]> => {
+  const sizes = [10, 100, 1000, COUNT];
+  const memories = sizes.map((count) => ({
+    memory: new ObjectMemory(
+      { maxObjects: 2 * COUNT },
+      { objects: memoryOfHouse(seeded(1), count), nextId: COUNT + 11 },
+    ),
+    times: [] as number[],
+  }));
+  const learn = (view: MemoryView): void => {
+    for (const { memory: one, times } of memories) timed(times, () => one.observe(view));
+  };
+  await walkViews(1, LOOK_RATE_HZ, learn);
+  return memories.flatMap(({ times }, i) =>
+    [0.5, 0.95].map((q) => ({
+      what: `object memory: look beside ${sizes[i]} things, p${100 * q}`,
+      value: quantile(times, q),
+      unit: 'ms',
+    })),
+  );
+};
+
 const figures: Figure[] = [
+  ...(await lookFigures()),
   { what: 'object memory: question of 10,000 things, p50', value: quantile(questions, 0.5), unit: 'ms' },
   { what: 'object memory: question of 10,000 things, p95', value: quantile(questions, 0.95), unit: 'ms' },
   { what: 'object memory: view of 40 things learnt, p50', value: quantile(views, 0.5), unit: 'ms' },
