@@ -1,4 +1,5 @@
 import { checkCameraAxes } from '../core/geometry/cameraAxes.ts';
+import type { KnownNames } from '../core/naming/learnt/LearntName.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
@@ -28,6 +29,8 @@ export interface SessionOptions {
   readonly parameters: () => Parameters;
   readonly dependencies: NodeDependencies;
   readonly engine: EnginePort;
+  /** What people have given names to, when a frame is looked at. */
+  readonly names: () => KnownNames;
   /** How often landmarks are to be renewed now, given how many frames were looked at so far; Hz, 0: not at all. */
   readonly rateHz: (looked: number) => number;
   /** Shows what was seen to whoever listens. */
@@ -140,7 +143,9 @@ export class Session {
     if (!axes.ok) return axes;
     const fixed =
       targetFrame === baseFrame ? undefined : await fixedFromCamera(this.transforms, targetFrame, frame);
+    const names = this.#options.names();
     return this.#options.engine.perceive(frame, {
+      names,
       ...(up && { up }),
       ...(fixed && { fixedFromCamera: fixed }),
     });

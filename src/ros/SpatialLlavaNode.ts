@@ -9,6 +9,7 @@ import { guardNode } from './guardNode.ts';
 import { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
+import { NameKeeper } from './naming/NameKeeper.ts';
 import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { followRclSections } from './parameters/parameterSections.ts';
@@ -47,6 +48,7 @@ export class SpatialLlavaNode {
   readonly #dependencies: NodeDependencies;
   readonly #parameters: NodeParameters;
   readonly #questions: Questions;
+  readonly #names: NameKeeper;
   readonly #diagnostics: Diagnostics;
   readonly #actions: readonly GoalServer[];
   readonly #undoConfigure: UndoStack;
@@ -82,10 +84,12 @@ export class SpatialLlavaNode {
       navigator: () => this.#configured?.navigator,
       memory: () => this.#diagnoseMemory(),
     });
+    this.#names = new NameKeeper(() => dependencies.openNames(parameters(), (message) => log.warn(message)));
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
     createServices({
       node: this.node,
       questions: this.#questions,
+      names: this.#names,
       now,
       onAnswer: (question, answer) => {
         onAnswer(question, answer);
@@ -171,6 +175,8 @@ export class SpatialLlavaNode {
       },
       undo,
     );
+    const named = this.#names.load();
+    if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
     const memory = this.#openMemory(undo);
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
@@ -194,6 +200,7 @@ export class SpatialLlavaNode {
         parameters: () => this.#parameters.current,
         dependencies: this.#dependencies,
         engine,
+        names: () => this.#names.known(memory.ok ? memory.value.namedTracks : undefined),
         rateHz: (looked) => this.#rateHz(looked),
         show: (marked) => outputs.marked(marked),
         onMarked: (marked) => {

@@ -26,6 +26,7 @@ export const SERVICES = {
   listObjects: '~/list_objects',
   forget: '~/forget',
   whereWas: '~/where_was',
+  nameObject: '~/name_object',
   enable: '~/enable',
 } as const;
 

@@ -52,6 +52,7 @@ describe('node on real ROS: memory', function () {
     'memory.enabled': true,
     'memory.path': join(folder.path, 'memory.sqlite'),
     'memory.rate': 5,
+    'vocabulary.learnt': join(folder.path, 'names.json'),
   };
   const rig = nodeRig({ parameters }, async ({ driver }) => {
     await driver.do('listen', { topic: TARGET_POSE, type: 'geometry_msgs/msg/PoseStamped', qos: 'latched' });
@@ -152,6 +153,46 @@ describe('node on real ROS: memory', function () {
       } finally {
         await second.kill();
       }
+    });
+
+    it('calls a thing as a person named it, in memory and in view, and takes the name back', async () => {
+      const name = (request: object) =>
+        rig.driver.call('/spatial_llava/name_object', 'spatial_llava/srv/NameObject', request);
+      const { id } = (await locate(rig.driver, 'the red box', 'memory')).remembered[0];
+      for (const [request, status] of [
+        [{ name: '', id }, 201],
+        [{ name: 'x'.repeat(50), id }, 202],
+        [{ name: 'bring me', id }, 203],
+        [{ name: 'zorbo' }, 203],
+        [{ name: 'zorbo', mark: 1, id }, 203],
+        [{ name: 'zorbo', mark: 77 }, 301],
+        [{ name: 'zorbo', id: 7777 }, 301],
+        [{ name: 'zorbo', forget: true }, 301],
+      ] as const)
+        expect((await name(request)).status, JSON.stringify(request)).to.equal(status);
+      const given = await name({ name: 'The Flux Capacitor', id });
+      expect([given.status, given.name], given.message).to.deep.equal([0, 'flux capacitor']);
+      expect(given.message, 'a sheet hides it').to.match(/not in view/);
+      const recalled = await locate(rig.driver, 'the flux capacitor', 'memory');
+      expect([recalled.status, recalled.remembered[0]?.id], recalled.message).to.deep.equal([304, id]);
+      expect(recalled.remembered[0].label).to.equal('flux capacitor');
+      await rig.driver.do('camera', { hz: 10 });
+      let seen = await locate(rig.driver, 'the flux capacitor');
+      for (let tries = 0; tries < 50 && seen.status !== 0; tries++)
+        seen = await locate(rig.driver, 'the flux capacitor');
+      expect(seen.status, seen.message).to.equal(0);
+      expect(seen.object.landmark.label).to.equal('flux capacitor');
+      expect((await locate(rig.driver, 'the red box')).object.landmark.track_id).to.equal(
+        seen.object.landmark.track_id,
+      );
+      const other = await locate(rig.driver, 'the green box');
+      const { track_id } = other.object.landmark;
+      const second = await name({ name: 'zorbo', track_id });
+      expect([second.status, second.names], second.message).to.deep.equal([0, ['zorbo']]);
+      expect(second.message).to.match(/remembered so/);
+      expect((await name({ name: 'zorbo', forget: true })).status).to.equal(0);
+      expect((await name({ name: 'the flux capacitor', forget: true })).status).to.equal(0);
+      expect((await locate(rig.driver, 'the flux capacitor', 'memory')).status).to.equal(301);
     });
 
     it('forgets what it is told to, and says when there is no such thing', async () => {

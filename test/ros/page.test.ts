@@ -30,6 +30,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
         'memory.enabled': true,
         'memory.path': join(folder.path, 'memory.sqlite'),
         'memory.rate': 5,
+        'vocabulary.learnt': join(folder.path, 'names.json'),
         target_frame: 'map',
         navigate: true,
       },
@@ -147,6 +148,26 @@ describe('the page in a real browser, with a node on a known scene', function ()
     expect(await page.locator('#chosen').textContent()).to.match(/red/);
   });
 
+  it('names the chosen thing, finds it by that name, and takes the name back', async () => {
+    await page.getByRole('option', { name: /red/ }).click();
+    const field = page.getByRole('textbox', { name: /a name for this thing/i });
+    await field.fill('red');
+    await field.press('Enter');
+    const outcome = page.locator('#named');
+    await outcome.filter({ hasText: /mean something else/ }).waitFor();
+    await field.fill('The Flux Capacitor');
+    await page.getByRole('button', { name: 'Name it' }).click();
+    await outcome.filter({ hasText: /called flux capacitor/i }).waitFor();
+    await page.getByRole('option', { name: /flux capacitor/ }).waitFor();
+    const answer = await ask('the flux capacitor');
+    expect(await answer.locator('.tag').textContent()).to.equal('found');
+    expect(await answer.innerText()).to.match(/at 1\.\d\d, 0\.3\d/);
+    await outcome.getByRole('button', { name: 'Undo' }).click();
+    await outcome.filter({ hasText: /no longer/i }).waitFor();
+    await page.getByRole('option', { name: /flux capacitor/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
+
   it('is used by the keyboard alone', async () => {
     await page.locator('body').click({ position: { x: 5, y: 5 } });
     await page.keyboard.press('/');
@@ -156,8 +177,8 @@ describe('the page in a real browser, with a node on a known scene', function ()
       /green/.test(document.querySelector('#log > li .headline')?.textContent ?? ''),
     );
     await page.keyboard.press('ArrowUp');
-    expect(await page.getByRole('textbox').inputValue()).to.equal('the green box');
-    await page.getByRole('textbox').fill('');
+    expect(await page.locator('#words').inputValue()).to.equal('the green box');
+    await page.locator('#words').fill('');
     await page.getByRole('tab', { name: 'Map' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('tabpanel', { name: 'Memory' }).isVisible()).to.equal(true);

@@ -104,6 +104,33 @@ export class ObjectMemory {
     return object !== undefined;
   }
 
+  /** The other way round: the track of a thing in the newest view. */
+  trackOf(id: number): number | undefined {
+    for (const [track, of] of this.#tracked) if (of === id) return track;
+    return undefined;
+  }
+
+  /** Gives a thing a name of a person's, or takes it off. False where there is no such thing. */
+  name(id: number, given: string | undefined): boolean {
+    const object = id > 0 ? this.#objects.get(id) : undefined;
+    if (!object) return false;
+    const { given: before, ...rest } = object;
+    // What it was called while it bore the name is no sighting of that name.
+    const labels = rest.labels.filter(({ label }) => label !== before);
+    this.#put({ ...rest, labels, ...(given !== undefined && { given }) });
+    return true;
+  }
+
+  /** The names that people gave to what the tracks of the newest view are. */
+  get namedTracks(): ReadonlyMap<number, string> {
+    const named = new Map<number, string>();
+    for (const [track, id] of this.#tracked) {
+      const given = this.#objects.get(id)?.given;
+      if (given !== undefined) named.set(track, given);
+    }
+    return named;
+  }
+
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
   forgetTracks(): void {
     this.#past.clear();
@@ -199,6 +226,7 @@ export class ObjectMemory {
     seen.add(kept.id);
     this.#put({
       ...kept,
+      ...givenOf(kept, joined),
       place: object.place,
       lastSeenNs: object.lastSeenNs,
       timesSeen: kept.timesSeen + joined.timesSeen,
@@ -307,6 +335,7 @@ const withPlace = ({ place, earlier }: MemoryObject): MemoryObject['earlier'] =>
 const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   ...fuseLooks(gone, found, gone.timesSeen),
   id: gone.id,
+  ...givenOf(gone, found),
   isSupport: gone.isSupport,
   place: found.place,
   earlier: [...found.earlier, gone.place, ...gone.earlier].slice(0, MOST_EARLIER),
@@ -317,6 +346,12 @@ const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   isGone: false,
   pictureWorth: gone.pictureWorth,
 });
+
+/** Two that are one keep the name that one of them was given. */
+const givenOf = (a: MemoryObject, b: MemoryObject): Pick<MemoryObject, 'given'> => {
+  const given = a.given ?? b.given;
+  return given === undefined ? {} : { given };
+};
 
 /** Of those that look the same and are as large, the nearest. */
 const nearestAlike = (object: MemoryObject, others: readonly MemoryObject[]): MemoryObject | undefined => {

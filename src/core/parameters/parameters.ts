@@ -363,6 +363,13 @@ export const PARAMETERS = {
     description:
       "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
+  'vocabulary.learnt': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      'File in which ~/name_object keeps the names that people give to things; empty: spatial_llava/names.json in ROS_HOME (~/.ros).',
+  },
   'translate.enabled': {
     type: 'bool',
     default: false,

@@ -136,6 +136,34 @@ export class MemoryKeeper {
     return saved.ok ? ok(forgotten) : saved;
   }
 
+  /** Gives a thing a name. False where nothing of this id is remembered. */
+  name(id: number, given: string): boolean {
+    return this.#renamed(this.#current().name(id, given));
+  }
+
+  /** The same of what a track of the newest view is; false while it is not remembered. */
+  nameTrack(trackId: number, given: string): boolean {
+    const id = this.#current().objectOfTrack(trackId)?.id;
+    return id !== undefined && this.name(id, given);
+  }
+
+  /** Takes a name from all that bears it; whether anything did. */
+  unname(given: string): boolean {
+    const memory = this.#current();
+    const ids = memory.objects.filter((object) => object.given === given).map(({ id }) => id);
+    return this.#renamed(ids.filter((id) => memory.name(id, undefined)).length > 0);
+  }
+
+  /** Names that people gave to what is in view, by track. */
+  get namedTracks(): ReadonlyMap<number, string> {
+    return this.#current().namedTracks;
+  }
+
+  /** The track of a thing that is in view. */
+  trackOf(id: number): number | undefined {
+    return this.#current().trackOf(id);
+  }
+
   diagnose(): DiagnosticStatus {
     const { frames, failure } = this.#state;
     const problem = this.#unsaved ?? failure;
@@ -151,6 +179,11 @@ export class MemoryKeeper {
     clearInterval(this.#timer);
     this.#save();
     this.#options.store.close();
+  }
+
+  #renamed(done: boolean): boolean {
+    if (done) this.#isChanged = true;
+    return done;
   }
 
   async #see(marked: MarkedFrame, transforms: TransformSource): Promise<void> {
@@ -261,11 +294,12 @@ const load = (options: MemoryKeeperOptions, key: string): Result<ObjectMemory> =
 
 /** What the frame's own scene knows besides its things, and from where it is seen. */
 const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {
-  const { detectorVocabulary, looksVocabulary, siteNames, siteFacts } = scene;
+  const { detectorVocabulary, looksVocabulary, siteNames, givenNames, siteFacts } = scene;
   return {
     ...(detectorVocabulary && { detectorVocabulary }),
     ...(looksVocabulary && { looksVocabulary }),
     ...(siteNames && { siteNames }),
+    ...(givenNames && { givenNames }),
     ...(siteFacts && { siteFacts }),
     viewer: {
       position: transformPoint(memoryFromCamera, [0, 0, 0]),

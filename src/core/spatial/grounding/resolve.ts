@@ -20,6 +20,7 @@ import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { sayViewpoint } from './viewpoint/sayViewpoint.ts';
 import { viewOf } from './viewpoint/viewpointHypotheses.ts';
+import { withoutOtherNames } from './withoutOtherNames.ts';
 
 export interface ResolveOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -105,7 +106,8 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 };
 
 /** One description's object, by itself. */
-const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
+const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
+  const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
   const form = asImageTells(groundable(told, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
