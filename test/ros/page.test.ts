@@ -149,6 +149,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
   });
 
   it('names the chosen thing, finds it by that name, and takes the name back', async () => {
+    await page.keyboard.press('Escape');
     await page.getByRole('option', { name: /red/ }).click();
     const field = page.getByRole('textbox', { name: /a name for this thing/i });
     await field.fill('red');
