@@ -17,6 +17,7 @@ import { CostmapIntake } from './inputs/CostmapIntake.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
+import { PoseIntake } from './inputs/PoseIntake.ts';
 import type { SubscribingNode } from './inputs/SubscribingNode.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
@@ -51,6 +52,8 @@ export class Session {
   readonly transforms: BufferedTransformSource;
   /** Absent where no costmap is to be listened to. */
   readonly costmap: CostmapIntake | undefined;
+  /** Absent where memory does not ask for it. */
+  readonly pose: PoseIntake | undefined;
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
@@ -74,6 +77,8 @@ export class Session {
       costmap !== '' && isInstalled('nav_msgs/msg/OccupancyGrid')
         ? new CostmapIntake(inputs, costmap)
         : undefined;
+    const { 'memory.enabled': remembers, 'memory.pose_topic': pose } = parameters();
+    this.pose = remembers && pose !== '' ? new PoseIntake(inputs, pose) : undefined;
     this.intake = new FrameIntake({
       node: inputs,
       parameters: parameters(),

@@ -205,7 +205,7 @@ export class SpatialLlavaNode {
         show: (marked) => outputs.marked(marked),
         onMarked: (marked) => {
           this.#diagnostics.onMarked(marked);
-          if (memory.ok && this.#active) memory.value.see(marked, this.#active.session.transforms);
+          if (memory.ok && this.#active) memory.value.see(marked, this.#active.session);
         },
         onClockJump: () => memory.ok && memory.value.forgetTracks(),
         onFailure: (failure) => this.#diagnostics.onFailure(failure),

@@ -216,6 +216,32 @@ describe('node on real ROS: memory', function () {
       await set('');
       expect((await list(rig.driver)).objects.total).to.equal(total);
     });
+
+    it('learns nothing while localisation is unsure, and goes on when it is sure', async () => {
+      const localise = (variance: number) =>
+        rig.driver.do('publish', {
+          topic: '/amcl_pose',
+          type: 'geometry_msgs/msg/PoseWithCovarianceStamped',
+          qos: 'latched',
+          message: {
+            pose: { covariance: Array.from({ length: 36 }, (_, i) => (i === 0 || i === 7 ? variance : 0)) },
+          },
+        });
+      const seen = async (): Promise<number> =>
+        Math.max(...(await list(rig.driver)).objects.objects.map((one: Remembered) => one.times_seen));
+      await localise(1);
+      await rig.driver.do('camera', { hz: 10 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const before = await seen();
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(await seen()).to.equal(before);
+      expect((await locate(rig.driver, 'the red box')).status, 'in view all the same').to.equal(0);
+      await localise(0.01);
+      for (let tries = 0; tries < 50 && (await seen()) === before; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(await seen()).to.be.greaterThan(before);
+      await rig.driver.do('stop_camera');
+    });
   });
 });
 

@@ -8,7 +8,7 @@ import { recallThen } from '../../core/memory/recallThen.ts';
 import type { RecallContext } from '../../core/memory/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { type Failure, ok, type Result } from '../../core/result.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { rotate, transformPoint } from '../../core/transforms/rigid.ts';
@@ -30,6 +30,13 @@ export interface MemoryKeeperOptions {
   readonly now: MonotonicClock;
   /** Nanoseconds of the node's clock: what time it is while no frame has come. */
   readonly clockNs: () => bigint;
+}
+
+/** Where the robot is, and how sure of it localisation is. */
+export interface Whereabouts {
+  readonly transforms: TransformSource;
+  /** Absent where nobody is asked. */
+  readonly pose?: { readonly doubt: (mostMetres: number) => string | undefined } | undefined;
 }
 
 export interface KeptRecollection {
@@ -81,9 +88,9 @@ export class MemoryKeeper {
   }
 
   /** Learns from a marked frame, in the order of the calls. Never rejects. */
-  see(marked: MarkedFrame, transforms: TransformSource): void {
+  see(marked: MarkedFrame, whereabouts: Whereabouts): void {
     this.#tail = this.#tail
-      .then(() => this.#see(marked, transforms))
+      .then(() => this.#see(marked, whereabouts))
       .catch((error: unknown) => this.#options.log.warn(`memory: ${String(error)}`));
   }
 
@@ -186,11 +193,20 @@ export class MemoryKeeper {
     return done;
   }
 
-  async #see(marked: MarkedFrame, transforms: TransformSource): Promise<void> {
+  async #see(marked: MarkedFrame, { transforms, pose }: Whereabouts): Promise<void> {
     const { frame, landmarks } = marked;
     // A frame that two questions share is one view, and an old one that was asked for is no news.
     if (frame.stampNs <= this.#newest.stampNs) return;
-    const { 'memory.frame': targetFrame, tf_timeout } = this.#options.parameters();
+    const {
+      'memory.frame': targetFrame,
+      'memory.pose_deviation': mostMetres,
+      tf_timeout,
+    } = this.#options.parameters();
+    const doubt = pose?.doubt(mostMetres);
+    if (doubt !== undefined) {
+      this.#state = { ...this.#state, failure: fail('MEMORY_UNAVAILABLE', doubt).failure };
+      return;
+    }
     const found = await transforms.lookup({
       targetFrame,
       sourceFrame: frame.frameId,
