@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -9,15 +10,21 @@ import { AgentClient } from '../support/AgentClient.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RECORDING } from '../support/recording.ts';
 import { needsRos } from '../support/rosPython.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CAMERA = '/camera/camera';
 const TOOLS = ['locate', 'ask', 'describe', 'verify', 'list', 'objects', 'where_was', 'look'];
 
-const startNode = (): NodeProcess =>
+const startNode = (memoryPath: string): NodeProcess =>
   new NodeProcess({
     main: 'src/main.ts',
-    parameters: { use_sim_time: true, target_frame: 'map' },
+    parameters: {
+      use_sim_time: true,
+      target_frame: 'map',
+      'memory.enabled': true,
+      'memory.path': memoryPath,
+    },
     rosArguments: [
       ...['-r', `color/image:=${CAMERA}/color/image_raw`],
       ...['-r', `depth/image:=${CAMERA}/aligned_depth_to_color/image_raw`],
@@ -47,12 +54,13 @@ const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expressio
 
 describe("tools for agents, through the protocol's own client and the real node on a recording", function () {
   this.timeout(200_000);
+  const folder = tempFolder();
   let node: NodeProcess;
   let camera: ChildProcess;
   let agent: AgentClient;
   before(async function () {
     needsRos(this);
-    node = startNode();
+    node = startNode(join(folder.path, 'memory.sqlite'));
     camera = startCamera();
     // Tests of time are in mcpDoor.test.ts: a busy machine may take long here.
     agent = await new AgentClient(['--timeout', '50']).start();
@@ -62,6 +70,7 @@ describe("tools for agents, through the protocol's own client and the real node 
     await agent?.close();
     camera?.kill('SIGKILL');
     await node?.kill();
+    folder.remove();
   });
 
   it('are listed with schemas of what they take and answer, all of them read-only', async () => {
@@ -120,6 +129,22 @@ describe("tools for agents, through the protocol's own client and the real node 
     expect(verified.verdict).to.not.equal('TRUE');
   });
 
+  it('where_was tells where a thing was seen and when, and by a code that it was not seen then', async () => {
+    const { structured } = await untilOk(agent, 'where_was', () => ({ expression: 'the sofa' }));
+    const { frame, position, last_seen: lastSeen } = structured.place;
+    expect(frame).to.equal('map');
+    expect(Math.hypot(position.x - 4.72, position.y - 1.12), 'of the sofa of the recording').to.be.below(0.6);
+    expect(structured.objects[0]).to.include({ label: 'couch', gone: false });
+    const then = await agent.call('where_was', { expression: 'the sofa', at: Math.floor(lastSeen) - 86_400 });
+    expect(then.structured).to.include({ status: 301, code: 'NOT_FOUND' });
+    for (const at of [-1, 0.5, 'yesterday', 1e12])
+      expect((await agent.call('where_was', { expression: 'the sofa', at })).structured.code).to.equal(
+        'BAD_ARGUMENTS',
+      );
+    const { structured: never } = await agent.call('where_was', { expression: 'the fire truck' });
+    expect(never.code).to.equal('NOT_FOUND');
+  });
+
   it('answer hostile arguments with a code, and stay there for the next question', async () => {
     for (const [kind, given] of HOSTILE) {
       // The client itself refuses what is no object, and the protocol's reader drops the prototype as a key.
@@ -156,7 +181,7 @@ describe("tools for agents, through the protocol's own client and the real node 
     const { structured, isError } = await agent.call('locate', { expression: 'the sofa' });
     expect(structured).to.include({ status: 802, code: 'NODE_UNAVAILABLE' });
     expect(isError).to.equal(true);
-    node = startNode();
+    node = startNode(join(folder.path, 'second.sqlite'));
     await seen(agent);
     expect(agent.errors).to.deep.equal([]);
   });

@@ -189,6 +189,9 @@ describe('the page in a real browser, with a node on a known scene', function ()
     await page.getByRole('tab', { name: 'Memory' }).click();
     await page.locator('#memory li').nth(2).waitFor();
     expect(await page.locator('#memory').innerText()).to.match(/ · \d+×/);
+    await page.waitForFunction(
+      () => (document.querySelector('#memory img') as HTMLImageElement | null)?.naturalWidth,
+    );
     await page.getByRole('tab', { name: 'Health' }).click();
     await page.locator('#health summary', { hasText: 'landmarks' }).waitFor();
     await page.locator('#health .chart circle').first().waitFor({ state: 'attached' });

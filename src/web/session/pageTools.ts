@@ -3,6 +3,7 @@ import { objects } from '../../agents/tools/objects.ts';
 import { locate } from '../../agents/tools/sceneTools.ts';
 import type { Tool } from '../../agents/tools/Tool.ts';
 import { nameTool } from './nameTool.ts';
+import { picturesTool } from './picturesTool.ts';
 import { sayTool } from './sayTool.ts';
 
 /** What one open page may call; what moves the robot only where that was asked for at the start. */
@@ -11,6 +12,7 @@ export const pageTools = (navigate: boolean, nowMs: () => number): ReadonlyMap<s
   const tools = [
     sayTool(driving?.locate ?? locate),
     objects,
+    picturesTool,
     nameTool,
     ...(driving ? [driving.navigate] : []),
   ];

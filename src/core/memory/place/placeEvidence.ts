@@ -22,6 +22,8 @@ const REACH_STEP = 4;
 const FARTHEST_METRES = 12;
 /** Depth goes so much farther into the box of what has gone than while it stood there, and nearly all the way. */
 const LEAST_DEEPER = 0.25;
+/** Or, into what is looked through nearly to its end while it stands there, so much of the rest. */
+const LEAST_OF_REST = 0.75;
 const LEAST_INTO = 0.85;
 /** The mean of many rays is less in doubt than one. */
 const MEAN_DOUBT = 0.75;
@@ -128,7 +130,7 @@ const verdictOf = (rays: Rays, usual: number | undefined): PlaceEvidence => {
   if (usual === undefined) return behind < measured ? 'occupied' : 'unseen';
   const deeper = into - usual;
   if (
-    deeper >= LEAST_DEEPER &&
+    deeper >= Math.min(LEAST_DEEPER, LEAST_OF_REST * (1 - usual)) &&
     into >= LEAST_INTO &&
     deeper * wayMetres + beyondMetres > MEAN_DOUBT * offMetres
   )
