@@ -38,7 +38,7 @@ export function nodeInProcess(name: string, engine: Partial<EnginePort> = {}): N
         codec: {} as never,
         now: () => performance.now(),
         createEngine: () => ok(port as EnginePort),
-        openNames: () => ({ load: () => ok([]), save: () => ok(undefined) }),
+        openNames: () => ({ edition: () => undefined, load: () => ok([]), save: () => ok(undefined) }),
         openMemory: () => fail('MEMORY_UNAVAILABLE', 'not wanted here'),
       },
       name,

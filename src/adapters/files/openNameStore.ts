@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LearntLook, LearntName } from '../../core/naming/learnt/LearntName.ts';
 import type { NameStore } from '../../core/naming/learnt/NameStore.ts';
@@ -14,6 +14,10 @@ class NewerError extends Error {}
  * and said so.
  */
 export const openNameStore = (path: string, warn: (message: string) => void): NameStore => ({
+  edition: () => {
+    const { mtimeMs, size, ino } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    return ino === undefined ? undefined : `${ino} ${mtimeMs} ${size}`;
+  },
   load: () => {
     if (!existsSync(path)) return ok([]);
     try {

@@ -5,12 +5,13 @@ import { ok, type Result } from '../../core/result.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 
 /**
- * The names that people gave to things of this site. Read anew before each change: several nodes, one a camera, may share
- * a file, and none forgets what another was told.
+ * The names that people gave to things of this site. Several nodes, one a camera, may share a file: each reads what another was
+ * told when it looks next, and before it changes anything.
  */
 export class NameKeeper {
   readonly #store: () => NameStore;
   #names: readonly LearntName[] = [];
+  #edition: string | undefined;
 
   /** @param store as the parameters say now */
   constructor(store: () => NameStore) {
@@ -23,11 +24,15 @@ export class NameKeeper {
 
   /** With what memory knows of the tracks that are in view. */
   known(tracks: ReadonlyMap<number, string> = new Map()): KnownNames {
+    // What cannot be read now is as it was: /name_object says why.
+    if (this.#store().edition() !== this.#edition) this.load();
     return { learnt: this.#names, tracks };
   }
 
   load(): Result<void> {
-    const held = this.#store().load();
+    const store = this.#store();
+    this.#edition = store.edition();
+    const held = store.load();
     if (!held.ok) return held;
     this.#names = held.value;
     return ok(undefined);
@@ -54,7 +59,9 @@ export class NameKeeper {
     const changed = change(this.#names);
     if (!changed.ok) return changed;
     const saved = this.#store().save(changed.value);
-    if (saved.ok) this.#names = changed.value;
+    if (!saved.ok) return saved;
+    this.#names = changed.value;
+    this.#edition = this.#store().edition();
     return saved;
   }
 }
