@@ -14,6 +14,8 @@ import { PastViews } from './place/PastViews.ts';
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
 const CONFIRM_WITHIN_NS = 20_000_000_000n;
+/** So many views of a thing may tell that its place was empty before. */
+const BELATED_VIEWS = 6;
 /** As far apart, in half extents, two boxes are one thing that was remembered twice. */
 const SAME_PLACE = 0.7;
 const DOUBLE_SIZE = 0.5;
@@ -176,12 +178,26 @@ export class ObjectMemory {
 
   /** A thing that was seen often enough gets its id: that of a thing that has left its place and looks the same, or a new one. */
   #confirm(tentative: MemoryObject, view: MemoryView): MemoryObject {
-    if (tentative.id > 0 || tentative.timesSeen < LEAST_VIEWS) return this.#put(tentative);
+    if (tentative.id > 0) return this.#put(this.#belated(tentative, view));
+    if (tentative.timesSeen < LEAST_VIEWS) return this.#put(tentative);
     this.#objects.delete(tentative.id);
     const object = this.#withPast(tentative, view);
     const moved = this.#isNewcomer(object) ? nearestAlike(object, this.#objects.gone) : undefined;
     if (moved) return this.#put(reunited(moved, object));
     return this.#put({ ...object, id: this.#nextId++ });
+  }
+
+  /** The view that made a thing known may have shown half of it: the next ones may tell that it is what was moved. */
+  #belated(object: MemoryObject, view: MemoryView): MemoryObject {
+    if (object.timesSeen > BELATED_VIEWS || object.emptyBeforeNs !== undefined || object.earlier.length > 0)
+      return object;
+    const known = this.#withPast(object, view);
+    if (known.emptyBeforeNs === undefined) return object;
+    const left = this.#objects.gone.filter(({ lastSeenNs }) => lastSeenNs < known.firstSeenNs);
+    const moved = nearestAlike(known, left);
+    if (!moved) return known;
+    this.#remove(object.id);
+    return reunited(moved, known);
   }
 
   /** With when its place was last seen empty. Between a chair's legs depth goes through while it stands there: no telling. */
