@@ -2,6 +2,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import { openBond } from './bond/openBond.ts';
 import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
@@ -205,6 +206,7 @@ export class SpatialLlavaNode {
       },
       undo,
     );
+    openBond(this.node, this.#dependencies.now, undo);
     this.#active = { session, engine };
     undo.add(() => {
       this.#active = undefined;
