@@ -21,6 +21,7 @@ import { createAskAction } from './services/askAction.ts';
 import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
+import { tellTransitions } from './services/tellTransitions.ts';
 import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
@@ -65,6 +66,7 @@ export class SpatialLlavaNode {
     this.node = rcl.createLifecycleNode(name);
     const log = this.node.getLogger();
     guardNode(this.node, (error) => log.error(`a callback failed: ${describe(error)}`));
+    tellTransitions(this.node);
     const undone = (error: unknown) => log.error(`undoing a transition failed: ${describe(error)}`);
     this.#undoConfigure = new UndoStack(undone);
     this.#undoActivate = new UndoStack(undone);
