@@ -39,6 +39,16 @@ describe('Bond', () => {
     expect(own.hear(said('successor'), 9000)).to.deep.include({ active: true });
   });
 
+  it('believes a few managers and none for ever, whatever strangers say', () => {
+    const own = bond();
+    let answered = 0;
+    for (let i = 0; i < 1000; i++)
+      if (own.hear({ ...said(`stranger ${i}`), heartbeat_timeout: i % 2 ? 1e30 : Number.NaN }, 0)) answered++;
+    expect(answered).to.equal(8);
+    expect(own.beat(59_000)).to.deep.include({ active: true });
+    expect(own.beat(61_000)).to.equal(undefined);
+  });
+
   it('acknowledges the end of the last bond only, and says its own end once', () => {
     const own = bond();
     own.hear(said('one'), 0);

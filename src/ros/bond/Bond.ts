@@ -11,11 +11,14 @@ export interface BondStatus {
 export const HEARTBEAT_PERIOD_S = 0.1;
 /** As Nav2's servers say; a manager goes by its own. */
 const HEARTBEAT_TIMEOUT_S = 4;
+/** Anybody on the graph may say that it is a manager: no more than so many are believed, and none for longer. */
+const MOST_MANAGERS = 8;
+const LONGEST_TIMEOUT_S = 60;
 
 /**
  * The node's half of a bond with a lifecycle manager, as bondcpp speaks it: each of the two says ten times a second that it
  * is alive, and whoever falls silent is taken for dead. Nothing is said until a manager speaks, nor after it has ended its
- * half or has been silent for longer than it allows others to be. Any number of managers may come and go.
+ * half or has been silent for longer than it allows others to be. Managers may come and go.
  */
 export class Bond {
   readonly #id: string;
@@ -38,7 +41,9 @@ export class Bond {
     if (id !== this.#id || instance_id === this.#instanceId) return undefined;
     if (active) {
       const isNew = !this.#managers.has(instance_id);
-      this.#managers.set(instance_id, nowMs + 1000 * (heartbeat_timeout || HEARTBEAT_TIMEOUT_S));
+      if (isNew && this.#managers.size >= MOST_MANAGERS) return undefined;
+      const stated = heartbeat_timeout > 0 ? heartbeat_timeout : HEARTBEAT_TIMEOUT_S;
+      this.#managers.set(instance_id, nowMs + 1000 * Math.min(stated, LONGEST_TIMEOUT_S));
       return isNew ? this.#status(true) : undefined;
     }
     // Its end is acknowledged, or it would wait for it; while another manager is bonded the node goes on living.
