@@ -1,7 +1,7 @@
 /**
  * How Node is started for the ROS node, as scripts/colcon/spatial_llava_node does: images come and go by the megabyte, so
- * malloc gives large blocks back and V8 collects its nursery often (docs/node.md, Memory). Heaps whose limit is 512 MB in
- * place of 4 GB may grow by 40 % before they are collected, not to four times what lives. malloc reads its settings at the
+ * malloc gives large blocks back and V8 collects its nursery often (docs/node.md, Memory). V8 lets heaps grow the more
+ * between collections, the higher their limit: 512 MB in place of the machine's gigabytes. malloc reads its settings at the
  * start of a process only.
  */
 export const NODE_LAUNCH = {
