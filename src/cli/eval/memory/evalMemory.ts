@@ -6,8 +6,8 @@ import { ok } from '../../../core/result.ts';
 import { conjugate, rotate } from '../../../core/transforms/rigid.ts';
 import type { LandmarkCandidate } from '../../../core/types/landmarks.ts';
 import { Perception } from '../../../pipeline/Perception.ts';
+import { Walk } from '../../walk/walkFrames.ts';
 import { scoreMemory, type WalkScore } from './scoreMemory.ts';
-import { Walk } from './walkFrames.ts';
 
 /** As often as segments slip on real frames of rooms, by `eval frames` with true masks. */
 const SLIPS = { missed: 0.1, misnamed: 0.1, nameless: 0.15 };
