@@ -2,6 +2,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import { openBond } from './bond/openBond.ts';
 import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
@@ -21,6 +22,7 @@ import { createAskAction } from './services/askAction.ts';
 import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
+import { tellTransitions } from './services/tellTransitions.ts';
 import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
@@ -66,6 +68,7 @@ export class SpatialLlavaNode {
     this.node = rcl.createLifecycleNode(name);
     const log = this.node.getLogger();
     guardNode(this.node, (error) => log.error(`a callback failed: ${describe(error)}`));
+    tellTransitions(this.node);
     const undone = (error: unknown) => log.error(`undoing a transition failed: ${describe(error)}`);
     this.#undoConfigure = new UndoStack(undone);
     this.#undoActivate = new UndoStack(undone);
@@ -212,6 +215,7 @@ export class SpatialLlavaNode {
       },
       undo,
     );
+    openBond(this.node, this.#dependencies.now, undo);
     this.#active = { session, engine };
     undo.add(() => {
       this.#active = undefined;

@@ -14,6 +14,7 @@ export const TOPICS = {
   approachPose: '~/approach_pose',
   target: '~/target',
   objects: '~/objects',
+  bond: 'bond',
   diagnostics: '/diagnostics',
 } as const;
 
