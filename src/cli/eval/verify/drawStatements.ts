@@ -1,3 +1,4 @@
+import { plural } from '../../../core/spatial/lexicon/morphology.ts';
 import type { Random } from '../../Random.ts';
 import type { NamedThing } from './trueThings.ts';
 
@@ -68,15 +69,13 @@ interface Named {
   readonly name: string;
 }
 
-const pluralOf = (label: string): string => `${label}${/(s|x|sh|ch)$/.test(label) ? 'es' : 's'}`;
-
 const isSingular = (label: string): boolean => !/[^s]s$/.test(label);
 
 /** "the mug", or "the red mug" among others; undefined where that names several, or one that is many. */
 const nameOf = (thing: NamedThing, things: readonly NamedThing[]): string | undefined => {
   if (!isSingular(thing.label)) return undefined;
   // A row of books is books, too.
-  if (things.some(({ label }) => label === pluralOf(thing.label))) return undefined;
+  if (things.some(({ label }) => label === plural(thing.label))) return undefined;
   const kin = things.filter(({ label }) => label === thing.label);
   if (kin.length === 1) return `the ${thing.label}`;
   const alike = kin.filter(({ colour }) => colour === thing.colour);
@@ -142,8 +141,8 @@ const colourStatements = (thing: NamedThing, name: string, random: Random): read
 const countStatements = (things: readonly NamedThing[]): readonly DrawnStatement[] =>
   [...new Set(things.map(({ label }) => label))].filter(isSingular).flatMap((label) => {
     const count = things.filter((thing) => thing.label === label).length;
-    const say = (n: number) => `there are ${NUMBERS[n]} ${pluralOf(label)}`;
-    if (count < 2 || count + 2 >= NUMBERS.length || things.some((thing) => thing.label === pluralOf(label)))
+    const say = (n: number) => `there are ${NUMBERS[n]} ${plural(label)}`;
+    if (count < 2 || count + 2 >= NUMBERS.length || things.some((thing) => thing.label === plural(label)))
       return [];
     return [
       { kind: 'count', statement: say(count), holds: true },
