@@ -24,7 +24,8 @@ export async function runMocha({ files, args = [], env, coverage = false, collec
   const c8 = coverage ? [inProject('node_modules/c8/bin/c8.js'), process.execPath] : [];
   const child = spawn(process.execPath, [...c8, mocha, '--reporter', reporter, ...args, ...files], {
     cwd: projectRoot,
-    env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
+    // What a node keeps by default (memory, names) is never the user's own.
+    env: { ...env, ROS_HOME: join(folder, 'ros'), SPATIAL_LLAVA_TEST_COUNTS: countsFile },
     stdio: ['ignore', ...(collect ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
   });
   const printed = [];
