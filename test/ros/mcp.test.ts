@@ -50,7 +50,7 @@ const untilOk = async (agent: AgentClient, name: string, given: () => Promise<ob
     await delay(500);
   }
 };
-const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expression: 'the sofa' }));
+const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expression: 'the ball' }));
 
 describe("tools for agents, through the protocol's own client and the real node on a recording", function () {
   this.timeout(200_000);
@@ -123,22 +123,22 @@ describe("tools for agents, through the protocol's own client and the real node 
     });
     expect(described.sentences[0]).to.match(/^[A-Z].*\.$/);
     const { structured: verified } = await agent.call('verify', {
-      statement: 'the sofa is above the ceiling',
+      statement: 'the ball is above the ceiling',
     });
     expect(['TRUE', 'FALSE', 'UNKNOWN']).to.include(verified.verdict);
     expect(verified.verdict).to.not.equal('TRUE');
   });
 
   it('where_was tells where a thing was seen and when, and by a code that it was not seen then', async () => {
-    const { structured } = await untilOk(agent, 'where_was', () => ({ expression: 'the sofa' }));
+    const { structured } = await untilOk(agent, 'where_was', () => ({ expression: 'the ball' }));
     const { frame, position, last_seen: lastSeen } = structured.place;
     expect(frame).to.equal('map');
-    expect(Math.hypot(position.x - 4.72, position.y - 1.12), 'of the sofa of the recording').to.be.below(0.6);
+    expect(Math.hypot(position.x - 1.98, position.y - 0.26), 'of the ball of the recording').to.be.below(0.6);
     expect(structured.objects[0]).to.include({ label: 'couch', gone: false });
-    const then = await agent.call('where_was', { expression: 'the sofa', at: Math.floor(lastSeen) - 86_400 });
+    const then = await agent.call('where_was', { expression: 'the ball', at: Math.floor(lastSeen) - 86_400 });
     expect(then.structured).to.include({ status: 301, code: 'NOT_FOUND' });
     for (const at of [-1, 0.5, 'yesterday', 1e12])
-      expect((await agent.call('where_was', { expression: 'the sofa', at })).structured.code).to.equal(
+      expect((await agent.call('where_was', { expression: 'the ball', at })).structured.code).to.equal(
         'BAD_ARGUMENTS',
       );
     const { structured: never } = await agent.call('where_was', { expression: 'the fire truck' });
@@ -154,7 +154,7 @@ describe("tools for agents, through the protocol's own client and the real node 
       expect(isError, kind).to.equal(true);
     }
     expect(
-      (await agent.call('navigate', { expression: 'the sofa', confirm: true })).structured.code,
+      (await agent.call('navigate', { expression: 'the ball', confirm: true })).structured.code,
     ).to.equal('BAD_ARGUMENTS');
     expect((await agent.call('constructor')).structured.code).to.equal('BAD_ARGUMENTS');
     expect((await agent.call('locate', { expression: '' })).structured).to.include({
@@ -178,7 +178,7 @@ describe("tools for agents, through the protocol's own client and the real node 
   it('say that the node is gone, and answer again when it is back', async () => {
     node.signal('SIGTERM');
     await node.exit();
-    const { structured, isError } = await agent.call('locate', { expression: 'the sofa' });
+    const { structured, isError } = await agent.call('locate', { expression: 'the ball' });
     expect(structured).to.include({ status: 802, code: 'NODE_UNAVAILABLE' });
     expect(isError).to.equal(true);
     node = startNode(join(folder.path, 'second.sqlite'));
@@ -191,23 +191,23 @@ describe("tools for agents, through the protocol's own client and the real node 
     try {
       const { tools } = await driver.client.listTools();
       expect(tools.find(({ name }) => name === 'navigate')!.annotations).to.include({ readOnlyHint: false });
-      const sofa = { expression: 'the sofa' };
+      const ball = { expression: 'the ball' };
       const codeOf = async (given: object) => (await driver.call('navigate', given)).structured.code;
-      expect(await codeOf(sofa)).to.equal('BAD_ARGUMENTS');
-      expect(await codeOf({ ...sofa, confirm: 'yes' })).to.equal('BAD_ARGUMENTS');
-      expect(await codeOf({ ...sofa, confirm: false })).to.equal('NOT_CONFIRMED');
-      expect(await codeOf({ ...sofa, confirm: true })).to.equal('NOT_LOCATED');
+      expect(await codeOf(ball)).to.equal('BAD_ARGUMENTS');
+      expect(await codeOf({ ...ball, confirm: 'yes' })).to.equal('BAD_ARGUMENTS');
+      expect(await codeOf({ ...ball, confirm: false })).to.equal('NOT_CONFIRMED');
+      expect(await codeOf({ ...ball, confirm: true })).to.equal('NOT_LOCATED');
       await seen(driver);
       expect(await codeOf({ expression: 'the table', confirm: true })).to.equal('NOT_LOCATED');
       // The recording moves on: what was one thing a moment ago may be two.
-      let code = await codeOf({ ...sofa, confirm: true });
+      let code = await codeOf({ ...ball, confirm: true });
       for (let tries = 0; tries < 10 && code !== 'NAVIGATION_OFF'; tries++) {
         expect(code).to.not.equal('OK');
         await seen(driver);
-        code = await codeOf({ ...sofa, confirm: true });
+        code = await codeOf({ ...ball, confirm: true });
       }
       expect(code).to.equal('NAVIGATION_OFF');
-      expect(await codeOf({ ...sofa, confirm: true }), 'one drive for one locate').to.equal('NOT_LOCATED');
+      expect(await codeOf({ ...ball, confirm: true }), 'one drive for one locate').to.equal('NOT_LOCATED');
     } finally {
       await driver.close();
     }

@@ -1,4 +1,5 @@
 import { finishPlan, thingOf } from './command/finishPlan.ts';
+import { forbids } from './command/forbids.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
 import type { PartSpan } from './command/readStep.ts';
 import { coverageOf, uncounted } from './coverage.ts';
@@ -76,8 +77,8 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
 
 /**
  * Meaning of a referring expression or a command. Total: any string gives a value, in time linear in its (capped)
- * length. `understood` is false when nothing in it names an object, an attribute or a relation, and when it is in another
- * language; `used` says how much of it was read.
+ * length. `understood` is false when nothing in it names an object, an attribute or a relation, when it is in another
+ * language, and when it only forbids; `used` says how much of it was read.
  */
 export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
   const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
@@ -85,6 +86,7 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const typed = typedWords(String(expression));
   const { isEnglish, language } = guessLanguage(typed, known);
   if (!isEnglish) return nothing(typed, language);
+  if (forbids(typed)) return { ...nothing(typed), forbids: true };
   const tokens = correctWords(typed, known);
   const vocabulary = { phrases };
   const spans = planOf(tokens, vocabulary);

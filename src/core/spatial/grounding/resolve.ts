@@ -93,9 +93,11 @@ const notUnderstood = (form: LogicalForm): Resolution => {
   const why =
     language !== undefined
       ? `The words seem to be ${language}; only English is understood.`
-      : words.length > 0
-        ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
-        : 'Nothing in the words names an object, an attribute or a place.';
+      : form.forbids
+        ? 'The words forbid something and ask for nothing: say what to look for instead.'
+        : words.length > 0
+          ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
+          : 'Nothing in the words names an object, an attribute or a place.';
   return { ...nothing('NOT_UNDERSTOOD', why, form), ...(words.length > 0 ? { notUnderstood: words } : {}) };
 };
 
