@@ -36,6 +36,11 @@ const BENCHES: readonly {
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown !== undefined) {
+  console.error(`bench: there is no ${unknown}, expected ${BENCHES.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
 
 /** Standard output of a benchmark, or the reason why it has none. */
 function run(args: readonly string[], ros: boolean): Promise<{ text: string; status: number | null }> {

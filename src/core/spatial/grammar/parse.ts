@@ -1,5 +1,5 @@
 import { finishPlan, thingOf } from './command/finishPlan.ts';
-import { forbids } from './command/forbids.ts';
+import { forbids, withoutLeftAlone } from './command/forbids.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
 import type { PartSpan } from './command/readStep.ts';
 import { coverageOf, uncounted } from './coverage.ts';
@@ -83,10 +83,12 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
 export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
   const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
   const known = wordsOf(phrases);
-  const typed = typedWords(String(expression));
+  const said = typedWords(String(expression));
+  const typed = withoutLeftAlone(said);
   const { isEnglish, language } = guessLanguage(typed, known);
   if (!isEnglish) return nothing(typed, language);
-  if (forbids(typed)) return { ...nothing(typed), forbids: true };
+  const isForbidden = forbids(typed) || (said.length > 0 && typed.length === 0);
+  if (isForbidden) return { ...nothing(said), forbids: true };
   const tokens = correctWords(typed, known);
   const vocabulary = { phrases };
   const spans = planOf(tokens, vocabulary);

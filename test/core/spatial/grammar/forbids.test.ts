@@ -20,6 +20,8 @@ describe('commands that only forbid', () => {
     'do not go to the chair',
     "please don't bring me the vase",
     'Robot, do not drive to the chair.',
+    'leave the laptop alone',
+    'leave the chair where it is',
   ])
     it(`"${words}" is answered with no thing at all, and the reason`, () => {
       const { status, id, rationale } = resolve(SCENE, words);
@@ -31,6 +33,9 @@ describe('commands that only forbid', () => {
     ["don't take the laptop, take the vase", 'vase'],
     ['do not go to the chair but to the vase', 'vase'],
     ["don't forget the vase", 'vase'],
+    ['leave the laptop alone and bring the vase', 'vase'],
+    ['please leave the chairs where they are, get the vase', 'vase'],
+    ['leave the vase on the chair', 'vase'],
     ['never mind the laptop, bring me the vase', 'vase'],
   ] as const)
     it(`"${words}" asks for the ${head}`, () => {

@@ -27,3 +27,18 @@ export const forbids = (words: readonly string[]): boolean => {
   if (told === undefined || told >= words.length || MEANT_ALL_THE_SAME.has(words[told]!)) return false;
   return !words.slice(told).some((word, i, rest) => GOES_ON.has(word) && i < rest.length - 1);
 };
+
+/** "leave the bowl alone", "leave the boxes where they are": the words from `leave` to before what else is asked for. */
+const LEFT_ALONE =
+  /^(?:leave|keep) (?:(?!leave |keep )[a-z' -]+? )(?:alone|there|as (?:it is|they are)|where (?:it is|they are))\b/;
+
+/** The words without a clause at their start that leaves something as it is; none where nothing else is asked for. */
+export const withoutLeftAlone = (words: readonly string[]): readonly string[] => {
+  let from = 0;
+  while (POLITE.has(words[from] ?? '') || words[from] === ',') from++;
+  const left = LEFT_ALONE.exec(words.slice(from).join(' '))?.[0];
+  if (left === undefined) return words;
+  let next = from + left.split(' ').length;
+  while (GOES_ON.has(words[next] ?? '')) next++;
+  return words.slice(next);
+};
