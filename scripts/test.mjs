@@ -6,7 +6,7 @@ import { isolatedRosEnvironment } from './setup/environment.mjs';
 import { filesUnder } from './setup/fingerprint.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { runMain, SetupError, say } from './setup/progress.mjs';
-import { runMocha } from './test/runMocha.mjs';
+import { runGroups } from './test/runGroups.mjs';
 import { testGroups } from './test/testGroups.mjs';
 
 // npm test [-- FILE_OR_FOLDER... [--grep PATTERN] [--coverage]]: set-up, then every test in the ROS environment. The
@@ -33,21 +33,15 @@ await runMain(async () => {
   const { files, options, coverage } = readArguments(process.argv.slice(2));
   const { kind, distro } = await ensureSetup();
   say(`testing with ${kind} ROS 2 ${distro}`);
-  for (const group of testGroups(files)) {
-    const counts = await runMocha({
-      files: group.files,
-      args: options,
-      env: isolatedRosEnvironment(),
-      coverage: coverage && group.core,
-    });
-    for (const key of Object.keys(total)) total[key] += counts[key];
-    groups.push(counts);
-  }
+  groups.push(...(await runGroups(testGroups(files), { args: options, coverage })));
+  for (const counts of groups) for (const key of Object.keys(total)) total[key] += counts[key];
 });
 if (process.exitCode) total.failed += 1;
 // Nodes that a test killed leave their shared memory behind, 64 MB each.
 capture('fastdds', ['shm', 'clean'], { env: isolatedRosEnvironment() });
 // The end of a log is what is read: what failed is said there once more.
+for (const { title, reason } of groups.flatMap(({ contended = [] }) => contended))
+  say(`failed beside another, and was run again alone: ${title}: ${reason}`);
 for (const { title, reason } of groups.flatMap(({ failures }) => failures))
   say(`failed: ${title}: ${reason}`);
 if (groups.length > 1) {

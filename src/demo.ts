@@ -34,7 +34,11 @@ const REMAPS = [
 const PARAMETERS = ['use_sim_time:=true', 'target_frame:=map'];
 /** What is on the page beside: remembered afresh, since stamps of the recording come again. */
 const MEMORY = join(out, 'memory.sqlite');
-const SERVING = ['memory.enabled:=true', `memory.path:=${MEMORY}`];
+const SERVING = [
+  'memory.enabled:=true',
+  `memory.path:=${MEMORY}`,
+  `vocabulary.learnt:=${join(out, 'names.json')}`,
+];
 const READY_MS = 60_000;
 const ANSWER_MS = 15_000;
 /** Refusals that pass by themselves: nothing has arrived yet, or the recording has just begun again. */

@@ -1,3 +1,4 @@
+import { openNodeNames } from './adapters/files/openNodeNames.ts';
 import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
 import { killChildren } from './adapters/host/process/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
@@ -27,6 +28,7 @@ export const startNode = async (argv: readonly string[], onSignalsTaken: () => v
       codec: new SharpImageCodec(),
       now: () => performance.now(),
       openMemory: openNodeMemory,
+      openNames: openNodeNames,
       createEngine: (parameters) => {
         const few = descriptorFault();
         if (few) return fail('MODEL_UNAVAILABLE', few);

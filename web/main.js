@@ -4,6 +4,7 @@ import { byId } from './dom.js';
 import { drawGround } from './ground.js';
 import { addAnswerTime, drawHealth, showHealth } from './health.js';
 import { startMemory } from './memory.js';
+import { startNaming } from './naming.js';
 import { showPicture } from './picture.js';
 import { state } from './state.js';
 import { say, startTalk } from './talk.js';
@@ -67,5 +68,6 @@ for (const [i, tab] of tabs.entries()) {
 }
 
 startTalk(connection, addAnswerTime);
+startNaming(connection);
 startMemory(connection, (words) => void say(words));
 connection.open();

@@ -1,11 +1,44 @@
 // @ts-check
-// What is remembered: name, place, how long ago.
+// What is remembered: a small picture, name, place, how long ago.
 import { byId, html } from './dom.js';
 import { state } from './state.js';
 import { ageOf, nameOf, placeOf } from './words.js';
 
 const panel = byId('memory');
 const LIST_EVERY_MS = 3000;
+const MOST_AT_A_TIME = 20;
+/** A thing may have no picture yet, or never get one. */
+const MOST_TRIES = 3;
+
+/** By id of the thing: where its picture is, and how often it was asked for. @type {Map<number, { url?: string, tries: number }>} */
+const pictures = new Map();
+
+/** @param {import('./connection.js').Connection} connection @param {any[]} things */
+const fetchPictures = async (connection, things) => {
+  const held = new Set(things.map(({ id }) => id));
+  for (const [id, { url }] of pictures)
+    if (!held.has(id)) {
+      if (url) URL.revokeObjectURL(url);
+      pictures.delete(id);
+    }
+  const ids = [...held]
+    .filter((id) => !pictures.get(id)?.url && (pictures.get(id)?.tries ?? 0) < MOST_TRIES)
+    .slice(0, MOST_AT_A_TIME);
+  if (ids.length === 0) return;
+  const answer = await connection.call('pictures', { ids });
+  for (const id of ids) pictures.set(id, { tries: (pictures.get(id)?.tries ?? 0) + 1 });
+  for (const { id, jpeg } of answer.pictures ?? []) {
+    if (!jpeg || !pictures.has(id)) continue;
+    const bytes = Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0));
+    pictures.set(id, { url: URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' })), tries: 0 });
+  }
+};
+
+/** @param {any} thing */
+const pictureOf = ({ id }) => {
+  const { url } = pictures.get(id) ?? {};
+  return html('span', { class: 'thumb' }, url && html('img', { src: url, alt: '' }));
+};
 
 /** @param {any} thing @param {(words: string) => void} ask */
 const row = (thing, ask) =>
@@ -20,6 +53,7 @@ const row = (thing, ask) =>
         onclick: () => ask(`the ${nameOf(thing)}`),
         title: 'Ask for it',
       },
+      pictureOf(thing),
       html('b', {}, nameOf(thing)),
       html('span', {}, thing.gone ? 'gone' : ageOf(thing.age)),
       html('small', {}, `${placeOf(thing.position)} · ${thing.times_seen}×`),
@@ -39,6 +73,7 @@ const refresh = async (connection, ask) => {
   if (answer.code !== 'OK') return tell(answer.message);
   state.set({ objects: answer.objects, objectsFrame: answer.frame ?? '' });
   if (answer.objects.length === 0) return tell('Nothing is remembered yet.');
+  if (!panel.hidden) await fetchPictures(connection, answer.objects);
   if (panel.contains(document.activeElement)) return;
   panel.replaceChildren(
     html('ul', {}, ...answer.objects.map((/** @type {any} */ thing) => row(thing, ask))),

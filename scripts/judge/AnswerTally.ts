@@ -5,6 +5,7 @@ import type { QuestionExample } from './questionExamples.ts';
 interface Counts {
   unique: number;
   right: number;
+  wrong: number;
   first: number;
   three: number;
   ten: number;
@@ -38,7 +39,7 @@ export class AnswerTally {
   lines(): readonly string[] {
     return [...this.#counts].map(
       ([name, c]) =>
-        `${name}: unique ${c.right}/${c.unique} first ${c.first} three ${c.three} ten ${c.ten}; ` +
+        `${name}: unique ${c.right}/${c.unique} wrong ${c.wrong} first ${c.first} three ${c.three} ten ${c.ten}; ` +
         `ambiguous ${c.asked}/${c.several}; absent ${c.refused}/${c.absent} accepted ${c.accepted}`,
     );
   }
@@ -57,6 +58,7 @@ const addUnique = (
   counts.three += within(3);
   counts.ten += within(10);
   counts.right += Number(place === 0 && status === 'OK');
+  counts.wrong += Number(place !== 0 && status === 'OK');
 };
 
 const addAmbiguous = (counts: Counts, { candidates }: QuestionExample, verdict: Verdict): void => {
@@ -68,6 +70,7 @@ const addAmbiguous = (counts: Counts, { candidates }: QuestionExample, verdict: 
 const NONE = (): Counts => ({
   unique: 0,
   right: 0,
+  wrong: 0,
   first: 0,
   three: 0,
   ten: 0,

@@ -21,6 +21,7 @@ import { fitNoun } from './fitNoun.ts';
 import { nounPairs } from './nounPairs.ts';
 import { questionExamples } from './questionExamples.ts';
 import { readSensed } from './sensedJson.ts';
+import { withoutModels } from './withoutModels.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,7 +34,13 @@ const { values, positionals } = parseArgs({
 });
 if (positionals.length === 0) throw new Error('usage: fit.ts OWN.json [MASKS.json] [--folds N] [--write]');
 const files = positionals.map(readSensed);
-const pairs = files.map((frames) => nounPairs(frames, Number(values.seed)));
+const seed = Number(values.seed);
+/** Frames as perceived, with true masks, and without some of the models: what each counts in a fit of questions, of nouns. */
+const sets = [
+  ...files.map((frames, k) => ({ frames, own: k === 0, weight: k === 0 ? 1 : 0.5, nouns: 1 })),
+  ...files.map((frames) => ({ frames: withoutModels(frames, seed), own: false, weight: 0.25, nouns: 0.25 })),
+];
+const pairs = sets.map(({ frames, nouns }) => nounPairs(frames, nouns, seed));
 const { worth, candidateShare } = DETECTED_NUMBERS.chances;
 
 /** Everything fitted on the sources that are kept. */
@@ -46,10 +53,10 @@ const learn = (keep: (source: string) => boolean): DetectedNumbers => {
 };
 
 const examplesBy = (numbers: DetectedNumbers, keep: (source: string) => boolean) =>
-  files.flatMap((frames, k) =>
+  sets.flatMap(({ frames, ...about }) =>
     questionExamples(
       frames.filter(({ source }) => keep(source)),
-      k === 0,
+      about,
       numbers,
     ),
   );

@@ -12,7 +12,7 @@ const RIDGE = 5;
 export const fitNoun = (pairs: readonly NounPair[]): Readonly<Record<string, number>> => {
   const rows = pairs.map(({ row }) => Float64Array.from(row));
   const truth = pairs.map(({ truth }) => truth);
-  const weight = pairs.map(() => 1);
+  const weight = pairs.map(({ weight }) => weight);
   for (;;) {
     const weights = fitLogistic(rows, truth, weight, RIDGE);
     const against = SPEAKING_FOR.map((name) => NOUN_EVIDENCE_NAMES.indexOf(name as never)).filter(

@@ -18,6 +18,7 @@ export interface NounPair {
   readonly group: string;
   readonly row: Float64Array;
   readonly truth: 0 | 1;
+  readonly weight: number;
 }
 
 const VOCABULARY = new Set(COCO_LABELS);
@@ -32,7 +33,11 @@ const describe = (name: string): Description | undefined => {
 };
 
 /** Every noun that a frame's annotators used, and some that they had no use for, with every thing of the frame. */
-export const nounPairs = (frames: readonly SensedFrame[], seed: number): readonly NounPair[] => {
+export const nounPairs = (
+  frames: readonly SensedFrame[],
+  weight: number,
+  seed: number,
+): readonly NounPair[] => {
   const random = seededRandom(seed);
   const everything = [
     ...new Set(frames.flatMap(({ objects }) => objects.flatMap(({ names }) => names))),
@@ -63,7 +68,7 @@ export const nounPairs = (frames: readonly SensedFrame[], seed: number): readonl
         if (!truth && borne.some((mine) => nounSimilarity(noun, mine) >= OPEN_FROM)) return [];
         const facts = nounEvidence(evidence, i, description, VOCABULARY);
         const row = Float64Array.from(NOUN_EVIDENCE_NAMES, (key) => facts[key]);
-        return [{ source, group: `${name}|${noun}`, row, truth }];
+        return [{ source, group: `${name}|${noun}`, row, truth, weight }];
       });
     });
   });

@@ -12,7 +12,7 @@ import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
 export interface QuestionExample {
   readonly source: string;
   readonly kind: SensedQuestion['kind'];
-  /** Frames with true masks beside those as perceived count less. */
+  /** Frames with true masks, or without a model, count less than those as perceived. */
   readonly weight: number;
   readonly own: boolean;
   readonly scene: Scene;
@@ -24,12 +24,9 @@ export interface QuestionExample {
 }
 
 const VOCABULARY: ReadonlySet<string> = new Set(COCO_LABELS);
-/** Of a question over true masks. */
-const MASKED_WEIGHT = 0.5;
-
 export const questionExamples = (
   frames: readonly SensedFrame[],
-  own: boolean,
+  { own, weight }: { readonly own: boolean; readonly weight: number },
   numbers: DetectedNumbers,
 ): readonly QuestionExample[] =>
   frames.flatMap(({ scene, source, questions }) => {
@@ -44,7 +41,7 @@ export const questionExamples = (
         {
           source,
           kind,
-          weight: own ? 1 : MASKED_WEIGHT,
+          weight,
           own,
           scene,
           form,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** Signals that end a program: from a terminal, a service manager, a closed session. */
@@ -43,7 +44,27 @@ async function end(signal) {
   process.exit(128 + constants.signals[signal]);
 }
 
-/** Takes the signals that end this program, for as long as it lives: before the first child or lock exists. */
+/** How often this program looks whether npm, which started it, still lives. */
+const LOOK_AFTER_NPM_EVERY_MS = 500;
+
+/** Whether npm was gone before this program could look: it was given to the first process, which is no npm. */
+function isOrphan() {
+  if (process.env.npm_lifecycle_event === undefined || process.ppid !== 1) return false;
+  try {
+    return !/npm|node/.test(readFileSync('/proc/1/cmdline', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Takes the signals that end this program, for as long as it lives: before the first child or lock exists. npm passes
+ * them on, but for its first moments, in which one ends it alone: then this program ends as well.
+ */
 export function takeEndingSignals() {
   for (const signal of ENDING_SIGNALS) process.on(signal, end);
+  const parent = process.ppid;
+  const isNpmGone = () => process.ppid !== parent || isOrphan();
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => isNpmGone() && end('SIGHUP'), LOOK_AFTER_NPM_EVERY_MS).unref();
 }

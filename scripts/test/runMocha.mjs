@@ -13,9 +13,9 @@ const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
 /**
  * Runs test files in one Mocha process. A process that dies before its summary, or does not end after it, counts as one
  * failure more. Gives the counts, what failed and why, and the seconds that it took. With `coverage`, too little of it
- * (.c8rc.json) is a failure as well.
+ * (.c8rc.json) is a failure as well. With `collect`, what it prints comes in one piece at its end: another runs beside it.
  */
-export async function runMocha({ files, args = [], env, coverage = false }) {
+export async function runMocha({ files, args = [], env, coverage = false, collect = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'spatial-llava-test-'));
   const countsFile = join(folder, 'counts.json');
   const reporter = inProject('scripts/test/CountingReporter.mjs');
@@ -24,9 +24,12 @@ export async function runMocha({ files, args = [], env, coverage = false }) {
   const c8 = coverage ? [inProject('node_modules/c8/bin/c8.js'), process.execPath] : [];
   const child = spawn(process.execPath, [...c8, mocha, '--reporter', reporter, ...args, ...files], {
     cwd: projectRoot,
-    env: { ...env, SPATIAL_LLAVA_TEST_COUNTS: countsFile },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What a node keeps by default (memory, names) is never the user's own.
+    env: { ...env, ROS_HOME: join(folder, 'ros'), SPATIAL_LLAVA_TEST_COUNTS: countsFile },
+    stdio: ['ignore', ...(collect ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
   });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => printed.push(piece));
   const leave = inForeground(child);
   let overstayed = false;
   let deadline;
@@ -42,6 +45,7 @@ export async function runMocha({ files, args = [], env, coverage = false }) {
     child.on('close', (code, signal) => done(signal ?? code));
   });
   leave();
+  process.stdout.write(Buffer.concat(printed));
   clearInterval(watch);
   clearTimeout(deadline);
   const counts = readCounts(countsFile);

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../core/failures.ts';
 import type { DoorFailureCode } from './doorFailures.ts';
 
-/** The node's services that agents may call; names as under the node's own. */
+/** The node's services that tools call (the page alone names things); names as under the node's own. */
 export type SceneService =
   | 'locate'
   | 'ask'
@@ -9,7 +9,8 @@ export type SceneService =
   | 'verify'
   | 'list_landmarks'
   | 'list_objects'
-  | 'where_was';
+  | 'where_was'
+  | 'name_object';
 
 /** A failure of the node or of the way to it. */
 export interface SceneFailure {

@@ -19,6 +19,7 @@ import { evalPoints } from './eval/points/evalPoints.ts';
 import { printMarks } from './eval/printMarks.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
+import { evalVerify } from './eval/verify/evalVerify.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -114,6 +115,16 @@ const points = async ({ paths: [path], parameters, errors }: EvalArgs): Promise<
   }
 };
 
+const verify = async ({ paths, parameters, errors }: EvalArgs): Promise<Evaluation> => {
+  const composition = accept(await openComposition(parameters, warn));
+  try {
+    const codec = new SharpImageCodec();
+    return readable(await evalVerify(paths, { composition, codec, seed: 1, print: atMost(errors) }));
+  } finally {
+    await composition.stop();
+  }
+};
+
 const segments = async ({
   paths: [path],
   parameters,
@@ -154,6 +165,7 @@ const RUN: Readonly<Record<EvalArgs['kind'], (args: EvalArgs) => Promise<Evaluat
   marks,
   segments,
   points,
+  verify,
   grounding: async ({ paths: [path], errors }) => readable(evalGrounding(path!, { errors, print })),
   approach: async ({ paths, errors }) =>
     readable(await evalApproach(paths, { codec: new SharpImageCodec(), print: atMost(errors) })),

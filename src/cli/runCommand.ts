@@ -16,7 +16,7 @@ export const runCommand = async <A extends object>(
     return;
   }
   if (isUsageError(args)) {
-    console.error(`${name}: ${args.usageError}\n\n${usage}`);
+    console.error(`${name}: ${args.usageError}\n\n${howToCall(usage)}\n--help says every option`);
     process.exitCode = 2;
     return;
   }
@@ -27,6 +27,9 @@ export const runCommand = async <A extends object>(
     process.exitCode = 1;
   }
 };
+
+/** The calls alone: below thirty lines of options nobody finds what was wrong. */
+const howToCall = (usage: string): string => usage.split('\n\n', 1)[0]!;
 
 /** What the system refused (a full disk, no rights) is said in its words; where a defect is, its stack tells. */
 const whyOf = (error: unknown): string => {

@@ -4,7 +4,7 @@ import type { RgbdFrame } from '../core/types/images.ts';
 /**
  * The last few marked frames, by the number of the question that had them marked, for the words that may still come for
  * them. Depth has been measured by then and colour is for models to look at: what no resolver reads is not kept, some two
- * megabytes a frame of 640x480.
+ * megabytes of pixels and five of regions that were not drawn for a frame of 640x480.
  */
 export class MarkedFrames {
   readonly #held = new Map<number, MarkedFrame>();
@@ -16,7 +16,7 @@ export class MarkedFrames {
     this.#keepColour = options.keepColour;
   }
 
-  put(id: number, marked: MarkedFrame): void {
+  put(id: number, { spare: _, ...marked }: MarkedFrame): void {
     this.#held.set(id, { ...marked, frame: this.#thin(marked.frame) });
     for (const old of this.#held.keys()) {
       if (this.#held.size <= this.#limit) break;

@@ -28,8 +28,12 @@ export const nodeEngine = (parameters: Parameters, thread: EngineThread): Engine
     get name() {
       return resolverName;
     },
-    async perceive(frame, { up, fixedFromCamera } = {}) {
-      const options = { ...(up && { up }), ...(fixedFromCamera && { fixedFromCamera }) };
+    async perceive(frame, { up, fixedFromCamera, names } = {}) {
+      const options = {
+        ...(up && { up }),
+        ...(fixedFromCamera && { fixedFromCamera }),
+        ...(names && { names }),
+      };
       const number = ++frames;
       const marks = await thread.call('perceive', { number, frame, options });
       if (!marks.ok) return marks;

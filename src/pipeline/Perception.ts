@@ -5,6 +5,8 @@ import { measureColours } from '../core/image/measureColours.ts';
 import { bodyBands } from '../core/image/persons/bodyBands.ts';
 import { chooseMarks, type MarkOptions, type NumberedCandidate } from '../core/marks/chooseMarks.ts';
 import type { Tracker } from '../core/marks/Tracker.ts';
+import type { KnownNames } from '../core/naming/learnt/LearntName.ts';
+import { recogniseNames, withKnownNames } from '../core/naming/learnt/recogniseNames.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import type { Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
@@ -44,8 +46,12 @@ export interface PerceiveOptions {
   readonly up?: Vec3 | undefined;
   /** A frame that does not move with the camera, from the optical frame: keeps track ids through camera motion. */
   readonly fixedFromCamera?: Transform;
+  /** Names that people gave to things of this site. */
+  readonly names?: KnownNames;
   readonly signal?: AbortSignal | undefined;
 }
+
+const NO_NAMES: KnownNames = { learnt: [], tracks: new Map() };
 
 /** Turns frames into numbered landmarks, one frame at a time, in the order asked. */
 export class Perception {
@@ -91,7 +97,8 @@ export class Perception {
       const looked = classifier
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
         : { landmarks: measured };
-      const { landmarks } = looked;
+      const { names = NO_NAMES } = options;
+      const landmarks = recogniseNames(looked.landmarks, names);
       const lacks = this.#lacksOf(lacking, looked.failure);
       const isDetectorLacking = lacks.some(({ part }) => part === 'detector');
       if (options.signal?.aborted) return fail('CANCELLED', 'the request was cancelled');
@@ -99,9 +106,14 @@ export class Perception {
       const scene = {
         ...sceneFromLandmarks(landmarks, frame, sceneFromCamera),
         // What it could have named is no evidence then; what is known without a detector counts as where there is none.
-        ...(detectorVocabulary && { detectorVocabulary: isDetectorLacking ? [] : detectorVocabulary }),
+        ...withKnownNames(
+          {
+            ...(detectorVocabulary && { detectorVocabulary: isDetectorLacking ? [] : detectorVocabulary }),
+            ...(siteNames && { siteNames }),
+          },
+          names,
+        ),
         ...(classifier && { looksVocabulary: classifier.vocabulary }),
-        ...(siteNames && { siteNames }),
         ...(siteFacts && { siteFacts }),
       };
       const marked = { frame, landmarks, scene, sceneFromCamera, stages: [...stages, ...watch.stages] };

@@ -9,6 +9,7 @@ import {
   type Parameters,
   specOf,
 } from '../core/parameters/parameters.ts';
+import { refuseUnknown } from './parameters/refuseUnknown.ts';
 import { reportOverrides } from './parameters/reportOverrides.ts';
 import { type RosNode, type RosParameter, type RosParameterDescriptor, rcl } from './rcl.ts';
 
@@ -30,6 +31,7 @@ export class NodeParameters {
     node: RosNode,
     options: { readonly isUnconfigured: () => boolean; readonly onChange: (now: Parameters) => void },
   ) {
+    refuseUnknown(node);
     node.addPreSetParametersCallback((parameters) => parameters.map(asMeant));
     let proposed = this.#current;
     node.addOnSetParametersCallback((parameters) => {

@@ -1,4 +1,5 @@
 import { checkCameraAxes } from '../core/geometry/cameraAxes.ts';
+import type { KnownNames } from '../core/naming/learnt/LearntName.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, ok, type Result } from '../core/result.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
@@ -16,6 +17,7 @@ import { CostmapIntake } from './inputs/CostmapIntake.ts';
 import { explainNoFrame } from './inputs/explainNoFrame.ts';
 import { FrameIntake } from './inputs/FrameIntake.ts';
 import { PairDecoder } from './inputs/PairDecoder.ts';
+import { PoseIntake } from './inputs/PoseIntake.ts';
 import type { SubscribingNode } from './inputs/SubscribingNode.ts';
 import { TransformIntake } from './inputs/TransformIntake.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
@@ -28,6 +30,8 @@ export interface SessionOptions {
   readonly parameters: () => Parameters;
   readonly dependencies: NodeDependencies;
   readonly engine: EnginePort;
+  /** What people have given names to, when a frame is looked at. */
+  readonly names: () => KnownNames;
   /** How often landmarks are to be renewed now, given how many frames were looked at so far; Hz, 0: not at all. */
   readonly rateHz: (looked: number) => number;
   /** Shows what was seen to whoever listens. */
@@ -48,6 +52,8 @@ export class Session {
   readonly transforms: BufferedTransformSource;
   /** Absent where no costmap is to be listened to. */
   readonly costmap: CostmapIntake | undefined;
+  /** Absent where memory does not ask for it. */
+  readonly pose: PoseIntake | undefined;
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
@@ -71,6 +77,8 @@ export class Session {
       costmap !== '' && isInstalled('nav_msgs/msg/OccupancyGrid')
         ? new CostmapIntake(inputs, costmap)
         : undefined;
+    const { 'memory.enabled': remembers, 'memory.pose_topic': pose } = parameters();
+    this.pose = remembers && pose !== '' ? new PoseIntake(inputs, pose) : undefined;
     this.intake = new FrameIntake({
       node: inputs,
       parameters: parameters(),
@@ -140,7 +148,9 @@ export class Session {
     if (!axes.ok) return axes;
     const fixed =
       targetFrame === baseFrame ? undefined : await fixedFromCamera(this.transforms, targetFrame, frame);
+    const names = this.#options.names();
     return this.#options.engine.perceive(frame, {
+      names,
       ...(up && { up }),
       ...(fixed && { fixedFromCamera: fixed }),
     });

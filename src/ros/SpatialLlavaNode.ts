@@ -2,6 +2,7 @@ import type { Parameters } from '../core/parameters/parameters.ts';
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
+import { openBond } from './bond/openBond.ts';
 import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
@@ -9,6 +10,7 @@ import { guardNode } from './guardNode.ts';
 import { MemoryKeeper } from './memory/MemoryKeeper.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
+import { NameKeeper } from './naming/NameKeeper.ts';
 import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { followRclSections } from './parameters/parameterSections.ts';
@@ -20,6 +22,7 @@ import { createAskAction } from './services/askAction.ts';
 import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
+import { tellTransitions } from './services/tellTransitions.ts';
 import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
@@ -47,6 +50,7 @@ export class SpatialLlavaNode {
   readonly #dependencies: NodeDependencies;
   readonly #parameters: NodeParameters;
   readonly #questions: Questions;
+  readonly #names: NameKeeper;
   readonly #diagnostics: Diagnostics;
   readonly #actions: readonly GoalServer[];
   readonly #undoConfigure: UndoStack;
@@ -64,6 +68,7 @@ export class SpatialLlavaNode {
     this.node = rcl.createLifecycleNode(name);
     const log = this.node.getLogger();
     guardNode(this.node, (error) => log.error(`a callback failed: ${describe(error)}`));
+    tellTransitions(this.node);
     const undone = (error: unknown) => log.error(`undoing a transition failed: ${describe(error)}`);
     this.#undoConfigure = new UndoStack(undone);
     this.#undoActivate = new UndoStack(undone);
@@ -82,10 +87,12 @@ export class SpatialLlavaNode {
       navigator: () => this.#configured?.navigator,
       memory: () => this.#diagnoseMemory(),
     });
+    this.#names = new NameKeeper(() => dependencies.openNames(parameters(), (message) => log.warn(message)));
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
     createServices({
       node: this.node,
       questions: this.#questions,
+      names: this.#names,
       now,
       onAnswer: (question, answer) => {
         onAnswer(question, answer);
@@ -171,6 +178,8 @@ export class SpatialLlavaNode {
       },
       undo,
     );
+    const named = this.#names.load();
+    if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
     const memory = this.#openMemory(undo);
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
@@ -194,17 +203,19 @@ export class SpatialLlavaNode {
         parameters: () => this.#parameters.current,
         dependencies: this.#dependencies,
         engine,
+        names: () => this.#names.known(memory.ok ? memory.value.namedTracks : undefined),
         rateHz: (looked) => this.#rateHz(looked),
         show: (marked) => outputs.marked(marked),
         onMarked: (marked) => {
           this.#diagnostics.onMarked(marked);
-          if (memory.ok && this.#active) memory.value.see(marked, this.#active.session.transforms);
+          if (memory.ok && this.#active) memory.value.see(marked, this.#active.session);
         },
         onClockJump: () => memory.ok && memory.value.forgetTracks(),
         onFailure: (failure) => this.#diagnostics.onFailure(failure),
       },
       undo,
     );
+    openBond(this.node, this.#dependencies.now, undo);
     this.#active = { session, engine };
     undo.add(() => {
       this.#active = undefined;

@@ -3,6 +3,7 @@ import { rcl } from './rcl.ts';
 import { SpatialLlavaNode } from './SpatialLlavaNode.ts';
 import { fastDdsFault } from './start/fastDdsFault.ts';
 import { logArguments } from './start/logArguments.ts';
+import { useSmallSegment } from './start/useSmallSegment.ts';
 
 /** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
 const EXIT_AFTER_MS = 1500;
@@ -32,6 +33,7 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
 
   // Its own handler would shut ROS down under a node that is just being made.
   rcl.removeSignalHandlers();
+  useSmallSegment();
   try {
     await rcl.init(undefined, logArguments(argv));
     shell = new SpatialLlavaNode(dependencies);

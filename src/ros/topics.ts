@@ -14,6 +14,7 @@ export const TOPICS = {
   approachPose: '~/approach_pose',
   target: '~/target',
   objects: '~/objects',
+  bond: 'bond',
   diagnostics: '/diagnostics',
 } as const;
 
@@ -26,6 +27,7 @@ export const SERVICES = {
   listObjects: '~/list_objects',
   forget: '~/forget',
   whereWas: '~/where_was',
+  nameObject: '~/name_object',
   enable: '~/enable',
 } as const;
 

@@ -1,9 +1,11 @@
 /**
- * Resident memory of the node's process, and of its model processes, at 640x480, 30 Hz, from an rclpy publisher in another process: with nobody
- * listening, with landmarks heard, and heard with a question every two seconds. One sample a second; the slope is a line
- * through all of them after the first minute. Timings of a busy machine are noise, memory is not.
+ * Resident memory of the node's process, and of its model processes, at 640x480, 30 Hz, from an rclpy publisher in another
+ * process: with nobody listening, with landmarks heard, and heard with a question every two seconds. One sample a second;
+ * the slope is a line through all of them after the first minute. Timings of a busy machine are noise, memory is not.
+ * `untuned` before a mode: the same without the launcher's settings, side by side in one run.
  *
- *     npm run build && node scripts/ros-run.mjs npx tsx test/bench/memory.ts [--seconds 300] [--main dist/main.js] [idle|heard|asked ...]
+ *     npm run build && node scripts/ros-run.mjs npx tsx test/bench/memory.ts [--seconds 300] [--main dist/main.js] \
+ *       [idle|heard|asked|untuned-idle|untuned-heard|untuned-asked ...]
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -25,8 +27,10 @@ const LANDMARKS = '/spatial_llava/landmarks';
 interface Sample {
   readonly at: number;
   readonly total: number;
-  readonly kinds: readonly string[];
+  /** Own pages, files, shared memory. */
+  readonly kinds: readonly number[];
 }
+const KINDS = ['RssAnon', 'RssFile', 'RssShmem'];
 
 /** Megabytes (1e6 bytes) by kind: own pages, files, shared memory. */
 function sample(pid: number, since: number): Sample {
@@ -35,7 +39,7 @@ function sample(pid: number, since: number): Sample {
   return {
     at: (performance.now() - since) / 1000,
     total: of('VmRSS'),
-    kinds: ['RssAnon', 'RssFile', 'RssShmem'].map((name) => `${name} ${of(name).toFixed(0)}`),
+    kinds: KINDS.map(of),
   };
 }
 
@@ -69,8 +73,10 @@ function slope(points: readonly (readonly [number, number])[]): number {
 
 const driver = new RosDriver();
 const figures: Figure[] = [];
-for (const mode of modes) {
-  const node = new NodeProcess({ main: values.main });
+for (const words of modes) {
+  const untuned = words.startsWith('untuned-');
+  const mode = words.replace('untuned-', '');
+  const node = new NodeProcess({ main: values.main, untuned });
   await node.logged(/is active/);
   await driver.do('tf');
   if (mode !== 'idle')
@@ -88,7 +94,7 @@ for (const mode of modes) {
     if (samples.length % 30 === 0) {
       const { at, total, kinds } = samples.at(-1)!;
       console.error(
-        `${mode} ${at.toFixed(0)} s: ${total.toFixed(0)} MB (${kinds.join(', ')}), load ${loadavg()[0]!.toFixed(1)}`,
+        `${words} ${at.toFixed(0)} s: ${total.toFixed(0)} MB (${KINDS.map((kind, i) => `${kind} ${kinds[i]!.toFixed(0)}`).join(', ')}), load ${loadavg()[0]!.toFixed(1)}`,
       );
     }
   }
@@ -98,9 +104,13 @@ for (const mode of modes) {
   const proportional = sum(together(pids, 'Pss'));
   const warm = samples.filter(({ at }) => at >= WARM_UP_SECONDS);
   const add = (what: string, value: number, unit: string) =>
-    figures.push({ what: `${mode}: ${what}`, value, unit });
+    figures.push({ what: `${words}: ${what}`, value, unit });
   add(`resident after ${WARM_UP_SECONDS.toFixed(0)} s`, warm[0]!.total, 'MB');
   add(`resident after ${seconds} s`, warm.at(-1)!.total, 'MB');
+  const [own, files, shared] = warm.at(-1)!.kinds;
+  add('of it own pages', own!, 'MB');
+  add('of it program and libraries', files!, 'MB');
+  add('of it shared memory of the middleware', shared!, 'MB');
   add('resident, most', Math.max(...samples.map(({ total }) => total)), 'MB');
   add('slope after the first minute', 60 * slope(warm.map(({ at, total }) => [at, total])), 'MB/min');
   for (const [n, megabytes] of resident.slice(1).entries())

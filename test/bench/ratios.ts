@@ -21,6 +21,16 @@ const BESIDE: readonly {
   },
   { what: 'stamp to callback, median, over rclpy', ours: /^our intake: .*p50/, theirs: /^rclpy: .*p50/ },
   { what: 'stamp to callback, p99, over rclpy', ours: /^our intake: .*p99/, theirs: /^rclpy: .*p99/ },
+  {
+    what: 'geometry of a frame, median, over PCL organised (demo settings)',
+    ours: /^segment, whole frame, median/,
+    theirs: /^PCL organised .*demo settings, median/,
+  },
+  {
+    what: 'geometry of a frame, median, over PCL LCCP',
+    ours: /^segment, whole frame, median/,
+    theirs: /^PCL LCCP.*, median/,
+  },
 ];
 
 /** Ratios of one run. A figure that is missing has none. */

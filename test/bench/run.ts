@@ -36,6 +36,11 @@ const BENCHES: readonly {
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown !== undefined) {
+  console.error(`bench: there is no ${unknown}, expected ${BENCHES.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
 
 /** Standard output of a benchmark, or the reason why it has none. */
 function run(args: readonly string[], ros: boolean): Promise<{ text: string; status: number | null }> {
@@ -71,11 +76,9 @@ for (const { name, args, ros } of BENCHES) {
   for (const line of lines.slice(0, -1)) console.log(`  ${line}`);
 }
 const ratios = ratiosOf(figures);
-if (ratios.length > 0) console.log('\nbeside rclpy');
+if (ratios.length > 0) console.log('\nbeside the peers of this run');
 for (const { what, value, unit } of ratios)
   console.log(`  ${what.padEnd(64)} ${value.toFixed(2).padStart(10)} ${unit}`);
-// No PCL: docs/segmentation.md has what it took on the same frames.
-console.log('\nskipped: PCL is not run here');
 const load = loadavg()[0]!;
 const title = `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, load ${load.toFixed(1)}; logarithmic`;
 const output = `${root}out/bench`;

@@ -26,6 +26,12 @@ describe('MarkedFrames', () => {
     });
   });
 
+  it('lets go of the regions that were not drawn', () => {
+    const frames = new MarkedFrames({ limit: 1, keepColour: true });
+    frames.put(1, { ...marked, spare: () => [] });
+    expect(frames.get(1)).to.not.have.property('spare');
+  });
+
   it('keeps colour for a model that looks', () => {
     const frames = new MarkedFrames({ limit: 1, keepColour: true });
     frames.put(1, marked);

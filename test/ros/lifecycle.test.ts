@@ -52,6 +52,27 @@ describe('node on real ROS: lifecycle', function () {
     expect(message).to.match(/not active/);
   });
 
+  it('tells which transitions lead where, from the present state and in all', async () => {
+    const ask = async (name: string): Promise<readonly string[]> =>
+      (
+        await rig.driver.call(`/spatial_llava/${name}`, 'lifecycle_msgs/srv/GetAvailableTransitions')
+      ).available_transitions.map(
+        (one: Record<'transition' | 'start_state' | 'goal_state', { label: string }>) =>
+          `${one.start_state.label} -${one.transition.label}-> ${one.goal_state.label}`,
+      );
+    expect(await ask('get_available_transitions')).to.deep.equal([
+      'unconfigured -configure-> configuring',
+      'unconfigured -shutdown-> shuttingdown',
+    ]);
+    const graph = await ask('get_transition_graph');
+    expect(graph).to.include.members([
+      'inactive -activate-> activating',
+      'activating -transition_success-> active',
+      'active -deactivate-> deactivating',
+    ]);
+    expect(graph.length).to.be.above(15);
+  });
+
   it('refuses every transition that its state does not have, and stays where it is', async () => {
     for (const id of [CLEANUP, ACTIVATE, DEACTIVATE, SHUTDOWN.active, 99])
       expect(await change(id), `${id}`).to.equal(false);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -9,15 +10,21 @@ import { AgentClient } from '../support/AgentClient.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RECORDING } from '../support/recording.ts';
 import { needsRos } from '../support/rosPython.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CAMERA = '/camera/camera';
 const TOOLS = ['locate', 'ask', 'describe', 'verify', 'list', 'objects', 'where_was', 'look'];
 
-const startNode = (): NodeProcess =>
+const startNode = (memoryPath: string): NodeProcess =>
   new NodeProcess({
     main: 'src/main.ts',
-    parameters: { use_sim_time: true, target_frame: 'map' },
+    parameters: {
+      use_sim_time: true,
+      target_frame: 'map',
+      'memory.enabled': true,
+      'memory.path': memoryPath,
+    },
     rosArguments: [
       ...['-r', `color/image:=${CAMERA}/color/image_raw`],
       ...['-r', `depth/image:=${CAMERA}/aligned_depth_to_color/image_raw`],
@@ -43,16 +50,17 @@ const untilOk = async (agent: AgentClient, name: string, given: () => Promise<ob
     await delay(500);
   }
 };
-const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expression: 'the sofa' }));
+const seen = (agent: AgentClient) => untilOk(agent, 'locate', () => ({ expression: 'the ball' }));
 
 describe("tools for agents, through the protocol's own client and the real node on a recording", function () {
   this.timeout(200_000);
+  const folder = tempFolder();
   let node: NodeProcess;
   let camera: ChildProcess;
   let agent: AgentClient;
   before(async function () {
     needsRos(this);
-    node = startNode();
+    node = startNode(join(folder.path, 'memory.sqlite'));
     camera = startCamera();
     // Tests of time are in mcpDoor.test.ts: a busy machine may take long here.
     agent = await new AgentClient(['--timeout', '50']).start();
@@ -62,6 +70,7 @@ describe("tools for agents, through the protocol's own client and the real node 
     await agent?.close();
     camera?.kill('SIGKILL');
     await node?.kill();
+    folder.remove();
   });
 
   it('are listed with schemas of what they take and answer, all of them read-only', async () => {
@@ -114,10 +123,26 @@ describe("tools for agents, through the protocol's own client and the real node 
     });
     expect(described.sentences[0]).to.match(/^[A-Z].*\.$/);
     const { structured: verified } = await agent.call('verify', {
-      statement: 'the sofa is above the ceiling',
+      statement: 'the ball is above the ceiling',
     });
     expect(['TRUE', 'FALSE', 'UNKNOWN']).to.include(verified.verdict);
     expect(verified.verdict).to.not.equal('TRUE');
+  });
+
+  it('where_was tells where a thing was seen and when, and by a code that it was not seen then', async () => {
+    const { structured } = await untilOk(agent, 'where_was', () => ({ expression: 'the ball' }));
+    const { frame, position, last_seen: lastSeen } = structured.place;
+    expect(frame).to.equal('map');
+    expect(Math.hypot(position.x - 1.98, position.y - 0.26), 'of the ball of the recording').to.be.below(0.6);
+    expect(structured.objects[0]).to.include({ label: 'couch', gone: false });
+    const then = await agent.call('where_was', { expression: 'the ball', at: Math.floor(lastSeen) - 86_400 });
+    expect(then.structured).to.include({ status: 301, code: 'NOT_FOUND' });
+    for (const at of [-1, 0.5, 'yesterday', 1e12])
+      expect((await agent.call('where_was', { expression: 'the ball', at })).structured.code).to.equal(
+        'BAD_ARGUMENTS',
+      );
+    const { structured: never } = await agent.call('where_was', { expression: 'the fire truck' });
+    expect(never.code).to.equal('NOT_FOUND');
   });
 
   it('answer hostile arguments with a code, and stay there for the next question', async () => {
@@ -129,7 +154,7 @@ describe("tools for agents, through the protocol's own client and the real node 
       expect(isError, kind).to.equal(true);
     }
     expect(
-      (await agent.call('navigate', { expression: 'the sofa', confirm: true })).structured.code,
+      (await agent.call('navigate', { expression: 'the ball', confirm: true })).structured.code,
     ).to.equal('BAD_ARGUMENTS');
     expect((await agent.call('constructor')).structured.code).to.equal('BAD_ARGUMENTS');
     expect((await agent.call('locate', { expression: '' })).structured).to.include({
@@ -153,10 +178,10 @@ describe("tools for agents, through the protocol's own client and the real node 
   it('say that the node is gone, and answer again when it is back', async () => {
     node.signal('SIGTERM');
     await node.exit();
-    const { structured, isError } = await agent.call('locate', { expression: 'the sofa' });
+    const { structured, isError } = await agent.call('locate', { expression: 'the ball' });
     expect(structured).to.include({ status: 802, code: 'NODE_UNAVAILABLE' });
     expect(isError).to.equal(true);
-    node = startNode();
+    node = startNode(join(folder.path, 'second.sqlite'));
     await seen(agent);
     expect(agent.errors).to.deep.equal([]);
   });
@@ -166,23 +191,23 @@ describe("tools for agents, through the protocol's own client and the real node 
     try {
       const { tools } = await driver.client.listTools();
       expect(tools.find(({ name }) => name === 'navigate')!.annotations).to.include({ readOnlyHint: false });
-      const sofa = { expression: 'the sofa' };
+      const ball = { expression: 'the ball' };
       const codeOf = async (given: object) => (await driver.call('navigate', given)).structured.code;
-      expect(await codeOf(sofa)).to.equal('BAD_ARGUMENTS');
-      expect(await codeOf({ ...sofa, confirm: 'yes' })).to.equal('BAD_ARGUMENTS');
-      expect(await codeOf({ ...sofa, confirm: false })).to.equal('NOT_CONFIRMED');
-      expect(await codeOf({ ...sofa, confirm: true })).to.equal('NOT_LOCATED');
+      expect(await codeOf(ball)).to.equal('BAD_ARGUMENTS');
+      expect(await codeOf({ ...ball, confirm: 'yes' })).to.equal('BAD_ARGUMENTS');
+      expect(await codeOf({ ...ball, confirm: false })).to.equal('NOT_CONFIRMED');
+      expect(await codeOf({ ...ball, confirm: true })).to.equal('NOT_LOCATED');
       await seen(driver);
       expect(await codeOf({ expression: 'the table', confirm: true })).to.equal('NOT_LOCATED');
       // The recording moves on: what was one thing a moment ago may be two.
-      let code = await codeOf({ ...sofa, confirm: true });
+      let code = await codeOf({ ...ball, confirm: true });
       for (let tries = 0; tries < 10 && code !== 'NAVIGATION_OFF'; tries++) {
         expect(code).to.not.equal('OK');
         await seen(driver);
-        code = await codeOf({ ...sofa, confirm: true });
+        code = await codeOf({ ...ball, confirm: true });
       }
       expect(code).to.equal('NAVIGATION_OFF');
-      expect(await codeOf({ ...sofa, confirm: true }), 'one drive for one locate').to.equal('NOT_LOCATED');
+      expect(await codeOf({ ...ball, confirm: true }), 'one drive for one locate').to.equal('NOT_LOCATED');
     } finally {
       await driver.close();
     }

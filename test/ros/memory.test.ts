@@ -52,6 +52,7 @@ describe('node on real ROS: memory', function () {
     'memory.enabled': true,
     'memory.path': join(folder.path, 'memory.sqlite'),
     'memory.rate': 5,
+    'vocabulary.learnt': join(folder.path, 'names.json'),
   };
   const rig = nodeRig({ parameters }, async ({ driver }) => {
     await driver.do('listen', { topic: TARGET_POSE, type: 'geometry_msgs/msg/PoseStamped', qos: 'latched' });
@@ -154,6 +155,46 @@ describe('node on real ROS: memory', function () {
       }
     });
 
+    it('calls a thing as a person named it, in memory and in view, and takes the name back', async () => {
+      const name = (request: object) =>
+        rig.driver.call('/spatial_llava/name_object', 'spatial_llava/srv/NameObject', request);
+      const { id } = (await locate(rig.driver, 'the red box', 'memory')).remembered[0];
+      for (const [request, status] of [
+        [{ name: '', id }, 201],
+        [{ name: 'x'.repeat(50), id }, 202],
+        [{ name: 'bring me', id }, 203],
+        [{ name: 'zorbo' }, 203],
+        [{ name: 'zorbo', mark: 1, id }, 203],
+        [{ name: 'zorbo', mark: 77 }, 301],
+        [{ name: 'zorbo', id: 7777 }, 301],
+        [{ name: 'zorbo', forget: true }, 301],
+      ] as const)
+        expect((await name(request)).status, JSON.stringify(request)).to.equal(status);
+      const given = await name({ name: 'The Flux Capacitor', id });
+      expect([given.status, given.name], given.message).to.deep.equal([0, 'flux capacitor']);
+      expect(given.message, 'a sheet hides it').to.match(/not in view/);
+      const recalled = await locate(rig.driver, 'the flux capacitor', 'memory');
+      expect([recalled.status, recalled.remembered[0]?.id], recalled.message).to.deep.equal([304, id]);
+      expect(recalled.remembered[0].label).to.equal('flux capacitor');
+      await rig.driver.do('camera', { hz: 10 });
+      let seen = await locate(rig.driver, 'the flux capacitor');
+      for (let tries = 0; tries < 50 && seen.status !== 0; tries++)
+        seen = await locate(rig.driver, 'the flux capacitor');
+      expect(seen.status, seen.message).to.equal(0);
+      expect(seen.object.landmark.label).to.equal('flux capacitor');
+      expect((await locate(rig.driver, 'the red box')).object.landmark.track_id).to.equal(
+        seen.object.landmark.track_id,
+      );
+      const other = await locate(rig.driver, 'the green box');
+      const { track_id } = other.object.landmark;
+      const second = await name({ name: 'zorbo', track_id });
+      expect([second.status, second.names], second.message).to.deep.equal([0, ['zorbo']]);
+      expect(second.message).to.match(/remembered so/);
+      expect((await name({ name: 'zorbo', forget: true })).status).to.equal(0);
+      expect((await name({ name: 'the flux capacitor', forget: true })).status).to.equal(0);
+      expect((await locate(rig.driver, 'the flux capacitor', 'memory')).status).to.equal(301);
+    });
+
     it('forgets what it is told to, and says when there is no such thing', async () => {
       const { objects } = await list(rig.driver);
       const { id } = objects.objects[0];
@@ -174,6 +215,32 @@ describe('node on real ROS: memory', function () {
       expect((await locate(rig.driver, 'the red box', 'memory')).status).to.equal(301);
       await set('');
       expect((await list(rig.driver)).objects.total).to.equal(total);
+    });
+
+    it('learns nothing while localisation is unsure, and goes on when it is sure', async () => {
+      const localise = (variance: number) =>
+        rig.driver.do('publish', {
+          topic: '/amcl_pose',
+          type: 'geometry_msgs/msg/PoseWithCovarianceStamped',
+          qos: 'latched',
+          message: {
+            pose: { covariance: Array.from({ length: 36 }, (_, i) => (i === 0 || i === 7 ? variance : 0)) },
+          },
+        });
+      const seen = async (): Promise<number> =>
+        Math.max(...(await list(rig.driver)).objects.objects.map((one: Remembered) => one.times_seen));
+      await localise(1);
+      await rig.driver.do('camera', { hz: 10 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const before = await seen();
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(await seen()).to.equal(before);
+      expect((await locate(rig.driver, 'the red box')).status, 'in view all the same').to.equal(0);
+      await localise(0.01);
+      for (let tries = 0; tries < 50 && (await seen()) === before; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(await seen()).to.be.greaterThan(before);
+      await rig.driver.do('stop_camera');
     });
   });
 });

@@ -109,10 +109,13 @@ describe('node on real ROS: parameters', function () {
     expect((await get('standoff')).double_value).to.equal(19.5);
   });
 
-  it('keeps names of others apart: qos_overrides are there, a typo is not', async () => {
+  it('keeps names of others apart: qos_overrides are there, a typo is not, and says which was meant', async () => {
     const known = await get('qos_overrides./color/image.subscription.reliability');
     expect(known).to.deep.include({ type: STRING, string_value: 'best_effort' });
-    expect((await set('standof', { type: DOUBLE, double_value: 1 })).successful).to.equal(false);
+    expect(await set('standof', { type: DOUBLE, double_value: 1 })).to.deep.equal({
+      successful: false,
+      reason: 'there is no parameter "standof": did you mean standoff?',
+    });
     expect((await set('use_sim_time', { type: BOOL, bool_value: false })).successful).to.equal(true);
   });
 });

@@ -4,6 +4,9 @@ import { nodeInProcess } from '../support/nodeInProcess.ts';
 
 type Method = 'createSubscription' | 'createPublisher';
 
+/** rcutils' levels. The node says each refusal with its stack: wanted of a robot, noise in a test's log. */
+const LEVEL = { info: 20, fatal: 50 };
+
 describe('node on real ROS: a transition that fails half way', function () {
   this.timeout(30_000);
   const engine = { started: 0, stopped: 0 };
@@ -19,6 +22,7 @@ describe('node on real ROS: a transition that fails half way', function () {
   /** Has the n-th call of a method of the node throw, as rcl does when it runs out of something. */
   function failing(method: Method, nth: number, work: () => void): void {
     const node = inside.shell.node as unknown as Record<Method, (...args: unknown[]) => unknown>;
+    const logger = inside.shell.node.getLogger() as unknown as { setLoggerLevel(level: number): void };
     const real = node[method];
     let calls = 0;
     node[method] = (...args) => {
@@ -26,7 +30,9 @@ describe('node on real ROS: a transition that fails half way', function () {
       if (calls === nth) throw new Error(`rcl refuses call ${nth} of ${method}`);
       return real.apply(inside.shell.node, args);
     };
+    logger.setLoggerLevel(LEVEL.fatal);
     work();
+    logger.setLoggerLevel(LEVEL.info);
     expect(calls, `calls of ${method}`).to.be.at.least(nth);
     node[method] = real;
   }

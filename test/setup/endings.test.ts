@@ -33,6 +33,22 @@ describe('set-up that is cut short', function () {
       expect(existsSync(lock)).to.equal(false);
       remove();
     });
+
+  it('the end of npm, killed before it could pass on a signal, ends its steps as well', async () => {
+    const { path: folder, remove } = tempFolder();
+    const lock = join(folder, 'setup.lock');
+    const mark = `orphan ${process.pid}`;
+    const program = `require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' })`;
+    const npm = spawn(process.execPath, ['-e', program, support('slowSetUp.mjs'), lock], {
+      env: { ...process.env, ...markOf(mark), SPATIAL_LLAVA_LOG_DIR: folder, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await new Promise((resolve) => npm.stderr.once('data', resolve));
+    npm.kill('SIGKILL');
+    expect(await leftOf(mark, 5000)).to.deep.equal([]);
+    expect(existsSync(lock)).to.equal(false);
+    remove();
+  });
 });
 
 describe('set-up lock between processes', function () {

@@ -93,18 +93,22 @@ describe('set-up steps', () => {
     expect(isAtLeast('v22.1.0', '20.19')).to.equal(true);
   });
 
-  it('tests: those on real middleware get a process each, the others share two: those of core, and the rest', () => {
+  it('tests: those on real middleware get a process each, the others share three, and what counts messages comes last and alone', () => {
     expect(
       testGroups([
+        'test/adapters/a.test.ts',
         'test/core/a.test.ts',
+        'test/ros/inputs.test.ts',
         'test/ros/n.test.ts',
         'test/ros/convert/c.test.ts',
         'test/support/x.ts',
       ]),
     ).to.deep.equal([
-      { core: true, files: ['test/core/a.test.ts'] },
       { files: ['test/ros/convert/c.test.ts'] },
+      { files: ['test/adapters/a.test.ts'] },
+      { core: true, files: ['test/core/a.test.ts'] },
       { files: ['test/ros/n.test.ts'] },
+      { quiet: true, files: ['test/ros/inputs.test.ts'] },
     ]);
   });
 

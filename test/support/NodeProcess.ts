@@ -18,6 +18,8 @@ export class NodeProcess {
       readonly parameters?: Readonly<Record<string, string | number | boolean>>;
       readonly env?: Readonly<Record<string, string>>;
       readonly main?: string;
+      /** A built program without the launcher's settings, as somebody's own `node dist/main.js`. */
+      readonly untuned?: boolean;
       readonly cwd?: string;
       /** More after --ros-args. */
       readonly rosArguments?: readonly string[];
@@ -28,15 +30,16 @@ export class NodeProcess {
     const parameters = Object.entries(options.parameters ?? {}).flatMap(([k, v]) => ['-p', `${k}:=${v}`]);
     const main = options.main ?? 'test/support/testNodeMain.ts';
     const built = main.endsWith('.js');
+    const launch = options.untuned ? { flags: [], env: {} } : NODE_LAUNCH;
     const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
-    const node = [process.execPath, ...(built ? NODE_LAUNCH.flags : ['--import', 'tsx'])];
+    const node = [process.execPath, ...(built ? launch.flags : ['--import', 'tsx'])];
     const program = [...(/\.[jt]s$/.test(main) ? node : []), main, ...ros];
     const [command, ...argv] = options.shell
       ? ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...program]
       : program;
     this.#child = spawn(command!, argv, {
       cwd: options.cwd ?? ROOT,
-      env: { ...rosEnvironment(), ...(built && NODE_LAUNCH.env), ...options.env },
+      env: { ...rosEnvironment(), ...(built && launch.env), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout!, this.#child.stderr!])

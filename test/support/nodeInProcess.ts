@@ -38,6 +38,7 @@ export function nodeInProcess(name: string, engine: Partial<EnginePort> = {}): N
         codec: {} as never,
         now: () => performance.now(),
         createEngine: () => ok(port as EnginePort),
+        openNames: () => ({ edition: () => undefined, load: () => ok([]), save: () => ok(undefined) }),
         openMemory: () => fail('MEMORY_UNAVAILABLE', 'not wanted here'),
       },
       name,

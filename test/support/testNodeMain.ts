@@ -3,6 +3,7 @@
  * ROS shell in a process of its own. SLOW_MS delays each segmentation, as a slow model would.
  */
 import { setTimeout as delay } from 'node:timers/promises';
+import { openNodeNames } from '../../src/adapters/files/openNodeNames.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { openNodeMemory } from '../../src/adapters/memory/openNodeMemory.ts';
 import { ok } from '../../src/core/result.ts';
@@ -18,6 +19,7 @@ await runNode(
     codec: new SharpImageCodec(),
     now: () => performance.now(),
     openMemory: openNodeMemory,
+    openNames: openNodeNames,
     createEngine: (parameters) => {
       const engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
       if (slowMs === 0) return ok(engine);

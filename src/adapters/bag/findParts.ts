@@ -34,8 +34,12 @@ const namedParts = async (folder: string): Promise<readonly string[] | undefined
  * none.
  */
 export const findParts = async (path: string): Promise<Result<RecordingParts>> => {
-  const about = await stat(path).catch((error: Error) => error);
-  if (about instanceof Error) return fail('NO_FRAME', `${path}: ${about.message}`);
+  const about = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (about instanceof Error)
+    return fail(
+      'NO_FRAME',
+      `${path}: ${about.code === 'ENOENT' ? 'there is no such file or folder' : about.message}`,
+    );
   const isMetadata = basename(path) === METADATA;
   if (!about.isDirectory() && !isMetadata) return ok({ files: [path], warnings: [] });
   const folder = isMetadata ? dirname(path) : path;

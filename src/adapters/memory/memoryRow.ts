@@ -28,6 +28,7 @@ const scored = (names: MemoryObject['labels']): unknown =>
 /** What a row holds of a thing besides its columns, as JSON. */
 export const writeBody = (object: MemoryObject): string =>
   JSON.stringify({
+    ...(object.given !== undefined && { given: object.given }),
     support: object.isSupport,
     labels: scored(object.labels),
     looks: scored(object.looks),
@@ -45,6 +46,7 @@ export const writeBody = (object: MemoryObject): string =>
   });
 
 interface Body {
+  readonly given?: string;
   readonly support: boolean;
   readonly labels: readonly (readonly [string, number])[];
   readonly looks: readonly (readonly [string, number])[];
@@ -82,6 +84,7 @@ export const readBody = (id: number, text: string): MemoryObject => {
   const body = JSON.parse(text) as Body;
   return {
     id,
+    ...(body.given !== undefined && { given: body.given }),
     isSupport: body.support,
     labels: named(body.labels),
     looks: named(body.looks),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import sqlite from 'node-sqlite3-wasm';
+import type sqlite from 'node-sqlite3-wasm';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { HeldMemory, MemoryChanges, MemoryStore } from '../../core/memory/MemoryStore.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -17,6 +18,9 @@ export interface MemoryStoreOptions {
   /** Told what a person should know: a damaged database that was set aside, a row that was left out. */
   readonly warn: (message: string) => void;
 }
+
+/** Loaded by the first database: SQLite takes 17 MB of memory of its own, and most nodes remember nothing. */
+const require = createRequire(import.meta.url);
 
 /** The database is of a program newer than this one. */
 class NewerError extends Error {}
@@ -58,7 +62,8 @@ const isDamage = (error: unknown): boolean =>
   /not a database|malformed|corrupt|damaged|no such (table|column)/i.test(String(error));
 
 const open = (path: string): Database => {
-  const db = new sqlite.Database(path);
+  const { Database } = require('node-sqlite3-wasm') as typeof sqlite;
+  const db = new Database(path);
   try {
     // One process holds it: SQLite's shared memory, which this build lacks, is not needed then.
     db.get('PRAGMA locking_mode = EXCLUSIVE');

@@ -1,8 +1,8 @@
 import type { GroundingRow } from '../eval/groundingRows.ts';
+import { hash } from '../hash.ts';
 import { Random } from '../Random.ts';
 import { type DatasetRow, turnsOf } from './DatasetRow.ts';
 import { boxMark } from './field/boxMark.ts';
-import { hash } from './hash.ts';
 
 export type CropsOf = (label: string) => readonly string[];
 

@@ -11,6 +11,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- segments DIR          frames with labels.png: depth alone, unless --detector
        npm run eval -- grounding FILE.jsonl  expressions over given boxes: language alone; or SUN-Spot's folder
        npm run eval -- approach DIR...       rendered scenes: where to stand before every thing
+       npm run eval -- verify DIR...         rendered frames: is what is said of them true? Statements are drawn from the truth
        npm run eval -- memory N              N walks through three rooms and back, simulated: what is remembered
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe;
                                              or a folder of VSR, or of VSD
@@ -35,14 +36,18 @@ export const EVAL_KINDS = [
   'grounding',
   'statements',
   'approach',
+  'verify',
   'memory',
   'points',
 ] as const;
 export type EvalKind = (typeof EVAL_KINDS)[number];
 
+/** They take several sets of frames. */
+const OF_SETS: ReadonlySet<EvalKind> = new Set(['frames', 'names', 'marks', 'approach', 'verify'] as const);
+
 export interface EvalArgs {
   readonly kind: EvalKind;
-  /** One path; for frames, names and marks, one or several sets. */
+  /** One path, or several sets of frames. */
   readonly paths: readonly string[];
   /** Frames: the part of what is seen that the annotation is put in the place of. */
   readonly oracle?: Truth | undefined;
@@ -81,7 +86,7 @@ const unfitPaths = (kind: EvalKind, paths: readonly string[]): UsageError | unde
   const [first] = paths;
   if (kind === 'memory' && !(Number(first) >= 1 && Number(first) <= MOST_WALKS))
     return usageError(`eval memory takes a number of walks, 1 to ${MOST_WALKS}, found ${first ?? 'none'}`);
-  const isOfSets = kind === 'frames' || kind === 'names' || kind === 'marks' || kind === 'approach';
+  const isOfSets = OF_SETS.has(kind);
   return paths.length === 0 || (paths.length > 1 && !isOfSets)
     ? usageError(`eval ${kind} takes ${isOfSets ? 'one or more paths' : 'one path'}`)
     : undefined;

@@ -28,6 +28,8 @@ export interface MemoryLooks {
 export interface MemoryObject extends MemoryLooks {
   /** Stays with the thing for good, through moves and restarts; never given twice. */
   readonly id: number;
+  /** The name that a person gave to it. */
+  readonly given?: string;
   readonly isSupport: boolean;
   readonly place: MemoryPlace;
   /** Where it was before, newest first, at most a few. */

@@ -17,6 +17,12 @@ export interface Sighting extends MemoryLooks {
 /** What a frame's depth says of a place: it is seen through, something is there, or it cannot be seen. */
 export type PlaceEvidence = 'empty' | 'occupied' | 'unseen';
 
+/** A box along the axes of the memory's frame, metres. */
+export interface PlaceBounds {
+  readonly low: Vec3;
+  readonly high: Vec3;
+}
+
 /** A place that depth may say something of. */
 export interface SeenPlace {
   readonly center: Vec3;
@@ -27,6 +33,8 @@ export interface SeenPlace {
 
 /** What a frame's depth knows of places. */
 export interface PlaceLook {
+  /** What lies outside is unseen, whatever it is: nobody need ask. Absent: anything may be asked about. */
+  readonly reach?: PlaceBounds;
   readonly evidenceAt: (place: SeenPlace) => PlaceEvidence;
   /** How far into the box depth goes, 0..1; undefined where too little of it is seen. */
   readonly throughAt: (place: SeenPlace) => number | undefined;
@@ -39,6 +47,7 @@ export const EMPTY_VIEWS = 2;
 export interface MemoryView {
   readonly stampNs: bigint;
   readonly sightings: readonly Sighting[];
+  readonly reach?: PlaceBounds;
   readonly evidenceAt: PlaceLook['evidenceAt'];
   readonly throughAt?: PlaceLook['throughAt'];
   /** The same from few pixels: what is kept of the frame when it is past. */

@@ -1,17 +1,21 @@
 import type { Vec3 } from '../types/geometry.ts';
-import { associate, type Match, withinReach } from './associate.ts';
+import { associate, type Match, REACH_METRES } from './associate.ts';
 import { fuseLooks } from './fuseLooks.ts';
-import { later } from './later.ts';
+import { HeldObjects } from './held/HeldObjects.ts';
+import { leastWorth } from './held/leastWorth.ts';
 import { apart, insideShare, lookLikeness, sizeRatio } from './likeness.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
 import { EMPTY_VIEWS, type MemoryView, type Sighting } from './MemoryView.ts';
+import { boundsOf } from './place/boundsOf.ts';
 import { fusePlace, placeOf } from './place/fusePlace.ts';
 import { PastViews } from './place/PastViews.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
 const CONFIRM_WITHIN_NS = 20_000_000_000n;
+/** So many views of a thing may tell that its place was empty before. */
+const BELATED_VIEWS = 6;
 /** As far apart, in half extents, two boxes are one thing that was remembered twice. */
 const SAME_PLACE = 0.7;
 const DOUBLE_SIZE = 0.5;
@@ -39,7 +43,7 @@ const NOTHING: HeldMemory = { objects: [], nextId: 1 };
  */
 export class ObjectMemory {
   readonly #options: ObjectMemoryOptions;
-  readonly #objects = new Map<number, MemoryObject>();
+  readonly #objects = new HeldObjects();
   readonly #saved = new Set<number>();
   readonly #removed = new Set<number>();
   /** Object of each track of the view before. */
@@ -50,23 +54,19 @@ export class ObjectMemory {
 
   constructor(options: ObjectMemoryOptions, held: HeldMemory = NOTHING) {
     this.#options = options;
-    for (const object of held.objects) this.#objects.set(object.id, object);
+    for (const object of held.objects) this.#objects.put(object);
     this.#nextId = Math.max(held.nextId, ...held.objects.map(({ id }) => id + 1));
     this.#evict();
   }
 
   /** What is remembered, in the order of the ids. */
   get objects(): readonly MemoryObject[] {
-    return [...this.#objects.values()].filter(({ id }) => id > 0).sort((a, b) => a.id - b.id);
+    return this.#objects.remembered;
   }
 
   observe(view: MemoryView): void {
     const { stampNs, sightings } = view;
-    const matches = associate(
-      withinReach(this.#objects.values(), sightings),
-      sightings,
-      this.#tracked,
-    ).filter(
+    const matches = associate(this.#near(sightings), sightings, this.#tracked).filter(
       // What was carried away has left its place; where something still stands there, a track has slipped to another thing.
       ({ isCarried, object }) => !isCarried || view.evidenceAt(object.place) !== 'occupied',
     );
@@ -83,7 +83,7 @@ export class ObjectMemory {
     for (const sighting of sightings) {
       if (matched.has(sighting)) continue;
       const id = this.#nextTentative--;
-      this.#objects.set(id, begun(id, sighting, stampNs));
+      this.#objects.put(begun(id, sighting, stampNs));
       this.#tracked.set(sighting.trackId, id);
       seen.add(id);
     }
@@ -106,11 +106,38 @@ export class ObjectMemory {
     return object !== undefined;
   }
 
+  /** The other way round: the track of a thing in the newest view. */
+  trackOf(id: number): number | undefined {
+    for (const [track, of] of this.#tracked) if (of === id) return track;
+    return undefined;
+  }
+
+  /** Gives a thing a name of a person's, or takes it off. False where there is no such thing. */
+  name(id: number, given: string | undefined): boolean {
+    const object = id > 0 ? this.#objects.get(id) : undefined;
+    if (!object) return false;
+    const { given: before, ...rest } = object;
+    // What it was called while it bore the name is no sighting of that name.
+    const labels = rest.labels.filter(({ label }) => label !== before);
+    this.#put({ ...rest, labels, ...(given !== undefined && { given }) });
+    return true;
+  }
+
+  /** The names that people gave to what the tracks of the newest view are. */
+  get namedTracks(): ReadonlyMap<number, string> {
+    const named = new Map<number, string>();
+    for (const [track, id] of this.#tracked) {
+      const given = this.#objects.get(id)?.given;
+      if (given !== undefined) named.set(track, given);
+    }
+    return named;
+  }
+
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
   forgetTracks(): void {
     this.#past.clear();
     this.#tracked = new Map();
-    for (const id of [...this.#objects.keys()]) if (id < 0) this.#objects.delete(id);
+    for (const { id } of this.#objects.tentative) this.#objects.delete(id);
   }
 
   /** Whether there was such a thing. It will be seen as a new one where it is still there. */
@@ -137,7 +164,7 @@ export class ObjectMemory {
   }
 
   #put(object: MemoryObject): MemoryObject {
-    this.#objects.set(object.id, object);
+    this.#objects.put(object);
     if (object.id > 0) this.#saved.add(object.id);
     return object;
   }
@@ -151,17 +178,26 @@ export class ObjectMemory {
 
   /** A thing that was seen often enough gets its id: that of a thing that has left its place and looks the same, or a new one. */
   #confirm(tentative: MemoryObject, view: MemoryView): MemoryObject {
-    if (tentative.id > 0 || tentative.timesSeen < LEAST_VIEWS) return this.#put(tentative);
+    if (tentative.id > 0) return this.#put(this.#belated(tentative, view));
+    if (tentative.timesSeen < LEAST_VIEWS) return this.#put(tentative);
     this.#objects.delete(tentative.id);
     const object = this.#withPast(tentative, view);
-    const moved = this.#isNewcomer(object)
-      ? nearestAlike(
-          object,
-          [...this.#objects.values()].filter((other) => other.id > 0 && other.isGone),
-        )
-      : undefined;
+    const moved = this.#isNewcomer(object) ? nearestAlike(object, this.#objects.gone) : undefined;
     if (moved) return this.#put(reunited(moved, object));
     return this.#put({ ...object, id: this.#nextId++ });
+  }
+
+  /** The view that made a thing known may have shown half of it: the next ones may tell that it is what was moved. */
+  #belated(object: MemoryObject, view: MemoryView): MemoryObject {
+    if (object.timesSeen > BELATED_VIEWS || object.emptyBeforeNs !== undefined || object.earlier.length > 0)
+      return object;
+    const known = this.#withPast(object, view);
+    if (known.emptyBeforeNs === undefined) return object;
+    const left = this.#objects.gone.filter(({ lastSeenNs }) => lastSeenNs < known.firstSeenNs);
+    const moved = nearestAlike(known, left);
+    if (!moved) return known;
+    this.#remove(object.id);
+    return reunited(moved, known);
   }
 
   /** With when its place was last seen empty. Between a chair's legs depth goes through while it stands there: no telling. */
@@ -178,14 +214,16 @@ export class ObjectMemory {
   #isNewcomer({ emptyBeforeNs, firstSeenNs, place }: MemoryObject): boolean {
     if (emptyBeforeNs !== undefined) return true;
     const sinceNs = this.#past.oldestNs ?? firstSeenNs;
-    return [...this.#objects.values()].some(
-      (other) => other.id > 0 && other.firstSeenNs < sinceNs && isBeside(other.place.center, place.center),
-    );
+    return this.#objects
+      .within(boundsOf([place.center]), BESIDE_METRES)
+      .some(
+        (other) => other.id > 0 && other.firstSeenNs < sinceNs && isBeside(other.place.center, place.center),
+      );
   }
 
   /** What was seen now, and another thing in the same place that was not seen beside it, are one. */
   #joinDoubles(seen: Set<number>, sightings: readonly Sighting[]): void {
-    const near = withinReach(this.#objects.values(), sightings);
+    const near = this.#near(sightings);
     for (const id of [...seen].sort((a, b) => b - a)) {
       const object = this.#objects.get(id);
       const double = near
@@ -204,6 +242,7 @@ export class ObjectMemory {
     seen.add(kept.id);
     this.#put({
       ...kept,
+      ...givenOf(kept, joined),
       place: object.place,
       lastSeenNs: object.lastSeenNs,
       timesSeen: kept.timesSeen + joined.timesSeen,
@@ -214,8 +253,12 @@ export class ObjectMemory {
     for (const [track, of] of this.#tracked) if (of === from) this.#tracked.set(track, to);
   }
 
-  #lookForEmptyPlaces({ stampNs, evidenceAt }: MemoryView, seen: ReadonlySet<number>): void {
-    for (const object of [...this.#objects.values()]) {
+  #near(sightings: readonly Sighting[]): readonly MemoryObject[] {
+    return this.#objects.within(boundsOf(sightings.map(({ center }) => center)), REACH_METRES);
+  }
+
+  #lookForEmptyPlaces({ stampNs, evidenceAt, reach }: MemoryView, seen: ReadonlySet<number>): void {
+    for (const object of this.#objects.touching(reach)) {
       if (seen.has(object.id) || object.isGone) continue;
       const evidence = evidenceAt(object.place);
       if (evidence !== 'unseen')
@@ -233,9 +276,8 @@ export class ObjectMemory {
   /** A thing has left its place: it may be the one that has since appeared elsewhere. */
   #left(gone: MemoryObject, stampNs: bigint): void {
     this.#put(gone);
-    const newer = [...this.#objects.values()].filter(
+    const newer = this.#objects.those(
       (other) =>
-        other.id > 0 &&
         !other.isGone &&
         other.firstSeenNs > gone.lastSeenNs &&
         other.firstSeenNs <= stampNs &&
@@ -249,18 +291,18 @@ export class ObjectMemory {
   }
 
   #dropTentative(stampNs: bigint): void {
-    for (const { id, lastSeenNs } of [...this.#objects.values()])
-      if (id < 0 && (stampNs - lastSeenNs > CONFIRM_WITHIN_NS || lastSeenNs > stampNs))
-        this.#objects.delete(id);
+    for (const { id, lastSeenNs } of this.#objects.tentative)
+      if (stampNs - lastSeenNs > CONFIRM_WITHIN_NS || lastSeenNs > stampNs) this.#objects.delete(id);
   }
 
   #evict(): void {
-    const { maxObjects } = this.#options;
-    if (this.#objects.size <= maxObjects) return;
-    const held = this.objects;
-    if (held.length <= maxObjects) return;
-    const byWorth = held.toSorted((a, b) => Number(a.isGone) - Number(b.isGone) || later(a, b));
-    for (const { id } of byWorth.slice(maxObjects)) this.#remove(id);
+    const over = this.#objects.size - this.#options.maxObjects;
+    if (over <= 0) return;
+    for (const { id } of leastWorth(
+      this.#objects.those(() => true),
+      over,
+    ))
+      this.#remove(id);
   }
 }
 
@@ -309,6 +351,7 @@ const withPlace = ({ place, earlier }: MemoryObject): MemoryObject['earlier'] =>
 const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   ...fuseLooks(gone, found, gone.timesSeen),
   id: gone.id,
+  ...givenOf(gone, found),
   isSupport: gone.isSupport,
   place: found.place,
   earlier: [...found.earlier, gone.place, ...gone.earlier].slice(0, MOST_EARLIER),
@@ -319,6 +362,12 @@ const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
   isGone: false,
   pictureWorth: gone.pictureWorth,
 });
+
+/** Two that are one keep the name that one of them was given. */
+const givenOf = (a: MemoryObject, b: MemoryObject): Pick<MemoryObject, 'given'> => {
+  const given = a.given ?? b.given;
+  return given === undefined ? {} : { given };
+};
 
 /** Of those that look the same and are as large, the nearest. */
 const nearestAlike = (object: MemoryObject, others: readonly MemoryObject[]): MemoryObject | undefined => {

@@ -5,7 +5,7 @@ import type { Sighting } from './MemoryView.ts';
 /** Below this likeness a sighting is of something else: 1 apart in half extents, with the same look. */
 const LEAST_LIKENESS = 0.3;
 /** Farther than this nothing is the same for its place. */
-const REACH_METRES = 2;
+export const REACH_METRES = 2;
 /** What an unbroken track is worth where the place no longer fits: less than any place that does. */
 const TRACK_WORTH = 0.5;
 /** What a part of a thing is worth as a sighting of it: less than a good fit of the whole; and the look that it must have. */
@@ -63,21 +63,3 @@ const isNear = ({ place }: MemoryObject, { center }: Sighting): boolean =>
   Math.abs(place.center[0] - center[0]) < REACH_METRES &&
   Math.abs(place.center[1] - center[1]) < REACH_METRES &&
   Math.abs(place.center[2] - center[2]) < REACH_METRES;
-
-/** The things that any of the sightings could be of: the others need not be compared with each of them. */
-export const withinReach = (
-  objects: Iterable<MemoryObject>,
-  sightings: readonly Sighting[],
-): readonly MemoryObject[] => {
-  const [low, high] = [Math.min, Math.max].map((pick) =>
-    [0, 1, 2].map((axis) => pick(...sightings.map(({ center }) => center[axis]!))),
-  ) as [number[], number[]];
-  const isWithin = (value: number, axis: number): boolean =>
-    value > low[axis]! - REACH_METRES && value < high[axis]! + REACH_METRES;
-  const near: MemoryObject[] = [];
-  for (const object of objects) {
-    const { center } = object.place;
-    if (isWithin(center[0], 0) && isWithin(center[1], 1) && isWithin(center[2], 2)) near.push(object);
-  }
-  return near;
-};

@@ -5,6 +5,7 @@ import { resolveForm } from '../spatial/grounding/resolve.ts';
 import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
 import { later, newest } from './later.ts';
 import type { MemoryObject } from './MemoryObject.ts';
+import { namesOfThing } from './nameOfThing.ts';
 import { namesOf, type RecallContext, sceneOf } from './sceneOf.ts';
 
 /** So many things at most are looked at for each noun, and beside them for what has none. */
@@ -100,10 +101,10 @@ export const nameFit = (noun: string): ((object: MemoryObject) => number) => {
     }
     return value;
   };
-  return ({ labels, looks }) => {
+  return (object) => {
     let best = 0;
-    for (const { label, score } of labels) best = Math.max(best, score * similarity(label));
-    for (const { label, score } of looks) best = Math.max(best, score * similarity(label));
+    for (const { label, score } of namesOfThing(object)) best = Math.max(best, score * similarity(label));
+    for (const { label, score } of object.looks) best = Math.max(best, score * similarity(label));
     return best;
   };
 };

@@ -363,6 +363,13 @@ export const PARAMETERS = {
     description:
       "YAML file of this site's own names for things: names, synonyms, pictures (docs/namer.md); empty: none.",
   },
+  'vocabulary.learnt': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      'File in which ~/name_object keeps the names that people give to things; empty: spatial_llava/names.json in ROS_HOME (~/.ros).',
+  },
   'translate.enabled': {
     type: 'bool',
     default: false,
@@ -398,6 +405,23 @@ export const PARAMETERS = {
     change: 'unconfigured',
     description:
       'Frame that stands still, in which things are remembered; nothing is while tf does not know it.',
+  },
+  'memory.pose_topic': {
+    type: 'string',
+    default: 'amcl_pose',
+    change: 'unconfigured',
+    description:
+      'Localisation (geometry_msgs/PoseWithCovarianceStamped): where it is published, nothing is remembered until the robot is localised; empty: not waited for.',
+  },
+  'memory.pose_deviation': {
+    type: 'double',
+    default: 0.5,
+    min: 0.01,
+    max: 10,
+    unit: 'm',
+    change: 'any_time',
+    description:
+      'Localised is what may put a thing 2 m away in a place that is wrong by less than this (one standard deviation of position and heading).',
   },
   'memory.map': {
     type: 'string',

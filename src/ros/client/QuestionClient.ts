@@ -1,5 +1,6 @@
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
 import { logArguments } from '../start/logArguments.ts';
+import { useSmallSegment } from '../start/useSmallSegment.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {
@@ -106,6 +107,7 @@ export class QuestionClient {
 
 /** A node for asking, spinning until `close`. */
 export const openClientNode = async (name: string): Promise<{ node: RosNode; close: () => void }> => {
+  useSmallSegment();
   await rcl.init(undefined, logArguments(process.argv));
   rcl.removeSignalHandlers();
   const node = rcl.createNode(name);

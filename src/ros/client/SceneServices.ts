@@ -9,6 +9,7 @@ const TYPES = {
   verify: ['spatial_llava/srv/VerifyStatement', SERVICES.verify],
   list_landmarks: ['spatial_llava/srv/ListLandmarks', SERVICES.listLandmarks],
   list_objects: ['spatial_llava/srv/ListObjects', SERVICES.listObjects],
+  name_object: ['spatial_llava/srv/NameObject', SERVICES.nameObject],
   where_was: ['spatial_llava/srv/WhereWas', SERVICES.whereWas],
 } as const;
 

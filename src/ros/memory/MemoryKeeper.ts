@@ -8,7 +8,7 @@ import { recallThen } from '../../core/memory/recallThen.ts';
 import type { RecallContext } from '../../core/memory/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { type Failure, ok, type Result } from '../../core/result.ts';
+import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { rotate, transformPoint } from '../../core/transforms/rigid.ts';
@@ -30,6 +30,13 @@ export interface MemoryKeeperOptions {
   readonly now: MonotonicClock;
   /** Nanoseconds of the node's clock: what time it is while no frame has come. */
   readonly clockNs: () => bigint;
+}
+
+/** Where the robot is, and how sure of it localisation is. */
+export interface Whereabouts {
+  readonly transforms: TransformSource;
+  /** Absent where nobody is asked. */
+  readonly pose?: { readonly doubt: (mostMetres: number) => string | undefined } | undefined;
 }
 
 export interface KeptRecollection {
@@ -81,9 +88,9 @@ export class MemoryKeeper {
   }
 
   /** Learns from a marked frame, in the order of the calls. Never rejects. */
-  see(marked: MarkedFrame, transforms: TransformSource): void {
+  see(marked: MarkedFrame, whereabouts: Whereabouts): void {
     this.#tail = this.#tail
-      .then(() => this.#see(marked, transforms))
+      .then(() => this.#see(marked, whereabouts))
       .catch((error: unknown) => this.#options.log.warn(`memory: ${String(error)}`));
   }
 
@@ -136,6 +143,34 @@ export class MemoryKeeper {
     return saved.ok ? ok(forgotten) : saved;
   }
 
+  /** Gives a thing a name. False where nothing of this id is remembered. */
+  name(id: number, given: string): boolean {
+    return this.#renamed(this.#current().name(id, given));
+  }
+
+  /** The same of what a track of the newest view is; false while it is not remembered. */
+  nameTrack(trackId: number, given: string): boolean {
+    const id = this.#current().objectOfTrack(trackId)?.id;
+    return id !== undefined && this.name(id, given);
+  }
+
+  /** Takes a name from all that bears it; whether anything did. */
+  unname(given: string): boolean {
+    const memory = this.#current();
+    const ids = memory.objects.filter((object) => object.given === given).map(({ id }) => id);
+    return this.#renamed(ids.filter((id) => memory.name(id, undefined)).length > 0);
+  }
+
+  /** Names that people gave to what is in view, by track. */
+  get namedTracks(): ReadonlyMap<number, string> {
+    return this.#current().namedTracks;
+  }
+
+  /** The track of a thing that is in view. */
+  trackOf(id: number): number | undefined {
+    return this.#current().trackOf(id);
+  }
+
   diagnose(): DiagnosticStatus {
     const { frames, failure } = this.#state;
     const problem = this.#unsaved ?? failure;
@@ -153,11 +188,25 @@ export class MemoryKeeper {
     this.#options.store.close();
   }
 
-  async #see(marked: MarkedFrame, transforms: TransformSource): Promise<void> {
+  #renamed(done: boolean): boolean {
+    if (done) this.#isChanged = true;
+    return done;
+  }
+
+  async #see(marked: MarkedFrame, { transforms, pose }: Whereabouts): Promise<void> {
     const { frame, landmarks } = marked;
     // A frame that two questions share is one view, and an old one that was asked for is no news.
     if (frame.stampNs <= this.#newest.stampNs) return;
-    const { 'memory.frame': targetFrame, tf_timeout } = this.#options.parameters();
+    const {
+      'memory.frame': targetFrame,
+      'memory.pose_deviation': mostMetres,
+      tf_timeout,
+    } = this.#options.parameters();
+    const doubt = pose?.doubt(mostMetres);
+    if (doubt !== undefined) {
+      this.#state = { ...this.#state, failure: fail('MEMORY_UNAVAILABLE', doubt).failure };
+      return;
+    }
     const found = await transforms.lookup({
       targetFrame,
       sourceFrame: frame.frameId,
@@ -261,11 +310,12 @@ const load = (options: MemoryKeeperOptions, key: string): Result<ObjectMemory> =
 
 /** What the frame's own scene knows besides its things, and from where it is seen. */
 const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {
-  const { detectorVocabulary, looksVocabulary, siteNames, siteFacts } = scene;
+  const { detectorVocabulary, looksVocabulary, siteNames, givenNames, siteFacts } = scene;
   return {
     ...(detectorVocabulary && { detectorVocabulary }),
     ...(looksVocabulary && { looksVocabulary }),
     ...(siteNames && { siteNames }),
+    ...(givenNames && { givenNames }),
     ...(siteFacts && { siteFacts }),
     viewer: {
       position: transformPoint(memoryFromCamera, [0, 0, 0]),

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/result.ts';
+import type { NameKeeper } from '../naming/NameKeeper.ts';
 import type { Questions } from '../Questions.ts';
 import { SERVICES } from '../topics.ts';
 import {
@@ -12,8 +13,9 @@ import {
   whereWas,
   whereWasRefusal,
 } from './memoryServices.ts';
+import { type NameRequest, nameObject, nameRefusal } from './nameObject.ts';
 
-/** The services of memory. `serve` makes one: what it answers, and what it says where there is a defect. */
+/** The services of memory and of names. `serve` makes one: what it answers, and what it says where there is a defect. */
 export const createMemoryServices = (
   serve: <Q>(
     type: string,
@@ -22,6 +24,7 @@ export const createMemoryServices = (
     refuse: (failure: Failure) => object,
   ) => void,
   questions: Questions,
+  names: NameKeeper,
 ): void => {
   const memory = () => questions.memory;
   serve(
@@ -43,5 +46,12 @@ export const createMemoryServices = (
     SERVICES.whereWas,
     async (request: WhereWasRequest) => whereWas(memory, request, questions.maxExpressionLength),
     whereWasRefusal,
+  );
+
+  serve(
+    'spatial_llava/srv/NameObject',
+    SERVICES.nameObject,
+    (request: NameRequest) => nameObject({ names, memory: questions.memory, questions }, request),
+    nameRefusal,
   );
 };

@@ -5,6 +5,7 @@ import { askMessage, askRefusal } from '../convert/messages/askMessage.ts';
 import { locateMessage, locateRefusal } from '../convert/messages/locateMessage.ts';
 import { type AskRequestMessage, readAskRequest } from '../convert/readAskRequest.ts';
 import { type LocateRequestMessage, type Question, readLocateRequest } from '../convert/readLocateRequest.ts';
+import type { NameKeeper } from '../naming/NameKeeper.ts';
 import type { Questions } from '../Questions.ts';
 import { serviceQos } from '../qos.ts';
 import type { RosNode, RosServiceResponse } from '../rcl.ts';
@@ -18,6 +19,7 @@ import { type VerifyRequest, verifyRefusal, verifyStatement } from './verifyStat
 export interface ServicesOptions {
   readonly node: RosNode;
   readonly questions: Questions;
+  readonly names: NameKeeper;
   readonly now: MonotonicClock;
   /** An answer to make known where it was asked for: topics, navigation. */
   readonly onAnswer: (question: Question, answer: LocateAnswer) => void;
@@ -26,7 +28,7 @@ export interface ServicesOptions {
 }
 
 /** The services: convert in, one call, convert out. They live as long as the node and say INACTIVE when it is. */
-export const createServices = ({ node, questions, now, onAnswer, enable }: ServicesOptions): void => {
+export const createServices = ({ node, questions, names, now, onAnswer, enable }: ServicesOptions): void => {
   /** Whatever `answer` comes to, the client gets a response: `refuse` makes it where there is a defect. */
   const serve = <Q>(
     type: string,
@@ -73,7 +75,7 @@ export const createServices = ({ node, questions, now, onAnswer, enable }: Servi
     listRefusal,
   );
 
-  createMemoryServices(serve, questions);
+  createMemoryServices(serve, questions, names);
 
   serve(
     'spatial_llava/srv/DescribeRelation',

@@ -214,9 +214,13 @@ describe('recordings as ros2 bag record leaves them', () => {
     });
 
     it('an empty folder, and one that is none', async () => {
-      for (const path of [await fresh(), join(root.path, 'absent')]) {
+      const whys = [
+        [await fresh(), 'it holds no .mcap and no .db3 file'],
+        [join(root.path, 'absent'), 'there is no such file or folder'],
+      ] as const;
+      for (const [path, why] of whys) {
         const opened = await openBag(path);
-        expect(!opened.ok && opened.failure.message).to.contain(path);
+        expect(!opened.ok && opened.failure.message).to.equal(`${path}: ${why}`);
       }
     });
   });

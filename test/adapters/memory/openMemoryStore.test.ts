@@ -55,6 +55,7 @@ describe('openMemoryStore', function () {
     const path = newPath();
     const first = open(path);
     const moved = remembered(3, 'mug', [1, 2, 0.5], {
+      given: 'flux capacitor',
       earlier: [remembered(3, 'mug', [4, 5, 6]).place],
       isGone: true,
     });

@@ -177,7 +177,12 @@ describe('npm run ask', function () {
   it('explains a wrong command line on stderr with exit 2', () => {
     const run = ask(folder);
     expect(run.status).to.equal(2);
-    expect(run.stderr).to.contain('the expression is missing').and.to.contain('usage:');
+    expect(run.stderr)
+      .to.contain('the expression is missing')
+      .and.to.contain('usage:')
+      .and.to.contain('--help');
+    // What was wrong stays in sight.
+    expect(run.stderr.trimEnd().split('\n')).to.have.length.below(10);
     expect(run.stdout).to.equal('');
   });
 

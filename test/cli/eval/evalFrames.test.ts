@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -13,7 +13,7 @@ import type { Resolution } from '../../../src/core/spatial/grounding/Resolution.
 import type { MarkedFrame, Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../../../src/core/types/images.ts';
 import type { Composition } from '../../../src/engine/compose/Composition.ts';
-import { greyPng16 } from '../../adapters/image/encoded.ts';
+import { tinyFrameSet } from '../../support/tinyFrameSet.ts';
 import { boxLandmark } from '../fixtures.ts';
 
 const codec = new SharpImageCodec();
@@ -105,18 +105,7 @@ describe('eval frames', () => {
   ];
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'frames-'));
-    const one = join(folder, 'one');
-    mkdirSync(one);
-    const image = { width: 48, height: 16, data: new Uint8Array(48 * 16 * 3) };
-    writeFileSync(join(one, 'color.png'), await codec.encodePng(image));
-    writeFileSync(join(one, 'depth.png'), greyPng16(48, 16, Array(48 * 16).fill(1000)));
-    writeFileSync(
-      join(one, 'camera.json'),
-      JSON.stringify({ width: 48, height: 16, fx: 40, fy: 40, cx: 24, cy: 8 }),
-    );
-    writeFileSync(join(one, 'objects.json'), JSON.stringify(objects));
-    writeFileSync(join(folder, 'expressions.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'));
+    folder = await tinyFrameSet(objects, rows);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

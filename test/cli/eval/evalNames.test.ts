@@ -1,6 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts';
 import { Oracle } from '../../../src/cli/eval/frames/oracle/Oracle.ts';
@@ -11,7 +9,7 @@ import { ok } from '../../../src/core/result.ts';
 import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { RgbdFrame } from '../../../src/core/types/images.ts';
 import type { Composition } from '../../../src/engine/compose/Composition.ts';
-import { greyPng16 } from '../../adapters/image/encoded.ts';
+import { tinyFrameSet } from '../../support/tinyFrameSet.ts';
 import { boxLandmark } from '../fixtures.ts';
 
 describe('placeOf', () => {
@@ -84,21 +82,8 @@ describe('eval names', () => {
   let folder: string;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'names-'));
-    const one = join(folder, 'one');
-    mkdirSync(one);
-    const image = { width: 48, height: 16, data: new Uint8Array(48 * 16 * 3) };
-    writeFileSync(join(one, 'color.png'), await codec.encodePng(image));
-    writeFileSync(join(one, 'depth.png'), greyPng16(48, 16, Array(48 * 16).fill(1000)));
-    writeFileSync(
-      join(one, 'camera.json'),
-      JSON.stringify({ width: 48, height: 16, fx: 40, fy: 40, cx: 24, cy: 8, source: 'somebody/frames@1' }),
-    );
-    writeFileSync(join(one, 'objects.json'), JSON.stringify(objects));
-    writeFileSync(
-      join(folder, 'expressions.jsonl'),
-      JSON.stringify({ frame: 'one', expression: 'the drill', kind: 'unique', target: 'drill' }),
-    );
+    const question = { frame: 'one', expression: 'the drill', kind: 'unique', target: 'drill' };
+    folder = await tinyFrameSet(objects, [question], 'somebody/frames@1');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

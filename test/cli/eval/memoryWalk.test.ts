@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { renderSolids } from '../../../src/cli/eval/memory/renderSolids.ts';
-import { Walk } from '../../../src/cli/eval/memory/walkFrames.ts';
-import { CHANGE_SECONDS, WALK_SECONDS } from '../../../src/cli/eval/memory/walkPath.ts';
+import { renderSolids } from '../../../src/cli/walk/renderSolids.ts';
+import { Walk } from '../../../src/cli/walk/walkFrames.ts';
+import { CHANGE_SECONDS, WALK_SECONDS } from '../../../src/cli/walk/walkPath.ts';
 import type { CameraModel } from '../../../src/core/types/images.ts';
 
 const OPTIONS = {

@@ -3,6 +3,7 @@ import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { ObjectMemory } from '../../../src/core/memory/ObjectMemory.ts';
 import type { Vec3 } from '../../../src/core/types/geometry.ts';
 import { between, seeded } from '../spatial/randomScene.ts';
+import { memoryOfHouse } from './house.ts';
 import { furnish, isFree, look, type Thing, USUAL_NOISE } from './walk.ts';
 
 const SECOND = 1_000_000_000n;
@@ -261,5 +262,27 @@ describe('ObjectMemory', () => {
       memory.observe(look(random, [bottle(1)], 1, BigInt(second) * SECOND, USUAL_NOISE));
     const { covariance } = memory.objects[0]!.place;
     for (const axis of [0, 4, 8]) expect(Math.sqrt(covariance[axis]!)).to.be.within(0.005, 0.02);
+  });
+
+  it('asks depth only about what a frame can show, however much is remembered', () => {
+    const objects = memoryOfHouse(seeded(1), 10_000);
+    const memory = new ObjectMemory({ maxObjects: 10_000 }, { objects, nextId: 10_011 });
+    const asked: Vec3[] = [];
+    const reach = { low: [10, 10, 0] as Vec3, high: [13, 13, 2] as Vec3 };
+    const evidenceAt = ({ center }: { center: Vec3 }) => {
+      asked.push(center);
+      return 'unseen' as const;
+    };
+    memory.observe({ stampNs: 1_800_000_000n * SECOND, sightings: [], reach, evidenceAt });
+    expect(asked.length).to.be.within(20, 150);
+    for (const [x, y] of asked) expect(x > 9 && x < 14 && y > 9 && y < 14).to.equal(true);
+    const within = objects.filter(
+      ({
+        place: {
+          center: [x, y],
+        },
+      }) => x >= 10 && x <= 13 && y >= 10 && y <= 13,
+    );
+    for (const { place } of within) expect(asked).to.deep.include(place.center);
   });
 });

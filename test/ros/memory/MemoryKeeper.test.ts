@@ -5,18 +5,21 @@ import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts
 import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
 import { DEFAULT_PARAMETERS, type Parameters } from '../../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../../src/core/result.ts';
-import type { TransformSource } from '../../../src/core/transforms/TransformSource.ts';
-import { MemoryKeeper } from '../../../src/ros/memory/MemoryKeeper.ts';
+import { MemoryKeeper, type Whereabouts } from '../../../src/ros/memory/MemoryKeeper.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 
 const SECOND = 1_000_000_000n;
 
 /** A camera at the map's origin that looks along x. */
-const standing: TransformSource = {
-  lookup: async () => ok({ translation: [0, 0, 0], rotation: [-0.5, 0.5, -0.5, 0.5] }),
+const standing: Whereabouts = {
+  transforms: {
+    lookup: async () => ok({ translation: [0, 0, 0], rotation: [-0.5, 0.5, -0.5, 0.5] }),
+  },
 };
-const lost: TransformSource = { lookup: async () => fail('UNKNOWN_FRAME', "no 'map' in tf") };
+const lost: Whereabouts = {
+  transforms: { lookup: async () => fail('UNKNOWN_FRAME', "no 'map' in tf") },
+};
 
 describe('MemoryKeeper', () => {
   const folder = tempFolder();
@@ -130,4 +133,23 @@ describe('MemoryKeeper', () => {
     keeper.close();
     expect(timesSeen(path)).to.deep.equal([3]);
   }).timeout(10_000);
+
+  it('learns nothing until localisation is sure enough, and says so', async () => {
+    const { keeper, path } = rig();
+    let metres = 0.7;
+    const pose = { doubt: (most: number) => (metres <= most ? undefined : `${metres} m unsure`) };
+    const look = async (second: bigint) => {
+      keeper.see(frame(second), { ...standing, pose });
+      await settled();
+    };
+    await look(1n);
+    await look(2n);
+    expect(keeper.diagnose()).to.deep.include({ level: 'warn', message: 'MEMORY_UNAVAILABLE: 0.7 m unsure' });
+    metres = 0.2;
+    await look(3n);
+    await look(4n);
+    expect(keeper.diagnose().level).to.equal('ok');
+    keeper.close();
+    expect(timesSeen(path)).to.deep.equal([2]);
+  });
 });

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { RgbdFrame } from '../../../core/types/images.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
+import { hash } from '../../hash.ts';
 import { Random } from '../../Random.ts';
 import { type DatasetRow, turnsOf } from '../DatasetRow.ts';
-import { hash } from '../hash.ts';
 import { askMarks, Balance } from '../scenes/askMarks.ts';
 import { Asker, type LeftOut } from '../scenes/askScene.ts';
 import { Judge } from '../scenes/Judge.ts';

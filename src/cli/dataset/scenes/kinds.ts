@@ -1,6 +1,6 @@
 import { hasTrait, shapesOf, usualProportions } from '../../../core/spatial/lexicon/facts.ts';
 import { isKnownNoun, usualLengthMetres } from '../../../core/spatial/lexicon/nouns.ts';
-import { hash } from '../hash.ts';
+import { hash } from '../../hash.ts';
 
 /** A kind of thing that scenes are furnished with. */
 export interface Kind {

@@ -1,17 +1,7 @@
-import { DEFAULT_MARK_OPTIONS } from '../../../core/marks/chooseMarks.ts';
-import { Tracker } from '../../../core/marks/Tracker.ts';
 import { ObjectMemory } from '../../../core/memory/ObjectMemory.ts';
-import { viewOfFrame } from '../../../core/memory/viewOfFrame.ts';
-import { ok } from '../../../core/result.ts';
-import { conjugate, rotate } from '../../../core/transforms/rigid.ts';
-import type { LandmarkCandidate } from '../../../core/types/landmarks.ts';
-import { Perception } from '../../../pipeline/Perception.ts';
 import { scoreMemory, type WalkScore } from './scoreMemory.ts';
-import { Walk } from './walkFrames.ts';
+import { walkViews } from './walkViews.ts';
 
-/** As often as segments slip on real frames of rooms, by `eval frames` with true masks. */
-const SLIPS = { missed: 0.1, misnamed: 0.1, nameless: 0.15 };
-const THINGS = 40;
 const RATE_HZ = 2;
 
 export interface MemoryReport {
@@ -63,24 +53,7 @@ export const evalMemory = async (
 };
 
 const scoreWalk = async (seed: number): Promise<WalkScore> => {
-  const walk = new Walk({ seed, things: THINGS, moved: 2, removed: 1, rateHz: RATE_HZ, slips: SLIPS });
-  let candidates: readonly LandmarkCandidate[] = [];
-  const perception = new Perception({
-    segmenter: {
-      segment: async (_frame, { up = [0, -1, 0] }) => ok({ candidates, up, stages: [] }),
-    },
-    tracker: new Tracker(),
-    marks: DEFAULT_MARK_OPTIONS,
-    now: () => performance.now(),
-  });
   const memory = new ObjectMemory({ maxObjects: 1000 });
-  for (const one of walk.frames()) {
-    const { frame, mapFromCamera } = one;
-    candidates = one.candidates;
-    const up = rotate(conjugate(mapFromCamera.rotation), [0, 0, 1]);
-    const marked = await perception.perceive(frame, { up, fixedFromCamera: mapFromCamera });
-    if (!marked.ok) throw new Error(marked.failure.message);
-    memory.observe(viewOfFrame(frame, marked.value.landmarks, mapFromCamera));
-  }
-  return scoreMemory(memory.objects, walk.truth);
+  const truth = await walkViews(seed, RATE_HZ, (view) => memory.observe(view));
+  return scoreMemory(memory.objects, truth);
 };

@@ -1,6 +1,6 @@
 import type { MemoryObject } from '../../../core/memory/MemoryObject.ts';
-import type { Thing } from './House.ts';
-import { distanceBetween, type Move, type WalkTruth } from './walkFrames.ts';
+import type { Thing } from '../../walk/House.ts';
+import { distanceBetween, type Move, type WalkTruth } from '../../walk/walkFrames.ts';
 
 /** Farther than this, or than half a thing's diagonal, what is remembered is something else. */
 const REACH_METRES = 0.15;

@@ -1,8 +1,14 @@
-import { EMPTY_VIEWS, type MemoryView, type PlaceLook, type SeenPlace } from '../MemoryView.ts';
+import type { Vec3 } from '../../types/geometry.ts';
+import {
+  EMPTY_VIEWS,
+  type MemoryView,
+  type PlaceBounds,
+  type PlaceLook,
+  type SeenPlace,
+} from '../MemoryView.ts';
 
-interface PastView {
+interface PastView extends Pick<PlaceLook, 'evidenceAt' | 'reach'> {
   readonly stampNs: bigint;
-  readonly evidenceAt: PlaceLook['evidenceAt'];
 }
 
 /** Frames kept; thinned ones take 20 kB each. */
@@ -15,8 +21,9 @@ const MOST = 256;
 export class PastViews {
   #views: PastView[] = [];
 
-  add({ stampNs, evidenceAt, thinned }: MemoryView): void {
-    this.#views.push({ stampNs, evidenceAt: thinned?.().evidenceAt ?? evidenceAt });
+  add(view: MemoryView): void {
+    const { evidenceAt, reach } = view.thinned?.() ?? view;
+    this.#views.push({ stampNs: view.stampNs, evidenceAt, ...(reach && { reach }) });
     if (this.#views.length <= MOST) return;
     const older = this.#views.length >> 1;
     this.#views = this.#views.filter((_, i) => i >= older || i % 4 < 2);
@@ -25,8 +32,9 @@ export class PastViews {
   /** The last frame before a stamp whose depth goes through a place; undefined where fewer than EMPTY_VIEWS do. */
   lastEmpty(place: SeenPlace, beforeNs: bigint): bigint | undefined {
     const empty: bigint[] = [];
-    for (const { stampNs, evidenceAt } of this.#views.toReversed()) {
-      if (stampNs >= beforeNs || evidenceAt(place) !== 'empty') continue;
+    for (const { stampNs, evidenceAt, reach } of this.#views.toReversed()) {
+      if (stampNs >= beforeNs || (reach && !isWithin(reach, place.center))) continue;
+      if (evidenceAt(place) !== 'empty') continue;
       empty.push(stampNs);
       if (empty.length === EMPTY_VIEWS) return empty[0];
     }
@@ -41,3 +49,7 @@ export class PastViews {
     this.#views = [];
   }
 }
+
+/** Of what is seen as a whole, the middle is seen, too; behind the farthest depth nothing is empty. */
+const isWithin = ({ low, high }: PlaceBounds, center: Vec3): boolean =>
+  [0, 1, 2].every((axis) => center[axis]! >= low[axis]! && center[axis]! <= high[axis]!);

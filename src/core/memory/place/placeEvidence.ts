@@ -1,7 +1,8 @@
-import { conjugate, rotate } from '../../transforms/rigid.ts';
+import { conjugate, rotate, transformPoint } from '../../transforms/rigid.ts';
 import type { Transform, Vec3 } from '../../types/geometry.ts';
 import type { RgbdFrame } from '../../types/images.ts';
-import type { PlaceEvidence, PlaceLook, SeenPlace } from '../MemoryView.ts';
+import type { PlaceBounds, PlaceEvidence, PlaceLook, SeenPlace } from '../MemoryView.ts';
+import { boundsOf } from './boundsOf.ts';
 
 /** Rays through a place, each way; most of those that could be measured must go through it. */
 const RAYS = 7;
@@ -15,10 +16,14 @@ const NEARLY_ALL = 0.9;
 const OFF_METRES = 0.015;
 const OFF_PER_SQUARE = 0.006;
 const NEAREST_METRES = 0.15;
+/** Every so many pixels, each way, tell how far a frame sees. */
+const REACH_STEP = 4;
 /** Beyond this no depth camera measures a thing of a room. */
 const FARTHEST_METRES = 12;
 /** Depth goes so much farther into the box of what has gone than while it stood there, and nearly all the way. */
 const LEAST_DEEPER = 0.25;
+/** Or, into what is looked through nearly to its end while it stands there, so much of the rest. */
+const LEAST_OF_REST = 0.75;
 const LEAST_INTO = 0.85;
 /** The mean of many rays is less in doubt than one. */
 const MEAN_DOUBT = 0.75;
@@ -35,6 +40,7 @@ type Depth = Pick<RgbdFrame, 'depth' | 'camera'>;
  * What is hidden, out of the image or without depth is unseen, and unseen is not absent.
  */
 export const placeEvidence = (frame: Depth, memoryFromCamera: Transform): PlaceLook => ({
+  reach: reachOf(frame, memoryFromCamera),
   evidenceAt: (place) => {
     const share = place.through === undefined ? MIDDLE : NEARLY_ALL;
     const rays = raysThrough(frame, memoryFromCamera, place, share);
@@ -45,6 +51,22 @@ export const placeEvidence = (frame: Depth, memoryFromCamera: Transform): PlaceL
     return rays && rays.measured >= LEAST_MEASURED * rays.met ? rays.into : undefined;
   },
 });
+
+/** The box around all that the frame shows, up to its farthest depth and what that may be off: what is behind is hidden. */
+const reachOf = ({ depth, camera }: Depth, memoryFromCamera: Transform): PlaceBounds => {
+  let far = NEAREST_METRES;
+  for (let v = 0; v < depth.height; v += REACH_STEP)
+    for (let i = v * depth.width; i < (v + 1) * depth.width; i += REACH_STEP)
+      if (depth.data[i]! > far) far = depth.data[i]!;
+  far = Math.min(far, FARTHEST_METRES);
+  const z = far + OFF_METRES + OFF_PER_SQUARE * FARTHEST_METRES ** 2;
+  const corners = [0, depth.width - 1].flatMap((u) =>
+    [0, depth.height - 1].map(
+      (v): Vec3 => [((u - camera.cx) / camera.fx) * z, ((v - camera.cy) / camera.fy) * z, z],
+    ),
+  );
+  return boundsOf([[0, 0, 0] as Vec3, ...corners].map((point) => transformPoint(memoryFromCamera, point)));
+};
 
 /** What the rays across the middle of a box met. */
 interface Rays {
@@ -108,7 +130,7 @@ const verdictOf = (rays: Rays, usual: number | undefined): PlaceEvidence => {
   if (usual === undefined) return behind < measured ? 'occupied' : 'unseen';
   const deeper = into - usual;
   if (
-    deeper >= LEAST_DEEPER &&
+    deeper >= Math.min(LEAST_DEEPER, LEAST_OF_REST * (1 - usual)) &&
     into >= LEAST_INTO &&
     deeper * wayMetres + beyondMetres > MEAN_DOUBT * offMetres
   )

@@ -128,6 +128,8 @@ export interface LogicalForm {
   readonly used?: number;
   /** The language that the words seem to be in, where it is not English and can be told. */
   readonly language?: string;
+  /** Set when the words forbid something and ask for nothing: not understood. */
+  readonly forbids?: true;
   /** Set when the words command more than one thing or step; the target is that of the step asked for. */
   readonly plan?: Plan;
 }

@@ -1,4 +1,5 @@
 import { finishPlan, thingOf } from './command/finishPlan.ts';
+import { forbids, withoutLeftAlone } from './command/forbids.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
 import type { PartSpan } from './command/readStep.ts';
 import { coverageOf, uncounted } from './coverage.ts';
@@ -76,15 +77,18 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
 
 /**
  * Meaning of a referring expression or a command. Total: any string gives a value, in time linear in its (capped)
- * length. `understood` is false when nothing in it names an object, an attribute or a relation, and when it is in another
- * language; `used` says how much of it was read.
+ * length. `understood` is false when nothing in it names an object, an attribute or a relation, when it is in another
+ * language, and when it only forbids; `used` says how much of it was read.
  */
 export const parse = (expression: string, options: ParseOptions = {}): LogicalForm => {
   const phrases = options.labels ? new Set(options.labels.filter((label) => label.length > 0)) : NO_PHRASES;
   const known = wordsOf(phrases);
-  const typed = typedWords(String(expression));
+  const said = typedWords(String(expression));
+  const typed = withoutLeftAlone(said);
   const { isEnglish, language } = guessLanguage(typed, known);
   if (!isEnglish) return nothing(typed, language);
+  const isForbidden = forbids(typed) || (said.length > 0 && typed.length === 0);
+  if (isForbidden) return { ...nothing(said), forbids: true };
   const tokens = correctWords(typed, known);
   const vocabulary = { phrases };
   const spans = planOf(tokens, vocabulary);

@@ -20,6 +20,7 @@ import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
 import { sayViewpoint } from './viewpoint/sayViewpoint.ts';
 import { viewOf } from './viewpoint/viewpointHypotheses.ts';
+import { withoutOtherNames } from './withoutOtherNames.ts';
 
 export interface ResolveOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -92,9 +93,11 @@ const notUnderstood = (form: LogicalForm): Resolution => {
   const why =
     language !== undefined
       ? `The words seem to be ${language}; only English is understood.`
-      : words.length > 0
-        ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
-        : 'Nothing in the words names an object, an attribute or a place.';
+      : form.forbids
+        ? 'The words forbid something and ask for nothing: say what to look for instead.'
+        : words.length > 0
+          ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
+          : 'Nothing in the words names an object, an attribute or a place.';
   return { ...nothing('NOT_UNDERSTOOD', why, form), ...(words.length > 0 ? { notUnderstood: words } : {}) };
 };
 
@@ -105,7 +108,8 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 };
 
 /** One description's object, by itself. */
-const ground = (scene: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
+const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
+  const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
   const form = asImageTells(groundable(told, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;

@@ -56,6 +56,8 @@ export interface Scene {
   readonly looksVocabulary?: readonly LabelScore[];
   /** What this site calls its things, lower case: words of the language here. */
   readonly siteNames?: readonly string[];
+  /** Those of them that people gave to things: what is not labelled so is none of them. */
+  readonly givenNames?: readonly string[];
   /** What it says of them besides, by name. */
   readonly siteFacts?: ReadonlyMap<string, SiteFacts>;
   /**

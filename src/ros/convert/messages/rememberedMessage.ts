@@ -1,3 +1,4 @@
+import { namesOfThing } from '../../../core/memory/nameOfThing.ts';
 import type { RememberedThing } from '../../../pipeline/RememberedThing.ts';
 import { toTime } from '../time.ts';
 import { header, poseWithCovariance, xyz } from './geometryMessages.ts';
@@ -9,7 +10,8 @@ export const rememberedMessage = (
   { object, frameId, ageSeconds }: RememberedThing,
   thumbnail: Uint8Array = NO_BYTES,
 ) => {
-  const { place, labels, looks } = object;
+  const { place, looks } = object;
+  const labels = namesOfThing(object);
   const [best, ...others] = labels.length > 0 ? labels : looks;
   return {
     header: header(object.lastSeenNs, frameId),

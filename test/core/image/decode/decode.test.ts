@@ -3,25 +3,8 @@ import { decodeColor } from '../../../../src/core/image/decode/color/decodeColor
 import { decodeDepth } from '../../../../src/core/image/decode/decodeDepth.ts';
 import type { RawImage } from '../../../../src/core/image/decode/RawImage.ts';
 import { registerDepth } from '../../../../src/core/image/decode/registerDepth.ts';
+import { rawImage } from '../../../support/rawImage.ts';
 
-const raw = (
-  encoding: string,
-  width: number,
-  height: number,
-  data: Uint8Array,
-  extra: Partial<RawImage> = {},
-) => ({
-  source: 'color/image',
-  stampNs: 5n,
-  frameId: 'camera',
-  width,
-  height,
-  encoding,
-  isBigEndian: false,
-  step: height > 0 ? data.length / height : 0,
-  data,
-  ...extra,
-});
 const refusal = (result: ReturnType<typeof decodeColor | typeof decodeDepth>) =>
   result.ok ? 'accepted' : `${result.failure.code}: ${result.failure.message}`;
 const colorOf = (image: RawImage) => {
@@ -44,10 +27,10 @@ describe('decodeColor', () => {
       bgra8: [3, 2, 1, 99, 6, 5, 4, 99],
     };
     for (const [encoding, bytes] of Object.entries(cases))
-      expect(colorOf(raw(encoding, 2, 1, Uint8Array.from(bytes))), encoding).to.deep.equal([
+      expect(colorOf(rawImage(encoding, 2, 1, Uint8Array.from(bytes))), encoding).to.deep.equal([
         1, 2, 3, 4, 5, 6,
       ]);
-    expect(colorOf(raw('mono8', 2, 1, Uint8Array.of(7, 8)))).to.deep.equal([7, 7, 7, 8, 8, 8]);
+    expect(colorOf(rawImage('mono8', 2, 1, Uint8Array.of(7, 8)))).to.deep.equal([7, 7, 7, 8, 8, 8]);
   });
 
   it('reads both packings of YUV 4:2:2 to the same colours: white, black, and BT.601 red', () => {
@@ -60,42 +43,46 @@ describe('decodeColor', () => {
         const yuyv = [y0, u, y1, v];
         return Uint8Array.from(order.map((i) => yuyv[i]!));
       };
-      expect(colorOf(raw(encoding, 2, 1, pack(235, 128, 16, 128)))).to.deep.equal([255, 255, 255, 0, 0, 0]);
-      const [red, green, blue] = colorOf(raw(encoding, 2, 1, pack(81, 90, 81, 240)));
+      expect(colorOf(rawImage(encoding, 2, 1, pack(235, 128, 16, 128)))).to.deep.equal([
+        255, 255, 255, 0, 0, 0,
+      ]);
+      const [red, green, blue] = colorOf(rawImage(encoding, 2, 1, pack(81, 90, 81, 240)));
       expect(red).to.be.within(253, 255);
       expect(green).to.be.at.most(2);
       expect(blue).to.be.at.most(2);
     }
-    expect(refusal(decodeColor(raw('yuv422', 1, 1, Uint8Array.of(1, 2))))).to.match(/^BAD_IMAGE.*width is 1/);
+    expect(refusal(decodeColor(rawImage('yuv422', 1, 1, Uint8Array.of(1, 2))))).to.match(
+      /^BAD_IMAGE.*width is 1/,
+    );
   });
 
   it('skips row padding', () => {
     const padded = Uint8Array.of(1, 2, 3, 0, 0, 4, 5, 6, 0, 0);
-    expect(colorOf(raw('rgb8', 1, 2, padded))).to.deep.equal([1, 2, 3, 4, 5, 6]);
+    expect(colorOf(rawImage('rgb8', 1, 2, padded))).to.deep.equal([1, 2, 3, 4, 5, 6]);
   });
 
   it('does not copy an unpadded rgb8 image', () => {
     const data = Uint8Array.of(1, 2, 3);
-    const result = decodeColor(raw('rgb8', 1, 1, data));
+    const result = decodeColor(rawImage('rgb8', 1, 1, data));
     expect(result.ok && result.value.data).to.equal(data);
   });
 
   it('refuses each malformed header with what was found, whose and of which stamp', () => {
     const good = new Uint8Array(12);
     const cases: [string, RawImage, RegExp][] = [
-      ['empty data', raw('rgb8', 2, 2, new Uint8Array(0), { step: 6 }), /0 bytes of data.*2 \* 6 = 12/],
-      ['one byte short', raw('rgb8', 2, 2, good.subarray(1), { step: 6 }), /11 bytes/],
-      ['one byte long', raw('rgb8', 2, 2, new Uint8Array(13), { step: 6 }), /13 bytes/],
-      ['step 0', raw('rgb8', 2, 2, good, { step: 0 }), /step 0 is less than the 6 bytes/],
-      ['step too small', raw('rgb8', 2, 2, good, { step: 5 }), /step 5/],
-      ['width 0', raw('rgb8', 0, 2, good), /size is 0x2/],
-      ['height 0', raw('rgb8', 2, 0, good, { step: 6 }), /size is 2x0/],
-      ['65535 squared', raw('rgb8', 65535, 65535, good, { step: 196605 }), /over the limit/],
-      ['product over 2^32', raw('mono8', 8192, 4096, good, { step: 2 ** 21 }), /= 8589934592/],
-      ['unknown encoding', raw('rgb32', 2, 2, good, { step: 6 }), /encoding 'rgb32' is not one of rgb8/],
-      ['a depth encoding', raw('16UC1', 2, 2, good, { step: 6 }), /encoding '16UC1'/],
-      ['a name of Object', raw('__proto__', 2, 2, good, { step: 6 }), /encoding '__proto__'/],
-      ['control characters', raw('rgb8\n\u001b[2J', 2, 2, good, { step: 6 }), /encoding 'rgb8\?\?\[2J'/],
+      ['empty data', rawImage('rgb8', 2, 2, new Uint8Array(0), { step: 6 }), /0 bytes of data.*2 \* 6 = 12/],
+      ['one byte short', rawImage('rgb8', 2, 2, good.subarray(1), { step: 6 }), /11 bytes/],
+      ['one byte long', rawImage('rgb8', 2, 2, new Uint8Array(13), { step: 6 }), /13 bytes/],
+      ['step 0', rawImage('rgb8', 2, 2, good, { step: 0 }), /step 0 is less than the 6 bytes/],
+      ['step too small', rawImage('rgb8', 2, 2, good, { step: 5 }), /step 5/],
+      ['width 0', rawImage('rgb8', 0, 2, good), /size is 0x2/],
+      ['height 0', rawImage('rgb8', 2, 0, good, { step: 6 }), /size is 2x0/],
+      ['65535 squared', rawImage('rgb8', 65535, 65535, good, { step: 196605 }), /over the limit/],
+      ['product over 2^32', rawImage('mono8', 8192, 4096, good, { step: 2 ** 21 }), /= 8589934592/],
+      ['unknown encoding', rawImage('rgb32', 2, 2, good, { step: 6 }), /encoding 'rgb32' is not one of rgb8/],
+      ['a depth encoding', rawImage('16UC1', 2, 2, good, { step: 6 }), /encoding '16UC1'/],
+      ['a name of Object', rawImage('__proto__', 2, 2, good, { step: 6 }), /encoding '__proto__'/],
+      ['control characters', rawImage('rgb8\n\u001b[2J', 2, 2, good, { step: 6 }), /encoding 'rgb8\?\?\[2J'/],
     ];
     for (const [name, image, found] of cases) {
       const said = refusal(decodeColor(image));
@@ -107,39 +94,39 @@ describe('decodeColor', () => {
 
 describe('decodeDepth', () => {
   it('takes the unit from the encoding: 16UC1 millimetres, 32FC1 metres', () => {
-    expect(depthOf(raw('16UC1', 2, 1, Uint8Array.of(0xe8, 0x03, 0, 0)))).to.deep.equal([1, 0]);
+    expect(depthOf(rawImage('16UC1', 2, 1, Uint8Array.of(0xe8, 0x03, 0, 0)))).to.deep.equal([1, 0]);
     const floats = Float32Array.of(1.5, 0.25);
-    expect(depthOf(raw('32FC1', 2, 1, new Uint8Array(floats.buffer)))).to.deep.equal([1.5, 0.25]);
+    expect(depthOf(rawImage('32FC1', 2, 1, new Uint8Array(floats.buffer)))).to.deep.equal([1.5, 0.25]);
   });
 
   it('honours is_bigendian', () => {
     const big = { isBigEndian: true };
-    expect(depthOf(raw('16UC1', 2, 1, Uint8Array.of(0x03, 0xe8, 0, 1), big))).to.deep.equal([1, 0.001]);
+    expect(depthOf(rawImage('16UC1', 2, 1, Uint8Array.of(0x03, 0xe8, 0, 1), big))).to.deep.equal([1, 0.001]);
     const bytes = new Uint8Array(8);
     const view = new DataView(bytes.buffer);
     view.setFloat32(0, 1.5, false);
     view.setFloat32(4, 2.5, false);
-    expect(depthOf(raw('32FC1', 2, 1, bytes, big))).to.deep.equal([1.5, 2.5]);
+    expect(depthOf(rawImage('32FC1', 2, 1, bytes, big))).to.deep.equal([1.5, 2.5]);
   });
 
   it('makes NaN, infinities, negative and zero depth the one invalid value 0', () => {
     const floats = Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, 0, 2);
-    expect(depthOf(raw('32FC1', 6, 1, new Uint8Array(floats.buffer)))).to.deep.equal([0, 0, 0, 0, 0, 2]);
+    expect(depthOf(rawImage('32FC1', 6, 1, new Uint8Array(floats.buffer)))).to.deep.equal([0, 0, 0, 0, 0, 2]);
   });
 
   it('skips row padding and reads from odd addresses', () => {
     const bytes = Uint8Array.of(9, 0xe8, 0x03, 7, 7, 0xd0, 0x07, 7, 7).subarray(1);
-    expect(depthOf(raw('16UC1', 1, 2, bytes))).to.deep.equal([1, 2]);
+    expect(depthOf(rawImage('16UC1', 1, 2, bytes))).to.deep.equal([1, 2]);
     const held = new Uint8Array(13);
     new DataView(held.buffer).setFloat32(1, 3.5, true);
     new DataView(held.buffer).setFloat32(7, 4.5, true);
-    expect(depthOf(raw('32FC1', 1, 2, held.subarray(1)))).to.deep.equal([3.5, 4.5]);
+    expect(depthOf(rawImage('32FC1', 1, 2, held.subarray(1)))).to.deep.equal([3.5, 4.5]);
   });
 
   it('refuses 16UC1 data declared as 8UC1, and colour', () => {
     const data = new Uint8Array(8);
     for (const encoding of ['8UC1', 'rgb8', 'mono8'])
-      expect(refusal(decodeDepth(raw(encoding, 2, 2, data)))).to.match(/BAD_IMAGE.*not one of 16UC1/);
+      expect(refusal(decodeDepth(rawImage(encoding, 2, 2, data)))).to.match(/BAD_IMAGE.*not one of 16UC1/);
   });
 });
 

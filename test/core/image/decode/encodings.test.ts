@@ -6,25 +6,8 @@ import { decodeDepth } from '../../../../src/core/image/decode/decodeDepth.ts';
 import { decodeRvl } from '../../../../src/core/image/decode/decodeRvl.ts';
 import type { RawImage } from '../../../../src/core/image/decode/RawImage.ts';
 import { encodeRvl } from '../../../support/encodeRvl.ts';
+import { rawImage } from '../../../support/rawImage.ts';
 
-const raw = (
-  encoding: string,
-  width: number,
-  height: number,
-  data: readonly number[] | Uint8Array,
-  more: Partial<RawImage> = {},
-): RawImage => ({
-  source: 'color/image',
-  stampNs: 5n,
-  frameId: 'camera',
-  width,
-  height,
-  encoding,
-  isBigEndian: false,
-  step: data.length / height,
-  data: Uint8Array.from(data),
-  ...more,
-});
 const rgbOf = (image: RawImage): number[] | string => {
   const result = decodeColor(image);
   return result.ok ? [...result.value.data] : result.failure.message;
@@ -41,7 +24,7 @@ describe('colour encodings of real drivers', () => {
   ];
   for (const [encoding, pixel] of alike)
     it(`${encoding}: OpenCV's order, and names as they are written`, () => {
-      expect(rgbOf(raw(encoding, 1, 1, pixel))).to.deep.equal([R, G, B]);
+      expect(rgbOf(rawImage(encoding, 1, 1, pixel))).to.deep.equal([R, G, B]);
     });
 
   const high = (values: readonly number[], isBigEndian: boolean) =>
@@ -55,14 +38,14 @@ describe('colour encodings of real drivers', () => {
       ['16UC3', [130, 120, 110]],
     ] as const)
       it(`${encoding}, ${isBigEndian ? 'big' : 'little'} end first: the upper byte`, () => {
-        const image = raw(encoding, 1, 1, high(pixel, isBigEndian), { isBigEndian });
+        const image = rawImage(encoding, 1, 1, high(pixel, isBigEndian), { isBigEndian });
         expect(rgbOf(image)).to.deep.equal([110, 120, 130]);
       });
 
   it('mono16: all of it, or the 10 or 12 bits that the sensor has', () => {
-    expect(rgbOf(raw('mono16', 2, 1, [0, 0x80, 0, 0xff]))).to.deep.equal([128, 128, 128, 255, 255, 255]);
-    expect(rgbOf(raw('mono16', 2, 1, [0xff, 0x03, 0, 2]))).to.deep.equal([255, 255, 255, 128, 128, 128]);
-    expect(rgbOf(raw('mono16', 2, 1, [0xff, 0x0f, 0, 8]))).to.deep.equal([255, 255, 255, 128, 128, 128]);
+    expect(rgbOf(rawImage('mono16', 2, 1, [0, 0x80, 0, 0xff]))).to.deep.equal([128, 128, 128, 255, 255, 255]);
+    expect(rgbOf(rawImage('mono16', 2, 1, [0xff, 0x03, 0, 2]))).to.deep.equal([255, 255, 255, 128, 128, 128]);
+    expect(rgbOf(rawImage('mono16', 2, 1, [0xff, 0x0f, 0, 8]))).to.deep.equal([255, 255, 255, 128, 128, 128]);
   });
 
   describe('YUV 4:2:0', () => {
@@ -85,7 +68,7 @@ describe('colour encodings of real drivers', () => {
     ];
     for (const [encoding, what, data, more] of forms)
       it(`${encoding}, ${what}`, () => {
-        const pixels = rgbOf(raw(encoding, 4, 2, data, more)) as number[];
+        const pixels = rgbOf(rawImage(encoding, 4, 2, data, more)) as number[];
         expect(pixels).to.have.length(24);
         for (let i = 0; i < 24; i += 3) {
           expect(pixels[i]).to.be.within(250, 255);
@@ -95,10 +78,10 @@ describe('colour encodings of real drivers', () => {
       });
 
     it('refuses what is no whole image', () => {
-      expect(rgbOf(raw('nv12', 4, 2, Array(11).fill(0), { step: 4 }))).to.match(
+      expect(rgbOf(rawImage('nv12', 4, 2, Array(11).fill(0), { step: 4 }))).to.match(
         /11 bytes are no nv12 image of 4x2/,
       );
-      expect(rgbOf(raw('nv12', 3, 2, Array(9).fill(0), { step: 3 }))).to.match(/are no nv12 image/);
+      expect(rgbOf(rawImage('nv12', 3, 2, Array(9).fill(0), { step: 3 }))).to.match(/are no nv12 image/);
     });
   });
 
@@ -114,9 +97,9 @@ describe('colour encodings of real drivers', () => {
         const want = Array(width * height)
           .fill([200, 100, 50])
           .flat();
-        expect(rgbOf(raw(`bayer_${pattern}8`, width, height, mosaic))).to.deep.equal(want);
+        expect(rgbOf(rawImage(`bayer_${pattern}8`, width, height, mosaic))).to.deep.equal(want);
         const wide = mosaic.flatMap((value) => [7, value]);
-        expect(rgbOf(raw(`bayer_${pattern}16`, width, height, wide))).to.deep.equal(want);
+        expect(rgbOf(rawImage(`bayer_${pattern}16`, width, height, wide))).to.deep.equal(want);
       });
     }
 
@@ -129,14 +112,14 @@ describe('colour encodings of real drivers', () => {
 
     it('reads padded rows', () => {
       const rows = [1, 2, 0, 0, 3, 4, 0, 0];
-      expect(rgbOf(raw('bayer_rggb8', 2, 2, rows, { step: 4 }))).to.have.length(12);
+      expect(rgbOf(rawImage('bayer_rggb8', 2, 2, rows, { step: 4 }))).to.have.length(12);
     });
   });
 });
 
 describe('depth encodings of real drivers', () => {
   it('16SC1: millimetres, what is negative is invalid', () => {
-    const result = decodeDepth(raw('16SC1', 3, 1, [0xe8, 0x03, 0xff, 0xff, 0xff, 0x7f]));
+    const result = decodeDepth(rawImage('16SC1', 3, 1, [0xe8, 0x03, 0xff, 0xff, 0xff, 0x7f]));
     expect(result.ok && [...result.value.data].map((z) => Math.round(z * 1000))).to.deep.equal([
       1000, 0, 32767,
     ]);

@@ -3,6 +3,7 @@ import { levelFrame } from '../../../../src/core/geometry/levelFrame.ts';
 import { placeEvidence } from '../../../../src/core/memory/place/placeEvidence.ts';
 import type { Vec3 } from '../../../../src/core/types/geometry.ts';
 import { renderDepth, testCamera } from '../../../support/raycast.ts';
+import { between, seeded } from '../../spatial/randomScene.ts';
 
 /** Memory's frame with the camera at its origin, looking along x; z up. */
 const LOOKING = levelFrame([0, -1, 0]);
@@ -53,5 +54,21 @@ describe('placeEvidence', () => {
   it('is not fooled by a thing that covers half of the place', () => {
     const half = depthOf({ center: [0.1, 0, 1], size: [0.2, 0.6, 0.1] });
     expect(placeEvidence(half, LOOKING).evidenceAt(place)).to.not.equal('empty');
+  });
+
+  it('tells how far a frame reaches: what lies outside is unseen', () => {
+    const look = placeEvidence(depthOf(inFront), LOOKING);
+    const { low, high } = look.reach!;
+    expect(high[0]).to.be.within(3, 4);
+    const random = seeded(4);
+    let outside = 0;
+    for (let i = 0; i < 3000; i++) {
+      const center: Vec3 = [between(random, -1, 6), between(random, -4, 4), between(random, -4, 4)];
+      const isIn = center.every((value, axis) => value >= low[axis]! && value <= high[axis]!);
+      if (isIn) continue;
+      outside++;
+      expect(look.evidenceAt({ center, size })).to.equal('unseen');
+    }
+    expect(outside).to.be.greaterThan(500);
   });
 });

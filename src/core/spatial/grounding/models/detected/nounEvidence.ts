@@ -10,7 +10,7 @@ import { appearanceLogRatio, competingAppearance } from './appearance.ts';
 import type { DetectedEvidence } from './DetectedEvidence.ts';
 import { fragmentScore } from './fragmentScore.ts';
 import { isDetectable } from './isDetectable.ts';
-import { nameAmong, nameLogRatio } from './nameScores.ts';
+import { nameAmong, nameBehind, nameLogRatio } from './nameScores.ts';
 import { shapeFit } from './shapeFit.ts';
 
 /** Evidence that speaks for a noun where it is high; a fit may find it worthless, but never the opposite. */
@@ -26,6 +26,7 @@ export const SPEAKING_FOR: readonly string[] = [
   'appearance',
   'name',
   'nameAmong',
+  'nameBehind',
   'objectness',
 ];
 
@@ -57,6 +58,7 @@ export const NOUN_EVIDENCE_NAMES = [
   'name',
   'nameOfUnlabelled',
   'nameAmong',
+  'nameBehind',
   'unnamed',
   'objectness',
   'judged',
@@ -117,6 +119,7 @@ export const nounEvidence = (
     name,
     nameOfUnlabelled: name * (label > 0 ? 0 : 1),
     nameAmong: naming === undefined ? 0 : nameAmong(nameScores, i, said, compound),
+    nameBehind: naming === undefined ? 0 : nameBehind(nameScores, i, said, compound),
     unnamed: naming === undefined ? 1 : 0,
     ...thingEvidence(geometry.objects[i]!.objectness),
     besideSurface: isBesideSurface(geometry, said, label) ? 1 : 0,

@@ -1,6 +1,6 @@
-import type { ColorImage, DepthImage, RgbdFrame } from '../../../core/types/images.ts';
-import type { LabelScore, LandmarkCandidate, Mask } from '../../../core/types/landmarks.ts';
-import type { Random } from '../../Random.ts';
+import type { ColorImage, DepthImage, RgbdFrame } from '../../core/types/images.ts';
+import type { LabelScore, LandmarkCandidate, Mask } from '../../core/types/landmarks.ts';
+import type { Random } from '../Random.ts';
 import type { Thing } from './House.ts';
 import { KINDS } from './kinds.ts';
 import type { Rendered } from './renderSolids.ts';

@@ -1,5 +1,5 @@
-import { multiply, quaternionFromYaw } from '../../../core/transforms/rigid.ts';
-import type { Quaternion, Transform } from '../../../core/types/geometry.ts';
+import { multiply, quaternionFromYaw } from '../../core/transforms/rigid.ts';
+import type { Quaternion, Transform } from '../../core/types/geometry.ts';
 import { ROOM } from './House.ts';
 
 /** A leg of the walk: from here to there, while the head turns from one side to the other. */

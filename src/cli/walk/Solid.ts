@@ -1,5 +1,5 @@
-import { rotate } from '../../../core/transforms/rigid.ts';
-import type { Transform, Vec3 } from '../../../core/types/geometry.ts';
+import { rotate } from '../../core/transforms/rigid.ts';
+import type { Transform, Vec3 } from '../../core/types/geometry.ts';
 
 /** A solid in the map, metres, z up. `yaw` turns a box about z. */
 export type Solid =

@@ -1,7 +1,7 @@
-import type { Transform } from '../../../core/types/geometry.ts';
-import type { CameraModel, RgbdFrame } from '../../../core/types/images.ts';
-import type { LandmarkCandidate } from '../../../core/types/landmarks.ts';
-import { Random } from '../../Random.ts';
+import type { Transform } from '../../core/types/geometry.ts';
+import type { CameraModel, RgbdFrame } from '../../core/types/images.ts';
+import type { LandmarkCandidate } from '../../core/types/landmarks.ts';
+import { Random } from '../Random.ts';
 import { furnish, putSomewhere, shell, type Thing } from './House.ts';
 import { type NumberedSolid, renderSolids } from './renderSolids.ts';
 import { bell, noisyDepth, paint, type Slips, segments } from './sensor.ts';

@@ -1,4 +1,4 @@
-import type { Vec3 } from '../../../core/types/geometry.ts';
+import type { Vec3 } from '../../core/types/geometry.ts';
 import { halfExtents, type Solid, turn } from './Solid.ts';
 
 /** A kind of thing: its parts about the middle of its foot. */

@@ -1,5 +1,5 @@
-import type { Vec3 } from '../../../core/types/geometry.ts';
-import type { Random } from '../../Random.ts';
+import type { Vec3 } from '../../core/types/geometry.ts';
+import type { Random } from '../Random.ts';
 import { BOTTLE, boxOf, KINDS, type Kind, placed, TABLE } from './kinds.ts';
 import type { Solid } from './Solid.ts';
 

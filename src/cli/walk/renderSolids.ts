@@ -1,6 +1,6 @@
-import { conjugate, rotate } from '../../../core/transforms/rigid.ts';
-import type { Transform, Vec3 } from '../../../core/types/geometry.ts';
-import type { CameraModel } from '../../../core/types/images.ts';
+import { conjugate, rotate } from '../../core/transforms/rigid.ts';
+import type { Transform, Vec3 } from '../../core/types/geometry.ts';
+import type { CameraModel } from '../../core/types/images.ts';
 import { halfExtents, meetingOf, type Solid } from './Solid.ts';
 
 /** A solid with the number that its pixels bear. */

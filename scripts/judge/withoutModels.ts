@@ -1,0 +1,28 @@
+import type { SceneObject } from '../../src/core/spatial/scene/Scene.ts';
+import { seededRandom } from '../../test/support/random.ts';
+import type { SensedFrame } from './SensedFrame.ts';
+
+/** What a node may have to do without, by its parameters or because a model failed. */
+const LACKING: readonly ((frame: SensedFrame) => SensedFrame)[] = [
+  (frame) => {
+    const { nameScores: _, ...scene } = frame.scene;
+    return { ...frame, scene };
+  },
+  (frame) => {
+    const { nameScores: _, looksVocabulary: __, ...scene } = frame.scene;
+    return { ...frame, scene: { ...scene, objects: scene.objects.map(withoutLooks) } };
+  },
+  (frame) => {
+    const { nameScores: _, looksVocabulary: __, ...scene } = frame.scene;
+    return { ...frame, scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged) } };
+  },
+];
+
+const withoutLooks = ({ looks: _, ...object }: SceneObject): SceneObject => object;
+const unjudged = ({ objectness: _, ...object }: SceneObject): SceneObject => object;
+
+/** Each frame once more as it is seen without namer, without classifier, or by the detector and depth alone. */
+export const withoutModels = (frames: readonly SensedFrame[], seed: number): readonly SensedFrame[] => {
+  const random = seededRandom(seed);
+  return frames.map((frame) => LACKING[Math.floor(random() * LACKING.length)]!(frame));
+};

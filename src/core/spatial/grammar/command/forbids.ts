@@ -1,0 +1,44 @@
+const POLITE = new Set(['please', 'now', 'ok', 'okay', 'hey', 'robot', 'and', 'but']);
+/** Said with "not", these ask for what follows: "do not forget the mug". */
+const MEANT_ALL_THE_SAME = new Set(['forget', 'fail', 'hesitate', 'mind', 'worry', 'you']);
+/** What may be asked for comes after one of these. */
+const GOES_ON = new Set([
+  ',',
+  ';',
+  '.',
+  ':',
+  'but',
+  'and',
+  'instead',
+  'then',
+  'rather',
+  'just',
+  'only',
+  'until',
+  'unless',
+]);
+
+/** Whether a command only forbids ("never touch the laptop"): what it names is the one thing that is not to be answered. */
+export const forbids = (words: readonly string[]): boolean => {
+  let from = 0;
+  while (POLITE.has(words[from] ?? '') || words[from] === ',') from++;
+  const [first, second] = words.slice(from);
+  const told = first === 'never' ? from + 1 : first === 'do' && second === 'not' ? from + 2 : undefined;
+  if (told === undefined || told >= words.length || MEANT_ALL_THE_SAME.has(words[told]!)) return false;
+  return !words.slice(told).some((word, i, rest) => GOES_ON.has(word) && i < rest.length - 1);
+};
+
+/** "leave the bowl alone", "leave the boxes where they are": the words from `leave` to before what else is asked for. */
+const LEFT_ALONE =
+  /^(?:leave|keep) (?:(?!leave |keep )[a-z' -]+? )(?:alone|there|as (?:it is|they are)|where (?:it is|they are))\b/;
+
+/** The words without a clause at their start that leaves something as it is; none where nothing else is asked for. */
+export const withoutLeftAlone = (words: readonly string[]): readonly string[] => {
+  let from = 0;
+  while (POLITE.has(words[from] ?? '') || words[from] === ',') from++;
+  const left = LEFT_ALONE.exec(words.slice(from).join(' '))?.[0];
+  if (left === undefined) return words;
+  let next = from + left.split(' ').length;
+  while (GOES_ON.has(words[next] ?? '')) next++;
+  return words.slice(next);
+};
