@@ -5,7 +5,6 @@ import { ensureSetup } from './setup/ensureSetup.mjs';
 import { CHECKS, runGates } from './setup/gates.mjs';
 import { inProject, projectRoot } from './setup/paths.mjs';
 import { runMain, SetupError, say } from './setup/progress.mjs';
-import { ensureRosbridge } from './setup/rosbridge.mjs';
 
 // What the build server runs (.ci/run): everything from nothing. A gate that fails counts as one failure, and the tests
 // run all the same, so that one look shows all that is wrong.
@@ -19,10 +18,10 @@ await runMain(async () => {
       rmSync(inProject(name), { recursive: true, force: true });
   const { kind, distro } = await ensureSetup();
   say(`set up: ${kind} ROS 2 ${distro}`);
-  // What only tests need comes while the checks run.
-  const more = [ensureBrowser(), ensureRosbridge()];
+  // It comes while the checks run.
+  const browser = ensureBrowser();
   counts.failed += await runGates(CHECKS);
-  await Promise.all(more);
+  await browser;
   say('npm test');
   // How much of core its tests reach is measured as they run: they take a minute by themselves.
   const args = ['test', '--silent', '--', '--coverage'];
