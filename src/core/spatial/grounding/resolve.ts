@@ -143,13 +143,8 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  const ranked = scored(found, order);
-  const decided = deniedAlone(
-    doubted(said(answer, model.decide(found)), target, scene),
-    target,
-    ranked,
-    question,
-  );
+  const verdict = doubted(said(answer, model.decide(found)), target, scene);
+  const decided = deniedAlone(verdict, target, scored(found, order), question);
   return doubtingImage(account(decided, unread, kin, question), form, scene);
 };
 

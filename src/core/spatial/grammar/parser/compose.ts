@@ -177,6 +177,12 @@ const deniesOn = (clause: ParserState): boolean => {
   return /^n?or$/.test(clause.word(ahead - 2) ?? '');
 };
 
+/** "neither the red one nor the blue one, but the green one"; "anything but the red cup". */
+const turnAtBut = (clause: ParserState): void => {
+  clause.last = clause.subject;
+  clause.negated = /^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '');
+};
+
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
 const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
@@ -196,14 +202,8 @@ const readConnector = (clause: ParserState): boolean => {
     clause.afterRelative = true;
   else if (/^(and|but|or)$/.test(word)) {
     clause.afterConjunction = true;
-    if (word === 'or' && deniesOn(clause)) clause.negated = true;
-    if (word === 'but') {
-      clause.last = clause.subject;
-      // "neither the red one nor the blue one, but the green one".
-      clause.negated = false;
-      // "anything but the red cup".
-      if (/^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '')) clause.negated = true;
-    }
+    clause.negated ||= word === 'or' && deniesOn(clause);
+    if (word === 'but') turnAtBut(clause);
   } else return false;
   clause.at++;
   return true;
