@@ -70,7 +70,8 @@ def some(examples, most=800):
     return examples[:: max(1, len(examples) // most)]
 
 
-def rows(blind, scores):
+def joined(blind, scores):
+    """Of each row that both have judged: the two logarithms of its things and which is meant; its image; has it twins."""
     stored = np.load(scores)
     ends = np.cumsum(stored['sizes'] + 1)
     model = {}
@@ -87,7 +88,11 @@ def rows(blind, scores):
         examples.append((features, [row['target']]))
         groups.append(row['group'])
         twins.append(bool(found[1]))
-    groups, twins = np.array(groups), np.array(twins)
+    return examples, np.array(groups), np.array(twins)
+
+
+def rows(blind, scores):
+    examples, groups, twins = joined(blind, scores)
     fold = np.array([zlib.crc32(g.encode()) % 5 for g in groups])
     right = {who: np.zeros(len(examples), bool) for who in ('geometry', 'model', 'blend')}
     for held in range(5):
@@ -198,4 +203,5 @@ def main():
         views(o.views)
 
 
-main()
+if __name__ == '__main__':
+    main()

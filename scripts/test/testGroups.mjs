@@ -10,8 +10,9 @@ const isOfCore = (file) => file.startsWith('test/core/');
 /** They start model processes by the dozen: about as long as all the rest. */
 const isOfAdapters = (file) => file.startsWith('test/adapters/');
 
-/** Tests that count what arrives at 30 Hz, or start whole programs: nothing else may run beside them. */
-const QUIET = new Set(['inputs', 'faults/soak', 'start'].map((name) => `test/ros/${name}.test.ts`));
+/** Tests that count what arrives at 30 Hz, set clocks, or start whole programs: nothing else may run beside them. */
+const NAMES = ['inputs', 'faults/soak', 'start', 'clock', 'mcpDoor'];
+const QUIET = new Set(NAMES.map((name) => `test/ros/${name}.test.ts`));
 
 /**
  * Every test file, split into groups of one process each. `core` is said of the one whose reach is measured, `quiet` of

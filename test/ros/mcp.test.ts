@@ -134,7 +134,7 @@ describe("tools for agents, through the protocol's own client and the real node 
     const { frame, position, last_seen: lastSeen } = structured.place;
     expect(frame).to.equal('map');
     expect(Math.hypot(position.x - 1.98, position.y - 0.26), 'of the ball of the recording').to.be.below(0.6);
-    expect(structured.objects[0]).to.include({ label: 'couch', gone: false });
+    expect(structured.objects[0]).to.include({ label: 'sports ball', gone: false });
     const then = await agent.call('where_was', { expression: 'the ball', at: Math.floor(lastSeen) - 86_400 });
     expect(then.structured).to.include({ status: 301, code: 'NOT_FOUND' });
     for (const at of [-1, 0.5, 'yesterday', 1e12])
