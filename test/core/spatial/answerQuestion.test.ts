@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ask as askAny } from '../../../src/core/spatial/dialogue/ask.ts';
 import { parseQuestion } from '../../../src/core/spatial/grammar/question/parseQuestion.ts';
 import { answerQuestion } from '../../../src/core/spatial/verify/answerQuestion.ts';
 import { ROOM } from './statementScene.ts';
@@ -46,6 +47,28 @@ describe('answerQuestion: metres and counts from geometry', () => {
     expect(ask('is the mug on the table?')).to.include({ kind: 'whether', verdict: 'TRUE' });
     expect(ask('Is the mug right of the laptop?')!.verdict).to.equal('FALSE');
     expect(ask('are there three chairs?')!.verdict).to.equal('FALSE');
+  });
+
+  it('takes "do you see" and "is it not" for yes-or-no questions', () => {
+    expect(ask('do you see a mug?')!.verdict).to.equal('TRUE');
+    expect(ask('can you see any chairs')!.verdict).to.equal('TRUE');
+    expect(ask("isn't the mug on the table?")!.verdict).to.equal('TRUE');
+  });
+
+  it('says in plain words what was asked', () => {
+    for (const [question, asked] of [
+      [
+        'how many chairs are left of the table',
+        'How many chairs that are left of the table there are was asked.',
+      ],
+      ['how tall is the door', 'The height of the door was asked.'],
+      ['how far is the mug from the laptop', 'How far the mug is from the laptop was asked.'],
+      ['is the mug on the table', 'Whether it is true that the mug is on the table was asked.'],
+    ] as const)
+      expect(ask(question)!.asked).to.equal(asked);
+    expect(askAny(ROOM, 'what is on the table')!.asked).to.equal(
+      'All things that are on the table were asked for.',
+    );
   });
 
   it('refuses to measure what is not there or not one', () => {

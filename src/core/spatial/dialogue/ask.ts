@@ -1,5 +1,6 @@
 import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
+import { sayThings } from '../grammar/sayThings.ts';
 import { normalise } from '../grammar/words/normalise.ts';
 import { resolve } from '../grounding/resolve.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
@@ -28,6 +29,7 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
   const form = parse(words, { labels: [...labels] });
   if (!form.understood) return undefined;
   const { count: _, ...target } = form.target;
+  const asked = `All ${sayThings({ ...target, plural: true })} were asked for.`;
   const matcher = new Matcher(scene, scene.detectorVocabulary);
   const lost = target.constraints
     .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
@@ -42,6 +44,7 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
       relations: [],
       answer: `No ${lost.head ?? 'such thing'} was found.`,
       logicalForm: `list(${printLogicalForm(form)})`,
+      asked,
     };
   const fits = matcher.matches(target);
   const found = [...fits.keys()]
@@ -61,6 +64,7 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
     ),
     answer: `${said}.${sayViewers(words, scene.viewer !== undefined)}`,
     logicalForm: `list(${printLogicalForm(form)})`,
+    asked,
     ...(notUnderstood.length > 0 && { notUnderstood }),
   };
 };
@@ -80,6 +84,7 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
     relations,
     answer: rationale,
     logicalForm: `one(${logicalForm})`,
+    asked: `Which one is meant by "${words}" was asked.`,
     ...(notUnderstood && { notUnderstood }),
   };
 };

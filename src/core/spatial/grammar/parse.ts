@@ -1,5 +1,5 @@
 import { finishPlan, thingOf } from './command/finishPlan.ts';
-import { forbids, withoutLeftAlone } from './command/forbids.ts';
+import { callsOff, forbids, withoutLeftAlone } from './command/forbids.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
 import type { PartSpan } from './command/readStep.ts';
 import { coverageOf, uncounted } from './coverage.ts';
@@ -87,7 +87,7 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const typed = withoutLeftAlone(said);
   const { isEnglish, language } = guessLanguage(typed, known);
   if (!isEnglish) return nothing(typed, language);
-  const isForbidden = forbids(typed) || (said.length > 0 && typed.length === 0);
+  const isForbidden = forbids(typed) || callsOff(said) || (said.length > 0 && typed.length === 0);
   if (isForbidden) return { ...nothing(said), forbids: true };
   const tokens = correctWords(typed, known);
   const vocabulary = { phrases };

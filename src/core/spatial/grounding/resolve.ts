@@ -6,6 +6,7 @@ import type { Scene } from '../scene/Scene.ts';
 import { labelKey, type SceneGeometry } from '../scene/SceneGeometry.ts';
 import { askBack } from './askBack.ts';
 import { account } from './coverage/account.ts';
+import { deniedAlone } from './coverage/deniedAlone.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
@@ -94,7 +95,7 @@ const notUnderstood = (form: LogicalForm): Resolution => {
     language !== undefined
       ? `The words seem to be ${language}; only English is understood.`
       : form.forbids
-        ? 'The words forbid something and ask for nothing: say what to look for instead.'
+        ? 'The words forbid or end something and ask for nothing: say what to look for instead.'
         : words.length > 0
           ? `Too little was understood: ${words.map((phrase) => `"${phrase}"`).join(', ')}.`
           : 'Nothing in the words names an object, an attribute or a place.';
@@ -142,7 +143,8 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  const decided = doubted(said(answer, model.decide(found)), target, scene);
+  const verdict = doubted(said(answer, model.decide(found)), target, scene);
+  const decided = deniedAlone(verdict, target, scored(found, order), question);
   return doubtingImage(account(decided, unread, kin, question), form, scene);
 };
 

@@ -2,6 +2,7 @@ import type { Description } from '../grammar/LogicalForm.ts';
 import { printDescription } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import type { Question } from '../grammar/question/Question.ts';
+import { sayThings } from '../grammar/sayThings.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { plural } from '../lexicon/morphology.ts';
@@ -41,8 +42,10 @@ export interface QuestionAnswer {
   readonly relations: readonly RelationEvidence[];
   /** One sentence for a person. */
   readonly answer: string;
-  /** What was understood. */
+  /** What was understood, for programs and logs. */
   readonly logicalForm: string;
+  /** The same as a sentence for a person. */
+  readonly asked: string;
 }
 
 /** A thing that is one of those counted with less probability is not listed. */
@@ -77,6 +80,16 @@ const one = (matcher: Matcher, description: Description): Found => {
       };
 };
 
+/** Of a quantity, in words: "the height of the mug", "how far the mug is behind the bowl". */
+const sayMeasure = ({ quantity, subject, anchor }: Measure): string => {
+  const thing = `the ${sayThings(subject)}`;
+  if (!anchor)
+    return quantity === 'distance'
+      ? `How far ${thing} is from the viewer was asked.`
+      : `The ${quantity} of ${thing} was asked.`;
+  return `How far ${thing} is ${SAYS[quantity]} the ${sayThings(anchor)} was asked.`;
+};
+
 const fromViewer = (matcher: Matcher, scene: Scene, i: number): number | undefined => {
   const from = scene.viewer?.position;
   const { frame } = matcher;
@@ -103,7 +116,7 @@ const measured = (
   matcher: Matcher,
   scene: Scene,
   question: Measure,
-): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
+): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
   const subject = one(matcher, question.subject);
   if (subject.refusal) return { ...subject.refusal, relations: [] };
   const anchor = question.anchor && one(matcher, question.anchor);
@@ -163,7 +176,7 @@ const boundsOf = (value: number, noise: number) => {
 const counted = (
   matcher: Matcher,
   description: Description,
-): Omit<QuestionAnswer, 'kind' | 'logicalForm'> => {
+): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
   const chances = matcher.matches(description).map(countedProbability);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
@@ -227,6 +240,7 @@ export const answerQuestion = (
       relations,
       answer: `${ANSWERS[verdict]}${rationale.slice(rationale.indexOf(':'))}`,
       logicalForm: `whether(${question.statement})`,
+      asked: `Whether it is true that ${question.statement} was asked.`,
     };
   }
   const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
@@ -238,6 +252,7 @@ export const answerQuestion = (
       ...told,
       answer: told.answer + whose,
       logicalForm: `count(${printDescription(question.counted)})`,
+      asked: `How many ${sayThings({ ...question.counted, plural: true })} there are was asked.`,
     };
   }
   const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
@@ -249,5 +264,6 @@ export const answerQuestion = (
     ...told,
     answer: told.answer + whose,
     logicalForm: `${question.quantity}(${of})`,
+    asked: sayMeasure(question),
   };
 };

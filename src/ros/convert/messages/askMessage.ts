@@ -49,7 +49,7 @@ const told = (answer: QuestionAnswer) => ({
   verdict: VERDICTS[answer.verdict ?? 'UNKNOWN'],
   probability: answer.probability,
   text: answer.answer,
-  rationale: `Understood as ${answer.logicalForm}.`,
+  rationale: answer.asked,
   relations: answer.relations.map(relationMessage),
   not_understood: [...(answer.notUnderstood ?? [])],
 });

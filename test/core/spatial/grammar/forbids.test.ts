@@ -29,6 +29,12 @@ describe('commands that only forbid', () => {
       expect(rationale).to.contain('forbid');
     });
 
+  for (const words of ['never mind', 'Stop!', 'please cancel that', 'forget about it', 'no wait', 'hold on'])
+    it(`"${words}" ends what was asked and is answered with no thing`, () => {
+      const { status, id } = resolve(SCENE, words);
+      expect([status, id]).to.deep.equal(['NOT_UNDERSTOOD', undefined]);
+    });
+
   for (const [words, head] of [
     ["don't take the laptop, take the vase", 'vase'],
     ['do not go to the chair but to the vase', 'vase'],

@@ -18,6 +18,12 @@ const GOES_ON = new Set([
   'unless',
 ]);
 
+/** All that is said ends or calls off what was asked before: "never mind", "stop it". */
+const CALLS_OFF =
+  /^(?:no |oh |wait )?(?:never ?mind(?: (?:that|it|about it|this))?|(?:stop|cancel|abort|halt|pause|quit|undo)(?: (?:it|that|this|now|everything|there|the (?:command|task|action|search)))?|forget (?:about )?(?:it|that|this)|hold (?:on|it)|wait|leave it|let it be|that is (?:all|it|enough))(?: (?:please|robot|now))?$/;
+export const callsOff = (words: readonly string[]): boolean =>
+  CALLS_OFF.test(words.filter((word) => !POLITE.has(word) && /[a-z]/.test(word)).join(' '));
+
 /** Whether a command only forbids ("never touch the laptop"): what it names is the one thing that is not to be answered. */
 export const forbids = (words: readonly string[]): boolean => {
   let from = 0;

@@ -68,9 +68,21 @@ const readMass = (reader: NounReader): Step => {
 const PART =
   /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
 
+/** What is named by what it does, of a verb that no table holds: "opener", "warmer", "dispenser". */
+const DOER = /^[a-z]{3,}[eo]rs?$/;
+const NO_DOER =
+  /^(?:(?:an)?others?|n?either|(?:how|what|which|who|when|wher)ever|(?:al)?together|rather|after|never|whether|later|former|latter|over|under|another)$/;
+/** "the bottle opener" is no bottle; "the box shinier than the mug" is a box. */
+const isDoer = ({ tokens, at }: NounReader, word: string): boolean =>
+  DOER.test(word) && !NO_DOER.test(word) && tokens.words[at + 1] !== 'than';
+
 const readPart = (reader: NounReader, word: string): Step => {
   const { draft } = reader;
-  if (!(PART.test(word) || isCompoundHead(word)) || draft.head === undefined || reader.hasPluralNoun)
+  if (
+    !(PART.test(word) || isCompoundHead(word) || isDoer(reader, word)) ||
+    draft.head === undefined ||
+    reader.hasPluralNoun
+  )
     return 'stop';
   draft.modifiers.push(draft.head);
   draft.head = singular(word);

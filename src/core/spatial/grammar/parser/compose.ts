@@ -165,6 +165,24 @@ const readPurpose = (clause: ParserState): boolean => {
   return true;
 };
 
+/** Whether a comma or an "or" goes on with what is denied: "not red | , yellow | or green". */
+const deniesOn = (clause: ParserState): boolean => {
+  let before = -1;
+  while (clause.word(before) === ',' || attributeOf(clause.word(before) ?? '')) before--;
+  if (before === -1 || !NEGATIONS.has(clause.word(before) ?? '')) return false;
+  let ahead = 0;
+  while (/^(?:,|n?or)$/.test(clause.word(ahead) ?? '') && attributeOf(clause.word(ahead + 1) ?? ''))
+    ahead += 2;
+  // "not red, green": put right, not denied as well.
+  return /^n?or$/.test(clause.word(ahead - 2) ?? '');
+};
+
+/** "neither the red one nor the blue one, but the green one"; "anything but the red cup". */
+const turnAtBut = (clause: ParserState): void => {
+  clause.last = clause.subject;
+  clause.negated = /^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '');
+};
+
 /** Words that only steer the reading: negation, relative pronouns, conjunctions. */
 const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
@@ -184,11 +202,8 @@ const readConnector = (clause: ParserState): boolean => {
     clause.afterRelative = true;
   else if (/^(and|but|or)$/.test(word)) {
     clause.afterConjunction = true;
-    if (word === 'but') {
-      clause.last = clause.subject;
-      // "anything but the red cup".
-      if (/^(anything|everything|any|all|nothing)$/.test(clause.word(-1) ?? '')) clause.negated = true;
-    }
+    clause.negated ||= word === 'or' && deniesOn(clause);
+    if (word === 'but') turnAtBut(clause);
   } else return false;
   clause.at++;
   return true;
@@ -227,8 +242,10 @@ const READERS: readonly ((clause: ParserState) => boolean)[] = [
 const step = (clause: ParserState): void => {
   const word = clause.word()!;
   if (isPunctuation(word)) {
+    const isDenied = word === ',' && deniesOn(clause);
     clause.turnFromExcluded();
     clause.boundary(word);
+    clause.negated = isDenied;
     clause.at++;
     return;
   }

@@ -105,7 +105,11 @@ const countOf = (words: string, options: ParseOptions): Question | undefined => 
 const whetherOf = (words: string, options: ParseOptions): Question | undefined => {
   const there = /^(is|are) there (.+)$/.exec(words);
   if (there) return { kind: 'whether', statement: `there ${there[1]} ${there[2]}` };
-  const found = /^(is|are|does|do) (.+)$/.exec(words);
+  // "do you see a mug", "can you see any cups": whether there is one.
+  const seen = /^(?:do|can) you (?:see|spot) (?:an?|any|some) (.+)$/.exec(words);
+  if (seen) return { kind: 'whether', statement: `there is a ${seen[1]!}` };
+  // "isn't the mug on the table?" asks for the same.
+  const found = /^(is|are|does|do)(?: not)? (.+)$/.exec(words);
   if (!found) return undefined;
   const labels = new Set(options.labels);
   const tokens = tokenise(found[2]!, new Set([...labels].flatMap((label) => label.split(' '))));

@@ -1,4 +1,5 @@
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
+import { viewCue } from '../../grammar/viewCue.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
@@ -9,7 +10,6 @@ import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { weightedSum } from '../models/weightedSum.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
-import { viewCue } from '../viewpoint/viewCue.ts';
 import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
 import { objectnessTerm } from './objectnessTerm.ts';

@@ -1,5 +1,5 @@
-import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
-import { relationNamed } from '../../relations/registry.ts';
+import { relationNamed } from '../relations/registry.ts';
+import type { Constraint, Description } from './LogicalForm.ts';
 
 const ofConstraint = (constraint: Constraint): string | undefined => {
   if (constraint.kind === 'attribute') return undefined;
