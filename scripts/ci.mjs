@@ -5,6 +5,7 @@ import { ensureSetup } from './setup/ensureSetup.mjs';
 import { CHECKS, runGates } from './setup/gates.mjs';
 import { inProject, projectRoot } from './setup/paths.mjs';
 import { runMain, SetupError, say } from './setup/progress.mjs';
+import { ensureRosbridge } from './setup/rosbridge.mjs';
 
 // What the build server runs (.ci/run): everything from nothing. A gate that fails counts as one failure, and the tests
 // run all the same, so that one look shows all that is wrong.
@@ -18,10 +19,10 @@ await runMain(async () => {
       rmSync(inProject(name), { recursive: true, force: true });
   const { kind, distro } = await ensureSetup();
   say(`set up: ${kind} ROS 2 ${distro}`);
-  // It comes while the checks run.
-  const browser = ensureBrowser();
+  // What only tests need comes while the checks run.
+  const more = [ensureBrowser(), ensureRosbridge()];
   counts.failed += await runGates(CHECKS);
-  await browser;
+  await Promise.all(more);
   say('npm test');
   // How much of core its tests reach is measured as they run: they take a minute by themselves.
   const args = ['test', '--silent', '--', '--coverage'];

@@ -54,7 +54,6 @@ describe('replay of a recording that was cut short', () => {
     for await (const { topic } of opened.value.messages()) if (topic.endsWith('/color/image_raw')) colour++;
     await opened.value.close();
     expect(colour).to.equal(55);
-    // The decoder's own words; where another picture is decoded at the same time they may be lost, and only the fact stays.
-    expect(warnings.join()).to.match(/JPEG truncated|Corrupt JPEG|treated as error/);
+    expect(warnings.join()).to.match(/JPEG truncated|Corrupt JPEG/);
   });
 });

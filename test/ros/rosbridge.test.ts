@@ -47,6 +47,15 @@ describe('node on real ROS: rosbridge, asked by roslib', function () {
       await new Promise((resolve) => setTimeout(resolve, 100));
       await ros.connect(`ws://127.0.0.1:${port}`).catch(() => undefined);
     }
+    // It listens before it has met the node.
+    for (let tries = 0; tries < 100; tries++) {
+      const error = await locate({ expression: 'the red box' }).then(
+        () => '',
+        (why: Error) => why.message,
+      );
+      if (!error.includes('absent from ROS graph')) break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   });
   after(() => {
     ros?.close();
