@@ -8,6 +8,7 @@ import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { answerQuestion, type QuestionAnswer } from '../verify/answerQuestion.ts';
 import { Matcher } from '../verify/Matcher.ts';
+import type { VerifyOptions } from '../verify/verify.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
 const LISTED_FROM = 0.6;
@@ -24,13 +25,13 @@ const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)
 /** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
 const ONE_OF = new RegExp(`${OPEN}(?:which|where|what|who) (?:one |of the |of them )?.*`);
 
-const everything = (scene: Scene, words: string): QuestionAnswer | undefined => {
+const everything = (scene: Scene, words: string, { model }: VerifyOptions): QuestionAnswer | undefined => {
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
   const form = parse(words, { labels: [...labels] });
   if (!form.understood) return undefined;
   const { count: _, ...target } = form.target;
   const asked = `All ${sayThings({ ...target, plural: true })} were asked for.`;
-  const matcher = new Matcher(scene, scene.detectorVocabulary);
+  const matcher = new Matcher(scene, scene.detectorVocabulary, model);
   const lost = target.constraints
     .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
     .find((anchor) => matcher.meant(anchor).length === 0);
@@ -69,10 +70,11 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
   };
 };
 
-const single = (scene: Scene, words: string): QuestionAnswer => {
+const single = (scene: Scene, words: string, { model }: VerifyOptions): QuestionAnswer => {
   const { status, id, confidence, candidates, relations, rationale, logicalForm, notUnderstood } = resolve(
     scene,
     words,
+    model && { model },
   );
   const meant = status === 'OK' ? [{ id: id!, score: confidence }] : status === 'AMBIGUOUS' ? candidates : [];
   return {
@@ -93,9 +95,9 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
  * The answer to any question about the scene: a number, yes or no, or a list of things. Undefined when the words ask
  * nothing: "the red chair" is for `resolve`. Total.
  */
-export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
-  const answer = askValue(scene, text);
-  return answer ?? (ONE_OF.test(wordsOf(text)) ? single(scene, wordsOf(text)) : undefined);
+export const ask = (scene: Scene, text: string, options: VerifyOptions = {}): QuestionAnswer | undefined => {
+  const answer = askValue(scene, text, options);
+  return answer ?? (ONE_OF.test(wordsOf(text)) ? single(scene, wordsOf(text), options) : undefined);
 };
 
 const wordsOf = (text: string): string =>
@@ -107,16 +109,20 @@ const wordsOf = (text: string): string =>
  * The answer where it is no single thing: a number, yes or no, or a list. Undefined also for "which chair is nearest",
  * whose thing has a pose: for whoever can tell that. Total.
  */
-export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined => {
-  const answer = answerQuestion(scene, text);
+export const askValue = (
+  scene: Scene,
+  text: string,
+  options: VerifyOptions = {},
+): QuestionAnswer | undefined => {
+  const answer = answerQuestion(scene, text, options);
   if (answer) return answer;
   const words = wordsOf(text);
   for (const form of ALL_THAT) {
     const found = form.exec(words);
-    if (found) return everything(scene, `the things ${found[1]}`);
+    if (found) return everything(scene, `the things ${found[1]}`, options);
   }
   const kind = ALL_OF.exec(words);
   if (kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words))
-    return everything(scene, `the ${kind[1]} ${kind[2]}`);
+    return everything(scene, `the ${kind[1]} ${kind[2]}`, options);
   return undefined;
 };

@@ -13,7 +13,7 @@ import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
 import { attributeScore } from './features/attributeScore.ts';
-import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import { lookFor } from './lookFor.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
@@ -55,14 +55,6 @@ const because = (scene: Scene, relations: readonly RelationEvidence[]): string =
         `${r.relation}${r.anchors.length > 0 ? ` ${r.anchors.map((a) => nameOf(scene, a)).join(' and ')}` : ''} (${r.measured})`,
     );
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
-};
-
-/** One set for each list, so that what is derived from a detector's classes is derived once and not a query. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-const setOf = (names: readonly string[]): ReadonlySet<string> => {
-  const set = sets.get(names) ?? new Set(names);
-  sets.set(names, set);
-  return set;
 };
 
 /** Candidates listed at most. */
@@ -114,13 +106,9 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
   const form = asImageTells(groundable(told, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
-  const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
-  const { frame, model, evaluator, interpretations } = interpreted;
-  const { bestInterpretation, absent, ...evidence } = posterior(frame.count, interpretations, model);
-  const { probability } = evidence;
-  const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const { frame, model, evaluator, found } = lookFor(scene, form, named, options.model);
+  const { order, probability, interpretation } = found;
   const best = order[0]!;
-  const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
   const { target } = form;
   const peers = evaluator.nounDegrees(target);
@@ -130,7 +118,6 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     interpretation,
     (c) => c.attribute !== 'kind' && attributeScore(frame, best, c, peers) === undefined,
   );
-  const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };
   if (options.mustAnswer) {
     const surest = said(answer, { status: 'OK', confidence: probability[best]! });

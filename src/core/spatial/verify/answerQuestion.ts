@@ -10,7 +10,7 @@ import type { Verdict } from '../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { countDistribution, countedProbability } from './countDistribution.ts';
+import { countDistribution, LISTED_FROM } from './countDistribution.ts';
 import { Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
 import { type VerifyOptions, verify } from './verify.ts';
@@ -47,9 +47,6 @@ export interface QuestionAnswer {
   /** The same as a sentence for a person. */
   readonly asked: string;
 }
-
-/** A thing that is one of those counted with less probability is not listed. */
-const LISTED_FROM = 0.3;
 
 type Measure = Extract<Question, { kind: 'measure' }>;
 
@@ -177,7 +174,7 @@ const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
-  const chances = matcher.matches(description).map(countedProbability);
+  const chances = matcher.counts(description);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
     .filter((i) => chances[i]! >= LISTED_FROM)
@@ -243,7 +240,7 @@ export const answerQuestion = (
       asked: `Whether it is true that ${question.statement} was asked.`,
     };
   }
-  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary, options.model);
   const whose = sayViewers(text, scene.viewer !== undefined);
   if (question.kind === 'count') {
     const told = counted(matcher, question.counted);

@@ -1,6 +1,7 @@
-import type { Claim, Comparison } from '../grammar/statement/Statement.ts';
+import type { Claim, Comparison, Quantifier } from '../grammar/statement/Statement.ts';
 import { plural } from '../lexicon/morphology.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
+import { countDistribution } from './countDistribution.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden, or be what no label says. */
@@ -57,6 +58,7 @@ export const countClaim = (
   const { quantifier } = claim;
   switch (quantifier.kind) {
     case 'count':
+      if (claim.existential && matcher.frame.detected) return guessedCount(matcher, claim, quantifier);
       return {
         probability: within(count, (n) => HOLDS[quantifier.compare](n, quantifier.count)),
         measured: counted,
@@ -74,4 +76,20 @@ export const countClaim = (
       return { probability: best, measured: counted, relations };
     }
   }
+};
+
+/** Of a detector's guesses: as likely as the numbers are that the claim holds for. */
+const guessedCount = (
+  matcher: Matcher,
+  { subject }: Claim,
+  { compare, count }: Extract<Quantifier, { kind: 'count' }>,
+): Judged => {
+  const counted = countDistribution(matcher.counts(subject));
+  const probability = counted.chances.reduce((sum, p, n) => sum + (HOLDS[compare](n, count) ? p : 0), 0);
+  const { atLeast, upTo } = counted;
+  return {
+    probability,
+    measured: `${counted.count} ${plural(subject.head ?? 'thing')}, at least ${atLeast} and up to ${upTo}`,
+    relations: [],
+  };
 };
