@@ -11,8 +11,6 @@ export interface CountDistribution {
   readonly count: number;
   readonly probability: number;
   readonly expected: number;
-  /** By number: how likely there are just so many. */
-  readonly chances: readonly number[];
   /** Bounds of nine tenths. */
   readonly atLeast: number;
   readonly upTo: number;
@@ -41,7 +39,6 @@ export const countDistribution = (probabilities: readonly number[]): CountDistri
   return {
     count,
     probability: chance[count]!,
-    chances: chance,
     expected: probabilities.reduce((sum, p) => sum + p, 0),
     atLeast: Math.min(atLeast, count),
     upTo: Math.max(upTo, count),
