@@ -95,7 +95,9 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
  */
 export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
   const answer = askValue(scene, text);
-  return answer ?? (ONE_OF.test(wordsOf(text)) ? single(scene, wordsOf(text)) : undefined);
+  if (answer) return answer;
+  const words = wordsOf(text);
+  return ONE_OF.test(words) || parse(words).choice?.words ? single(scene, words) : undefined;
 };
 
 const wordsOf = (text: string): string =>
@@ -111,6 +113,8 @@ export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined
   const answer = answerQuestion(scene, text);
   if (answer) return answer;
   const words = wordsOf(text);
+  // "what is closer, the mug or the apple".
+  if (parse(words).choice) return undefined;
   for (const form of ALL_THAT) {
     const found = form.exec(words);
     if (found) return everything(scene, `the things ${found[1]}`);

@@ -8,6 +8,7 @@ import type {
 } from './LogicalForm.ts';
 
 const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
+  if (attribute === 'mark') return `#${value}`;
   if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
   return metres === undefined ? value : `${value} ${metres} m`;
 };
@@ -34,7 +35,8 @@ const printOrder = ({ rank, axis, anchor }: OrderConstraint): string => {
 };
 
 const printConstraint = (constraint: Constraint): string => {
-  const not = constraint.negated ? 'not ' : '';
+  const or = constraint.kind !== 'order' && constraint.or ? 'or ' : '';
+  const not = or + (constraint.negated ? 'not ' : '');
   if (constraint.kind === 'attribute') return `${not}${printAttribute(constraint)}`;
   const maybe = constraint.choice === undefined ? '' : '?';
   return `${maybe}${not}${constraint.kind === 'order' ? printOrder(constraint) : printRelation(constraint)}`;
@@ -56,5 +58,9 @@ export const printDescription = (description: Description): string => {
  */
 export const printLogicalForm = (form: LogicalForm): string => {
   const viewers = form.viewers.map((v) => ` @${v.kind}${v.anchor ? `(${printDescription(v.anchor)})` : ''}`);
-  return printDescription(form.target) + viewers.join('');
+  const { choice } = form;
+  const printed = choice
+    ? `${printDescription(form.target)} of(${choice.among.map(({ description }) => printDescription(description)).join(' | ')})`
+    : printDescription(form.target);
+  return printed + viewers.join('');
 };

@@ -1,18 +1,19 @@
-import type { LogicalForm } from '../grammar/LogicalForm.ts';
+import type { Choice, Description, LogicalForm } from '../grammar/LogicalForm.ts';
 import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey, type SceneGeometry } from '../scene/SceneGeometry.ts';
 import { askBack } from './askBack.ts';
+import { choiceContext } from './choice/ChoiceContext.ts';
+import { resolveChoice } from './choice/resolveChoice.ts';
 import { account } from './coverage/account.ts';
 import { deniedAlone } from './coverage/deniedAlone.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
-import { unreadOf } from './coverage/unreadOf.ts';
+import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
-import { attributeScore } from './features/attributeScore.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
@@ -82,11 +83,24 @@ export const resolve = (scene: Scene, expression: string, options: ResolveOption
 
 /** As `resolve`, for an expression that is parsed already. */
 export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOptions = {}): Resolution => {
-  const answer = form.understood ? ground(scene, form, options) : notUnderstood(form);
+  const answer = form.understood ? one(scene, form, options) : notUnderstood(form);
   if (!form.plan) return answer;
   // The other things of a command are found by themselves, whatever became of the first.
   const steps = resolvePlan(form.plan, form.target, answer, (part) => ground(scene, part, options));
   return { ...answer, rationale: `${answer.rationale} ${sayPlan(steps)}`, steps };
+};
+
+const one = (scene: Scene, form: LogicalForm, options: ResolveOptions): Resolution =>
+  form.choice ? choose(scene, form, form.choice, options) : ground(scene, form, options);
+
+/** One of several things that are named; words that were not used leave it open. */
+const choose = (scene: Scene, form: LogicalForm, choice: Choice, options: ResolveOptions): Resolution => {
+  const find = (target: Description): Resolution =>
+    ground(scene, { target, viewers: form.viewers, context: [], understood: true, ignored: [] }, options);
+  const answer = resolveChoice(choiceContext(scene, find, printLogicalForm(form)), choice);
+  const { notUnderstood: phrases = [], used = 1 } = form;
+  const unread: Unread = { phrases, headUnknown: false, decisive: true, used };
+  return account(answer, unread, answer.candidates, () => '');
 };
 
 const notUnderstood = (form: LogicalForm): Resolution => {
@@ -128,7 +142,7 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     form,
     scene,
     interpretation,
-    (c) => c.attribute !== 'kind' && attributeScore(frame, best, c, peers) === undefined,
+    (c) => evaluator.attributeScore(best, c, peers) === undefined,
   );
   const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };

@@ -1,5 +1,4 @@
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
-import { attributeScore } from '../grounding/features/attributeScore.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
@@ -92,12 +91,22 @@ export class Matcher {
     const named = this.#nounFits(namedOnly(description));
     const wasMatching = this.#isMatching;
     this.#isMatching = true;
-    let fits = named.map((degree, i) => {
-      let fit = degree;
-      for (const constraint of plain)
-        if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
-      return fit;
-    });
+    const ways = waysOf(plain);
+    let fits = named.map((degree, i) =>
+      degree <= LEAST_LOOKED_AT
+        ? degree
+        : Math.max(
+            ...ways.map((way) =>
+              way.reduce(
+                (fit, constraint) =>
+                  fit > LEAST_LOOKED_AT
+                    ? Math.min(fit, this.judge(i, constraint, description).probability)
+                    : fit,
+                degree,
+              ),
+            ),
+          ),
+    );
     for (const order of orders) {
       const peers = fits;
       fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
@@ -166,7 +175,7 @@ export class Matcher {
       return { ...this.order(index, constraint, peers), relations: [] };
     }
     const peers = this.#evaluator.nounDegrees(kind);
-    const score = attributeScore(this.frame, index, constraint, peers);
+    const score = this.#evaluator.attributeScore(index, constraint, peers);
     if (score === undefined)
       return { ...cannotTell(`whether it is ${constraint.value} does not show`), relations: [] };
     const judged = {
@@ -287,6 +296,18 @@ export class Matcher {
     return front && viewAlong(-front[0], -front[1]);
   }
 }
+
+/** What fits worse so far is looked at no further. */
+const LEAST_LOOKED_AT = 0.05;
+
+/** Constraints that have to hold together: one list for each of the alternatives that "or" leaves. */
+const waysOf = (constraints: readonly Constraint[]): readonly (readonly Constraint[])[] => {
+  const orOf = (constraint: Constraint): number | undefined =>
+    constraint.kind === 'order' ? undefined : constraint.or;
+  const alternatives = [...new Set(constraints.map(orOf))].filter((or) => or !== undefined);
+  if (alternatives.length === 0) return [constraints];
+  return alternatives.map((or) => constraints.filter((c) => (orOf(c) ?? or) === or));
+};
 
 /** Several possible anchors: any of them (`any`), else only what all of them say. */
 const agree = (all: readonly Judged[], any: boolean): Judged => {

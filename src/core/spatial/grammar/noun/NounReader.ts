@@ -38,6 +38,8 @@ export class NounReader {
   areColoursJoined = false;
   /** "red or blue": one of its colours will do. */
   isEither = false;
+  /** "big or | red": the next adjective is another way of being meant. */
+  isAfterOr = false;
   /** "a not red box": the next adjective is denied. */
   negated = false;
 

@@ -45,7 +45,7 @@ const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => 
   if (isColour && next.kind === 'colour') {
     if (reader.word() === 'or') reader.isEither = true;
     else reader.areColoursJoined = true;
-  }
+  } else if (reader.word() === 'or') reader.isAfterOr = true;
   reader.at += 1 + article;
 };
 
@@ -69,13 +69,20 @@ const readAttribute = (reader: NounReader): Step => {
       ? describes(tokens, at + (next === ',' ? 2 : 1), vocabulary)
       : length === 0 && (reader.continues(1) || /^(one|ones|colored|color|and)$/.test(next));
   if (!adjectival && !(length === 0 && inside)) return 'pass';
-  reader.draft.constraints.push({
+  const { constraints } = reader.draft;
+  const before = constraints.at(-1);
+  const or = reader.isAfterOr && before?.kind === 'attribute' ? (before.or ?? 0) + 1 : undefined;
+  if (or !== undefined && before?.kind === 'attribute')
+    constraints[constraints.length - 1] = { ...before, or: or - 1 };
+  constraints.push({
     kind: 'attribute',
     attribute: attribute.kind,
     value: attribute.value,
     ...saidOf(reader.word(), attribute),
     negated: reader.negated,
+    ...(or !== undefined && { or }),
   });
+  reader.isAfterOr = false;
   reader.negated = false;
   reader.take();
   while (

@@ -125,7 +125,8 @@ const readOther = ({ draft, at, tokens }: NounReader): Step => {
 };
 
 const readNegation = (reader: NounReader): Step => {
-  if (!NEGATIONS.has(reader.word()) || !reader.determined || !attributeOf(reader.word(1))) return 'pass';
+  const denies = NEGATIONS.has(reader.word()) || reader.word() === 'non';
+  if (!denies || !reader.determined || !attributeOf(reader.word(1))) return 'pass';
   reader.negated = true;
   reader.at++;
   return 'read';

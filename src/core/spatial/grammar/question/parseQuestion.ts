@@ -1,3 +1,4 @@
+import { choiceOf } from '../choice/choiceOf.ts';
 import { type ParseOptions, parse } from '../parse.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import type { Quantity } from '../statement/Statement.ts';
@@ -113,10 +114,13 @@ const whetherOf = (words: string, options: ParseOptions): Question | undefined =
   if (!found) return undefined;
   const labels = new Set(options.labels);
   const tokens = tokenise(found[2]!, new Set([...labels].flatMap((label) => label.split(' '))));
-  const phrase = nounPhraseAt(tokens, 0, { phrases: labels });
-  if (!phrase || phrase.end >= tokens.words.length) return undefined;
-  const subject = tokens.words.slice(0, phrase.end).join(' ');
-  const rest = tokens.words.slice(phrase.end).join(' ');
+  const endOf = (at: number): number | undefined => nounPhraseAt(tokens, at, { phrases: labels })?.end;
+  let end = endOf(0);
+  // "is the mug or the cup on the table".
+  while (end !== undefined && tokens.words[end] === 'or') end = endOf(end + 1);
+  if (end === undefined || end >= tokens.words.length) return undefined;
+  const subject = tokens.words.slice(0, end).join(' ');
+  const rest = tokens.words.slice(end).join(' ');
   return { kind: 'whether', statement: `${subject} ${found[1]} ${rest}` };
 };
 
@@ -129,6 +133,8 @@ export const parseQuestion = (text: string, options: ParseOptions = {}): Questio
     .replace(/ ?[?.!]+ ?$/, '')
     .replace(/ , /g, ' ')
     .trim();
+  // "is the mug or the plate closer" asks for one of them.
+  if (choiceOf(tokenise(words, new Set(options.labels)), { phrases: new Set(options.labels) })) return undefined;
   const pair = pairOf(words, options);
   if (pair) return pair;
   for (const [form, quantity] of SINGLES) {
