@@ -73,6 +73,10 @@ export interface Description {
   readonly plural: boolean;
   /** "the two doors". */
   readonly count?: number;
+  /** "both chairs", "all three boxes": how many are asked for at once, where more than one is. */
+  readonly several?: number | 'all';
+  /** "chair 15": the number behind the name, which may be that of a mark. */
+  readonly numbered?: number;
   /** Named with "a": told about, not told apart from others of its kind. */
   readonly indefinite?: boolean;
   /** "mark 3", "object 5": the number as it was said. */

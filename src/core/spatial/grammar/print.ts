@@ -43,11 +43,14 @@ const printConstraint = (constraint: Constraint): string => {
 };
 
 export const printDescription = (description: Description): string => {
-  const count = description.count === undefined ? '' : `${description.count} `;
+  const { several, numbered } = description;
+  const count =
+    description.count === undefined ? (several === undefined ? '' : `${several} `) : `${description.count} `;
+  const number = numbered === undefined ? '' : ` ${numbered}`;
   const name =
     description.mark !== undefined
       ? `#${description.mark}`
-      : [...description.modifiers, description.head ?? 'thing'].join(' ') + (description.plural ? '*' : '');
+      : [...description.modifiers, description.head ?? 'thing'].join(' ') + (description.plural ? '*' : '') + number;
   const parts = description.constraints.map(printConstraint);
   return parts.length === 0 ? `${count}${name}` : `${count}${name}[${parts.join('; ')}]`;
 };

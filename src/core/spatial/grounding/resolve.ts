@@ -8,10 +8,12 @@ import { askBack } from './askBack.ts';
 import { choiceContext } from './choice/ChoiceContext.ts';
 import { resolveChoice } from './choice/resolveChoice.ts';
 import { account } from './coverage/account.ts';
+import { byNumber } from './coverage/byNumber.ts';
 import { deniedAlone } from './coverage/deniedAlone.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
+import { severalAsked } from './coverage/severalAsked.ts';
 import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
@@ -126,7 +128,7 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
-  const form = asImageTells(groundable(told, scene), scene);
+  const form = asImageTells(groundable(byNumber(told, scene), scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
@@ -159,7 +161,8 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     );
   const verdict = doubted(said(answer, model.decide(found)), target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
-  return doubtingImage(account(decided, unread, kin, question), form, scene);
+  const single = severalAsked(decided, target, kin, question);
+  return doubtingImage(account(single, unread, kin, question), form, scene);
 };
 
 interface Answer {

@@ -1,4 +1,5 @@
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
+import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
@@ -34,6 +35,7 @@ const MAX_PAIRED = 8;
 /** A difference clearer than this share of what people call clear decides an order. */
 const CLEAR_SHARE = 0.3;
 
+const FORM = { viewers: [], context: [], understood: true, ignored: [] } as const;
 const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 
 /** "things", "objects": a noun that names nothing in particular is none. */
@@ -82,7 +84,8 @@ export class Matcher {
   }
 
   /** Probability 0..1 by object that the description is true of it. */
-  matches(description: Description): readonly number[] {
+  matches(said: Description): readonly number[] {
+    const { target: description } = byNumber({ ...FORM, target: said }, this.#scene);
     const key = JSON.stringify(description);
     const known = this.#matches.get(key);
     if (known) return known;
@@ -155,8 +158,7 @@ export class Matcher {
       found = found.filter((i) => fits[i]! > SECOND_GUESS);
     const isNamed = description.head !== undefined || description.constraints.length > 0;
     if (found.length !== 1 && isNamed && this.frame.count > 0) {
-      const form = { target: description, viewers: [], context: [], understood: true, ignored: [] };
-      const resolution = resolveForm(this.#scene, form);
+      const resolution = resolveForm(this.#scene, { ...FORM, target: description });
       const best = this.frame.objects.findIndex(({ id }) => id === resolution.id);
       // The resolver chooses among several that fit; where none does, only what has no name of its own may be meant.
       if (best >= 0 && (found.length > 0 || fits[best]! > 0.1)) found = [best];

@@ -78,9 +78,11 @@ export class NounReader {
     if (!this.found || at === this.start) return undefined;
     const tells = draft.constraints.length > 0 || ordinal !== undefined || draft.count !== undefined;
     if (!this.named && !tells) return undefined;
+    if (draft.count !== undefined && draft.count > 1) draft.several = draft.count;
     if (this.isOneOf) {
       draft.plural = false;
       draft.count = undefined;
+      draft.several = undefined;
     }
     if (this.isEither) draft.constraints = eitherColour(draft.constraints);
     else if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);

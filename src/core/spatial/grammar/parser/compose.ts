@@ -138,6 +138,11 @@ const readGroup = (clause: ParserState): boolean => {
   }
   // What follows before the comma tells of the whole group, and so of its members.
   phrase.draft.count = undefined;
+  // "both of the mugs".
+  const all = /\b(?:both|all|every|each)(?= of $)/.exec(
+    clause.tokens.text.slice(0, clause.tokens.starts[start]),
+  );
+  phrase.draft.several = all ? (all[0] === 'both' ? 2 : 'all') : undefined;
   clause.startTarget(phrase.draft);
   clause.onlyExists = true;
   return true;

@@ -268,6 +268,8 @@ export const readNoun = (clause: ParserState): boolean => {
   }
   if (!target || clause.commanded) {
     const exists = clause.existential && !clause.commanded;
+    // "there are two cups. take the red one": told of, and not all asked for.
+    if (exists) draft.several = undefined;
     clause.startTarget(draft);
     clause.onlyExists = exists;
     return true;

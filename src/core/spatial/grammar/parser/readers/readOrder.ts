@@ -31,6 +31,7 @@ const readFrom = (clause: ParserState, end: number, isPrepositional: boolean): F
     // "the closest of the cups".
     phrase.draft.plural = false;
     phrase.draft.count = undefined;
+    phrase.draft.several = undefined;
     clause.startTarget(phrase.draft);
     return { end: phrase.end };
   }
