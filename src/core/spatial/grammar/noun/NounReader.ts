@@ -32,6 +32,8 @@ export class NounReader {
   named = false;
   /** Plural by the noun's own ending. */
   hasPluralNoun = false;
+  /** The noun itself was said in the plural, whatever number went before it. */
+  isSaidPlural = false;
   /** "the biggest of the three cups": one of several. */
   isOneOf = false;
   /** "white and orange". */
@@ -78,7 +80,8 @@ export class NounReader {
     if (!this.found || at === this.start) return undefined;
     const tells = draft.constraints.length > 0 || ordinal !== undefined || draft.count !== undefined;
     if (!this.named && !tells) return undefined;
-    if (draft.count !== undefined && draft.count > 1) draft.several = draft.count;
+    // "a three stepped ladder" is one.
+    if (draft.count !== undefined && draft.count > 1 && this.isSaidPlural) draft.several = draft.count;
     if (this.isOneOf) {
       draft.plural = false;
       draft.count = undefined;

@@ -15,6 +15,7 @@ const isVerbHere = (reader: NounReader): boolean => {
 };
 
 const markPlural = (reader: NounReader, noun: string): void => {
+  reader.isSaidPlural = isPlural(noun);
   if (reader.draft.plural || !isPlural(noun)) return;
   reader.draft.plural = true;
   reader.hasPluralNoun = true;
@@ -63,6 +64,7 @@ const readGeneric = (reader: NounReader): Step => {
   const inside = reader.determined || reader.found;
   if (!inside && !word.endsWith('thing') && !/^(ones|item|items|object|objects)$/.test(word)) return 'pass';
   if (/^ones?$/.test(word) && reader.determined) reader.draft.anaphor = true;
+  reader.isSaidPlural = isPlural(word);
   reader.draft.plural = reader.draft.plural || isPlural(word);
   reader.named = true;
   return reader.take();

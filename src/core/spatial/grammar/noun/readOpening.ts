@@ -81,7 +81,8 @@ const readDeterminer = (reader: NounReader): Step => {
   if (reader.found && draft.constraints.length > 0) return 'stop';
   reader.determined = true;
   if (/^(these|those|both|all)$/.test(word)) draft.plural = true;
-  if (/^(both|all|every|each)$/.test(word)) draft.several = word === 'both' ? 2 : 'all';
+  if (/^(both|all|every|each)$/.test(word) && reader.word(1) !== 'other')
+    draft.several = word === 'both' ? 2 : 'all';
   if (/^(a|an|some)$/.test(word)) draft.indefinite = true;
   reader.at++;
   return 'read';

@@ -248,7 +248,7 @@ export class ParserState {
   merge(into: Draft, from: Draft): void {
     if (this.counted?.draft === from) this.counted = { ...this.counted, draft: into };
     into.head ??= from.head;
-    if (from.several === undefined && from.head !== undefined) into.several = undefined;
+    if (from.several === undefined && (from.head !== undefined || from.anaphor)) into.several = undefined;
     // "of the three cups, the largest".
     if (this.onlyExists && !from.plural && from.constraints.some((c) => c.kind === 'order'))
       into.plural = false;

@@ -38,6 +38,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\b(left|right)[\s-]?hand(?:ed)?\b/g, '$1'],
   [/\bin[\s-]between\b/g, 'between'],
   [/\bin[\s-]front\b/g, 'in front'],
+  [/\b(left|right) or (to the )?(left|right) of\b/g, '$1 of or $2$3 of'],
   [/\bnext too?\b/g, 'next to'],
   [/\bontop\b/g, 'on top'],
   [/\bfloor to ceiling\b/g, 'tall'],

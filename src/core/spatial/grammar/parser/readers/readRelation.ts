@@ -122,6 +122,13 @@ const readAnchors = (
   return { anchors, end };
 };
 
+/** "left of | or right of the plate": where the thing is named that both relations lead to. */
+const sharedAnchor = ({ tokens }: ParserState, from: number): number | undefined => {
+  if (tokens.words[from] !== 'or') return undefined;
+  const next = relationAt(tokens.text, tokens.starts[from + 1] ?? 0, (spec) => spec.arity > 0);
+  return next && wordAt(tokens, next.end);
+};
+
 /** "the middle of the three cups" is a cup. */
 const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
@@ -194,7 +201,10 @@ export const readRelation = (clause: ParserState): boolean => {
   }
   const within = withinMetresAt(tokens.text, clause.offset);
   const from = within ? wordAt(tokens, clause.offset + within.length) : start;
-  const { anchors, end } = readAnchors(clause, spec, from);
+  const shared = sharedAnchor(clause, from);
+  const read = readAnchors(clause, spec, shared ?? from);
+  const { anchors } = read;
+  const end = shared === undefined ? read.end : from;
   const anchor = anchors[0];
   const relation = within ? 'near' : anchors.length === 2 ? (spec.ofTwo ?? spec.name) : spec.name;
   clause.at = Math.max(end, from);
