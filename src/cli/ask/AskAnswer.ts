@@ -14,11 +14,13 @@ export interface AskedMark {
 
 /** The answer to a question of measure, count, truth or for a list: no single object, and no pose. */
 export interface AskedValue {
-  readonly kind: 'measure' | 'count' | 'whether' | 'list';
+  readonly kind: 'measure' | 'count' | 'whether' | 'list' | 'text';
   /** Metres or a count; null for a verdict or a list. */
   readonly value: number | null;
   readonly unit: 'm' | '';
   readonly verdict: 'TRUE' | 'FALSE' | 'UNKNOWN' | null;
+  /** The answer as a sentence. */
+  readonly text: string;
   /** Marks that were measured, counted or listed. */
   readonly marks: readonly number[];
 }

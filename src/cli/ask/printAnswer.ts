@@ -32,7 +32,8 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
-const said = ({ kind, value, unit, verdict, marks }: AskedValue): string => {
+const said = ({ kind, value, unit, verdict, text, marks }: AskedValue): string => {
+  if (kind === 'text') return text;
   if (kind === 'list') return marks.length === 0 ? 'nothing' : `mark ${marks.join(', ')}`;
   return value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
 };

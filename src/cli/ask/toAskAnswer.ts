@@ -104,7 +104,7 @@ export const toQuestionAnswer = (
     code: status,
     message: status === 'OK' ? 'OK' : answer,
     ...NOTHING,
-    answer: { kind, value: value ?? null, unit: unit ?? '', verdict: verdict ?? null, marks: objects },
+    answer: { kind, value: value ?? null, unit: unit ?? '', verdict: verdict ?? null, text: answer, marks: objects },
     candidates:
       status === 'AMBIGUOUS'
         ? marks.map((landmark) => ({ ...toMark(landmark), score: 1 / marks.length }))

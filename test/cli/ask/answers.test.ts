@@ -73,7 +73,7 @@ describe('ask: answers', () => {
       ...refusedAskAnswer({ code: 'NOT_FOUND', message: '' }),
       status: 0,
       code: 'OK',
-      answer: { kind: 'list', value: null, unit: '', verdict: null, marks } as const,
+      answer: { kind: 'list', value: null, unit: '', verdict: null, text: '', marks } as const,
     });
     expect(printAnswer(list([3, 5]), noInk)).to.match(/^● mark 3, 5\n?/);
     expect(printAnswer(list([]), noInk)).to.match(/^● nothing\n?/);

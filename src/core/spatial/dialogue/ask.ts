@@ -6,8 +6,9 @@ import { resolve } from '../grounding/resolve.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { answerQuestion, type QuestionAnswer } from '../verify/answerQuestion.ts';
+import { answerQuestion } from '../verify/answerQuestion.ts';
 import { Matcher } from '../verify/Matcher.ts';
+import type { QuestionAnswer } from '../verify/QuestionAnswer.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
 const LISTED_FROM = 0.6;

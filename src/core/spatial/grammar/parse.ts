@@ -79,7 +79,8 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
 };
 
 /** The form of tokens by themselves. */
-const read = (tokens: Tokens, vocabulary: Vocabulary): LogicalForm => formOf(compose(tokens, vocabulary), tokens);
+const read = (tokens: Tokens, vocabulary: Vocabulary): LogicalForm =>
+  formOf(compose(tokens, vocabulary), tokens);
 
 const choose = (words: ChoiceWords, vocabulary: Vocabulary): LogicalForm =>
   readChoice(words, (said) => read(joinWords(said.split(' ')), vocabulary));
@@ -103,7 +104,11 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const spans = planOf(tokens, vocabulary);
   const choice = choiceOf(tokens, vocabulary);
   if (choice && (choice.by !== '' || !spans)) return choose(choice, vocabulary);
-  if (!spans) return read(tokens, vocabulary);
+  return spans ? readPlan(tokens, spans, vocabulary) : read(tokens, vocabulary);
+};
+
+/** The form of a command of several steps: that of the thing asked for, with the steps. */
+const readPlan = (tokens: Tokens, spans: PlanSpans, vocabulary: Vocabulary): LogicalForm => {
   const first = compose(partOf(tokens, spans.from, spans.end), vocabulary);
   // "put it on the table", with it in hand: where it goes is what is looked for. Whom it is for is no such thing.
   const [goal] = first.target ? [] : goalsOf(spans);

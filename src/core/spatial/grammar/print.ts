@@ -50,7 +50,9 @@ export const printDescription = (description: Description): string => {
   const name =
     description.mark !== undefined
       ? `#${description.mark}`
-      : [...description.modifiers, description.head ?? 'thing'].join(' ') + (description.plural ? '*' : '') + number;
+      : [...description.modifiers, description.head ?? 'thing'].join(' ') +
+        (description.plural ? '*' : '') +
+        number;
   const parts = description.constraints.map(printConstraint);
   return parts.length === 0 ? `${count}${name}` : `${count}${name}[${parts.join('; ')}]`;
 };

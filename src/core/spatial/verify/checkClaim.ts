@@ -1,5 +1,6 @@
 import type { Claim } from '../grammar/statement/Statement.ts';
 import { cannotTell, negate, verdictOf } from '../relations/Judgement.ts';
+import { compareCounts } from './compareCounts.ts';
 import { countClaim } from './countClaim.ts';
 import { judgeComparison, judgeMeasure } from './judgeMeasure.ts';
 import type { Judged, Matcher } from './Matcher.ts';
@@ -86,6 +87,10 @@ export const checkClaim = (matcher: Matcher, claim: Claim): Judged => {
 };
 
 const checkOne = (matcher: Matcher, claim: Claim): Judged => {
+  if (claim.against) {
+    const compared = bounded(compareCounts(matcher, claim.subject, claim.against), claim.ignored);
+    return claim.negated ? { ...negate(compared), relations: [] } : compared;
+  }
   const judged =
     claim.quantifier.kind === 'the' && !claim.existential
       ? definite(matcher, claim)

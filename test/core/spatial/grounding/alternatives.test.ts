@@ -23,7 +23,10 @@ describe('"or" leaves alternatives of which one has to hold', () => {
     ['the mug that is either red or on the shelf', 'mug[red; or on(shelf)]'],
     ['the thing that is red or that is on the shelf', 'thing[red; or on(shelf)]'],
     ['the big or red box', 'box[large; or red]'],
-    ['the mug next to the plate on the table or on the shelf', 'mug[next to(plate); on(table); or on(shelf)]'],
+    [
+      'the mug next to the plate on the table or on the shelf',
+      'mug[next to(plate); on(table); or on(shelf)]',
+    ],
   ] as const)
     it(`"${words}"`, () => {
       expect(read(words)).to.equal(form);

@@ -72,7 +72,10 @@ describe('a denied kind of what was named', () => {
         words,
       ).to.not.include(1);
     }
-    const { status, id } = resolve(sceneOf('office chair', 'armchair'), 'the chair that is not an office chair');
+    const { status, id } = resolve(
+      sceneOf('office chair', 'armchair'),
+      'the chair that is not an office chair',
+    );
     expect([status, id]).to.deep.equal(['OK', 2]);
   });
 

@@ -39,7 +39,9 @@ export const readChoice = (
       ? things.find(({ target }) => target.head !== undefined)?.target.head
       : read(`the ${noun}`).target.head;
   const whole = ({ target }: LogicalForm): Description =>
-    target.head === undefined && target.mark === undefined && head !== undefined ? { ...target, head } : target;
+    target.head === undefined && target.mark === undefined && head !== undefined
+      ? { ...target, head }
+      : target;
   const decides = words === '' ? undefined : read(`the thing that is ${words.replaceAll(STRENGTH, '')}`);
   const by = decides && decides.target.head === undefined ? decides.target.constraints.map(decisive) : [];
   const forms = decides ? [decides, ...things] : things;

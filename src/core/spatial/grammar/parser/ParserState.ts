@@ -288,6 +288,13 @@ export class ParserState {
     return true;
   }
 
+  /** Whether "or" made the constraint another way of being meant, and it was added so. */
+  #isAlternative(subject: Draft, constraint: DraftConstraint): boolean {
+    if (!this.isAfterOr || !this.alternate(this.previousAttach ?? subject, constraint)) return false;
+    this.afterConjunction = false;
+    return true;
+  }
+
   /** Puts a constraint where the sentence says, or in both places when it leaves that open. */
   attach(constraint: DraftConstraint): void {
     this.afterCopula = false;
@@ -297,11 +304,7 @@ export class ParserState {
       this.#waiting.push(constraint);
       return;
     }
-    if (turnsFarthest(subject, constraint)) return;
-    if (this.isAfterOr && this.alternate(this.previousAttach ?? subject, constraint)) {
-      this.afterConjunction = false;
-      return;
-    }
+    if (turnsFarthest(subject, constraint) || this.#isAlternative(subject, constraint)) return;
     const last = this.last;
     if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
       // "the desk without the person sitting at it": the one named last is at the subject.

@@ -74,7 +74,8 @@ const readWhat = (clause: ParserState): boolean => {
 /** "red or | yellow": another colour of which either will do; "red or | big": another way of being meant. */
 const isOther = (clause: ParserState, owner: Draft, constraint: AttributeConstraint): boolean => {
   const before = owner.constraints.at(-1);
-  const areColours = before?.kind === 'attribute' && before.attribute === 'colour' && constraint.attribute === 'colour';
+  const areColours =
+    before?.kind === 'attribute' && before.attribute === 'colour' && constraint.attribute === 'colour';
   if (!areColours || before.negated || constraint.negated) return clause.alternate(owner, constraint);
   // "red, blue or | yellow": the commas of a list are so many more "or".
   let listed = 1;

@@ -60,6 +60,8 @@ export interface Claim extends Predicate {
   readonly others?: readonly Description[];
   /** "on the table or on the floor": each way in which it may be true, in words and as read; `predicate` is empty then. */
   readonly either?: readonly (Predicate & { readonly words: string })[] | undefined;
+  /** "there are more boxes than mugs": what their number is held against, and how. */
+  readonly against?: { readonly compare: 'moreThan' | 'lessThan' | 'exactly'; readonly than: Description };
   /** "there is ...": nothing is said but that it exists. */
   readonly existential: boolean;
   readonly negated: boolean;

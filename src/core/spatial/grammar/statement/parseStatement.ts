@@ -98,11 +98,7 @@ const kindSaid = (target: Description, rest: string): Description | undefined =>
 };
 
 /** What is said, or the ways in which it may be true. */
-const readSaid = (
-  verb: string,
-  said: string,
-  options: ParseOptions,
-): Predicate & Pick<Claim, 'either'> => {
+const readSaid = (verb: string, said: string, options: ParseOptions): Predicate & Pick<Claim, 'either'> => {
   const ways = alternativesIn(said);
   if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, options);
   const either = ways.map((words) => ({ words, ...readPredicate(verb, words, options) }));
@@ -128,7 +124,37 @@ const subjectsOf = ({ target, choice }: LogicalForm): readonly Description[] => 
 /** "there are two cups on the table". */
 const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
 
+const MORE =
+  /^(more|fewer|less|(?:just |exactly )?as many|(?:an|the) (?:same|equal) number of) (?!than\b)(.+?) (?:than|as|and) (?:there (?:is|are) )?(.+)$/;
+
+/** "there are more boxes than mugs on the table", "fewer mugs on the table than on the shelf". */
+const readMore = (text: string, not: boolean, thing: string, options: ParseOptions): Claim | undefined => {
+  const [, how, first, second] = MORE.exec(thing) ?? [];
+  if (how === undefined) return undefined;
+  const form = parse(named(first!), options);
+  const isPlace = /^(?:on|in|under|behind|next|near|left|right|to|beside|above|below|at|by) /.test(second!);
+  const noun = isPlace ? `${form.target.head ?? 'things'} ${second}` : second!;
+  const other = parse(named(noun), options);
+  if (!form.understood || !other.understood || form.choice || other.choice) return undefined;
+  const than = withoutCount(other.target);
+  const subject = withoutCount(form.target);
+  const compare = how === 'more' ? 'moreThan' : /^(?:fewer|less)$/.test(how) ? 'lessThan' : 'exactly';
+  return {
+    text,
+    quantifier: { kind: 'some' },
+    // What is told behind the second is told of both.
+    subject: subject.constraints.length > 0 ? subject : { ...subject, constraints: than.constraints },
+    against: { compare, than },
+    predicate: [],
+    existential: true,
+    negated: not,
+    ignored: [...form.ignored, ...other.ignored],
+  };
+};
+
 const readExistence = ([text, not, thing]: readonly string[], options: ParseOptions): Claim | undefined => {
+  const more = readMore(text!, not !== undefined, thing!, options);
+  if (more) return more;
   const { quantifier, noun } = readQuantifier(thing!, 'some');
   const form = parse(named(noun), options);
   if (!form.understood) return undefined;

@@ -32,9 +32,7 @@ const sayValue = (
   switch (axis) {
     case 'near':
     case 'far':
-      return from === undefined
-        ? `${metres(value)} away`
-        : `${metres(boxGap(frame, index, from))} from it`;
+      return from === undefined ? `${metres(value)} away` : `${metres(boxGap(frame, index, from))} from it`;
     case 'front':
     case 'back':
       return `${metres(value)} away`;
@@ -71,7 +69,12 @@ export const chooseByOrder = (
   const from = at < 0 ? undefined : at;
   const needsViewer = viewOrdered(axis) || (from === undefined && /^(?:near|far)$/.test(axis));
   if (needsViewer && !view)
-    return undecided(context, 'AMBIGUOUS', things, `Nobody's line of sight is known: ${words} cannot be told.`);
+    return undecided(
+      context,
+      'AMBIGUOUS',
+      things,
+      `Nobody's line of sight is known: ${words} cannot be told.`,
+    );
   const anchors = from === undefined ? [] : [{ index: from, weight: 1 }];
   const sign = order.negated ? -1 : 1;
   const ranked = things

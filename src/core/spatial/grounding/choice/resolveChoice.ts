@@ -12,7 +12,11 @@ const eitherOf = ({ find, logicalForm }: ChoiceContext, { among }: Choice): Reso
   if (!first) return { ...found[0]!.answer, logicalForm };
   if (there.length === 1) {
     const { status, candidates } = first.answer;
-    return { ...first.answer, logicalForm, candidates: status === 'OK' ? candidates.slice(0, 1) : candidates };
+    return {
+      ...first.answer,
+      logicalForm,
+      candidates: status === 'OK' ? candidates.slice(0, 1) : candidates,
+    };
   }
   const ids = new Set(
     there.flatMap(({ answer: { id, candidates } }) => id ?? candidates.map((candidate) => candidate.id)),

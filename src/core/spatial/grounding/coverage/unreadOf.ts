@@ -37,7 +37,9 @@ const unmeasured = (
     isActive(constraint, mask) &&
     !VAGUE.test(constraint.value) &&
     (isUntold(constraint) || !terms.some((term) => term.constraint === constraint))
-      ? [`${constraint.attribute === 'kind' && constraint.negated ? 'not ' : ''}${constraint.said ?? constraint.value}`]
+      ? [
+          `${constraint.attribute === 'kind' && constraint.negated ? 'not ' : ''}${constraint.said ?? constraint.value}`,
+        ]
       : [],
   );
 
