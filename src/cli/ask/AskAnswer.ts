@@ -50,6 +50,8 @@ export interface AskAnswer {
   readonly candidates: readonly (AskedMark & { readonly score: number })[];
   readonly relations: readonly {
     readonly relation: string;
+    /** The mark of which it is told: the answer's, or that of what stands in the relation to it. */
+    readonly subject: number;
     readonly anchors: readonly number[];
     readonly measured: string;
   }[];

@@ -12,9 +12,10 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
     answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
-  for (const { relation, anchors, measured } of answer.relations) {
+  for (const { relation, subject, anchors, measured } of answer.relations) {
+    const of = subject === answer.mark ? '' : `mark ${subject} `;
     const to = anchors.length > 0 ? ` mark ${anchors.join(' and ')}` : '';
-    lines.push(ink.dim(`  ${relation}${to}: ${printable(measured)}`));
+    lines.push(ink.dim(`  ${of}${relation}${to}: ${printable(measured)}`));
   }
   if (answer.logical_form) lines.push(ink.dim(`  understood: ${printable(answer.logical_form)}`));
   if (answer.seconds > 0) lines.push(ink.dim(`  ${duration(answer)}`));

@@ -4,7 +4,8 @@
  */
 
 export { type DescribeOptions, describe, type SpatialDescription } from './describe/describe.ts';
-export { ask, askValue } from './dialogue/ask.ts';
+export { isAnaphoric, putRight } from './dialogue/anaphora.ts';
+export { ask, askValue, isQuestion } from './dialogue/ask.ts';
 export { followUp } from './dialogue/followUp.ts';
 export { type CaptionReading, captionReading } from './grammar/captionReading.ts';
 export type {

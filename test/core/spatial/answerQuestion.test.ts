@@ -109,9 +109,9 @@ describe('answers in words, and questions that no camera answers', () => {
       { name: 'blue', share: 0.7 },
       { name: 'white', share: 0.2 },
     ];
-    expect(answerQuestion({ ...ROOM, objects: [{ ...ball!, colours }] }, 'what colour is the ball')?.answer).to.equal(
-      'ball 11 is blue (70 %), white (20 %).',
-    );
+    expect(
+      answerQuestion({ ...ROOM, objects: [{ ...ball!, colours }] }, 'what colour is the ball')?.answer,
+    ).to.equal('ball 11 is blue (70 %), white (20 %).');
   });
 
   it('none where it was not measured, or it is not known which is meant', () => {

@@ -1,5 +1,6 @@
 import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
+import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import { sayThings } from '../grammar/sayThings.ts';
 import { normalise } from '../grammar/words/normalise.ts';
 import { resolve } from '../grounding/resolve.ts';
@@ -106,6 +107,25 @@ const wordsOf = (text: string): string =>
     .replace(/ ?[?.!]+ ?$/, '')
     .trim();
 
+/** Whether words ask for a number, yes or no, words or a list, and so for no single thing. */
+export const isQuestion = (text: string): boolean => {
+  const words = wordsOf(text);
+  if (parse(words).choice) return false;
+  return parseQuestion(text) !== undefined || listAsked(words) !== undefined;
+};
+
+/** The words of the things of which all are asked for: "what is on the table", "which chairs are near the door". */
+const listAsked = (words: string): string | undefined => {
+  for (const form of ALL_THAT) {
+    const found = form.exec(words);
+    if (found) return `the things ${found[1]}`;
+  }
+  const kind = ALL_OF.exec(words);
+  return kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words)
+    ? `the ${kind[1]} ${kind[2]}`
+    : undefined;
+};
+
 /**
  * The answer where it is no single thing: a number, yes or no, or a list. Undefined also for "which chair is nearest",
  * whose thing has a pose: for whoever can tell that. Total.
@@ -116,12 +136,6 @@ export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined
   const words = wordsOf(text);
   // "what is closer, the mug or the apple".
   if (parse(words).choice) return undefined;
-  for (const form of ALL_THAT) {
-    const found = form.exec(words);
-    if (found) return everything(scene, `the things ${found[1]}`);
-  }
-  const kind = ALL_OF.exec(words);
-  if (kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words))
-    return everything(scene, `the ${kind[1]} ${kind[2]}`);
-  return undefined;
+  const all = listAsked(words);
+  return all === undefined ? undefined : everything(scene, all);
 };

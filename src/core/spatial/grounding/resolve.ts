@@ -50,13 +50,17 @@ const nameOf = (scene: Scene, id: number): string => {
   return label ? `${label} ${id}` : `object ${id}`;
 };
 
-const because = (scene: Scene, relations: readonly RelationEvidence[]): string => {
+/** "on table 11"; of what is told of another thing ("without a cushion"), "cushion 4 not on it". */
+const sayRelation = (scene: Scene, id: number, { relation, subject, anchors }: RelationEvidence): string => {
+  const others = anchors.map((anchor) => (anchor === id ? 'it' : nameOf(scene, anchor))).join(' and ');
+  const told = others === '' ? relation : `${relation} ${others}`;
+  return subject === id ? told : `${nameOf(scene, subject)} ${told}`;
+};
+
+const because = (scene: Scene, id: number, relations: readonly RelationEvidence[]): string => {
   const parts = relations
     .filter((r) => r.score > 0.2)
-    .map(
-      (r) =>
-        `${r.relation}${r.anchors.length > 0 ? ` ${r.anchors.map((a) => nameOf(scene, a)).join(' and ')}` : ''} (${r.measured})`,
-    );
+    .map((r) => `${sayRelation(scene, id, r)} (${r.measured})`);
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
 };
 
@@ -189,7 +193,7 @@ const said = ({ scene, form, frame, found, relations }: Answer, verdict: Verdict
       id,
       confidence: verdict.confidence,
       candidates: ranked,
-      rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.${whose}`,
+      rationale: `${nameOf(scene, id)} fits best${because(scene, id, relations)}.${whose}`,
     };
   if (verdict.status === 'AMBIGUOUS') {
     const candidates = scored(found, verdict.rivals);
