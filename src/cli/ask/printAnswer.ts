@@ -4,6 +4,7 @@ import { table } from '../table.ts';
 import type { AskAnswer, AskedMark, AskedValue } from './AskAnswer.ts';
 
 const MAX_CANDIDATES = 8;
+const LEAST_SHOWN = 0.005;
 
 /** The answer for a person: what, where in metres, why, and how long it took. */
 export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
@@ -60,14 +61,16 @@ const places = (answer: AskAnswer): readonly string[] => {
       ['pixel', answer.pixel?.join(', ') ?? '', 'no pose: no depth'],
       ['box', answer.box.join(', '), ''],
     ]);
-  const shown = answer.candidates.slice(0, MAX_CANDIDATES);
+  // What fits nothing at all is no candidate to a person.
+  const near = answer.candidates.filter(({ score }) => score >= LEAST_SHOWN);
+  const shown = near.slice(0, MAX_CANDIDATES);
   const rows = shown.map((c) => [
     `mark ${c.mark}`,
     printable(c.label),
     metres(c.position),
     c.score.toFixed(2),
   ]);
-  const more = answer.candidates.length - shown.length;
+  const more = near.length - shown.length;
   return [...table(rows, [3]), ...(more > 0 ? [`and ${more} more`] : [])];
 };
 

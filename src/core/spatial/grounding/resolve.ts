@@ -13,6 +13,7 @@ import { deniedAlone } from './coverage/deniedAlone.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
+import { withoutLostAnchors } from './coverage/lostAnchors.ts';
 import { severalAsked } from './coverage/severalAsked.ts';
 import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
@@ -132,7 +133,8 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
-  const form = asImageTells(groundable(byNumber(told, scene), scene), scene);
+  const here = groundable(byNumber(told, scene), scene);
+  const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;

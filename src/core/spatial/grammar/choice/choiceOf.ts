@@ -111,9 +111,10 @@ export const choiceOf = (tokens: Tokens, vocabulary: Vocabulary): ChoiceWords | 
   if (!/ (?:or|and) /.test(text)) return undefined;
   for (const { pattern: form, link, isOrder } of FORMS) {
     const found = (form.exec(text) ?? form.exec(withoutCommand(text)))?.groups;
-    if (!found || (isOrder && !isOrderSaid(found['by']!))) continue;
-    const among = namesIn(withoutCommand(found['among']!), link);
-    if (areNames(among, vocabulary)) return { among, by: found['by']!, noun: found['noun'] };
+    const { by = '', among: list = '', noun } = found ?? {};
+    if (!found || (isOrder && !isOrderSaid(by))) continue;
+    const among = namesIn(withoutCommand(list), link);
+    if (areNames(among, vocabulary)) return { among, by, noun };
   }
   const words = unpartedChoice(joinWords(text.split(' ')), vocabulary);
   return words && areNames(words.among, vocabulary) ? words : undecidedChoice(text, vocabulary);

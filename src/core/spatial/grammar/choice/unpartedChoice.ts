@@ -34,8 +34,8 @@ const asked = ({ words, said, nameEnd }: Read, begins: number): ChoiceWords | un
   if (among.length > 1) return isOrderSaid(rest) ? { among, by: rest } : undefined;
   const turned = TURNED.exec(rest)?.groups;
   if (!turned) return undefined;
-  const order = turned['order']!;
-  const anchors = namesIn(turned['among']!.replaceAll(/ or (?:to|from) /g, ' or '), 'or');
+  const { order = '', among: list = '' } = turned;
+  const anchors = namesIn(list.replaceAll(/ or (?:to|from) /g, ' or '), 'or');
   return { among: anchors, by: `${order} ${/^[cn]/.test(order) ? 'to' : 'from'} ${among[0]}` };
 };
 
