@@ -100,10 +100,18 @@ export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOpt
 const one = (scene: Scene, form: LogicalForm, options: ResolveOptions): Resolution =>
   form.choice ? choose(scene, form, form.choice, options) : ground(scene, form, options);
 
+const formOf = (target: Description): LogicalForm => ({
+  target,
+  viewers: [],
+  context: [],
+  understood: true,
+  ignored: [],
+});
+
 /** One of several things that are named; words that were not used leave it open. */
 const choose = (scene: Scene, form: LogicalForm, choice: Choice, options: ResolveOptions): Resolution => {
   const find = (target: Description): Resolution =>
-    ground(scene, { target, viewers: form.viewers, context: [], understood: true, ignored: [] }, options);
+    ground(scene, { ...formOf(target), viewers: form.viewers }, options);
   const answer = resolveChoice(choiceContext(scene, find, printLogicalForm(form)), choice);
   const { notUnderstood: phrases = [], used = 1 } = form;
   const unread: Unread = { phrases, headUnknown: false, decisive: true, used };
@@ -133,8 +141,11 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
+  // By the same evidence by which it would be found or not, were it asked for.
+  const isThere = ({ constraints: _, several: __, ...noun }: Description): boolean =>
+    ground(scene, formOf({ ...noun, constraints: [] }), options).status !== 'NOT_FOUND';
   const here = groundable(byNumber(told, scene), scene);
-  const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene), scene);
+  const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene, isThere), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;

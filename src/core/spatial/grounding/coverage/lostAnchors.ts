@@ -1,7 +1,7 @@
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { isDetected } from '../../scene/SceneGeometry.ts';
-import { couldBeThere } from './nameEvidence.ts';
+import { isLikelyThere } from './nameEvidence.ts';
 
 const anchorsOf = (constraint: Constraint): readonly Description[] => {
   if (constraint.kind === 'attribute') return [];
@@ -20,13 +20,19 @@ const wordsOf = (constraint: Constraint, lost: Description): string => {
 /**
  * The form without what is told by something that is not there: what is next to a unicorn is next to nothing, where nobody
  * saw a unicorn, and its words count as not used. Only where names were looked for: without, whatever has no name may be it.
+ *
+ * @param isThere whether anything is what a noun alone names
  */
-export const withoutLostAnchors = (form: LogicalForm, scene: Scene): LogicalForm => {
+export const withoutLostAnchors = (
+  form: LogicalForm,
+  scene: Scene,
+  isThere: (noun: Description) => boolean,
+): LogicalForm => {
   const wasLookedAt = !isDetected(scene.objects) || scene.looksVocabulary !== undefined;
   if (form.target.constraints.length === 0 || !wasLookedAt) return form;
   const lost = new Map<Constraint, Description>();
   for (const constraint of form.target.constraints) {
-    const anchor = anchorsOf(constraint).find((one) => !couldBeThere(scene, one));
+    const anchor = anchorsOf(constraint).find((one) => !isLikelyThere(scene, one) && !isThere(one));
     if (anchor) lost.set(constraint, anchor);
   }
   if (lost.size === 0) return form;

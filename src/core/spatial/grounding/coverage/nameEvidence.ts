@@ -31,8 +31,8 @@ const isLook = (scene: Scene, noun: string): boolean =>
 const wasAsked = ({ nameScores }: Scene, phrases: readonly string[]): boolean =>
   phrases.some((phrase) => nameScores?.get(phrase)?.some((score) => score !== undefined) ?? false);
 
-/** Whether anything in the scene bears a name, a role or looks by which a noun may be there at all. */
-export const couldBeThere = (scene: Scene, { head, modifiers, mark }: Description): boolean => {
+/** Whether anything in the scene bears a name, has a role or looks by which a noun is likely there. */
+export const isLikelyThere = (scene: Scene, { head, modifiers, mark }: Description): boolean => {
   if (head === undefined || mark !== undefined) return true;
   const nouns = [head, [...modifiers.slice(-1), head].join(' ')];
   return nouns.some(
