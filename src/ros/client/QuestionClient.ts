@@ -33,6 +33,16 @@ export interface LocateReply {
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
 
+/** ~/ask's answer, as far as a person reads it. */
+export interface AskReply {
+  readonly status: number;
+  readonly message: string;
+  readonly text: string;
+  readonly probability: number;
+  readonly marks: LocateReply['candidates'];
+  readonly not_understood: readonly string[];
+}
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -64,19 +74,25 @@ const FIELDS: LocateFields = {
 };
 
 const LOCATE = 'spatial_llava/srv/LocateObject';
+const ASK = 'spatial_llava/srv/AskQuestion';
 
-/** Asks a running node through its real service, as a planner would. */
+/** Asks a running node through its real services, as a planner would. */
 export class QuestionClient {
-  readonly #client: RosClient;
+  readonly #node: RosNode;
+  readonly #nodeName: string;
+  readonly #locate: RosClient;
+  #ask: RosClient | undefined;
 
   /** @param nodeName the asked node's full name, "/spatial_llava" */
   constructor(node: RosNode, nodeName: string) {
-    this.#client = node.createClient(LOCATE, `${nodeName}/locate`);
+    this.#node = node;
+    this.#nodeName = nodeName;
+    this.#locate = node.createClient(LOCATE, `${nodeName}/locate`);
   }
 
   /** False when no node offers the service in time. */
   ready(timeoutMs: number): Promise<boolean> {
-    return this.#client.waitForService(timeoutMs);
+    return this.#locate.waitForService(timeoutMs);
   }
 
   /**
@@ -90,14 +106,34 @@ export class QuestionClient {
     more: Partial<LocateFields> = {},
     signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
-    const request = { ...FIELDS, ...more, expression };
+    return (await this.#send(this.#locate, { ...FIELDS, ...more, expression }, timeoutMs, signal)) as
+      | LocateReply
+      | undefined;
+  }
+
+  /** A question that has no pose for its answer. Undefined when no answer came in time. */
+  async ask(
+    question: string,
+    timeoutMs: number,
+    viewer: string,
+    signal?: AbortSignal,
+  ): Promise<AskReply | undefined> {
+    this.#ask ??= this.#node.createClient(ASK, `${this.#nodeName}/ask`);
+    if (!(await this.#ask.waitForService(timeoutMs))) return undefined;
+    const request = { question, target_frame: '', stamp: FIELDS.stamp, viewer };
+    return (await this.#send(this.#ask, request, timeoutMs, signal)) as AskReply | undefined;
+  }
+
+  async #send(
+    client: RosClient,
+    request: object,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     const late = AbortSignal.timeout(timeoutMs);
     const ended = signal ? AbortSignal.any([signal, late]) : late;
     try {
-      return (await this.#client.sendRequestAsync(request, {
-        timeout: timeoutMs,
-        signal: ended,
-      })) as LocateReply;
+      return await client.sendRequestAsync(request, { timeout: timeoutMs, signal: ended });
     } catch (error) {
       if (ended.aborted || (error as Error).name === 'TimeoutError') return undefined;
       throw error;
