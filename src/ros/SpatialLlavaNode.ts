@@ -7,7 +7,8 @@ import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
-import { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import type { NodeMemory } from './memory/NodeMemory.ts';
+import { openMemory } from './memory/openMemory.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { NameKeeper } from './naming/NameKeeper.ts';
@@ -15,7 +16,6 @@ import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { followRclSections } from './parameters/parameterSections.ts';
 import { type Active, Questions } from './Questions.ts';
-import { latchedQos } from './qos.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
 import { createAskAction } from './services/askAction.ts';
@@ -23,7 +23,6 @@ import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
 import { tellTransitions } from './services/tellTransitions.ts';
-import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
 /** What configure makes and cleanup unmakes. */
@@ -32,7 +31,7 @@ interface Configured {
   readonly outputs: Outputs;
   readonly navigator: Navigator | undefined;
   /** Or why there is none. */
-  readonly memory: Result<MemoryKeeper>;
+  readonly memory: Result<NodeMemory>;
 }
 
 /** Frames that are looked at after activation though nobody asks: the first question should not pay for compilation. */
@@ -180,7 +179,14 @@ export class SpatialLlavaNode {
     );
     const named = this.#names.load();
     if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
-    const memory = this.#openMemory(undo);
+    const memory = openMemory(
+      {
+        node: this.node,
+        dependencies: this.#dependencies,
+        parameters: () => this.#parameters.current,
+      },
+      undo,
+    );
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
       this.#configured = undefined;
@@ -244,41 +250,8 @@ export class SpatialLlavaNode {
     return wanted ? segment_rate : idle;
   }
 
-  get #memory(): Result<MemoryKeeper> {
+  get #memory(): Result<NodeMemory> {
     return this.#configured?.memory ?? fail('INACTIVE', 'the node is not configured: its memory is closed');
-  }
-
-  /** Without memory the node does all the rest; whoever asks for it is told why there is none. */
-  #openMemory(undo: UndoStack): Result<MemoryKeeper> {
-    const parameters = this.#parameters.current;
-    if (!parameters['memory.enabled'])
-      return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
-    const { node } = this;
-    const log = node.getLogger();
-    const store = this.#dependencies.openMemory(parameters, (message) => log.warn(message));
-    const publisher = node.createPublisher(
-      'spatial_llava/msg/RememberedObjects',
-      TOPICS.objects,
-      latchedQos(),
-    );
-    undo.add(() => node.destroyPublisher(publisher));
-    const opened = store.ok
-      ? MemoryKeeper.open({
-          parameters: () => this.#parameters.current,
-          store: store.value,
-          codec: this.#dependencies.codec,
-          publisher,
-          log,
-          now: this.#dependencies.now,
-          clockNs: () => node.now().nanoseconds,
-        })
-      : store;
-    if (opened.ok) undo.add(() => opened.value.close());
-    else {
-      if (store.ok) store.value.close();
-      log.error(`going on without memory: ${opened.failure.code}: ${opened.failure.message}`);
-    }
-    return opened;
   }
 
   #diagnoseMemory(): DiagnosticStatus | undefined {

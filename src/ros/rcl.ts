@@ -158,6 +158,7 @@ export interface RosNode {
     callback: (request: never, response: RosServiceResponse) => void,
   ): object;
   createClient(type: string, name: string): RosClient;
+  destroyClient(client: RosClient): void;
   readonly context: { readonly handle: object };
   hasParameter(name: string): boolean;
   getParameterOverrides(): readonly RosParameter[];

@@ -53,7 +53,8 @@ export interface LocateFields {
   readonly search: string;
 }
 
-const FIELDS: LocateFields = {
+/** What a request says where nothing else is wanted. */
+export const FIELDS: LocateFields = {
   previous_request_id: '',
   target_frame: '',
   stamp: { sec: 0, nanosec: 0 },

@@ -11,6 +11,8 @@ const TYPES = {
   list_objects: ['spatial_llava/srv/ListObjects', SERVICES.listObjects],
   name_object: ['spatial_llava/srv/NameObject', SERVICES.nameObject],
   where_was: ['spatial_llava/srv/WhereWas', SERVICES.whereWas],
+  forget: ['spatial_llava/srv/ForgetObject', SERVICES.forget],
+  observe: ['spatial_llava/srv/ObserveView', SERVICES.observe],
 } as const;
 
 export type ServiceName = keyof typeof TYPES;
@@ -108,6 +110,12 @@ export class SceneServices {
       ended.abort();
       late.removeEventListener('abort', cancel);
     }
+  }
+
+  /** Lets go of what it asked by; where the node itself goes, so do they. */
+  close(): void {
+    for (const client of this.#clients.values()) this.#node.destroyClient(client);
+    this.#clients.clear();
   }
 
   #client(service: ServiceName): RosClient {
