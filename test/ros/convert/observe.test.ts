@@ -44,10 +44,16 @@ describe('a view for the memory of another node', () => {
     const whole = viewOfFrame(marked.frame, marked.landmarks, POSE);
     const read = readObserveRequest(request());
     if (!read.ok) throw new Error(read.failure.message);
-    const there = { center: whole.sightings[0]!.center, size: whole.sightings[0]!.size };
-    const before = { center: [0.7, 0, 1] as const, size: [0.2, 0.2, 0.2] as const };
-    for (const place of [there, before])
-      expect(read.value.view.evidenceAt(place)).to.equal(whole.evidenceAt(place));
+    for (const [evidence, metres] of [
+      ['empty', 0.7],
+      ['occupied', 1],
+      ['unseen', 1.5],
+    ] as const) {
+      const place = { center: [metres, 0, 1] as const, size: [0.2, 0.2, 0.2] as const };
+      expect(whole.evidenceAt(place)).to.equal(evidence);
+      expect(read.value.view.evidenceAt(place)).to.equal(evidence);
+      expect(read.value.view.thinned!().evidenceAt(place), 'thinner still').to.equal(evidence);
+    }
   });
 
   for (const [what, change] of [
