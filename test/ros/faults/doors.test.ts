@@ -19,6 +19,7 @@ import { tempFolder } from '../../support/tempFolder.ts';
 const SECONDS = lengthOf(60, 1800);
 const WARM_UP_HOURS = Math.min(600, SECONDS / 3) / 3600;
 const QUESTION_EVERY_MS = 2000;
+const LOCATE = { service: '/spatial_llava/locate', type: 'spatial_llava/srv/LocateObject', timeout: 60 };
 /** What is asked by turns: through the page, and by the tools of agents. */
 const TOOLS = [
   ['locate', { expression: 'the red box' }],
@@ -59,7 +60,8 @@ describe('node on real ROS: half an hour with memory, a page that is looked at, 
     await node.logged(/is active/, 60_000);
     await driver.do('tf');
     await driver.do('camera', { hz: 30 });
-    await driver.seen();
+    // The first answer waits for the models.
+    await driver.do('call', { ...LOCATE, request: { expression: 'the red box' } });
     served = new PageProcess([], compiledProgram('web'));
     agent = await new AgentClient(['--timeout', '50']).start();
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
