@@ -2,6 +2,7 @@ import type { Vec3 } from '../types/geometry.ts';
 import { associate, REACH_METRES } from './associate.ts';
 import { HeldObjects } from './held/HeldObjects.ts';
 import { leastWorth } from './held/leastWorth.ts';
+import { TakenBack } from './held/TakenBack.ts';
 import { TracksInView } from './held/TracksInView.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
@@ -39,6 +40,8 @@ export class ObjectMemory {
   readonly #saved = new Set<number>();
   readonly #removed = new Set<number>();
   readonly #tracks = new TracksInView();
+  readonly #takenBack = new TakenBack();
+  #newestNs = 0n;
   readonly #past = new PastViews();
   #nextId: number;
   #nextTentative = -1;
@@ -55,7 +58,9 @@ export class ObjectMemory {
     return this.#objects.remembered;
   }
 
-  observe(view: MemoryView): void {
+  observe(given: MemoryView): void {
+    const view = this.#takenBack.strip(given);
+    this.#newestNs = view.stampNs;
     const { stampNs, sightings, source = OWN_CAMERA } = view;
     const matches = associate(this.#near(sightings), sightings, this.#tracks.of(source)).filter(
       // What was carried away has left its place; where something still stands there, a track has slipped to another thing.
@@ -108,6 +113,8 @@ export class ObjectMemory {
     const object = id > 0 ? this.#objects.get(id) : undefined;
     if (!object) return false;
     const { given: before, ...rest } = object;
+    if (given !== undefined) this.#takenBack.give(given);
+    else if (before !== undefined) this.#takenBack.take(before, this.#newestNs);
     // What it was called while it bore the name is no sighting of that name.
     const labels = rest.labels.filter(({ label }) => label !== before);
     this.#put({ ...rest, labels, ...(given !== undefined && { given }) });

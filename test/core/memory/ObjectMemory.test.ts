@@ -264,6 +264,31 @@ describe('ObjectMemory', () => {
     expect(found.size).to.equal(things.length);
   });
 
+  it('does not call a thing by a name that was taken back, though frames of before are still under way', () => {
+    const memory = new ObjectMemory({ maxObjects: 100 });
+    const [thing] = furnish(seeded(7), 12).slice(-1) as [Thing];
+    let second = 1n;
+    const see = (labels: readonly string[]) => {
+      const view = look(seeded(8), [thing], thing.center[0], SECOND * second++, {
+        ...USUAL_NOISE,
+        missed: 0,
+      });
+      const named = labels.map((label) => ({ label, score: 1 }));
+      memory.observe({ ...view, sightings: view.sightings.map((one) => ({ ...one, labels: named })) });
+    };
+    const names = () => memory.objects[0]!.labels.map(({ label }) => label);
+    for (let i = 0; i < 3; i++) see(['cup']);
+    const { id } = memory.objects[0]!;
+    memory.name(id, 'flux capacitor');
+    for (let i = 0; i < 3; i++) see(['flux capacitor', 'cup']);
+    memory.name(id, undefined);
+    see(['flux capacitor', 'cup']);
+    expect(names()).to.deep.equal(['cup']);
+    memory.name(id, 'flux capacitor');
+    see(['flux capacitor', 'cup']);
+    expect(names(), 'given again').to.include('flux capacitor');
+  });
+
   it('knows the tracks of each camera by themselves', () => {
     const memory = new ObjectMemory({ maxObjects: 100 });
     const random = seeded(6);
