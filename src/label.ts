@@ -1,8 +1,11 @@
-/** `npm run eval -- label`: a person corrects what was proposed of a recording (docs/quality.md). */
+/** Labels of a recording: a person corrects on a page what was proposed (docs/own-set.md). */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { beginLabels } from './cli/label/beginLabels.ts';
 import { LabelStore } from './cli/label/LabelStore.ts';
 import { LABEL_USAGE, type LabelArgs, parseLabelArgs } from './cli/label/parseLabelArgs.ts';
 import { runCommand } from './cli/runCommand.ts';
+import { isUsageError, usageError } from './cli/usage.ts';
 import { siteFiles } from './web/access/siteFiles.ts';
 import { LabelServer } from './web/label/LabelServer.ts';
 
@@ -39,4 +42,14 @@ const label = async (args: LabelArgs): Promise<void> => {
   console.log(`${checked} of ${length} frames were looked at; npm run eval -- frames ${args.out}`);
 };
 
-await runCommand('eval label', LABEL_USAGE, () => parseLabelArgs(process.argv.slice(3)), label);
+const parse = () => {
+  const args = parseLabelArgs(process.argv.slice(3));
+  return args &&
+    !isUsageError(args) &&
+    args.bag !== undefined &&
+    existsSync(join(args.out, 'expressions.jsonl'))
+    ? usageError(`${args.out} holds a set already: leave the recording out to go on with it, or name another`)
+    : args;
+};
+
+await runCommand('eval label', LABEL_USAGE, parse, label);

@@ -276,14 +276,20 @@ class Driver:
 
     def camera(self, hz=30.0, count=None, qos="sensor", depth_lag=0.0, depth=True, info=True, stamp_step=0.0, start=0.0,
                color_topic="color/image", depth_topic="depth/image", info_every=1, covered=False,
-               namespace="", frame=FRAME, at=(0.0, 0.0), yaw=0.0):
+               namespace="", frame=FRAME, at=(0.0, 0.0), yaw=0.0, sign=None):
         """Publishes the scene until `stop_camera`, or `count` times; waits for readers first.
 
         `info_every`: CameraInfo only with every so many images. `covered`: a grey sheet 40 cm before the lens hides all.
-        `namespace` ("/left"), `frame`, `at`, `yaw`: another camera than that of the other commands, as `tf` has it."""
+        `namespace` ("/left"), `frame`, `at`, `yaw`: another camera than that of the other commands, as `tf` has it.
+        `sign`: {"x", "y", "width", "height", "base64"}: pixels (rgb8) that are painted into the picture, not into depth."""
         self.stop_camera()
         image, camera_info = type_of("sensor_msgs/msg/Image"), type_of("sensor_msgs/msg/CameraInfo")
         rgb, mm = render(at, yaw)
+        if sign is not None:
+            picture = np.frombuffer(rgb, np.uint8).reshape(HEIGHT, WIDTH, 3).copy()
+            x, y, w, h = (sign[key] for key in ("x", "y", "width", "height"))
+            picture[y : y + h, x : x + w] = np.frombuffer(base64.b64decode(sign["base64"]), np.uint8).reshape(h, w, 3)
+            rgb = picture.tobytes()
         if covered:
             rgb, mm = bytes([120]) * len(rgb), np.full(WIDTH * HEIGHT, 400, "<u2").tobytes()
         topic = lambda name: f"{namespace}/{name}" if namespace else name

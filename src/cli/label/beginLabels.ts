@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
 import { recordingFrames } from '../dataset/pictures/recordingFrames.ts';
@@ -9,14 +8,12 @@ import type { LabelArgs } from './parseLabelArgs.ts';
 import { proposeLabels } from './proposeLabels.ts';
 import { writeFrameFolder } from './writeFrameFolder.ts';
 
-/** A new set of proposed labels of a recording. Throws where there is a set already: what a person did is not lost. */
+/** A new set of proposed labels of a recording. */
 export const beginLabels = async (
   bag: string,
   { out, everySeconds, most, parameters }: Omit<LabelArgs, 'bag'>,
   say: (text: string) => void,
 ): Promise<LabelStore> => {
-  if (existsSync(join(out, 'expressions.jsonl')))
-    throw new Error(`${out} holds a set already: leave the recording out to go on with it, or name another`);
   const codec = new SharpImageCodec();
   const opened = await openComposition(parameters, say);
   if (!opened.ok) throw new Error(`${opened.failure.code}: ${opened.failure.message}`);
