@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnnotatedObject, FrameQuestion } from '../eval/frames/readFrameSet.ts';
 import { checkLabels } from './checkLabels.ts';
 import type { LabelledFrame } from './LabelledFrame.ts';
 
@@ -59,11 +58,6 @@ export class LabelStore {
     await replace(join(this.#folder, QUESTIONS), `${rows.join('\n')}\n`);
     await replace(join(this.#folder, PROGRESS), JSON.stringify(this.frames));
   }
-}
-
-export interface Labels {
-  readonly objects: readonly AnnotatedObject[];
-  readonly questions: readonly FrameQuestion[];
 }
 
 /** Whole or not at all. */

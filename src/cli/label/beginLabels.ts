@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
 import { SharpImageCodec } from '../../adapters/image/SharpImageCodec.ts';
 import { recordingFrames } from '../dataset/pictures/recordingFrames.ts';
+import { writeFrameFolder } from '../dataset/pictures/writeFrameFolder.ts';
 import { openComposition } from '../openComposition.ts';
 import type { LabelledFrame } from './LabelledFrame.ts';
 import { LabelStore } from './LabelStore.ts';
 import type { LabelArgs } from './parseLabelArgs.ts';
 import { proposeLabels } from './proposeLabels.ts';
-import { writeFrameFolder } from './writeFrameFolder.ts';
 
 /** A new set of proposed labels of a recording. */
 export const beginLabels = async (

@@ -1,6 +1,5 @@
 import type { AnnotatedObject, FrameQuestion } from '../eval/frames/readFrameSet.ts';
 import type { LabelledFrame } from './LabelledFrame.ts';
-import type { Labels } from './LabelStore.ts';
 
 const MOST_OBJECTS = 500;
 const MOST_QUESTIONS = 200;
@@ -14,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 export const checkLabels = (
   { name, width, height }: Pick<LabelledFrame, 'name' | 'width' | 'height'>,
   given: unknown,
-): Labels | string => {
+): Pick<LabelledFrame, 'objects' | 'questions'> | string => {
   const { objects, questions } = (given ?? {}) as Json;
   if (!Array.isArray(objects) || objects.length > MOST_OBJECTS) return 'objects is no list of things';
   if (!Array.isArray(questions) || questions.length > MOST_QUESTIONS) return 'questions is no list of them';

@@ -4,7 +4,7 @@ import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import { fieldFile, type Lacks } from '../../field/fieldText.ts';
 import { readPicture } from '../../field/readPicture.ts';
 import { readSunspot, type SunspotRow } from '../../field/readSunspot.ts';
-import { writeFrameFolder } from '../../label/writeFrameFolder.ts';
+import { writeFrameFolder } from '../pictures/writeFrameFolder.ts';
 
 /** SUN RGB-D turns its 16 bits by three places: millimetres are what is left when they are turned back. */
 const turnedBack = (value: number): number => ((value >> 3) | (value << 13)) & 0xffff;

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeDepthPng } from '../../adapters/image/encodeDepthPng.ts';
-import type { ImageCodec } from '../../core/image/ImageCodec.ts';
-import type { CameraModel, ColorImage, DepthImage } from '../../core/types/images.ts';
-import type { AnnotatedObject } from '../eval/frames/readFrameSet.ts';
+import { encodeDepthPng } from '../../../adapters/image/encodeDepthPng.ts';
+import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
+import type { CameraModel, ColorImage, DepthImage } from '../../../core/types/images.ts';
+import type { AnnotatedObject } from '../../eval/frames/readFrameSet.ts';
 
 export interface WrittenFrame {
   readonly color: ColorImage;
