@@ -3,12 +3,11 @@ import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { openBond } from './bond/openBond.ts';
-import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
 import type { NodeMemory } from './memory/NodeMemory.ts';
-import { openMemory } from './memory/openMemory.ts';
+import { diagnoseMemory, openMemory } from './memory/openMemory.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { NameKeeper } from './naming/NameKeeper.ts';
@@ -84,7 +83,7 @@ export class SpatialLlavaNode {
       active,
       questions: this.#questions,
       navigator: () => this.#configured?.navigator,
-      memory: () => this.#diagnoseMemory(),
+      memory: () => diagnoseMemory(this.#configured?.memory, this.#parameters.current),
     });
     this.#names = new NameKeeper(() => dependencies.openNames(parameters(), (message) => log.warn(message)));
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
@@ -179,14 +178,7 @@ export class SpatialLlavaNode {
     );
     const named = this.#names.load();
     if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
-    const memory = openMemory(
-      {
-        node: this.node,
-        dependencies: this.#dependencies,
-        parameters: () => this.#parameters.current,
-      },
-      undo,
-    );
+    const memory = openMemory(this.node, this.#dependencies, () => this.#parameters.current, undo);
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
       this.#configured = undefined;
@@ -252,14 +244,6 @@ export class SpatialLlavaNode {
 
   get #memory(): Result<NodeMemory> {
     return this.#configured?.memory ?? fail('INACTIVE', 'the node is not configured: its memory is closed');
-  }
-
-  #diagnoseMemory(): DiagnosticStatus | undefined {
-    if (!this.#configured || !this.#parameters.current['memory.enabled']) return undefined;
-    const { memory } = this.#configured;
-    if (memory.ok) return memory.value.diagnose();
-    const { code, message } = memory.failure;
-    return { name: 'memory', level: 'error', message: `${code}: ${message}`, values: {} };
   }
 
   /** Topics for an answer. Only OK publishes a pose. */

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { SceneServices } from '../client/SceneServices.ts';
+import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import type { NodeDependencies } from '../NodeDependencies.ts';
 import { latchedQos } from '../qos.ts';
 import type { RosNode } from '../rcl.ts';
@@ -14,20 +15,28 @@ import { SharedMemory } from './shared/SharedMemory.ts';
 /** How long the keeper of a shared memory may take; one that is not there is not waited for. */
 const KEEPER_TIMEOUT_MS = 3000;
 
-export interface MemoryHost {
+interface MemoryHost {
   readonly node: RosNode;
   readonly dependencies: Pick<NodeDependencies, 'openMemory' | 'codec' | 'now'>;
   readonly parameters: () => Parameters;
 }
 
-/** The memory that the parameters ask for, or why there is none: the node does all the rest without it. */
-export const openMemory = (host: MemoryHost, undo: UndoStack): Result<NodeMemory> => {
-  const { 'memory.enabled': enabled, 'memory.keeper': keeper } = host.parameters();
+/** Object memory, as the parameters ask for it. Without it the node does all the rest; who asks is told why there is none. */
+export const openMemory = (
+  node: RosNode,
+  dependencies: MemoryHost['dependencies'],
+  parameters: () => Parameters,
+  undo: UndoStack,
+): Result<NodeMemory> => {
+  const { 'memory.enabled': enabled, 'memory.keeper': keeper } = parameters();
   if (!enabled) return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
+  const host = { node, dependencies, parameters };
   const opened = keeper === '' ? openOwn(host, undo) : share(host, keeper);
   if (opened.ok) undo.add(() => opened.value.close());
-  else
-    host.node.getLogger().error(`going on without memory: ${opened.failure.code}: ${opened.failure.message}`);
+  else {
+    const { code, message } = opened.failure;
+    node.getLogger().error(`going on without memory: ${code}: ${message}`);
+  }
   return opened;
 };
 
@@ -62,4 +71,15 @@ const share = ({ node, dependencies, parameters }: MemoryHost, given: string): R
     driveTimeoutMs: 0,
   });
   return ok(new SharedMemory({ parameters, keeper, name, services, codec: dependencies.codec }));
+};
+
+/** Nothing where there is to be no memory. */
+export const diagnoseMemory = (
+  memory: Result<NodeMemory> | undefined,
+  parameters: Parameters,
+): DiagnosticStatus | undefined => {
+  if (!memory || !parameters['memory.enabled']) return undefined;
+  if (memory.ok) return memory.value.diagnose();
+  const { code, message } = memory.failure;
+  return { name: 'memory', level: 'error', message: `${code}: ${message}`, values: {} };
 };
