@@ -1,6 +1,7 @@
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
 import { logArguments } from '../start/logArguments.ts';
 import { useSmallSegment } from '../start/useSmallSegment.ts';
+import { askService } from './askService.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {
@@ -92,17 +93,8 @@ export class QuestionClient {
     signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
     const request = { ...FIELDS, ...more, expression };
-    const late = AbortSignal.timeout(timeoutMs);
-    const ended = signal ? AbortSignal.any([signal, late]) : late;
-    try {
-      return (await this.#client.sendRequestAsync(request, {
-        timeout: timeoutMs,
-        signal: ended,
-      })) as LocateReply;
-    } catch (error) {
-      if (ended.aborted || (error as Error).name === 'TimeoutError') return undefined;
-      throw error;
-    }
+    const { answer } = await askService(this.#client, request, timeoutMs, signal ? [signal] : []);
+    return answer as LocateReply | undefined;
   }
 }
 

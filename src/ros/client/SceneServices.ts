@@ -1,6 +1,7 @@
 import type { RosActionClient, RosClient, RosNode } from '../rcl.ts';
 import { rcl } from '../rcl.ts';
 import { ACTIONS, SERVICES } from '../topics.ts';
+import { askService } from './askService.ts';
 
 const TYPES = {
   locate: ['spatial_llava/srv/LocateObject', SERVICES.locate],
@@ -61,16 +62,12 @@ export class SceneServices {
     if (!(await client.waitForService(Math.min(appearWithinMs, timeoutMs)))) return gone(name);
     const ended = new AbortController();
     const left = whenGone(() => client.isServiceServerAvailable(), ended.signal).then(() => gone(name));
-    const answer = client
-      .sendRequestAsync(request, { timeout: timeoutMs, signal: AbortSignal.any([signal, ended.signal]) })
-      .then(
-        (value) => ({ ok: true as const, value }),
-        (error: Error) => {
-          if (signal.aborted) return refused('CANCELLED', 'the request was cancelled');
-          if (error.name !== 'TimeoutError' && !ended.signal.aborted) throw error;
-          return refused('NODE_TIMEOUT', `${name} did not answer within ${timeoutMs / 1000} s`);
-        },
-      );
+    const answer = askService(client, request, timeoutMs, [signal, ended.signal]).then((outcome) => {
+      if (outcome.answer) return { ok: true as const, value: outcome.answer };
+      return signal.aborted
+        ? refused('CANCELLED', 'the request was cancelled')
+        : refused('NODE_TIMEOUT', `${name} did not answer within ${timeoutMs / 1000} s`);
+    });
     try {
       return await Promise.race([answer, left]);
     } finally {

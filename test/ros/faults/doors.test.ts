@@ -120,13 +120,19 @@ describe('node on real ROS: half an hour with memory, a page that is looked at, 
       const due = delay(QUESTION_EVERY_MS);
       const turn = asked++;
       const outcome = await (turn % 2 === 0 ? askPage('the red box') : askAgent(turn >> 1)).catch(String);
-      if (outcome !== 'OK' && outcome !== 'found') lost.push(`${(hours() * 60).toFixed(1)} min: ${outcome}`);
+      if (outcome !== 'OK' && outcome !== 'found') {
+        lost.push(`${(hours() * 60).toFixed(1)} min: ${outcome}`);
+        process.stderr.write(`lost: ${lost.at(-1)}\n`);
+      }
       for (const growth of Object.values(growths)) growth.sample(hours());
       if (hours() >= WARM_UP_HOURS) warm ??= await state();
       if (asked % 30 === 0) {
-        const { first, last, all, least } = growths.node.since(Math.min(WARM_UP_HOURS, hours() / 2));
+        const now = ['node', 'page', 'agents'].map((name) => {
+          const { first, last, all } = growths[name as 'node'].since(Math.min(WARM_UP_HOURS, hours() / 2));
+          return `${name} ${first.toFixed(1)} to ${last.toFixed(1)} MB, ${all.slope.toFixed(1)} MB/h`;
+        });
         process.stderr.write(
-          `${(hours() * 60).toFixed(1)} min: ${asked} asked, ${lost.length} lost; node ${first.toFixed(1)} to ${last.toFixed(1)} MB, ${all.slope.toFixed(1)}, ${least.slope.toFixed(1)} MB/h\n`,
+          `${(hours() * 60).toFixed(1)} min: ${asked} asked, ${lost.length} lost; ${now.join('; ')}\n`,
         );
       }
       await due;

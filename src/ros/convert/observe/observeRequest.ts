@@ -44,7 +44,8 @@ export const observeRequest = (
     cx: camera.cx,
     cy: camera.cy,
     depth: millimetresOf(depth),
-    pictures: pictures.map(({ id, worth, jpeg }) => ({ id, worth, jpeg })),
+    // rclnodejs sends the whole buffer that bytes are a part of.
+    pictures: pictures.map(({ id, worth, jpeg }) => ({ id, worth, jpeg: Uint8Array.from(jpeg) })),
   };
 };
 
