@@ -10,6 +10,7 @@ import { resolveChoice } from './choice/resolveChoice.ts';
 import { account } from './coverage/account.ts';
 import { byNumber } from './coverage/byNumber.ts';
 import { deniedAlone } from './coverage/deniedAlone.ts';
+import { withoutDeniedMarks } from './coverage/deniedMarks.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
@@ -178,7 +179,7 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     );
   const verdict = doubted(said(answer, model.decide(found)), target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
-  const single = severalAsked(decided, target, kin, question);
+  const single = severalAsked(withoutDeniedMarks(decided, target), target, kin, question);
   return doubtingImage(account(single, unread, kin, question), form, scene);
 };
 
