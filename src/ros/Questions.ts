@@ -16,9 +16,10 @@ import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
+import { acrossClockJump } from './frames/acrossClockJump.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
-import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
-import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import { isNotInView, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
+import type { NodeMemory } from './memory/NodeMemory.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */
@@ -31,7 +32,7 @@ export interface QuestionsOptions {
   readonly active: () => Active | undefined;
   readonly parameters: () => Parameters;
   /** Memory, or why there is none. */
-  readonly memory: () => Result<MemoryKeeper>;
+  readonly memory: () => Result<NodeMemory>;
   readonly now: MonotonicClock;
 }
 
@@ -66,7 +67,7 @@ export class Questions {
     return this.#counts;
   }
 
-  get memory(): Result<MemoryKeeper> {
+  get memory(): Result<NodeMemory> {
     return this.#options.memory();
   }
 
@@ -98,15 +99,16 @@ export class Questions {
     watcher: Watcher,
     earlier: RememberedReply | undefined,
   ): Promise<Result<LocateAnswer>> {
-    const { expression, search, stampNs } = question;
+    const { search, stampNs, viewer } = question;
+    const expression = question.expression.trim();
     if (!(SEARCHES as readonly string[]).includes(search))
       return fail('NOT_UNDERSTOOD', `search is "${search.slice(0, 40)}"; it is "", "view" or "memory"`);
     const memory = this.memory;
-    if (search === 'memory')
-      return memory.ok ? ok(answerFromMemory(memory.value, expression.trim())) : memory;
+    if (search === 'memory') return memory.ok ? ok(await memory.value.locate(expression, viewer)) : memory;
     const answer = await this.#locate(question, watcher, earlier);
     if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n || earlier) return answer;
-    return ok(withMemory(answer.value, memory.value, expression.trim()));
+    if (!isNotInView(answer.value)) return answer;
+    return ok(withMemory(answer.value, await memory.value.locate(expression, viewer)));
   }
 
   /** Never rejects. The answer to a question of measure, count, truth or listing. */
@@ -119,30 +121,32 @@ export class Questions {
   }
 
   #ask({ question, targetFrame, stampNs, viewer }: AskedQuestion, watcher: Watcher) {
-    return this.withFrame(
-      [stampNs],
-      (held, frame, { session, engine }) => {
-        const parameters = this.#options.parameters();
-        return ask(
-          {
-            perceive: () => abortable(held.marked(), watcher.signal),
-            engine,
-            transforms: session.transforms,
-            now: this.#options.now,
-            ...(watcher.onStage && { onStage: watcher.onStage }),
-          },
-          locateOptions(parameters),
-          {
-            question,
-            targetFrame: targetFrame || parameters.target_frame || frame.frameId,
-            viewerFrame: viewerFrame(viewer, parameters),
-          },
-          frame,
-          watcher.signal,
-        );
-      },
-      watcher.signal,
-    );
+    const attempt = () =>
+      this.withFrame(
+        [stampNs],
+        (held, frame, { session, engine }) => {
+          const parameters = this.#options.parameters();
+          return ask(
+            {
+              perceive: () => abortable(held.marked(), watcher.signal),
+              engine,
+              transforms: session.transforms,
+              now: this.#options.now,
+              ...(watcher.onStage && { onStage: watcher.onStage }),
+            },
+            locateOptions(parameters),
+            {
+              question,
+              targetFrame: targetFrame || parameters.target_frame || frame.frameId,
+              viewerFrame: viewerFrame(viewer, parameters),
+            },
+            frame,
+            watcher.signal,
+          );
+        },
+        watcher.signal,
+      );
+    return this.#acrossJump([stampNs], attempt, ({ result }) => result);
   }
 
   /** The reply that a request takes up; undefined for a request of its own. */
@@ -207,7 +211,8 @@ export class Questions {
     };
     // A follow-up is about the frame that was asked about, while it is held; then about the same tracks in the newest.
     const stamps = earlier && question.stampNs === 0n ? this.#framesOf(earlier) : [question.stampNs];
-    const answer = await this.withFrame(stamps, locateIn, watcher.signal);
+    const attempt = () => this.withFrame(stamps, locateIn, watcher.signal);
+    const answer = await this.#acrossJump(stamps, attempt, ({ result }) => result);
     if (!answer.ok) return answer;
     return ok(this.#remembered(earlier?.expression ?? question.expression, answer.value));
   }
@@ -222,16 +227,32 @@ export class Questions {
     watch: Stopwatch,
   ): Promise<Result<{ readonly marked: MarkedFrame; readonly engine: EnginePort }>> {
     const parameters = this.#options.parameters();
-    const found = await this.withFrame([request.stampNs], async (held, _frame, { session, engine }) => {
-      const marked = await watch.time('perceive', () => held.marked());
-      if (!marked.ok) return marked;
-      const viewer = viewerFrame(request.viewer, parameters);
-      const seen = await watch.time('viewpoint', () =>
-        withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
-      );
-      return seen.ok ? ok({ marked: seen.value, engine }) : seen;
-    });
+    const attempt = () =>
+      this.withFrame([request.stampNs], async (held, _frame, { session, engine }) => {
+        const marked = await watch.time('perceive', () => held.marked());
+        if (!marked.ok) return marked;
+        const viewer = viewerFrame(request.viewer, parameters);
+        const seen = await watch.time('viewpoint', () =>
+          withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
+        );
+        return seen.ok ? ok({ marked: seen.value, engine }) : seen;
+      });
+    const found = await this.#acrossJump([request.stampNs], attempt, (seen) => seen);
     return found.ok ? found.value : found;
+  }
+
+  /** Asked for by its stamp, a frame of before a jump of the clock is no other. */
+  #acrossJump<T>(
+    stampsNs: readonly bigint[],
+    attempt: () => Promise<Result<T>>,
+    resultOf: (value: T) => Result<unknown>,
+  ): Promise<Result<T>> {
+    if (stampsNs.some((stampNs) => stampNs !== 0n)) return attempt();
+    const failureOf = (outcome: Result<T>) => {
+      const result = outcome.ok ? resultOf(outcome.value) : outcome;
+      return result.ok ? undefined : result.failure;
+    };
+    return acrossClockJump(attempt, failureOf, () => this.#options.active()?.session.clockJumps ?? 0);
   }
 
   /** Finds the frame of a request, by the first stamp of which one is held, and hands it to `work`; refuses when inactive or busy. */
