@@ -74,7 +74,8 @@ const withoutCommand = (text: string): string => {
 };
 
 /** Without these words nothing is left to choose: most of what is said is told so at a glance. */
-const MAY_CHOOSE = / or |\b(?:which|what|who)\b.* and | and .*\b(?:which|what|who)\b|\w(?:er|est)(?: one)? (?:of|out of|between) .* and /;
+const MAY_CHOOSE =
+  / or |\b(?:which|what|who)\b.* and | and .*\b(?:which|what|who)\b|\w(?:er|est)(?: one)? (?:of|out of|between) .* and /;
 
 /** What asks, denies or reports: its "or" joins no things to choose from. */
 const NO_CHOICE =

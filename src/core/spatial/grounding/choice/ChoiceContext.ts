@@ -31,7 +31,7 @@ export const choiceContext = (
   return { frame, view: frame.planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer), find, logicalForm };
 };
 
-export const idOf = ({ frame }: ChoiceContext, { index }: Named): number => frame.objects[index]!.id;
+const idOf = ({ frame }: ChoiceContext, { index }: Named): number => frame.objects[index]!.id;
 
 /** "the green box (mark 6)". */
 export const sayNamed = (context: ChoiceContext, named: Named): string =>

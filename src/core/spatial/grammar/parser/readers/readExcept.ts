@@ -31,7 +31,8 @@ const exceptsAt = (clause: ParserState): number => {
 };
 
 /** "along with the book", "as well as the plate": something else that is asked for as well, and is not what is told of. */
-const BESIDES = /^(?:together with|along with|as well as|in addition to|plus|and also|and then)(?= (?:the|a|an|my|that|this) )/;
+const BESIDES =
+  /^(?:together with|along with|as well as|in addition to|plus|and also|and then)(?= (?:the|a|an|my|that|this) )/;
 
 /** True when words were passed that ask for a second thing: an answer holds one. */
 export const readBesides = (clause: ParserState): boolean => {
