@@ -1,3 +1,5 @@
+import { sayViewpoint } from '../evidence/viewpoint/sayViewpoint.ts';
+import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Choice, Description, LogicalForm } from '../grammar/LogicalForm.ts';
 import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
@@ -24,8 +26,6 @@ import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
 import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
-import { sayViewpoint } from './viewpoint/sayViewpoint.ts';
-import { viewOf } from './viewpoint/viewpointHypotheses.ts';
 import { withoutOtherNames } from './withoutOtherNames.ts';
 
 export interface ResolveOptions {
