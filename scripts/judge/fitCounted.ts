@@ -3,7 +3,7 @@ import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/de
 import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
 import { measuredScene } from '../../src/core/spatial/scene/seen/measuredScene.ts';
-import { COUNT_FACTS, countFacts } from '../../src/core/spatial/verify/countFacts.ts';
+import { COUNT_FACTS, countFacts } from '../../src/core/spatial/verify/chances/countFacts.ts';
 import { fitLogistic } from './logistic.ts';
 import type { AskedFrame } from './withAbsent.ts';
 

@@ -1,3 +1,5 @@
+import { clearDifference, orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
+import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
@@ -5,8 +7,6 @@ import type { SceneModel } from '../grounding/models/SceneModel.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
-import { clearDifference, orderValue, viewOrdered } from '../grounding/viewpoint/orderValue.ts';
-import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { crispRelation, truthOf } from '../relations/crispRelation.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../relations/Judgement.ts';
@@ -16,10 +16,10 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
-import { undoubted } from './countDistribution.ts';
-import { countedChances } from './countFacts.ts';
-import { nounFits } from './nounFits.ts';
-import { type Referent, referentsOf } from './referentsOf.ts';
+import { undoubted } from './chances/countDistribution.ts';
+import { countedChances } from './chances/countFacts.ts';
+import { nounFits } from './chances/nounFits.ts';
+import { type Referent, referentsOf } from './chances/referentsOf.ts';
 
 /** A judged claim with the relations that it rests on. */
 export interface Judged extends Judgement {

@@ -1,7 +1,7 @@
 import type { Claim, Comparison, Quantifier } from '../grammar/statement/Statement.ts';
 import { plural } from '../lexicon/morphology.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
-import { countDistribution } from './countDistribution.ts';
+import { countDistribution } from './chances/countDistribution.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden, or be what no label says. */

@@ -46,7 +46,7 @@ export interface SceneModel {
   readonly hinges: boolean;
   /** Whether degrees of nouns are probabilities, whose odds count as well as themselves. */
   readonly nounOdds: boolean;
-  /** Log-odds that a thing is one of those that a noun counts, by its facts (verify/countFacts.ts); undefined where labels are true. */
+  /** Log-odds that a thing is one of those that a noun counts, by its facts (verify/chances/countFacts.ts); undefined where labels are true. */
   readonly counted?: Weights;
   /** Whether how usual a kind is to be asked for counts. */
   readonly usualKinds: boolean;
