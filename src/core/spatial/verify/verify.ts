@@ -3,11 +3,12 @@ import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { SceneModel } from '../grounding/models/SceneModel.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
-import { GUESSED_MARGINS, VERDICT_MARGINS, type Verdict, verdictOf } from '../relations/Judgement.ts';
+import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { checkClaim } from './checkClaim.ts';
 import { Matcher } from './Matcher.ts';
+import { marginsOf } from './marginsOf.ts';
 
 export interface VerifyOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
@@ -59,10 +60,7 @@ export const verify = (scene: Scene, statement: string, options: VerifyOptions =
   const judged = claims.map((claim) => checkClaim(matcher, claim));
   // What is claimed together is as true as its least true part.
   const score = judged.reduce((least, { probability }) => Math.min(least, probability), 1);
-  const areDefinite = claims.every(
-    ({ quantifier, existential }) => quantifier.kind === 'the' && !existential,
-  );
-  const verdict = verdictOf(score, matcher.frame.detected && areDefinite ? GUESSED_MARGINS : VERDICT_MARGINS);
+  const verdict = verdictOf(score, marginsOf(matcher, claims));
   const measured = judged.map((one) => one.measured).filter((text) => text.length > 0);
   return {
     verdict,
