@@ -74,16 +74,19 @@ def joined(blind, scores):
     """Of each row that both have judged: the two logarithms of its things and which is meant; its image; has it twins."""
     stored = np.load(scores)
     ends = np.cumsum(stored['sizes'] + 1)
+    # The same may be asked of several views of a room: both have these in the same order.
     model = {}
     for k, end in enumerate(ends):
         row = stored['scores'][end - stored['sizes'][k] - 1 : end]
-        model[(str(stored['groups'][k]), str(stored['expressions'][k]), int(stored['targets'][k]))] = (row[:-1], stored['twins'][k])
+        key = (str(stored['groups'][k]), str(stored['expressions'][k]), int(stored['targets'][k]))
+        model.setdefault(key, []).append((row[:-1], stored['twins'][k]))
     examples, groups, twins = [], [], []
     for line in open(blind, encoding='utf-8'):
         row = json.loads(line)
-        found = model.get((row['group'], row['expression'], row['target']))
-        if found is None or len(found[0]) != len(row['chances']):
+        same = model.get((row['group'], row['expression'], row['target']))
+        if not same or len(same[0][0]) != len(row['chances']):
             continue
+        found = same.pop(0)
         features = np.stack([log(np.array(row['chances'])), log(softmax(found[0]))], 1)
         examples.append((features, [row['target']]))
         groups.append(row['group'])

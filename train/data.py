@@ -101,7 +101,7 @@ def shown_names(mode, label, vectors, rng):
 
 def mode_of(kind, rng):
     draw = rng.random()
-    shares = (0.6, 0.7, 0.85) if kind == 'sunspot' else (0.3, 0.45, 0.75)
+    shares = (0.6, 0.7, 0.85) if kind == 'people' else (0.3, 0.45, 0.75)
     return 'true' if draw < shares[0] else 'noisy' if draw < shares[1] else 'detector' if draw < shares[2] else 'none'
 
 
