@@ -8,6 +8,7 @@ usage: evaluate.py WEIGHTS.pt[,WEIGHTS.pt...] --data FOLDER --set NAME [--folds 
 intervals of 95 %, by number of marks and, for people's expressions, for targets with a distractor of the same label.
 """
 import argparse
+import itertools
 import json
 import os
 
@@ -34,6 +35,16 @@ def scores_of(model, data, vectors, members, kind, options, seed=7):
             n = data.marks[i]
             out[i] = np.concatenate([row[:n], row[-1:]])
     return out
+
+
+def in_other_words(data, asked, picked):
+    """People who meant the same thing of the same picture in other words: is the same mark taken, by pairs of expressions."""
+    same_thing = {}
+    for i, pick in zip(asked, picked):
+        if data.target[i] >= 0:
+            same_thing.setdefault((data.row[i], data.target[i]), {})[str(data.expressions[i]).lower()] = pick
+    pairs = [pick == other for ways in same_thing.values() for pick, other in itertools.combinations(ways.values(), 2)]
+    return share(np.array(pairs)) if pairs else None
 
 
 def load(path):
@@ -71,7 +82,8 @@ def main():
     asked = np.array(sorted(scores))
     # People's expressions always mean something: the choice among the marks counts there.
     pick = lambda row: row[:-1].argmax() if kind == 'people' else (row.argmax() if row.argmax() < len(row) - 1 else -1)
-    right = np.array([pick(scores[i]) == data.target[i] for i in asked])
+    picked = np.array([pick(scores[i]) for i in asked])
+    right = picked == data.target[asked]
     report = {'set': o.set, 'names': o.names, 'all': share(right)}
     marks = data.marks[asked]
     cuts = [(2, 3), (4, 5), (6, 6), (7, 9), (10, 14), (15, 20), (21, 40)]
@@ -80,6 +92,7 @@ def main():
     if kind == 'people':
         twins = np.array([len(data.kin_of[i]) > 1 for i in asked])
         report['same_label_distractor'] = share(right[twins])
+        report['in_other_words'] = in_other_words(data, asked, picked)
         within = [scores[i][data.kin_of[i]].argmax() == data.kin_of[i].index(data.target[i]) for i in asked[twins]]
         report['same_label_distractor_label_given'] = share(within)
         report['none_said'] = round(float(np.mean([scores[i].argmax() == len(scores[i]) - 1 for i in asked])), 4)
