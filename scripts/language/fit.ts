@@ -10,6 +10,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { GroundingRow } from '../../src/cli/eval/groundingRows.ts';
+import { hash } from '../../src/cli/hash.ts';
 import { LEARNT } from '../../src/core/spatial/grounding/models/learntWeights.ts';
 import { defaultWeight, type Weights } from '../../src/core/spatial/grounding/models/weights.ts';
 import { type DevSet, type Example, exampleOf, Features, groupOf, loadSet, renumbered } from './examples.ts';
@@ -42,11 +43,7 @@ const sets: DevSet[] = files.map((arg) => {
 });
 
 /** Same fold for all rows of a scene, whatever its set. */
-const foldOf = (group: string): number => {
-  let hash = 2166136261;
-  for (const char of group) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619) >>> 0;
-  return hash % folds;
-};
+const foldOf = (group: string): number => hash(group) % folds;
 
 const extract = (
   weights: Weights,

@@ -16,6 +16,7 @@ import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
+import { acrossClockJump } from './frames/acrossClockJump.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
 import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
 import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
@@ -119,30 +120,32 @@ export class Questions {
   }
 
   #ask({ question, targetFrame, stampNs, viewer }: AskedQuestion, watcher: Watcher) {
-    return this.withFrame(
-      [stampNs],
-      (held, frame, { session, engine }) => {
-        const parameters = this.#options.parameters();
-        return ask(
-          {
-            perceive: () => abortable(held.marked(), watcher.signal),
-            engine,
-            transforms: session.transforms,
-            now: this.#options.now,
-            ...(watcher.onStage && { onStage: watcher.onStage }),
-          },
-          locateOptions(parameters),
-          {
-            question,
-            targetFrame: targetFrame || parameters.target_frame || frame.frameId,
-            viewerFrame: viewerFrame(viewer, parameters),
-          },
-          frame,
-          watcher.signal,
-        );
-      },
-      watcher.signal,
-    );
+    const attempt = () =>
+      this.withFrame(
+        [stampNs],
+        (held, frame, { session, engine }) => {
+          const parameters = this.#options.parameters();
+          return ask(
+            {
+              perceive: () => abortable(held.marked(), watcher.signal),
+              engine,
+              transforms: session.transforms,
+              now: this.#options.now,
+              ...(watcher.onStage && { onStage: watcher.onStage }),
+            },
+            locateOptions(parameters),
+            {
+              question,
+              targetFrame: targetFrame || parameters.target_frame || frame.frameId,
+              viewerFrame: viewerFrame(viewer, parameters),
+            },
+            frame,
+            watcher.signal,
+          );
+        },
+        watcher.signal,
+      );
+    return this.#acrossJump([stampNs], attempt, ({ result }) => result);
   }
 
   /** The reply that a request takes up; undefined for a request of its own. */
@@ -207,7 +210,8 @@ export class Questions {
     };
     // A follow-up is about the frame that was asked about, while it is held; then about the same tracks in the newest.
     const stamps = earlier && question.stampNs === 0n ? this.#framesOf(earlier) : [question.stampNs];
-    const answer = await this.withFrame(stamps, locateIn, watcher.signal);
+    const attempt = () => this.withFrame(stamps, locateIn, watcher.signal);
+    const answer = await this.#acrossJump(stamps, attempt, ({ result }) => result);
     if (!answer.ok) return answer;
     return ok(this.#remembered(earlier?.expression ?? question.expression, answer.value));
   }
@@ -222,16 +226,32 @@ export class Questions {
     watch: Stopwatch,
   ): Promise<Result<{ readonly marked: MarkedFrame; readonly engine: EnginePort }>> {
     const parameters = this.#options.parameters();
-    const found = await this.withFrame([request.stampNs], async (held, _frame, { session, engine }) => {
-      const marked = await watch.time('perceive', () => held.marked());
-      if (!marked.ok) return marked;
-      const viewer = viewerFrame(request.viewer, parameters);
-      const seen = await watch.time('viewpoint', () =>
-        withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
-      );
-      return seen.ok ? ok({ marked: seen.value, engine }) : seen;
-    });
+    const attempt = () =>
+      this.withFrame([request.stampNs], async (held, _frame, { session, engine }) => {
+        const marked = await watch.time('perceive', () => held.marked());
+        if (!marked.ok) return marked;
+        const viewer = viewerFrame(request.viewer, parameters);
+        const seen = await watch.time('viewpoint', () =>
+          withViewer(session.transforms, marked.value, viewer, parameters.tf_timeout * 1000),
+        );
+        return seen.ok ? ok({ marked: seen.value, engine }) : seen;
+      });
+    const found = await this.#acrossJump([request.stampNs], attempt, (seen) => seen);
     return found.ok ? found.value : found;
+  }
+
+  /** Asked for by its stamp, a frame of before a jump of the clock is no other. */
+  #acrossJump<T>(
+    stampsNs: readonly bigint[],
+    attempt: () => Promise<Result<T>>,
+    resultOf: (value: T) => Result<unknown>,
+  ): Promise<Result<T>> {
+    if (stampsNs.some((stampNs) => stampNs !== 0n)) return attempt();
+    const failureOf = (outcome: Result<T>) => {
+      const result = outcome.ok ? resultOf(outcome.value) : outcome;
+      return result.ok ? undefined : result.failure;
+    };
+    return acrossClockJump(attempt, failureOf, () => this.#options.active()?.session.clockJumps ?? 0);
   }
 
   /** Finds the frame of a request, by the first stamp of which one is held, and hands it to `work`; refuses when inactive or busy. */

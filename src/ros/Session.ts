@@ -57,6 +57,7 @@ export class Session {
   readonly frames: FrameStore;
   readonly #buffer = new TransformBuffer();
   readonly #options: SessionOptions;
+  #clockJumps = 0;
   /** A frame whose name has been warned about. */
   #doubtedFrame: string | undefined;
 
@@ -100,6 +101,11 @@ export class Session {
     undo.add(() => looking.unsubscribe());
   }
 
+  /** How often the clock was set back since activation. */
+  get clockJumps(): number {
+    return this.#clockJumps;
+  }
+
   #frameStore(): FrameStore {
     const { parameters, dependencies, onMarked, onFailure } = this.#options;
     const decoder = new PairDecoder(dependencies.codec);
@@ -131,6 +137,7 @@ export class Session {
   }
 
   #forget(): void {
+    this.#clockJumps++;
     this.#options.node.getLogger().warn('stamps jumped back: transforms, frames and tracks are forgotten');
     this.#buffer.clear();
     this.frames.clear();

@@ -3,11 +3,11 @@ import { type Failure, fail, type Result } from '../core/result.ts';
 import type { EnginePort } from '../pipeline/EnginePort.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { openBond } from './bond/openBond.ts';
-import type { DiagnosticStatus } from './convert/messages/DiagnosticStatus.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
-import { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import { diagnoseMemory, openMemory } from './memory/openMemory.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
 import { NameKeeper } from './naming/NameKeeper.ts';
@@ -15,7 +15,6 @@ import { Navigator } from './navigation/Navigator.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { followRclSections } from './parameters/parameterSections.ts';
 import { type Active, Questions } from './Questions.ts';
-import { latchedQos } from './qos.ts';
 import { type RosNode, rcl } from './rcl.ts';
 import { Session } from './Session.ts';
 import { createAskAction } from './services/askAction.ts';
@@ -23,7 +22,6 @@ import { createServices } from './services/createServices.ts';
 import type { GoalServer } from './services/GoalServer.ts';
 import { createLocateAction } from './services/locateAction.ts';
 import { tellTransitions } from './services/tellTransitions.ts';
-import { TOPICS } from './topics.ts';
 import { UndoStack } from './UndoStack.ts';
 
 /** What configure makes and cleanup unmakes. */
@@ -85,7 +83,7 @@ export class SpatialLlavaNode {
       active,
       questions: this.#questions,
       navigator: () => this.#configured?.navigator,
-      memory: () => this.#diagnoseMemory(),
+      memory: () => diagnoseMemory(this.#configured?.memory, this.#parameters.current),
     });
     this.#names = new NameKeeper(() => dependencies.openNames(parameters(), (message) => log.warn(message)));
     const onAnswer = (question: Question, answer: LocateAnswer) => this.#announce(question, answer);
@@ -180,7 +178,7 @@ export class SpatialLlavaNode {
     );
     const named = this.#names.load();
     if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
-    const memory = this.#openMemory(undo);
+    const memory = openMemory(this.node, this.#dependencies, () => this.#parameters.current, undo);
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
       this.#configured = undefined;
@@ -246,47 +244,6 @@ export class SpatialLlavaNode {
 
   get #memory(): Result<MemoryKeeper> {
     return this.#configured?.memory ?? fail('INACTIVE', 'the node is not configured: its memory is closed');
-  }
-
-  /** Without memory the node does all the rest; whoever asks for it is told why there is none. */
-  #openMemory(undo: UndoStack): Result<MemoryKeeper> {
-    const parameters = this.#parameters.current;
-    if (!parameters['memory.enabled'])
-      return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
-    const { node } = this;
-    const log = node.getLogger();
-    const store = this.#dependencies.openMemory(parameters, (message) => log.warn(message));
-    const publisher = node.createPublisher(
-      'spatial_llava/msg/RememberedObjects',
-      TOPICS.objects,
-      latchedQos(),
-    );
-    undo.add(() => node.destroyPublisher(publisher));
-    const opened = store.ok
-      ? MemoryKeeper.open({
-          parameters: () => this.#parameters.current,
-          store: store.value,
-          codec: this.#dependencies.codec,
-          publisher,
-          log,
-          now: this.#dependencies.now,
-          clockNs: () => node.now().nanoseconds,
-        })
-      : store;
-    if (opened.ok) undo.add(() => opened.value.close());
-    else {
-      if (store.ok) store.value.close();
-      log.error(`going on without memory: ${opened.failure.code}: ${opened.failure.message}`);
-    }
-    return opened;
-  }
-
-  #diagnoseMemory(): DiagnosticStatus | undefined {
-    if (!this.#configured || !this.#parameters.current['memory.enabled']) return undefined;
-    const { memory } = this.#configured;
-    if (memory.ok) return memory.value.diagnose();
-    const { code, message } = memory.failure;
-    return { name: 'memory', level: 'error', message: `${code}: ${message}`, values: {} };
   }
 
   /** Topics for an answer. Only OK publishes a pose. */

@@ -1,11 +1,15 @@
 import { expect } from 'chai';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../src/core/result.ts';
+import { BufferedTransformSource } from '../../src/core/transforms/BufferedTransformSource.ts';
+import { TransformBuffer } from '../../src/core/transforms/TransformBuffer.ts';
 import type { RgbdFrame } from '../../src/core/types/images.ts';
+import { Stopwatch } from '../../src/pipeline/Stopwatch.ts';
 import { viewerFrame } from '../../src/pipeline/withViewer.ts';
 import type { Question } from '../../src/ros/convert/readLocateRequest.ts';
 import type { HeldFrame } from '../../src/ros/frames/HeldFrame.ts';
 import { type Active, Questions } from '../../src/ros/Questions.ts';
+import { tinyMarkedFrame } from '../support/tinyMarkedFrame.ts';
 
 const question = (expression: string): Question => ({
   expression,
@@ -79,6 +83,68 @@ describe('Questions', () => {
     const questions = harness({ frames: 'throws' });
     expect(await codeOf(questions.locate(question('the mug')))).to.equal('INTERNAL');
     expect(questions.pending).to.equal(0);
+  });
+});
+
+describe('Questions where the clock is set back under them', () => {
+  /** A recording that loops: the first frame is of the round before, and its transforms are gone when they are asked for. */
+  const looped = () => {
+    const buffer = new TransformBuffer();
+    const insert = (seconds: number) =>
+      buffer.insert({
+        parent: 'camera_optical',
+        child: 'person',
+        stampNs: BigInt(seconds) * 1_000_000_000n,
+        transform: { translation: [0, 0, 1], rotation: [0, 0, 0, 1] },
+        isStatic: false,
+      });
+    insert(9);
+    const session = { clockJumps: 0 };
+    const { frame: tiny, ...marked } = tinyMarkedFrame([{ mark: 1, label: 'mug', at: [1, 0, 0] }]);
+    const held = (seconds: number) => {
+      const stamped = { ...tiny, stampNs: BigInt(seconds) * 1_000_000_000n };
+      return {
+        frame: () => Promise.resolve(ok(stamped)),
+        marked: async () => {
+          if (seconds === 9) {
+            session.clockJumps++;
+            insert(1);
+            insert(2);
+          }
+          return ok({ ...marked, frame: stamped });
+        },
+      } as unknown as HeldFrame;
+    };
+    const frames = {
+      frameFor: (stampNs: bigint) =>
+        Promise.resolve(ok(held(stampNs === 0n && session.clockJumps > 0 ? 1 : 9))),
+    };
+    const transforms = new BufferedTransformSource(buffer, (_ms, action) => {
+      setImmediate(action);
+      return () => undefined;
+    });
+    const active = {
+      session: Object.assign(session, { frames, transforms }),
+      engine: {},
+    } as unknown as Active;
+    return new Questions({
+      active: () => active,
+      parameters: () => DEFAULT_PARAMETERS,
+      memory: () => fail('MEMORY_UNAVAILABLE', 'memory is off'),
+      now: () => 0,
+    });
+  };
+  const stampOf = async (stampNs: bigint) => {
+    const seen = await looped().seen({ stampNs, viewer: 'person' }, new Stopwatch(() => 0));
+    return seen.ok ? Number(seen.value.marked.frame.stampNs / 1_000_000_000n) : seen.failure.code;
+  };
+
+  it('answers from the newest frame when its own is of the time before', async () => {
+    expect(await stampOf(0n)).to.equal(1);
+  });
+
+  it('puts no other frame in the place of one that was asked for by its stamp', async () => {
+    expect(await stampOf(9_000_000_000n)).to.equal('EXTRAPOLATION');
   });
 });
 

@@ -35,11 +35,12 @@ interface Remembered {
 const offBox = ({ pose }: Remembered, x: number, y: number): number =>
   Math.hypot(pose.pose.position.x - x, pose.pose.position.y - y);
 
-/** Lists until so many things are remembered. */
-const listed = async (driver: RosDriver, count: number) => {
+/** Lists until so many things are remembered that were seen so often. */
+const listed = async (driver: RosDriver, count: number, often = 1) => {
   for (let tries = 0; tries < 100; tries++) {
     const { objects } = await list(driver);
-    if (objects.objects.length >= count) return objects;
+    const known: readonly Remembered[] = objects.objects;
+    if (known.filter(({ times_seen }) => times_seen >= often).length >= count) return objects;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`never ${count} things`);
@@ -76,8 +77,7 @@ describe('node on real ROS: memory', function () {
   describe('after a look at three boxes', () => {
     before(async () => {
       await rig.driver.do('camera', { hz: 10 });
-      await listed(rig.driver, 3);
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await listed(rig.driver, 3, 4);
     });
     after(() => rig.driver.do('stop_camera'));
 

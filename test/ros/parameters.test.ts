@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { nodeRig } from '../support/nodeRig.ts';
 import { needsRos } from '../support/rosPython.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
 /** rcl_interfaces/ParameterType. */
 const [NOT_SET, BOOL, INTEGER, DOUBLE, STRING] = [0, 1, 2, 3, 4];
@@ -123,8 +123,11 @@ describe('node on real ROS: parameters', function () {
 describe('node on real ROS: parameter files', function () {
   this.timeout(60_000);
 
+  const folder = tempFolder();
+  after(() => folder.remove());
+
   const started = async (yaml: string) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'spatial_llava-')), 'params.yaml');
+    const file = join(folder.path, 'params.yaml');
     writeFileSync(file, yaml);
     return new NodeProcess({ rosArguments: ['--params-file', file] });
   };

@@ -1,10 +1,7 @@
-/** Seeded uniform numbers in 0..1 (mulberry32): the same sequence on every machine. */
+import { Random } from '../../src/cli/Random.ts';
+
+/** Seeded uniform numbers in 0..1: the same sequence on every machine. */
 export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = new Random(seed);
+  return () => random.next();
 }

@@ -1,3 +1,4 @@
+import { CLOCK_JUMP_NS } from '../types/clockJump.ts';
 import { type Stamped, StampedQueue } from './StampedQueue.ts';
 import type { SyncStats } from './SyncStats.ts';
 
@@ -16,9 +17,6 @@ export interface SyncOptions {
   readonly onClockJump?: () => void;
 }
 
-/** A looped recording or a reset simulation falls back by more; packets out of order by less. */
-const JUMP_NS = 1_000_000_000n;
-
 /**
  * Approximate-time pairing of two streams, each message used at most once. A pair is given out as soon as neither side
  * can find a nearer partner: at once for equal stamps, otherwise when the next stamp of the earlier side is known, or
@@ -35,7 +33,7 @@ export class PairSynchronizer<C extends Stamped, D extends Stamped> {
 
   constructor(options: SyncOptions) {
     this.#options = options;
-    const queue = { limit: options.queueSize, jumpNs: JUMP_NS };
+    const queue = { limit: options.queueSize, jumpNs: CLOCK_JUMP_NS };
     this.#color = new StampedQueue<C>(queue);
     this.#depth = new StampedQueue<D>(queue);
   }

@@ -88,20 +88,19 @@ export class TransformBuffer {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Forgets every moving link, as tf2 does when the clock jumps back; static links stay. */
+  /**
+   * Forgets what moving links were, as tf2 does when the clock jumps back; static links stay, and so does what is of the
+   * new time already: transforms come before the image that shows the jump.
+   */
   clear(): void {
-    for (const [child, link] of this.#links) if (!link.isStatic) this.#links.delete(child);
+    for (const [child, link] of this.#links) if (!link.rewind()) this.#links.delete(child);
     this.#roots.clear();
     for (const link of this.#links.values()) this.#roots.add(link.parent);
   }
 
   #linkFor(child: string, parent: string, stamped: StampedTransform): LinkHistory {
     const known = this.#links.get(child);
-    if (known !== undefined && known.isStatic === stamped.isStatic && known.parent === parent) {
-      // A late packet of a moving link is sorted in; one older than the history is a restarted clock (a looped bag).
-      const restarted = !known.isStatic && stamped.stampNs < known.newestNs! - this.#cacheNs;
-      if (!restarted) return known;
-    }
+    if (known !== undefined && known.isStatic === stamped.isStatic && known.parent === parent) return known;
     const link = new LinkHistory(parent, stamped.isStatic);
     this.#links.set(child, link);
     return link;

@@ -35,6 +35,10 @@ export class FrameStore {
   readonly #options: FrameStoreOptions;
   #newest: HeldFrame | undefined;
   #history: HeldFrame[] = [];
+  /** How often the clock was set back: frames of before are not kept any more. */
+  #clock = 0;
+  /** It was set back, and no pair has come since: the next one is on its way. */
+  #isBetweenTimes = false;
   /** Each frame as its pair comes in; whoever waits for one of them listens. */
   readonly #arrivals = new Subject<HeldFrame>();
 
@@ -44,16 +48,18 @@ export class FrameStore {
 
   offer(pair: ArrivalPair): void {
     const { decode, perceive, now } = this.#options;
+    const clock = this.#clock;
     const held = new HeldFrame(pair, {
       decode,
       perceive,
       arrivedMs: now(),
-      onStart: (frame) => this.#keep(frame),
+      onStart: (frame) => clock === this.#clock && this.#keep(frame),
       onFailure: (frame) => {
         this.#history = this.#history.filter((kept) => kept !== frame);
       },
     });
     this.#newest = held;
+    this.#isBetweenTimes = false;
     this.#arrivals.next(held);
   }
 
@@ -61,14 +67,12 @@ export class FrameStore {
     return this.#newest;
   }
 
-  /** The newest frame that has been segmented, for listing and describing. */
-  get newestMarked(): HeldFrame | undefined {
-    return this.#history.at(-1);
-  }
-
+  /** Forgets all frames: the clock was set back. */
   clear(): void {
     this.#newest = undefined;
     this.#history = [];
+    this.#clock++;
+    this.#isBetweenTimes = true;
   }
 
   /** The frame for a request: by stamp, or the newest (0), segmented or not. */
@@ -79,6 +83,7 @@ export class FrameStore {
   async #freshest(): Promise<Result<HeldFrame>> {
     const busy = this.#history.find((frame) => frame.isBusy);
     if (busy && !this.#reusable(busy)) await busy.marked();
+    if (this.#isBetweenTimes) await firstValueFrom(this.#arrivals.pipe(firstWithin(AWAIT_STAMP_MS)));
     const newest = this.#newest;
     if (!newest) return { ok: false, failure: this.#options.whyNone() };
     const { maxFrameAge } = this.#options.limits();

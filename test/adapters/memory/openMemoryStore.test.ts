@@ -22,7 +22,12 @@ const alter = (path: string, sql: string): void => {
 describe('openMemoryStore', function () {
   this.timeout(30_000);
   const opened: MemoryStore[] = [];
-  const newPath = () => join(tempFolder().path, 'memory.sqlite');
+  const folders: ReturnType<typeof tempFolder>[] = [];
+  const newPath = () => {
+    const folder = tempFolder();
+    folders.push(folder);
+    return join(folder.path, 'memory.sqlite');
+  };
   const open = (path: string, warnings: string[] = [], maxObjects = 100): MemoryStore => {
     const store = openMemoryStore({ path, maxObjects, warn: (text) => warnings.push(text) });
     if (!store.ok) throw new Error(store.failure.message);
@@ -49,6 +54,7 @@ describe('openMemoryStore', function () {
   };
   afterEach(() => {
     for (const store of opened.splice(0)) store.close();
+    for (const folder of folders.splice(0)) folder.remove();
   });
 
   it('gives back what was saved, with stamps to the nanosecond, and the next id after forgetting', () => {

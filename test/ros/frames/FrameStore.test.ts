@@ -178,4 +178,23 @@ describe('FrameStore', () => {
     store.clear();
     expect(await stampOf(store.frameFor(0n))).to.equal('NO_FRAME');
   });
+
+  it('lets an asker wait for the first pair after the clock jumped back', async () => {
+    const { store, stampOf } = harness();
+    store.offer(pairAt(9000));
+    store.clear();
+    const asked = stampOf(store.frameFor(0n));
+    setTimeout(() => store.offer(pairAt(100)), 20);
+    expect(await asked).to.equal(100);
+  });
+
+  it('keeps no frame of before a jump of the clock, though it is segmented after it', async () => {
+    const { store, stampOf } = harness();
+    store.offer(pairAt(9000));
+    const old = store.newest!;
+    store.clear();
+    store.offer(pairAt(100));
+    await old.marked();
+    expect(await stampOf(store.frameFor(9000n * MS))).to.equal('STALE_FRAME');
+  });
 });
