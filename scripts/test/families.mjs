@@ -166,6 +166,7 @@ export const FAMILIES = [
       ['test/ros/clock.test.ts'],
       ['test/ros/inputs.test.ts', 'goes on when stamps jump back, as a looped recording does'],
       ['test/ros/inputs.test.ts', 'starts, answers and stops without /clock'],
+      ['test/ros/replay/seam.test.ts'],
       ['test/ros/replay/replay.ros.test.ts', 'loops with one backward jump of the clock a round'],
     ],
   },
@@ -196,7 +197,11 @@ export const FAMILIES = [
     ],
   },
   { item: 21, name: 'changing topics', tests: [['test/ros/faults/reconfigure.test.ts']] },
-  { item: 22, name: 'soak', tests: [['test/ros/faults/soak.test.ts']] },
+  {
+    item: 22,
+    name: 'soak',
+    tests: [['test/ros/faults/soak.test.ts'], ['test/ros/faults/doors.test.ts']],
+  },
   {
     item: 23,
     name: 'delivery',

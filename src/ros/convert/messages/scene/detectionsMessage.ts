@@ -1,7 +1,7 @@
-import type { MarkedFrame } from '../../../core/spatial/grounding/Resolver.ts';
-import { namesOf } from '../../../core/spatial/lexicon/namesOf.ts';
-import type { Landmark } from '../../../core/types/landmarks.ts';
-import { header, pose, poseWithCovariance, xyz } from './geometryMessages.ts';
+import type { MarkedFrame } from '../../../../core/spatial/grounding/Resolver.ts';
+import { namesOf } from '../../../../core/spatial/lexicon/namesOf.ts';
+import type { Landmark } from '../../../../core/types/landmarks.ts';
+import { header, pose, poseWithCovariance, xyz } from '../geometryMessages.ts';
 
 /** vision_msgs/Detection3DArray: the landmarks that depth has measured. */
 export const detectionsMessage = ({ frame, landmarks }: MarkedFrame) => {

@@ -1,7 +1,7 @@
-import type { MarkedFrame } from '../../../core/spatial/grounding/Resolver.ts';
-import { namesOf } from '../../../core/spatial/lexicon/namesOf.ts';
-import type { Landmark } from '../../../core/types/landmarks.ts';
-import { header, NOWHERE, pose, xyz } from './geometryMessages.ts';
+import type { MarkedFrame } from '../../../../core/spatial/grounding/Resolver.ts';
+import { namesOf } from '../../../../core/spatial/lexicon/namesOf.ts';
+import type { Landmark } from '../../../../core/types/landmarks.ts';
+import { header, NOWHERE, pose, xyz } from '../geometryMessages.ts';
 
 /** Constants of visualization_msgs/Marker. */
 const CUBE = 1;

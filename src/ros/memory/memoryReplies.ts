@@ -1,15 +1,12 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { placeAt } from '../../core/memory/place/placeAt.ts';
 import { nameFit } from '../../core/memory/recall.ts';
-import { type Failure, fail, type Result } from '../../core/result.ts';
-import { checkExpression } from '../../pipeline/checkExpression.ts';
+import { type Failure, fail } from '../../core/result.ts';
 import { header, xyz } from '../convert/messages/geometryMessages.ts';
 import { rememberedMessage, rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
 import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
-import { type MemoryKeeper, MOST_LISTED } from '../memory/MemoryKeeper.ts';
-import { sayRemembered } from '../memory/sayRemembered.ts';
-
-type Memory = () => Result<MemoryKeeper>;
+import { type MemoryKeeper, MOST_LISTED } from './MemoryKeeper.ts';
+import { sayRemembered } from './sayRemembered.ts';
 
 /** A thing bears a name that stands for the one asked for so well: more than a mere word in common. */
 const LEAST_NAME = 0.1;
@@ -24,14 +21,12 @@ export interface ListObjectsRequest {
 }
 
 /** ~/list_objects: what is remembered of this map. */
-export const listObjects = (memory: Memory, request: ListObjectsRequest): object => {
-  const found = memory();
-  if (!found.ok) return listObjectsRefusal(found.failure);
+export const listObjects = (memory: MemoryKeeper, request: ListObjectsRequest): object => {
   const name = request.name.trim().toLowerCase();
   const fitOf = nameFit(name);
   const most = request.max_objects || MOST_LISTED;
   const ids = new Set(Array.from(request.ids));
-  const objects = found.value.list(
+  const objects = memory.list(
     (object) =>
       (request.include_gone || !object.isGone) &&
       (name === '' || fitOf(object) >= LEAST_NAME) &&
@@ -54,12 +49,10 @@ export interface ForgetRequest {
 }
 
 /** ~/forget: forgets one thing or all of this map. */
-export const forgetObject = (memory: Memory, { id, all }: ForgetRequest): object => {
-  const found = memory();
-  if (!found.ok) return forgetRefusal(found.failure);
+export const forgetObject = (memory: MemoryKeeper, { id, all }: ForgetRequest): object => {
   if (all && id !== 0)
     return forgetRefusal(fail('NOT_UNDERSTOOD', `all is set, and id is ${id}: one of them`).failure);
-  const forgotten = found.value.forget(all ? 'all' : id);
+  const forgotten = memory.forget(all ? 'all' : id);
   if (!forgotten.ok) return forgetRefusal(forgotten.failure);
   if (forgotten.value === 0 && !all)
     return forgetRefusal(fail('NOT_FOUND', `nothing with id ${id} is remembered of this map`).failure);
@@ -79,14 +72,10 @@ export interface WhereWasRequest {
 }
 
 /** ~/where_was: where was a thing, last or at a time? */
-export const whereWas = (memory: Memory, request: WhereWasRequest, maxLength: number): object => {
-  const expression = checkExpression(request.expression, maxLength);
-  if (!expression.ok) return whereWasRefusal(expression.failure);
-  const found = memory();
-  if (!found.ok) return whereWasRefusal(found.failure);
+export const whereWas = (memory: MemoryKeeper, request: WhereWasRequest): object => {
   const askedNs = toNanoseconds(request.at);
-  const { resolution, things, atNs } = found.value.recallThen(
-    expression.value,
+  const { resolution, things, atNs } = memory.recallThen(
+    request.expression,
     askedNs === 0n ? undefined : askedNs,
   );
   const objects = things.map((thing) => rememberedMessage(thing));
