@@ -197,7 +197,11 @@ export const FAMILIES = [
     ],
   },
   { item: 21, name: 'changing topics', tests: [['test/ros/faults/reconfigure.test.ts']] },
-  { item: 22, name: 'soak', tests: [['test/ros/faults/soak.test.ts']] },
+  {
+    item: 22,
+    name: 'soak',
+    tests: [['test/ros/faults/soak.test.ts'], ['test/ros/faults/doors.test.ts']],
+  },
   {
     item: 23,
     name: 'delivery',

@@ -44,7 +44,7 @@ export const FAILURES = {
   MEMORY_UNAVAILABLE: {
     status: 604,
     meaning:
-      'object memory is off, or its database cannot be used: held by another node, not writable, of a newer version',
+      'object memory is off, its database cannot be used (held by another node, not writable, of a newer version), or the node that keeps it does not answer',
   },
   INTERNAL: { status: 699, meaning: 'a defect in this program' },
   NAVIGATION_FAILED: {

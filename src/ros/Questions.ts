@@ -19,8 +19,8 @@ import type { Question } from './convert/readLocateRequest.ts';
 import { abortable } from './frames/abortable.ts';
 import { acrossClockJump } from './frames/acrossClockJump.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
-import { answerFromMemory, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
-import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import { isNotInView, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
+import type { NodeMemory } from './memory/NodeMemory.ts';
 import type { Session } from './Session.ts';
 
 /** What is there to answer with while the node is active. */
@@ -33,7 +33,7 @@ export interface QuestionsOptions {
   readonly active: () => Active | undefined;
   readonly parameters: () => Parameters;
   /** Memory, or why there is none. */
-  readonly memory: () => Result<MemoryKeeper>;
+  readonly memory: () => Result<NodeMemory>;
   readonly now: MonotonicClock;
 }
 
@@ -68,7 +68,7 @@ export class Questions {
     return this.#counts;
   }
 
-  get memory(): Result<MemoryKeeper> {
+  get memory(): Result<NodeMemory> {
     return this.#options.memory();
   }
 
@@ -100,15 +100,16 @@ export class Questions {
     watcher: Watcher,
     earlier: RememberedReply | undefined,
   ): Promise<Result<LocateAnswer>> {
-    const { expression, search, stampNs } = question;
+    const { search, stampNs, viewer } = question;
+    const expression = question.expression.trim();
     if (!(SEARCHES as readonly string[]).includes(search))
       return fail('NOT_UNDERSTOOD', `search is "${search.slice(0, 40)}"; it is "", "view" or "memory"`);
     const memory = this.memory;
-    if (search === 'memory')
-      return memory.ok ? ok(answerFromMemory(memory.value, expression.trim())) : memory;
+    if (search === 'memory') return memory.ok ? ok(await memory.value.locate(expression, viewer)) : memory;
     const answer = await this.#locate(question, watcher, earlier);
     if (!answer.ok || !memory.ok || search === 'view' || stampNs !== 0n || earlier) return answer;
-    return ok(withMemory(answer.value, memory.value, expression.trim()));
+    if (!isNotInView(answer.value)) return answer;
+    return ok(withMemory(answer.value, await memory.value.locate(expression, viewer)));
   }
 
   /** Never rejects. The answer to a question of measure, count, truth or listing. */

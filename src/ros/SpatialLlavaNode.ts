@@ -6,7 +6,7 @@ import { openBond } from './bond/openBond.ts';
 import type { Question } from './convert/readLocateRequest.ts';
 import { Diagnostics } from './diagnostics/Diagnostics.ts';
 import { guardNode } from './guardNode.ts';
-import type { MemoryKeeper } from './memory/MemoryKeeper.ts';
+import type { NodeMemory } from './memory/NodeMemory.ts';
 import { diagnoseMemory, openMemory } from './memory/openMemory.ts';
 import type { NodeDependencies } from './NodeDependencies.ts';
 import { NodeParameters } from './NodeParameters.ts';
@@ -30,7 +30,7 @@ interface Configured {
   readonly outputs: Outputs;
   readonly navigator: Navigator | undefined;
   /** Or why there is none. */
-  readonly memory: Result<MemoryKeeper>;
+  readonly memory: Result<NodeMemory>;
 }
 
 /** Frames that are looked at after activation though nobody asks: the first question should not pay for compilation. */
@@ -242,7 +242,7 @@ export class SpatialLlavaNode {
     return wanted ? segment_rate : idle;
   }
 
-  get #memory(): Result<MemoryKeeper> {
+  get #memory(): Result<NodeMemory> {
     return this.#configured?.memory ?? fail('INACTIVE', 'the node is not configured: its memory is closed');
   }
 

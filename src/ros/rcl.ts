@@ -158,6 +158,7 @@ export interface RosNode {
     callback: (request: never, response: RosServiceResponse) => void,
   ): object;
   createClient(type: string, name: string): RosClient;
+  destroyClient(client: RosClient): void;
   readonly context: { readonly handle: object };
   hasParameter(name: string): boolean;
   getParameterOverrides(): readonly RosParameter[];
@@ -190,11 +191,8 @@ export interface RosNode {
 export interface RosClient {
   waitForService(timeoutMs: number): Promise<boolean>;
   isServiceServerAvailable(): boolean;
-  /** Rejects with a TimeoutError, or as `signal` says. */
-  sendRequestAsync(
-    request: object,
-    options: { readonly timeout: number; readonly signal: AbortSignal },
-  ): Promise<object>;
+  /** Rejects when `signal` says so: see askService. */
+  sendRequestAsync(request: object, options: { readonly signal: AbortSignal }): Promise<object>;
 }
 
 /** What rclnodejs keeps to itself of its addon. */

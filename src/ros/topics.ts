@@ -7,6 +7,8 @@ export const TOPICS = {
   tfStatic: '/tf_static',
   landmarks: '~/landmarks',
   detections: '~/detections',
+  detections2d: '~/detections_2d',
+  annotations: '~/annotations',
   markedImage: '~/marked_image',
   markedImageCompressed: '~/marked_image/compressed',
   markers: '~/markers',
@@ -28,6 +30,7 @@ export const SERVICES = {
   forget: '~/forget',
   whereWas: '~/where_was',
   nameObject: '~/name_object',
+  observe: '~/observe',
   enable: '~/enable',
 } as const;
 

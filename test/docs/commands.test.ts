@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { parseAskArgs } from '../../src/cli/ask/parseAskArgs.ts';
 import { parseDatasetArgs } from '../../src/cli/dataset/parseDatasetArgs.ts';
 import { parseEvalArgs } from '../../src/cli/eval/parseEvalArgs.ts';
+import { parseLabelArgs } from '../../src/cli/label/parseLabelArgs.ts';
 import { parseLocateArgs } from '../../src/cli/locate/parseLocateArgs.ts';
 import { parseMcpArgs } from '../../src/cli/mcp/parseMcpArgs.ts';
 import { parseReplayArgs } from '../../src/cli/replay/parseReplayArgs.ts';
@@ -56,7 +57,7 @@ const PARSERS: Record<string, (args: readonly string[]) => object | undefined> =
   ask: (args) =>
     args.includes('--live') ? parseLocateArgs(args.filter((word) => word !== '--live')) : parseAskArgs(args),
   dataset: parseDatasetArgs,
-  eval: parseEvalArgs,
+  eval: (args) => (args[0] === 'label' ? parseLabelArgs(args.slice(1)) : parseEvalArgs(args)),
   replay: parseReplayArgs,
   locate: parseLocateArgs,
   mcp: parseMcpArgs,

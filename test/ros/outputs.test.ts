@@ -55,6 +55,42 @@ describe('node on real ROS: outputs', function () {
     await rig.driver.do('unlisten', { topic: `${OF}/detections` });
   });
 
+  it('publishes the same things as boxes in the image, under the same identities', async () => {
+    const topics = {
+      detections: 'vision_msgs/msg/Detection3DArray',
+      detections_2d: 'vision_msgs/msg/Detection2DArray',
+      landmarks: 'spatial_llava/msg/LandmarkArray',
+    };
+    for (const [name, type] of Object.entries(topics))
+      await rig.driver.do('listen', { topic: `${OF}/${name}`, type });
+    const heard = async (name: string) =>
+      (await rig.driver.do('heard', { topic: `${OF}/${name}`, at_least: 2 })).last;
+    const [solid, flat, { landmarks }] = [
+      await heard('detections'),
+      await heard('detections_2d'),
+      await heard('landmarks'),
+    ];
+    const ids = (message: { detections: { id: string }[] }) => message.detections.map(({ id }) => id);
+    expect(ids(flat)).to.include.members(ids(solid));
+    const red = landmarks.find((one: { color: string }) => one.color === 'red');
+    const box = flat.detections.find(({ id }: { id: string }) => id === String(red.track_id)).bbox;
+    expect(box.center.position.x).to.be.closeTo(red.roi.x_offset + red.roi.width / 2, 3);
+    expect([box.size_x, box.center.theta]).to.deep.equal([red.roi.width, 0]);
+    for (const name of Object.keys(topics)) await rig.driver.do('unlisten', { topic: `${OF}/${name}` });
+  });
+
+  it('draws a box and a name over the picture of the camera for Foxglove, where foxglove_msgs is installed', async () => {
+    const topic = `${OF}/annotations`;
+    await rig.driver.do('listen', { topic, type: 'foxglove_msgs/msg/ImageAnnotations' });
+    const { last } = await rig.driver.do('heard', { topic, at_least: 1 });
+    expect(last.points.length).to.be.at.least(3);
+    expect(last.texts.length).to.equal(last.points.length);
+    for (const { type, points, thickness } of last.points)
+      expect([type, points.length, thickness > 0]).to.deep.equal([2, 4, true]);
+    expect(last.texts[0].text).to.match(/^1/);
+    await rig.driver.do('unlisten', { topic });
+  });
+
   it('publishes the marked image raw and as JPEG', async () => {
     await rig.driver.do('listen', { topic: `${OF}/marked_image`, type: 'sensor_msgs/msg/Image' });
     await rig.driver.do('listen', {
@@ -84,6 +120,27 @@ describe('node on real ROS: outputs', function () {
     expect(of('numbers').length).to.equal(of('boxes').length);
     expect(of('numbers')[0].text).to.match(/^1/);
     await rig.driver.do('unlisten', { topic: `${OF}/markers` });
+  });
+
+  it('takes the markers away with their things', async () => {
+    const topic = `${OF}/markers`;
+    await rig.driver.do('listen', { topic, type: 'visualization_msgs/msg/MarkerArray' });
+    await rig.driver.do('heard', { topic, at_least: 1 });
+    await rig.driver.do('camera', { hz: 30, covered: true });
+    const DELETE_ALL = 3;
+    // What RViz shows after each message, as it applies them.
+    let shown = ['something'];
+    let { count } = await rig.driver.do('heard', { topic });
+    for (let tries = 0; tries < 20 && shown.some((text) => /box|red|blue|green/.test(text)); tries++) {
+      const heard = await rig.driver.do('heard', { topic, at_least: count + 1 });
+      count = heard.count;
+      expect(heard.last.markers[0].action).to.equal(DELETE_ALL);
+      shown = heard.last.markers.slice(1).map(({ text }: { text: string }) => text);
+    }
+    expect(shown.filter((text) => /box|red|blue|green/.test(text))).to.deep.equal([]);
+    await rig.driver.do('camera', { hz: 30 });
+    await rig.driver.do('unlisten', { topic });
+    await rig.driver.seen();
   });
 
   it('stops renewing landmarks when ~/enable says so, and still answers', async () => {

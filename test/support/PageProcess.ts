@@ -11,8 +11,10 @@ export class PageProcess {
   /** The address that it printed. */
   readonly url: Promise<string>;
 
-  constructor(args: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'src/web.ts', '--port', '0', ...args], {
+  /** @param main the entry: .ts, or what was built of it */
+  constructor(args: readonly string[] = [], main = 'src/web.ts') {
+    const loader = main.endsWith('.ts') ? ['--import', 'tsx'] : [];
+    this.child = spawn(process.execPath, [...loader, main, '--port', '0', ...args], {
       cwd: ROOT,
       env: rosEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],

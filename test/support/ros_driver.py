@@ -36,14 +36,19 @@ BOXES = [
 ]
 
 
-def render():
-    """Colour and depth (mm) of boxes on a floor before a wall, by ray casting; exact to the millimetre."""
+def camera_axes(yaw=0.0):
+    """Columns: the optical axes x right, y down, z forward in map (x forward, y left, z up), looking down by PITCH."""
     c, s = math.cos(PITCH), math.sin(PITCH)
-    # Columns: the optical axes x right, y down, z forward in map (x forward, y left, z up).
-    rotation = np.array([[0, -s, c], [-1, 0, 0], [0, -c, -s]])
+    turn = np.array([[math.cos(yaw), -math.sin(yaw), 0], [math.sin(yaw), math.cos(yaw), 0], [0, 0, 1]])
+    return turn @ np.array([[0, -s, c], [-1, 0, 0], [0, -c, -s]])
+
+
+def render(at=(0.0, 0.0), yaw=0.0):
+    """Colour and depth (mm) of boxes on a floor before a wall, by ray casting; exact to the millimetre."""
+    rotation = camera_axes(yaw)
     u, v = np.meshgrid(np.arange(WIDTH), np.arange(HEIGHT))
     rays = np.stack([(u - WIDTH / 2) / FOCAL, (v - HEIGHT / 2) / FOCAL, np.ones_like(u, float)], -1) @ rotation.T
-    origin = np.array([0.0, 0.0, CAMERA_HEIGHT])
+    origin = np.array([*at, CAMERA_HEIGHT])
     depth = np.full((HEIGHT, WIDTH), np.inf)
     color = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
 
@@ -204,22 +209,21 @@ class Driver:
             self.await_readers(publisher, 10)
         publisher.publish(filled)
 
-    def tf(self):
-        """map from the camera's optical frame, and from base_link below it, static."""
-        c, s = math.cos(PITCH), math.sin(PITCH)
-        r = np.array([[0, -s, c], [-1, 0, 0], [0, -c, -s]])
+    def tf(self, frame=FRAME, at=(0.0, 0.0), yaw=0.0):
+        """map from the camera's optical frame, and from base_link below the origin, static."""
+        r = camera_axes(yaw)
         w = math.sqrt(1 + r.trace()) / 2
         q = [(r[2, 1] - r[1, 2]) / (4 * w), (r[0, 2] - r[2, 0]) / (4 * w), (r[1, 0] - r[0, 1]) / (4 * w), w]
         stamp = self.node.get_clock().now().to_msg()
-        link = lambda child, z, q: {
+        link = lambda child, x, y, z, q: {
             "header": {"frame_id": "map"},
             "child_frame_id": child,
             "transform": {
-                "translation": {"x": 0.0, "y": 0.0, "z": z},
+                "translation": {"x": x, "y": y, "z": z},
                 "rotation": dict(zip("xyzw", map(float, q))),
             },
         }
-        links = [link(FRAME, CAMERA_HEIGHT, q), link("base_link", 0.0, [0, 0, 0, 1])]
+        links = [link(frame, *map(float, at), CAMERA_HEIGHT, q), link("base_link", 0.0, 0.0, 0.0, [0, 0, 0, 1])]
         message = fill(type_of("tf2_msgs/msg/TFMessage")(), {"transforms": links})
         for t in message.transforms:
             t.header.stamp = stamp
@@ -273,18 +277,27 @@ class Driver:
             time.sleep(1 / hz)
 
     def camera(self, hz=30.0, count=None, qos="sensor", depth_lag=0.0, depth=True, info=True, stamp_step=0.0, start=0.0,
-               color_topic="color/image", depth_topic="depth/image", info_every=1, covered=False):
+               color_topic="color/image", depth_topic="depth/image", info_every=1, covered=False,
+               namespace="", frame=FRAME, at=(0.0, 0.0), yaw=0.0, sign=None):
         """Publishes the scene until `stop_camera`, or `count` times; waits for readers first.
 
-        `info_every`: CameraInfo only with every so many images. `covered`: a grey sheet 40 cm before the lens hides all."""
+        `info_every`: CameraInfo only with every so many images. `covered`: a grey sheet 40 cm before the lens hides all.
+        `namespace` ("/left"), `frame`, `at`, `yaw`: another camera than that of the other commands, as `tf` has it.
+        `sign`: {"x", "y", "width", "height", "base64"}: pixels (rgb8) that are painted into the picture, not into depth."""
         self.stop_camera()
         image, camera_info = type_of("sensor_msgs/msg/Image"), type_of("sensor_msgs/msg/CameraInfo")
-        rgb, mm = render()
+        rgb, mm = render(at, yaw)
+        if sign is not None:
+            picture = np.frombuffer(rgb, np.uint8).reshape(HEIGHT, WIDTH, 3).copy()
+            x, y, w, h = (sign[key] for key in ("x", "y", "width", "height"))
+            picture[y : y + h, x : x + w] = np.frombuffer(base64.b64decode(sign["base64"]), np.uint8).reshape(h, w, 3)
+            rgb = picture.tobytes()
         if covered:
             rgb, mm = bytes([120]) * len(rgb), np.full(WIDTH * HEIGHT, 400, "<u2").tobytes()
-        color_pub = self.publisher(color_topic, "sensor_msgs/msg/Image", qos)
-        depth_pub = self.publisher(depth_topic, "sensor_msgs/msg/Image", qos)
-        info_pub = self.publisher("color/camera_info", "sensor_msgs/msg/CameraInfo", qos)
+        topic = lambda name: f"{namespace}/{name}" if namespace else name
+        color_pub = self.publisher(topic(color_topic), "sensor_msgs/msg/Image", qos)
+        depth_pub = self.publisher(topic(depth_topic), "sensor_msgs/msg/Image", qos)
+        info_pub = self.publisher(topic("color/camera_info"), "sensor_msgs/msg/CameraInfo", qos)
         color_msg = image(height=HEIGHT, width=WIDTH, encoding="rgb8", step=3 * WIDTH, data=array.array("B", rgb))
         depth_msg = image(height=HEIGHT, width=WIDTH, encoding="16UC1", step=2 * WIDTH, data=array.array("B", mm))
         info_msg = camera_info(
@@ -294,7 +307,7 @@ class Driver:
             p=[FOCAL, 0.0, WIDTH / 2, 0.0, 0.0, FOCAL, HEIGHT / 2, 0.0, 0.0, 0.0, 1.0, 0.0],
         )
         for message in (color_msg, depth_msg, info_msg):
-            message.header.frame_id = FRAME
+            message.header.frame_id = frame
         for publisher in (color_pub, depth_pub, info_pub) if depth and info else (color_pub,):
             self.await_readers(publisher, 15)
         self.camera_stop.clear()

@@ -15,6 +15,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
        npm run eval -- memory N              N walks through three rooms and back, simulated: what is remembered
        npm run eval -- statements FILE.jsonl captions without a scene, statements about one, pairs to describe;
                                              or a folder of VSR, or of VSD
+       npm run eval -- label BAG --out DIR   such a set of your own recording, corrected on a page; --help says more
        npm run eval -- points FOLDER         RefSpatial-Bench or Where2Place: is the answered mark's point in the mask
 
   --json                           one JSON object as the last line

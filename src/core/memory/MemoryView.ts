@@ -43,9 +43,14 @@ export interface PlaceLook {
 /** Frames that must have seen a place empty: one may be wrong. */
 export const EMPTY_VIEWS = 2;
 
+/** The camera of the node that keeps the memory. */
+export const OWN_CAMERA = '';
+
 /** One frame, as far as memory is concerned. */
 export interface MemoryView {
   readonly stampNs: bigint;
+  /** Whose tracks these are; absent: those of OWN_CAMERA. */
+  readonly source?: string;
   readonly sightings: readonly Sighting[];
   readonly reach?: PlaceBounds;
   readonly evidenceAt: PlaceLook['evidenceAt'];

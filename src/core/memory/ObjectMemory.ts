@@ -1,34 +1,27 @@
 import type { Vec3 } from '../types/geometry.ts';
-import { associate, type Match, REACH_METRES } from './associate.ts';
-import { fuseLooks } from './fuseLooks.ts';
+import { associate, REACH_METRES } from './associate.ts';
 import { HeldObjects } from './held/HeldObjects.ts';
 import { leastWorth } from './held/leastWorth.ts';
-import { apart, insideShare, lookLikeness, sizeRatio } from './likeness.ts';
+import { TakenBack } from './held/TakenBack.ts';
+import { TracksInView } from './held/TracksInView.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
-import { EMPTY_VIEWS, type MemoryView, type Sighting } from './MemoryView.ts';
+import { EMPTY_VIEWS, type MemoryView, OWN_CAMERA, type Sighting } from './MemoryView.ts';
 import { boundsOf } from './place/boundsOf.ts';
-import { fusePlace, placeOf } from './place/fusePlace.ts';
 import { PastViews } from './place/PastViews.ts';
+import { isDouble, nearestAlike } from './things/alike.ts';
+import { firstSeen } from './things/firstSeen.ts';
+import { joined } from './things/joined.ts';
+import { reunited } from './things/reunited.ts';
+import { seenAgain } from './things/seenAgain.ts';
 
 /** A thing of one view may be a slip of the segmentation: it is remembered once it was seen twice, within so long. */
 const LEAST_VIEWS = 2;
 const CONFIRM_WITHIN_NS = 20_000_000_000n;
 /** So many views of a thing may tell that its place was empty before. */
 const BELATED_VIEWS = 6;
-/** As far apart, in half extents, two boxes are one thing that was remembered twice. */
-const SAME_PLACE = 0.7;
-const DOUBLE_SIZE = 0.5;
-/** So much of the one within the other, it is a part of it that was remembered by itself. */
-const PART_SHARE = 0.8;
-/** Least likeness of look and of size of what was moved. */
-const MOVED_LOOK = 0.6;
-const MOVED_SIZE = 0.7;
-const MOST_EARLIER = 4;
 /** Known things so near make a place one that was looked at. */
 const BESIDE_METRES = 1;
-/** What a view moves how far into a thing depth is known to go. */
-const THROUGH_GAIN = 0.3;
 
 export interface ObjectMemoryOptions {
   /** Most things remembered; those gone go first, then the longest unseen. */
@@ -46,8 +39,9 @@ export class ObjectMemory {
   readonly #objects = new HeldObjects();
   readonly #saved = new Set<number>();
   readonly #removed = new Set<number>();
-  /** Object of each track of the view before. */
-  #tracked = new Map<number, number>();
+  readonly #tracks = new TracksInView();
+  readonly #takenBack = new TakenBack();
+  #newestNs = 0n;
   readonly #past = new PastViews();
   #nextId: number;
   #nextTentative = -1;
@@ -64,27 +58,29 @@ export class ObjectMemory {
     return this.#objects.remembered;
   }
 
-  observe(view: MemoryView): void {
-    const { stampNs, sightings } = view;
-    const matches = associate(this.#near(sightings), sightings, this.#tracked).filter(
+  observe(given: MemoryView): void {
+    const view = this.#takenBack.strip(given);
+    this.#newestNs = view.stampNs;
+    const { stampNs, sightings, source = OWN_CAMERA } = view;
+    const matches = associate(this.#near(sightings), sightings, this.#tracks.of(source)).filter(
       // What was carried away has left its place; where something still stands there, a track has slipped to another thing.
       ({ isCarried, object }) => !isCarried || view.evidenceAt(object.place) !== 'occupied',
     );
     const seen = new Set<number>();
-    this.#tracked = new Map();
+    const tracked = this.#tracks.begin(source);
     const matched = new Set<Sighting>();
     for (const match of matches) {
       matched.add(match.sighting);
-      const object = this.#confirm(lookedInto(updated(match, stampNs), view), view);
+      const object = this.#confirm(seenAgain(match, view), view);
       seen.add(object.id);
-      this.#tracked.set(match.sighting.trackId, object.id);
+      tracked.set(match.sighting.trackId, object.id);
     }
     this.#joinDoubles(seen, sightings);
     for (const sighting of sightings) {
       if (matched.has(sighting)) continue;
       const id = this.#nextTentative--;
-      this.#objects.put(begun(id, sighting, stampNs));
-      this.#tracked.set(sighting.trackId, id);
+      this.#objects.put(firstSeen(id, sighting, stampNs));
+      tracked.set(sighting.trackId, id);
       seen.add(id);
     }
     this.#lookForEmptyPlaces(view, seen);
@@ -93,9 +89,9 @@ export class ObjectMemory {
     this.#past.add(view);
   }
 
-  /** The thing that a track of the newest view is; undefined while it has been seen once. */
-  objectOfTrack(trackId: number): MemoryObject | undefined {
-    const id = this.#tracked.get(trackId) ?? 0;
+  /** The thing that a track of a camera's newest view is; undefined while it has been seen once. */
+  objectOfTrack(trackId: number, source = OWN_CAMERA): MemoryObject | undefined {
+    const id = this.#tracks.of(source).get(trackId) ?? 0;
     return id > 0 ? this.#objects.get(id) : undefined;
   }
 
@@ -106,9 +102,9 @@ export class ObjectMemory {
     return object !== undefined;
   }
 
-  /** The other way round: the track of a thing in the newest view. */
+  /** The other way round: the track of a thing in the newest view of our own camera. */
   trackOf(id: number): number | undefined {
-    for (const [track, of] of this.#tracked) if (of === id) return track;
+    for (const [track, of] of this.#tracks.of(OWN_CAMERA)) if (of === id) return track;
     return undefined;
   }
 
@@ -117,16 +113,18 @@ export class ObjectMemory {
     const object = id > 0 ? this.#objects.get(id) : undefined;
     if (!object) return false;
     const { given: before, ...rest } = object;
+    if (given !== undefined) this.#takenBack.give(given);
+    else if (before !== undefined) this.#takenBack.take(before, this.#newestNs);
     // What it was called while it bore the name is no sighting of that name.
     const labels = rest.labels.filter(({ label }) => label !== before);
     this.#put({ ...rest, labels, ...(given !== undefined && { given }) });
     return true;
   }
 
-  /** The names that people gave to what the tracks of the newest view are. */
+  /** The names that people gave to what the tracks of our own camera's newest view are. */
   get namedTracks(): ReadonlyMap<number, string> {
     const named = new Map<number, string>();
-    for (const [track, id] of this.#tracked) {
+    for (const [track, id] of this.#tracks.of(OWN_CAMERA)) {
       const given = this.#objects.get(id)?.given;
       if (given !== undefined) named.set(track, given);
     }
@@ -136,7 +134,7 @@ export class ObjectMemory {
   /** Tracks have begun anew (the clock jumped back, the node was deactivated). */
   forgetTracks(): void {
     this.#past.clear();
-    this.#tracked = new Map();
+    this.#tracks.clear();
     for (const { id } of this.#objects.tentative) this.#objects.delete(id);
   }
 
@@ -233,24 +231,13 @@ export class ObjectMemory {
     }
   }
 
-  /** Makes two things one, of the elder's id, in the place of the one that was seen now. */
-  #join(object: MemoryObject, double: MemoryObject, seen: Set<number>): void {
-    const [kept, joined] = elder(object, double);
-    this.#remove(joined.id);
-    this.#retrack(joined.id, kept.id);
-    seen.delete(joined.id);
-    seen.add(kept.id);
-    this.#put({
-      ...kept,
-      ...givenOf(kept, joined),
-      place: object.place,
-      lastSeenNs: object.lastSeenNs,
-      timesSeen: kept.timesSeen + joined.timesSeen,
-    });
-  }
-
-  #retrack(from: number, to: number): void {
-    for (const [track, of] of this.#tracked) if (of === from) this.#tracked.set(track, to);
+  #join(seenNow: MemoryObject, double: MemoryObject, seen: Set<number>): void {
+    const { object, goneId } = joined(seenNow, double);
+    this.#remove(goneId);
+    this.#tracks.rename(goneId, object.id);
+    seen.delete(goneId);
+    seen.add(object.id);
+    this.#put(object);
   }
 
   #near(sightings: readonly Sighting[]): readonly MemoryObject[] {
@@ -286,13 +273,15 @@ export class ObjectMemory {
     const found = nearestAlike(gone, newer);
     if (!found) return;
     this.#remove(found.id);
-    this.#retrack(found.id, gone.id);
+    this.#tracks.rename(found.id, gone.id);
     this.#put(reunited(gone, found));
   }
 
   #dropTentative(stampNs: bigint): void {
+    // Views of several cameras come in no strict order.
     for (const { id, lastSeenNs } of this.#objects.tentative)
-      if (stampNs - lastSeenNs > CONFIRM_WITHIN_NS || lastSeenNs > stampNs) this.#objects.delete(id);
+      if (stampNs - lastSeenNs > CONFIRM_WITHIN_NS || lastSeenNs - stampNs > CONFIRM_WITHIN_NS)
+        this.#objects.delete(id);
   }
 
   #evict(): void {
@@ -306,99 +295,5 @@ export class ObjectMemory {
   }
 }
 
-const begun = (id: number, sighting: Sighting, stampNs: bigint): MemoryObject => ({
-  id,
-  isSupport: sighting.isSupport,
-  labels: sighting.labels,
-  looks: sighting.looks,
-  colours: sighting.colours,
-  meanRgb: sighting.meanRgb,
-  place: placeOf(sighting, stampNs),
-  earlier: [],
-  firstSeenNs: stampNs,
-  lastSeenNs: stampNs,
-  timesSeen: 1,
-  emptyViews: 0,
-  isGone: false,
-  pictureWorth: 0,
-});
-
-const updated = ({ object, sighting, isCarried }: Match, stampNs: bigint): MemoryObject => ({
-  ...object,
-  ...fuseLooks(object, sighting, object.timesSeen),
-  place: isCarried ? placeOf(sighting, stampNs) : fusePlace(object.place, sighting, stampNs),
-  earlier: isCarried ? withPlace(object) : object.earlier,
-  lastSeenNs: stampNs,
-  timesSeen: object.timesSeen + 1,
-  emptyViews: 0,
-  isGone: false,
-});
-
-/** With what this view adds to how far into it depth goes while it stands there. */
-const lookedInto = (object: MemoryObject, { throughAt }: MemoryView): MemoryObject => {
-  const { place } = object;
-  const now = throughAt?.(place);
-  if (now === undefined) return object;
-  const through = place.through === undefined ? now : place.through + THROUGH_GAIN * (now - place.through);
-  return { ...object, place: { ...place, through } };
-};
-
-/** The places before, its last one among them where it rested there for more than a view. */
-const withPlace = ({ place, earlier }: MemoryObject): MemoryObject['earlier'] =>
-  place.sinceNs === place.untilNs ? earlier : [place, ...earlier].slice(0, MOST_EARLIER);
-
-/** A thing that has left its place, and where it is now. */
-const reunited = (gone: MemoryObject, found: MemoryObject): MemoryObject => ({
-  ...fuseLooks(gone, found, gone.timesSeen),
-  id: gone.id,
-  ...givenOf(gone, found),
-  isSupport: gone.isSupport,
-  place: found.place,
-  earlier: [...found.earlier, gone.place, ...gone.earlier].slice(0, MOST_EARLIER),
-  firstSeenNs: gone.firstSeenNs,
-  lastSeenNs: found.lastSeenNs,
-  timesSeen: gone.timesSeen + found.timesSeen,
-  emptyViews: 0,
-  isGone: false,
-  pictureWorth: gone.pictureWorth,
-});
-
-/** Two that are one keep the name that one of them was given. */
-const givenOf = (a: MemoryObject, b: MemoryObject): Pick<MemoryObject, 'given'> => {
-  const given = a.given ?? b.given;
-  return given === undefined ? {} : { given };
-};
-
-/** Of those that look the same and are as large, the nearest. */
-const nearestAlike = (object: MemoryObject, others: readonly MemoryObject[]): MemoryObject | undefined => {
-  const distance = ({ place }: MemoryObject) =>
-    Math.hypot(...place.center.map((value, axis) => value - object.place.center[axis]!));
-  return others
-    .filter(
-      (other) =>
-        other.isSupport === object.isSupport &&
-        lookLikeness(object, other) >= MOVED_LOOK &&
-        sizeRatio(object.place.size, other.place.size) >= MOVED_SIZE,
-    )
-    .sort((a, b) => distance(a) - distance(b) || a.id - b.id)
-    .at(0);
-};
-
 const isBeside = (a: Vec3, b: Vec3): boolean =>
   Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) <= BESIDE_METRES;
-
-/** Whether another thing, not seen now, stands in the same place and looks the same. */
-const isDouble = (object: MemoryObject, other: MemoryObject, seen: ReadonlySet<number>): boolean =>
-  !seen.has(other.id) &&
-  !other.isGone &&
-  lookLikeness(object, other) >= MOVED_LOOK &&
-  (isInSamePlace(object, other) || insideShare(object.place, other.place) >= PART_SHARE);
-
-const isInSamePlace = ({ place: a }: MemoryObject, { place: b }: MemoryObject): boolean =>
-  apart(a, b) <= SAME_PLACE && sizeRatio(a.size, b.size) >= DOUBLE_SIZE;
-
-/** The one that was remembered first, and the other. */
-const elder = (a: MemoryObject, b: MemoryObject): readonly [MemoryObject, MemoryObject] => {
-  const rank = ({ id }: MemoryObject) => (id > 0 ? id : Number.POSITIVE_INFINITY);
-  return rank(a) <= rank(b) ? [a, b] : [b, a];
-};

@@ -9,6 +9,9 @@ import { placeEvidence } from './place/placeEvidence.ts';
 import { thinDepth } from './place/thinDepth.ts';
 import { isCutBy } from './worthOfView.ts';
 
+/** Every so many pixels, each way, are kept of a frame that is past. */
+const STEP = 8;
+
 /** What a marked frame tells memory: things and what carries them; floors, walls and ceilings are not things. */
 export const viewOfFrame = (
   frame: RgbdFrame,
@@ -16,10 +19,17 @@ export const viewOfFrame = (
   memoryFromCamera: Transform,
 ): MemoryView => ({
   stampNs: frame.stampNs,
-  sightings: landmarks.flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera)),
+  sightings: sightingsOf(frame, landmarks, memoryFromCamera),
   ...placeEvidence(frame, memoryFromCamera),
-  thinned: () => placeEvidence(thinDepth(frame), memoryFromCamera),
+  thinned: () => placeEvidence(thinDepth(frame, STEP), memoryFromCamera),
 });
+
+/** The things of a marked frame, in the memory's frame. */
+export const sightingsOf = (
+  frame: RgbdFrame,
+  landmarks: readonly Landmark[],
+  memoryFromCamera: Transform,
+): readonly Sighting[] => landmarks.flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera));
 
 const sightingOf = (
   landmark: Landmark,

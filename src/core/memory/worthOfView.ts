@@ -12,8 +12,10 @@ const LEAST_PIXELS = 64;
 export const worthOfView = (pixelCount: number, isCut: boolean): number => pixelCount * (isCut ? CUT : 1);
 
 /** Whether a view of so much worth should take the place of the picture that a thing has. */
-export const isBetterPicture = ({ pictureWorth }: MemoryObject, worth: number): boolean =>
-  worth >= LEAST_PIXELS && worth > BETTER * pictureWorth;
+export const isBetterPicture = (
+  { pictureWorth }: Pick<MemoryObject, 'pictureWorth'>,
+  worth: number,
+): boolean => worth >= LEAST_PIXELS && worth > BETTER * pictureWorth;
 
 /** Whether the image's border cuts a region. */
 export const isCutBy = (

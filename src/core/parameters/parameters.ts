@@ -429,6 +429,13 @@ export const PARAMETERS = {
     change: 'any_time',
     description: 'Name of the map that the robot is on: things of another one are kept, and never answered.',
   },
+  'memory.keeper': {
+    type: 'string',
+    default: '',
+    change: 'unconfigured',
+    description:
+      "Full name of the node whose memory this node's camera shares (/front/spatial_llava), with the same memory.frame and memory.map; empty: this node keeps its own.",
+  },
   'memory.path': {
     type: 'string',
     default: '',

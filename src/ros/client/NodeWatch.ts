@@ -1,5 +1,6 @@
 import type { RosClient, RosNode } from '../rcl.ts';
 import { SERVICES } from '../topics.ts';
+import { askService } from './askService.ts';
 
 /** A node, and those of its parameters that its watchers go by; undefined while they are not known. */
 export interface WatchedNode {
@@ -25,6 +26,10 @@ const GONE: WatchedNode = {
   targetFrame: undefined,
   baseFrame: undefined,
 };
+
+interface ParametersMessage {
+  readonly values: readonly ParameterValue[];
+}
 
 interface ParameterValue {
   readonly bool_value: boolean;
@@ -80,24 +85,21 @@ export class NodeWatch {
   }
 
   async #read(): Promise<void> {
-    try {
-      const { values } = (await this.#parameters.sendRequestAsync(
-        { names: PARAMETERS },
-        { timeout: ANSWER_MS, signal: new AbortController().signal },
-      )) as { readonly values: readonly ParameterValue[] };
-      const [navigates, remembers, targetFrame, baseFrame] = values;
-      if (!baseFrame || !this.#state.isThere) return;
-      this.#set({
-        isThere: true,
-        navigates: navigates?.bool_value,
-        remembers: remembers?.bool_value,
-        targetFrame: targetFrame?.string_value,
-        baseFrame: baseFrame.string_value,
-      });
-    } catch {
+    const { answer } = await askService(this.#parameters, { names: PARAMETERS }, ANSWER_MS);
+    if (!answer) {
       // Just started, or busy: asked again at the next look.
       this.#looks = 0;
+      return;
     }
+    const [navigates, remembers, targetFrame, baseFrame] = (answer as ParametersMessage).values;
+    if (!baseFrame || !this.#state.isThere) return;
+    this.#set({
+      isThere: true,
+      navigates: navigates?.bool_value,
+      remembers: remembers?.bool_value,
+      targetFrame: targetFrame?.string_value,
+      baseFrame: baseFrame.string_value,
+    });
   }
 
   #set(state: WatchedNode): void {

@@ -1,6 +1,7 @@
 import { type RosClient, type RosNode, rcl } from '../rcl.ts';
 import { logArguments } from '../start/logArguments.ts';
 import { useSmallSegment } from '../start/useSmallSegment.ts';
+import { askService } from './askService.ts';
 
 /** ~/locate's answer, as far as a person reads it. */
 export interface LocateReply {
@@ -63,7 +64,8 @@ export interface LocateFields {
   readonly search: string;
 }
 
-const FIELDS: LocateFields = {
+/** What a request says where nothing else is wanted. */
+export const FIELDS: LocateFields = {
   previous_request_id: '',
   target_frame: '',
   stamp: { sec: 0, nanosec: 0 },
@@ -106,9 +108,9 @@ export class QuestionClient {
     more: Partial<LocateFields> = {},
     signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
-    return (await this.#send(this.#locate, { ...FIELDS, ...more, expression }, timeoutMs, signal)) as
-      | LocateReply
-      | undefined;
+    const request = { ...FIELDS, ...more, expression };
+    const { answer } = await askService(this.#locate, request, timeoutMs, signal ? [signal] : []);
+    return answer as LocateReply | undefined;
   }
 
   /** A question that has no pose for its answer. Undefined when no answer came in time. */
@@ -121,23 +123,8 @@ export class QuestionClient {
     this.#ask ??= this.#node.createClient(ASK, `${this.#nodeName}/ask`);
     if (!(await this.#ask.waitForService(timeoutMs))) return undefined;
     const request = { question, target_frame: '', stamp: FIELDS.stamp, viewer };
-    return (await this.#send(this.#ask, request, timeoutMs, signal)) as AskReply | undefined;
-  }
-
-  async #send(
-    client: RosClient,
-    request: object,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<unknown> {
-    const late = AbortSignal.timeout(timeoutMs);
-    const ended = signal ? AbortSignal.any([signal, late]) : late;
-    try {
-      return await client.sendRequestAsync(request, { timeout: timeoutMs, signal: ended });
-    } catch (error) {
-      if (ended.aborted || (error as Error).name === 'TimeoutError') return undefined;
-      throw error;
-    }
+    const { answer } = await askService(this.#ask, request, timeoutMs, signal ? [signal] : []);
+    return answer as AskReply | undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RosActionClient, RosClient, RosNode } from '../rcl.ts';
 import { rcl } from '../rcl.ts';
 import { ACTIONS, SERVICES } from '../topics.ts';
+import { askService } from './askService.ts';
 
 const TYPES = {
   locate: ['spatial_llava/srv/LocateObject', SERVICES.locate],
@@ -11,6 +12,8 @@ const TYPES = {
   list_objects: ['spatial_llava/srv/ListObjects', SERVICES.listObjects],
   name_object: ['spatial_llava/srv/NameObject', SERVICES.nameObject],
   where_was: ['spatial_llava/srv/WhereWas', SERVICES.whereWas],
+  forget: ['spatial_llava/srv/ForgetObject', SERVICES.forget],
+  observe: ['spatial_llava/srv/ObserveView', SERVICES.observe],
 } as const;
 
 export type ServiceName = keyof typeof TYPES;
@@ -59,16 +62,12 @@ export class SceneServices {
     if (!(await client.waitForService(Math.min(appearWithinMs, timeoutMs)))) return gone(name);
     const ended = new AbortController();
     const left = whenGone(() => client.isServiceServerAvailable(), ended.signal).then(() => gone(name));
-    const answer = client
-      .sendRequestAsync(request, { timeout: timeoutMs, signal: AbortSignal.any([signal, ended.signal]) })
-      .then(
-        (value) => ({ ok: true as const, value }),
-        (error: Error) => {
-          if (signal.aborted) return refused('CANCELLED', 'the request was cancelled');
-          if (error.name !== 'TimeoutError' && !ended.signal.aborted) throw error;
-          return refused('NODE_TIMEOUT', `${name} did not answer within ${timeoutMs / 1000} s`);
-        },
-      );
+    const answer = askService(client, request, timeoutMs, [signal, ended.signal]).then((outcome) => {
+      if (outcome.answer) return { ok: true as const, value: outcome.answer };
+      return signal.aborted
+        ? refused('CANCELLED', 'the request was cancelled')
+        : refused('NODE_TIMEOUT', `${name} did not answer within ${timeoutMs / 1000} s`);
+    });
     try {
       return await Promise.race([answer, left]);
     } finally {
@@ -108,6 +107,12 @@ export class SceneServices {
       ended.abort();
       late.removeEventListener('abort', cancel);
     }
+  }
+
+  /** Lets go of what it asked by; where the node itself goes, so do they. */
+  close(): void {
+    for (const client of this.#clients.values()) this.#node.destroyClient(client);
+    this.#clients.clear();
   }
 
   #client(service: ServiceName): RosClient {

@@ -2,7 +2,7 @@ import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { later } from '../../core/memory/later.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
-import { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
+import { type MemoryView, OWN_CAMERA } from '../../core/memory/MemoryView.ts';
 import { recall } from '../../core/memory/recall.ts';
 import { recallThen } from '../../core/memory/recallThen.ts';
 import type { RecallContext } from '../../core/memory/sceneOf.ts';
@@ -12,14 +12,16 @@ import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import { rotate, transformPoint } from '../../core/transforms/rigid.ts';
-import type { TransformSource } from '../../core/transforms/TransformSource.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
+import type { ObservedView } from '../convert/observe/ObservedView.ts';
+import type { ObservedThing } from '../convert/observe/observeMessage.ts';
 import type { RosLogger, RosPublisher } from '../rcl.ts';
-import { Thumbnails } from './Thumbnails.ts';
+import { poseInMemory, type Whereabouts } from './poseInMemory.ts';
+import { StoredMemory } from './StoredMemory.ts';
 
 export interface MemoryKeeperOptions {
   readonly parameters: () => Parameters;
@@ -30,13 +32,6 @@ export interface MemoryKeeperOptions {
   readonly now: MonotonicClock;
   /** Nanoseconds of the node's clock: what time it is while no frame has come. */
   readonly clockNs: () => bigint;
-}
-
-/** Where the robot is, and how sure of it localisation is. */
-export interface Whereabouts {
-  readonly transforms: TransformSource;
-  /** Absent where nobody is asked. */
-  readonly pose?: { readonly doubt: (mostMetres: number) => string | undefined } | undefined;
 }
 
 export interface KeptRecollection {
@@ -50,41 +45,40 @@ const PERIOD_MS = 1000;
 const UNHEARD_EVERY = 5;
 /** Things in a message at most. */
 export const MOST_LISTED = 200;
+/** Cameras that are known at once; the one that was silent for longest is let go. */
+const MOST_CAMERAS = 16;
 
 /** Memory while the node is configured: fed by every marked frame whose place in `memory.frame` tf knows. */
 export class MemoryKeeper {
   readonly #options: MemoryKeeperOptions;
+  readonly #stored: StoredMemory;
   readonly #timer: NodeJS.Timeout;
-  #thumbnails: Thumbnails;
-  #memory: ObjectMemory;
-  /** Frame and map that `#memory` is of, as the store knows them. */
-  #key: string;
   #tail: Promise<void> = Promise.resolve();
   #newest = { stampNs: 0n, atMs: 0 };
+  /** Stamp of the newest view, by camera. */
+  readonly #newestOf = new Map<string, bigint>();
   #context: RecallContext = {};
+  /** Whose left and front, by the frame of the camera. */
+  readonly #viewers = new Map<string, NonNullable<RecallContext['viewer']>>();
   #state: { readonly frames: number; readonly failure: Failure | undefined } = {
     frames: 0,
     failure: undefined,
   };
-  #unsaved: Failure | undefined;
   #ticks = 0;
-  /** How many things were made known last. */
-  #told = -1;
+  /** How many things, of which map, were made known last. */
+  #told = { count: -1, key: '' };
   #isChanged = true;
 
-  private constructor(options: MemoryKeeperOptions, key: string, memory: ObjectMemory) {
+  private constructor(options: MemoryKeeperOptions, stored: StoredMemory) {
     this.#options = options;
-    this.#key = key;
-    this.#memory = memory;
-    this.#thumbnails = new Thumbnails(options.codec);
+    this.#stored = stored;
     this.#timer = setInterval(() => this.#tick(), PERIOD_MS);
     this.#timer.unref();
   }
 
   static open(options: MemoryKeeperOptions): Result<MemoryKeeper> {
-    const key = keyOf(options.parameters());
-    const held = load(options, key);
-    return held.ok ? ok(new MemoryKeeper(options, key, held.value)) : held;
+    const stored = StoredMemory.open(options);
+    return stored.ok ? ok(new MemoryKeeper(options, stored.value)) : stored;
   }
 
   /** Learns from a marked frame, in the order of the calls. Never rejects. */
@@ -94,19 +88,46 @@ export class MemoryKeeper {
       .catch((error: unknown) => this.#options.log.warn(`memory: ${String(error)}`));
   }
 
+  /** Learns from what the camera of another node sees; says which things those are. */
+  observe({ view, camera, frame, map, pictures }: ObservedView): Result<readonly ObservedThing[]> {
+    const { 'memory.frame': ourFrame, 'memory.map': ourMap } = this.#options.parameters();
+    if (frame !== ourFrame || map !== ourMap)
+      return fail(
+        'MEMORY_UNAVAILABLE',
+        `its memory is of frame "${frame}" and map "${map}"; the keeper's of frame "${ourFrame}" and map "${ourMap}"`,
+      );
+    const memory = this.#stored.current;
+    for (const { id, worth, jpeg } of pictures)
+      if (memory.pictured(id, worth)) this.#stored.thumbnails.put(id, jpeg);
+    if (!this.#learn(view, camera))
+      return fail('STALE_FRAME', 'a newer view of this camera has been learnt from');
+    return ok(
+      view.sightings.map(({ trackId }) => {
+        const object = memory.objectOfTrack(trackId, view.source);
+        return { id: object?.id ?? 0, given: object?.given ?? '', pictureWorth: object?.pictureWorth ?? 0 };
+      }),
+    );
+  }
+
   /** The clock jumped back, or frames begin anew. */
   forgetTracks(): void {
     this.#tail = this.#tail.then(() => {
       this.#newest = { stampNs: 0n, atMs: 0 };
-      this.#memory.forgetTracks();
+      this.#newestOf.clear();
+      this.#stored.current.forgetTracks();
     });
   }
 
-  /** What an expression means among what is remembered and not known to be gone, or among all. */
-  recall(expression: string, withGone = false): KeptRecollection {
-    const all = this.#current().objects;
+  /**
+   * What an expression means among what is remembered and not known to be gone, or among all.
+   * @param viewer frame of the camera whose left and front are meant; one that is not known: the camera that looked last
+   */
+  recall(expression: string, { withGone = false, viewer = '' } = {}): KeptRecollection {
+    const all = this.#stored.current.objects;
     const asked = withGone ? all : all.filter(({ isGone }) => !isGone);
-    const { resolution, objects } = recall(asked, expression, this.#context);
+    const seenFrom = this.#viewers.get(viewer);
+    const context = seenFrom ? { ...this.#context, viewer: seenFrom } : this.#context;
+    const { resolution, objects } = recall(asked, expression, context);
     return { resolution, things: objects.map((object) => this.#thing(object)) };
   }
 
@@ -115,7 +136,7 @@ export class MemoryKeeper {
     expression: string,
     atNs: bigint | undefined,
   ): KeptRecollection & { readonly atNs: bigint | undefined } {
-    const { objects, ...then } = recallThen(this.#current().objects, expression, atNs, this.#context);
+    const { objects, ...then } = recallThen(this.#stored.current.objects, expression, atNs, this.#context);
     return { ...then, things: objects.map((object) => this.#thing(object)) };
   }
 
@@ -124,68 +145,69 @@ export class MemoryKeeper {
     isWanted: (object: MemoryObject) => boolean,
     { most, pictures = false }: { readonly most: number; readonly pictures?: boolean },
   ): object {
-    const wanted = this.#current().objects.filter(isWanted).sort(later);
+    const wanted = this.#stored.current.objects.filter(isWanted).sort(later);
     const listed = wanted.slice(0, most);
     return rememberedObjectsMessage(
       listed.map((object) => this.#thing(object)),
       { ...this.#about(), total: wanted.length },
-      pictures ? this.#pictures(listed) : undefined,
+      pictures ? this.#stored.pictures(listed) : undefined,
     );
   }
 
   /** How many things were forgotten: one, or all. Stored at once. */
   forget(id: number | 'all'): Result<number> {
-    const memory = this.#current();
+    const memory = this.#stored.current;
     const ids = id === 'all' ? memory.objects.map((object) => object.id) : [id];
     const forgotten = ids.filter((one) => memory.forget(one)).length;
-    const saved = this.#save();
+    const saved = this.#stored.save();
     this.#isChanged = true;
     return saved.ok ? ok(forgotten) : saved;
   }
 
   /** Gives a thing a name. False where nothing of this id is remembered. */
   name(id: number, given: string): boolean {
-    return this.#renamed(this.#current().name(id, given));
+    return this.#renamed(this.#stored.current.name(id, given));
   }
 
   /** The same of what a track of the newest view is; false while it is not remembered. */
   nameTrack(trackId: number, given: string): boolean {
-    const id = this.#current().objectOfTrack(trackId)?.id;
+    const id = this.#stored.current.objectOfTrack(trackId)?.id;
     return id !== undefined && this.name(id, given);
   }
 
   /** Takes a name from all that bears it; whether anything did. */
   unname(given: string): boolean {
-    const memory = this.#current();
+    const memory = this.#stored.current;
     const ids = memory.objects.filter((object) => object.given === given).map(({ id }) => id);
     return this.#renamed(ids.filter((id) => memory.name(id, undefined)).length > 0);
   }
 
   /** Names that people gave to what is in view, by track. */
   get namedTracks(): ReadonlyMap<number, string> {
-    return this.#current().namedTracks;
+    return this.#stored.current.namedTracks;
   }
 
   /** The track of a thing that is in view. */
   trackOf(id: number): number | undefined {
-    return this.#current().trackOf(id);
+    return this.#stored.current.trackOf(id);
   }
 
   diagnose(): DiagnosticStatus {
     const { frames, failure } = this.#state;
-    const problem = this.#unsaved ?? failure;
+    const { unsaved } = this.#stored;
+    const problem = unsaved ?? failure;
+    const things = this.#stored.current.objects.length;
     return {
       name: 'memory',
-      level: this.#unsaved ? 'error' : failure ? 'warn' : 'ok',
-      message: problem ? `${problem.code}: ${problem.message}` : `${this.#memory.objects.length} things`,
-      values: { things: this.#memory.objects.length, 'frames learnt from': frames },
+      level: unsaved ? 'error' : failure ? 'warn' : 'ok',
+      message: problem ? `${problem.code}: ${problem.message}` : `${things} things`,
+      values: { things, 'frames learnt from': frames },
     };
   }
 
   close(): void {
     clearInterval(this.#timer);
-    this.#save();
-    this.#options.store.close();
+    this.#stored.close();
   }
 
   #renamed(done: boolean): boolean {
@@ -193,88 +215,50 @@ export class MemoryKeeper {
     return done;
   }
 
-  async #see(marked: MarkedFrame, { transforms, pose }: Whereabouts): Promise<void> {
+  async #see(marked: MarkedFrame, whereabouts: Whereabouts): Promise<void> {
     const { frame, landmarks } = marked;
-    // A frame that two questions share is one view, and an old one that was asked for is no news.
-    if (frame.stampNs <= this.#newest.stampNs) return;
-    const {
-      'memory.frame': targetFrame,
-      'memory.pose_deviation': mostMetres,
-      tf_timeout,
-    } = this.#options.parameters();
-    const doubt = pose?.doubt(mostMetres);
-    if (doubt !== undefined) {
-      this.#state = { ...this.#state, failure: fail('MEMORY_UNAVAILABLE', doubt).failure };
-      return;
-    }
-    const found = await transforms.lookup({
-      targetFrame,
-      sourceFrame: frame.frameId,
-      stampNs: frame.stampNs,
-      timeoutMs: tf_timeout * 1000,
-    });
-    this.#state = {
-      frames: this.#state.frames + (found.ok ? 1 : 0),
-      failure: found.ok ? undefined : found.failure,
-    };
-    if (!found.ok || frame.stampNs <= this.#newest.stampNs) return;
-    this.#newest = { stampNs: frame.stampNs, atMs: this.#options.now() };
-    this.#context = contextOf(marked, found.value);
-    const memory = this.#current();
-    memory.observe(viewOfFrame(frame, landmarks, found.value));
-    this.#isChanged = true;
-    if (this.#options.parameters()['memory.thumbnails']) await this.#thumbnails.take(marked, memory);
+    if (!this.#isNews(OWN_CAMERA, frame.stampNs)) return;
+    const pose = await poseInMemory(frame, whereabouts, this.#options.parameters());
+    this.#state = { ...this.#state, failure: pose.ok ? undefined : pose.failure };
+    if (!pose.ok) return;
+    const view = viewOfFrame(frame, landmarks, pose.value);
+    if (!this.#learn(view, { frameId: frame.frameId, pose: pose.value })) return;
+    this.#context = contextOf(marked, pose.value);
+    if (this.#options.parameters()['memory.thumbnails'])
+      await this.#stored.thumbnails.take(marked, this.#stored.current);
   }
 
-  /** The memory of the map that the parameters name: another one is stored away and its own opened. */
-  #current(): ObjectMemory {
-    const key = keyOf(this.#options.parameters());
-    if (key === this.#key) return this.#memory;
-    this.#save();
-    this.#thumbnails = new Thumbnails(this.#options.codec);
-    const held = load(this.#options, key);
-    // Better to know nothing than what is true of another map.
-    this.#memory = held.ok ? held.value : emptyMemory(this.#options);
-    if (!held.ok) this.#unsaved = held.failure;
-    this.#key = key;
+  /** Whether it was news: a frame that two questions share is one view, and an old one that was asked for is none. */
+  #learn(
+    view: MemoryView,
+    { frameId, pose }: { readonly frameId: string; readonly pose: Transform },
+  ): boolean {
+    const { source = OWN_CAMERA, stampNs } = view;
+    if (!this.#isNews(source, stampNs)) return false;
+    hold(this.#newestOf, source, stampNs);
+    hold(this.#viewers, frameId, viewerAt(pose));
+    this.#newest = { stampNs, atMs: this.#options.now() };
+    this.#state = { ...this.#state, frames: this.#state.frames + 1 };
+    this.#stored.current.observe(view);
     this.#isChanged = true;
-    return this.#memory;
+    return true;
+  }
+
+  #isNews(source: string, stampNs: bigint): boolean {
+    return stampNs > (this.#newestOf.get(source) ?? 0n);
   }
 
   #tick(): void {
-    this.#current();
-    this.#save();
+    const { length: count } = this.#stored.current.objects;
+    const { key } = this.#stored;
+    this.#stored.save();
     const { publisher } = this.#options;
-    const count = this.#memory.objects.length;
-    const isDue =
-      publisher.subscriptionCount > 0 || count !== this.#told || this.#ticks++ % UNHEARD_EVERY === 0;
-    if (!this.#isChanged || !isDue) return;
+    const isOther = count !== this.#told.count || key !== this.#told.key;
+    const isDue = publisher.subscriptionCount > 0 || isOther || this.#ticks++ % UNHEARD_EVERY === 0;
+    if (!(this.#isChanged || isOther) || !isDue) return;
     this.#isChanged = false;
-    this.#told = count;
+    this.#told = { count, key };
     publisher.publish(this.list(({ isGone }) => !isGone, { most: MOST_LISTED }));
-  }
-
-  #save(): Result<void> {
-    const changes = this.#memory.takeChanges();
-    // Nothing to store is stored all the same: the store shows that it is alive.
-    const pictures = this.#thumbnails.waiting;
-    const saved = this.#options.store.save(this.#key, { ...(changes ?? NO_CHANGES), pictures });
-    if (saved.ok) {
-      this.#unsaved = undefined;
-      this.#thumbnails.clear();
-    } else {
-      if (changes) this.#memory.giveBack(changes);
-      if (!this.#unsaved) this.#options.log.warn(`memory is not stored: ${saved.failure.message}`);
-      this.#unsaved = saved.failure;
-    }
-    return saved;
-  }
-
-  /** What cannot be read is left out: a list without pictures is better than none. */
-  #pictures(objects: readonly MemoryObject[]): ReadonlyMap<number, Uint8Array> {
-    const ids = objects.flatMap(({ id, pictureWorth }) => (pictureWorth > 0 ? [id] : []));
-    const stored = this.#options.store.pictures(this.#key, ids);
-    return new Map([...(stored.ok ? stored.value : []), ...this.#thumbnails.waiting]);
   }
 
   #about() {
@@ -293,20 +277,17 @@ export class MemoryKeeper {
   }
 }
 
-const NO_CHANGES = { saved: [], removed: [], nextId: 0 };
-
-const keyOf = (parameters: Parameters): string =>
-  JSON.stringify([parameters['memory.frame'], parameters['memory.map']]);
-
-const emptyMemory = ({ parameters }: MemoryKeeperOptions): ObjectMemory =>
-  new ObjectMemory({ maxObjects: parameters()['memory.max_objects'] });
-
-const load = (options: MemoryKeeperOptions, key: string): Result<ObjectMemory> => {
-  const held = options.store.load(key);
-  return held.ok
-    ? ok(new ObjectMemory({ maxObjects: options.parameters()['memory.max_objects'] }, held.value))
-    : held;
+/** Puts the newest last; what is over goes from the front. */
+const hold = <T>(map: Map<string, T>, key: string, value: T): void => {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > MOST_CAMERAS) map.delete(map.keys().next().value!);
 };
+
+const viewerAt = (memoryFromCamera: Transform): NonNullable<RecallContext['viewer']> => ({
+  position: transformPoint(memoryFromCamera, [0, 0, 0]),
+  forward: rotate(memoryFromCamera.rotation, [0, 0, 1]),
+});
 
 /** What the frame's own scene knows besides its things, and from where it is seen. */
 const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {
@@ -317,9 +298,6 @@ const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallC
     ...(siteNames && { siteNames }),
     ...(givenNames && { givenNames }),
     ...(siteFacts && { siteFacts }),
-    viewer: {
-      position: transformPoint(memoryFromCamera, [0, 0, 0]),
-      forward: rotate(memoryFromCamera.rotation, [0, 0, 1]),
-    },
+    viewer: viewerAt(memoryFromCamera),
   };
 };

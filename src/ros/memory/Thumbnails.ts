@@ -1,6 +1,5 @@
 import { cutThumbnail } from '../../core/image/cutThumbnail.ts';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
-import type { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
 import { isBetterPicture, isCutBy, worthOfView } from '../../core/memory/worthOfView.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 
@@ -12,6 +11,14 @@ const MOST_BYTES = 4000;
 const MOST_OF_A_FRAME = 6;
 /** Pictures that wait to be stored; while the disk is full no more are made. */
 const MOST_WAITING = 500;
+
+/** A memory as far as its pictures are concerned. */
+export interface PicturedMemory {
+  /** The thing that a track of the newest view is. */
+  objectOfTrack(trackId: number): { readonly id: number; readonly pictureWorth: number } | undefined;
+  /** A picture of so much worth is kept; false where there is no such thing any more. */
+  pictured(id: number, worth: number): boolean;
+}
 
 /** Pictures of remembered things: made of the best views, and held until they are stored. */
 export class Thumbnails {
@@ -28,7 +35,7 @@ export class Thumbnails {
   }
 
   /** Makes pictures of what the frame that `memory` has just observed shows better than any before it. */
-  async take({ frame, landmarks }: MarkedFrame, memory: ObjectMemory): Promise<void> {
+  async take({ frame, landmarks }: MarkedFrame, memory: PicturedMemory): Promise<void> {
     if (this.#waiting.size >= MOST_WAITING) return;
     const views = landmarks.flatMap((landmark) => {
       const object = memory.objectOfTrack(landmark.trackId);
@@ -41,6 +48,11 @@ export class Thumbnails {
       // Forgotten while it was encoded: then there is nothing to have a picture of.
       if (jpeg && memory.pictured(object.id, worth)) this.#waiting.set(object.id, jpeg);
     }
+  }
+
+  /** One that was made elsewhere. */
+  put(id: number, jpeg: Uint8Array): void {
+    if (this.#waiting.size < MOST_WAITING) this.#waiting.set(id, jpeg);
   }
 
   /** They are stored. */

@@ -1,47 +1,73 @@
 import { type Failure, fail } from '../../core/result.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
+import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
 import type { KeptRecollection, MemoryKeeper } from './MemoryKeeper.ts';
 import { sayRemembered } from './sayRemembered.ts';
 
 /** Where a question is to be looked for: in the frame and then in memory, or in one of them. */
 export const SEARCHES = ['', 'view', 'memory'] as const;
 
-/** The answer of memory alone. Never OK: a remembered place is not a seen one. */
-export const answerFromMemory = (memory: MemoryKeeper, expression: string): LocateAnswer => {
-  const recalled = memory.recall(expression);
-  const { resolution } = recalled;
-  const failure = failureOf(recalled) ?? leftFailure(memory, expression, resolution.rationale);
-  return {
-    result: { ok: false, failure },
-    remembered: recalled.things,
-    candidates: [],
-    ranked: [],
-    tracks: [],
-    lacking: [],
-    relations: [],
-    rationale: resolution.rationale,
-    logicalForm: resolution.logicalForm,
-    notUnderstood: resolution.notUnderstood ?? [],
-    steps: [],
-    question: '',
-    model: 'memory',
-    stampNs: 0n,
-    cameraFrameId: '',
-    stages: [],
-  };
+/** What memory knows to say. */
+interface Recalled {
+  readonly failure: Failure;
+  readonly things?: readonly RememberedThing[];
+  readonly rationale?: string;
+  readonly logicalForm?: string;
+  readonly notUnderstood?: readonly string[];
+}
+
+/** An answer of memory. Never OK: a remembered place is not a seen one. */
+export const memoryAnswer = ({
+  failure,
+  things = [],
+  rationale = '',
+  logicalForm = '',
+  notUnderstood = [],
+}: Recalled): LocateAnswer => ({
+  result: { ok: false, failure },
+  remembered: things,
+  candidates: [],
+  ranked: [],
+  tracks: [],
+  lacking: [],
+  relations: [],
+  rationale,
+  logicalForm,
+  notUnderstood,
+  steps: [],
+  question: '',
+  model: 'memory',
+  stampNs: 0n,
+  cameraFrameId: '',
+  stages: [],
+});
+
+/** The answer of memory alone. `viewer`: frame of a camera whose left and front are meant. */
+export const answerFromMemory = (memory: MemoryKeeper, expression: string, viewer = ''): LocateAnswer => {
+  const recalled = memory.recall(expression, { viewer });
+  const { rationale, logicalForm, notUnderstood } = recalled.resolution;
+  return memoryAnswer({
+    failure: failureOf(recalled) ?? leftFailure(memory, expression, rationale),
+    things: recalled.things,
+    rationale,
+    logicalForm,
+    ...(notUnderstood && { notUnderstood }),
+  });
 };
 
-/** An answer of the frame that found nothing, with what memory knows; as it is where memory knows nothing either. */
-export const withMemory = (answer: LocateAnswer, memory: MemoryKeeper, expression: string): LocateAnswer => {
-  if (answer.result.ok || answer.result.failure.code !== 'NOT_FOUND') return answer;
-  const recalled = memory.recall(expression);
-  const failure = failureOf(recalled);
-  if (!failure || failure.code === 'NOT_UNDERSTOOD') return answer;
-  const { message } = failure;
+/** Whether the frame has nothing that fits: then memory may know. */
+export const isNotInView = ({ result }: LocateAnswer): boolean =>
+  !result.ok && result.failure.code === 'NOT_FOUND';
+
+/** An answer of the frame that found nothing, with what memory says; as it is where memory knows nothing either. */
+export const withMemory = (answer: LocateAnswer, { result, remembered = [] }: LocateAnswer): LocateAnswer => {
+  if (result.ok || remembered.length === 0) return answer;
+  const { code, message } = result.failure;
+  if (code === 'NOT_FOUND' || code === 'NOT_UNDERSTOOD') return answer;
   return {
     ...answer,
-    result: { ok: false, failure: { ...failure, message: `not in view; ${message}` } },
-    remembered: recalled.things,
+    result: { ok: false, failure: { code, message: `not in view; ${message}` } },
+    remembered,
   };
 };
 
@@ -58,7 +84,7 @@ const failureOf = ({ resolution, things }: KeptRecollection): Failure | undefine
 
 /** Of what is not there any more, where it was. */
 const leftFailure = (memory: MemoryKeeper, expression: string, rationale: string): Failure => {
-  const { things } = memory.recall(expression, true);
+  const { things } = memory.recall(expression, { withGone: true });
   const left = things.filter(({ object }) => object.isGone).map(sayRemembered);
   return fail('NOT_FOUND', left.length > 0 ? left.join('; ') : rationale).failure;
 };

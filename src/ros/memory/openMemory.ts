@@ -1,5 +1,6 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
-import { fail, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { SceneServices } from '../client/SceneServices.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import type { NodeDependencies } from '../NodeDependencies.ts';
 import { latchedQos } from '../qos.ts';
@@ -7,42 +8,74 @@ import type { RosNode } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
 import type { UndoStack } from '../UndoStack.ts';
 import { MemoryKeeper } from './MemoryKeeper.ts';
+import type { NodeMemory } from './NodeMemory.ts';
+import { OwnMemory } from './OwnMemory.ts';
+import { SharedMemory } from './shared/SharedMemory.ts';
 
-/** Object memory with its topic. Without it the node does all the rest; whoever asks for it is told why there is none. */
+/** How long the keeper of a shared memory may take; one that is not there is not waited for. */
+const KEEPER_TIMEOUT_MS = 3000;
+
+interface MemoryHost {
+  readonly node: RosNode;
+  readonly dependencies: Pick<NodeDependencies, 'openMemory' | 'codec' | 'now'>;
+  readonly parameters: () => Parameters;
+}
+
+/** Object memory, as the parameters ask for it. Without it the node does all the rest; who asks is told why there is none. */
 export const openMemory = (
   node: RosNode,
-  dependencies: NodeDependencies,
+  dependencies: MemoryHost['dependencies'],
   parameters: () => Parameters,
   undo: UndoStack,
-): Result<MemoryKeeper> => {
-  if (!parameters()['memory.enabled'])
-    return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
-  const log = node.getLogger();
-  const store = dependencies.openMemory(parameters(), (message) => log.warn(message));
-  const publisher = node.createPublisher('spatial_llava/msg/RememberedObjects', TOPICS.objects, latchedQos());
-  undo.add(() => node.destroyPublisher(publisher));
-  const opened = store.ok
-    ? MemoryKeeper.open({
-        parameters,
-        store: store.value,
-        codec: dependencies.codec,
-        publisher,
-        log,
-        now: dependencies.now,
-        clockNs: () => node.now().nanoseconds,
-      })
-    : store;
+): Result<NodeMemory> => {
+  const { 'memory.enabled': enabled, 'memory.keeper': keeper } = parameters();
+  if (!enabled) return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
+  const host = { node, dependencies, parameters };
+  const opened = keeper === '' ? openOwn(host, undo) : share(host, keeper);
   if (opened.ok) undo.add(() => opened.value.close());
   else {
-    if (store.ok) store.value.close();
-    log.error(`going on without memory: ${opened.failure.code}: ${opened.failure.message}`);
+    const { code, message } = opened.failure;
+    node.getLogger().error(`going on without memory: ${code}: ${message}`);
   }
   return opened;
 };
 
+const openOwn = ({ node, dependencies, parameters }: MemoryHost, undo: UndoStack): Result<NodeMemory> => {
+  const log = node.getLogger();
+  const publisher = node.createPublisher('spatial_llava/msg/RememberedObjects', TOPICS.objects, latchedQos());
+  undo.add(() => node.destroyPublisher(publisher));
+  const store = dependencies.openMemory(parameters(), (message) => log.warn(message));
+  if (!store.ok) return store;
+  const { codec, now } = dependencies;
+  const keeper = MemoryKeeper.open({
+    parameters,
+    store: store.value,
+    codec,
+    publisher,
+    log,
+    now,
+    clockNs: () => node.now().nanoseconds,
+  });
+  if (!keeper.ok) store.value.close();
+  return keeper.ok ? ok(new OwnMemory(keeper.value)) : keeper;
+};
+
+const share = ({ node, dependencies, parameters }: MemoryHost, given: string): Result<NodeMemory> => {
+  const [keeper, name] = [given.startsWith('/') ? given : `/${given}`, node.getFullyQualifiedName()];
+  if (keeper === name)
+    return fail('MEMORY_UNAVAILABLE', `memory.keeper is ${keeper}, this node itself: leave it empty`);
+  const services = new SceneServices(node, {
+    nodeName: keeper,
+    timeoutMs: KEEPER_TIMEOUT_MS,
+    appearWithinMs: 0,
+    driveTimeoutMs: 0,
+  });
+  return ok(new SharedMemory({ parameters, keeper, name, services, codec: dependencies.codec }));
+};
+
 /** Nothing where there is to be no memory. */
 export const diagnoseMemory = (
-  memory: Result<MemoryKeeper> | undefined,
+  memory: Result<NodeMemory> | undefined,
   parameters: Parameters,
 ): DiagnosticStatus | undefined => {
   if (!memory || !parameters['memory.enabled']) return undefined;

@@ -2,11 +2,13 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { EnginePort } from '../../pipeline/EnginePort.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
-import { detectionsMessage } from '../convert/messages/detectionsMessage.ts';
 import { poseStamped } from '../convert/messages/geometryMessages.ts';
 import { landmarkArrayMessage } from '../convert/messages/landmarkArrayMessage.ts';
 import { locatedObjectMessage } from '../convert/messages/locatedObjectMessage.ts';
-import { markersMessage } from '../convert/messages/markersMessage.ts';
+import { annotationsMessage } from '../convert/messages/scene/annotationsMessage.ts';
+import { detections2dMessage } from '../convert/messages/scene/detections2dMessage.ts';
+import { detectionsMessage } from '../convert/messages/scene/detectionsMessage.ts';
+import { markersMessage } from '../convert/messages/scene/markersMessage.ts';
 import { writeImage, writeJpeg } from '../convert/messages/writeImage.ts';
 import { latchedQos } from '../qos.ts';
 import { type RosNode, type RosPublisher, rcl } from '../rcl.ts';
@@ -29,6 +31,9 @@ export class Outputs {
   readonly #landmarks: RosPublisher;
   /** Absent where vision_msgs is not installed. */
   readonly #detections: RosPublisher | undefined;
+  readonly #detections2d: RosPublisher | undefined;
+  /** Absent where foxglove_msgs is not installed. */
+  readonly #annotations: RosPublisher | undefined;
   readonly #image: RosPublisher;
   readonly #jpeg: RosPublisher;
   readonly #markers: RosPublisher;
@@ -47,8 +52,11 @@ export class Outputs {
       return publisher;
     };
     this.#landmarks = publish('spatial_llava/msg/LandmarkArray', TOPICS.landmarks);
-    const detections = 'vision_msgs/msg/Detection3DArray';
-    this.#detections = isInstalled(detections) ? publish(detections, TOPICS.detections) : undefined;
+    const publishInstalled = (type: string, topic: string) =>
+      isInstalled(type) ? publish(type, topic) : undefined;
+    this.#detections = publishInstalled('vision_msgs/msg/Detection3DArray', TOPICS.detections);
+    this.#detections2d = publishInstalled('vision_msgs/msg/Detection2DArray', TOPICS.detections2d);
+    this.#annotations = publishInstalled('foxglove_msgs/msg/ImageAnnotations', TOPICS.annotations);
     this.#image = publish('sensor_msgs/msg/Image', TOPICS.markedImage);
     this.#jpeg = publish('sensor_msgs/msg/CompressedImage', TOPICS.markedImageCompressed);
     this.#markers = publish('visualization_msgs/msg/MarkerArray', TOPICS.markers);
@@ -63,7 +71,15 @@ export class Outputs {
   /** Whether anybody wants landmarks renewed. */
   get hasListeners(): boolean {
     if (this.#closed) return false;
-    return [this.#landmarks, this.#detections, this.#image, this.#jpeg, this.#markers].some(isHeard);
+    return [
+      this.#landmarks,
+      this.#detections,
+      this.#detections2d,
+      this.#annotations,
+      this.#image,
+      this.#jpeg,
+      this.#markers,
+    ].some(isHeard);
   }
 
   /** Every segmented frame. */
@@ -71,6 +87,9 @@ export class Outputs {
     if (this.#closed) return;
     if (isHeard(this.#landmarks)) this.#landmarks.publish(landmarkArrayMessage(marked));
     if (isHeard(this.#detections)) this.#detections!.publish(detectionsMessage(marked));
+    if (isHeard(this.#detections2d)) this.#detections2d!.publish(detections2dMessage(marked));
+    if (isHeard(this.#annotations))
+      this.#annotations!.publish(annotationsMessage(marked, this.#spotlight.style(marked.landmarks)));
     if (isHeard(this.#markers)) this.#markers.publish(markersMessage(marked));
     await this.#drawn(marked);
   }

@@ -1,18 +1,19 @@
 import type { Failure } from '../../core/result.ts';
+import { checkExpression } from '../../pipeline/checkExpression.ts';
+import { observeRefusal } from '../convert/observe/observeMessage.ts';
+import type { ObserveRequestMessage } from '../convert/observe/readObserveRequest.ts';
+import {
+  type ForgetRequest,
+  forgetRefusal,
+  type ListObjectsRequest,
+  listObjectsRefusal,
+  type WhereWasRequest,
+  whereWasRefusal,
+} from '../memory/memoryReplies.ts';
+import type { NodeMemory } from '../memory/NodeMemory.ts';
 import type { NameKeeper } from '../naming/NameKeeper.ts';
 import type { Questions } from '../Questions.ts';
 import { SERVICES } from '../topics.ts';
-import {
-  type ForgetRequest,
-  forgetObject,
-  forgetRefusal,
-  type ListObjectsRequest,
-  listObjects,
-  listObjectsRefusal,
-  type WhereWasRequest,
-  whereWas,
-  whereWasRefusal,
-} from './memoryServices.ts';
 import { type NameRequest, nameObject, nameRefusal } from './nameObject.ts';
 
 /** The services of memory and of names. `serve` makes one: what it answers, and what it says where there is a defect. */
@@ -26,26 +27,53 @@ export const createMemoryServices = (
   questions: Questions,
   names: NameKeeper,
 ): void => {
-  const memory = () => questions.memory;
-  serve(
+  /** One that is answered by memory, or by why there is none. */
+  const serveMemory = <Q>(
+    type: string,
+    name: string,
+    answer: (memory: NodeMemory, request: Q) => object | Promise<object>,
+    refuse: (failure: Failure) => object,
+  ) => {
+    const answered = async (request: Q) => {
+      const { memory } = questions;
+      return memory.ok ? answer(memory.value, request) : refuse(memory.failure);
+    };
+    serve(type, name, answered, refuse);
+  };
+
+  serveMemory<ListObjectsRequest>(
     'spatial_llava/srv/ListObjects',
     SERVICES.listObjects,
-    async (request: ListObjectsRequest) => listObjects(memory, request),
+    (memory, request) => memory.listObjects(request),
     listObjectsRefusal,
   );
 
-  serve(
+  serveMemory<ForgetRequest>(
     'spatial_llava/srv/ForgetObject',
     SERVICES.forget,
-    async (request: ForgetRequest) => forgetObject(memory, request),
+    (memory, request) => memory.forgetObjects(request),
     forgetRefusal,
   );
 
   serve(
     'spatial_llava/srv/WhereWas',
     SERVICES.whereWas,
-    async (request: WhereWasRequest) => whereWas(memory, request, questions.maxExpressionLength),
+    async ({ expression, at }: WhereWasRequest) => {
+      const checked = checkExpression(expression, questions.maxExpressionLength);
+      if (!checked.ok) return whereWasRefusal(checked.failure);
+      const memory = questions.memory;
+      return memory.ok
+        ? memory.value.whereWas({ expression: checked.value, at })
+        : whereWasRefusal(memory.failure);
+    },
     whereWasRefusal,
+  );
+
+  serveMemory<ObserveRequestMessage>(
+    'spatial_llava/srv/ObserveView',
+    SERVICES.observe,
+    (memory, request) => memory.observe(request),
+    observeRefusal,
   );
 
   serve(

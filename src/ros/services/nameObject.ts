@@ -3,7 +3,7 @@ import { checkName } from '../../core/naming/learnt/checkName.ts';
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
 import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
-import type { MemoryKeeper } from '../memory/MemoryKeeper.ts';
+import type { NodeMemory } from '../memory/NodeMemory.ts';
 import type { NameKeeper } from '../naming/NameKeeper.ts';
 import type { Questions } from '../Questions.ts';
 
@@ -19,7 +19,7 @@ export interface NameRequest {
 
 interface Naming {
   readonly names: NameKeeper;
-  readonly memory: Result<MemoryKeeper>;
+  readonly memory: Result<NodeMemory>;
   readonly questions: Questions;
 }
 
@@ -27,7 +27,7 @@ interface Naming {
 export const nameObject = async (naming: Naming, request: NameRequest): Promise<object> => {
   const name = checkName(request.name);
   if (!name.ok) return nameRefusal(name.failure);
-  const done = request.forget ? forget(naming, name.value) : await give(naming, name.value, request);
+  const done = request.forget ? await forget(naming, name.value) : await give(naming, name.value, request);
   if (!done.ok) return nameRefusal(done.failure);
   return {
     status: STATUS_OK,
@@ -44,10 +44,10 @@ export const nameRefusal = ({ code, message }: Failure): object => ({
   names: [],
 });
 
-const forget = ({ names, memory }: Naming, name: string): Result<string> => {
+const forget = async ({ names, memory }: Naming, name: string): Promise<Result<string>> => {
   const forgotten = names.forget(name);
   if (!forgotten.ok) return forgotten;
-  const unnamed = memory.ok && memory.value.unname(name);
+  const unnamed = memory.ok && (await memory.value.unname(name));
   return forgotten.value || unnamed
     ? ok(`nothing is called ${name} any more`)
     : fail('NOT_FOUND', `nothing was given the name "${name}"`);
@@ -82,7 +82,7 @@ const giveSeen = async (
     landmarks.value.filter((other) => other !== landmark),
   );
   if (!learnt.ok) return learnt;
-  const isRemembered = memory.ok && memory.value.nameTrack(landmark.trackId, name);
+  const isRemembered = memory.ok && (await memory.value.nameTrack(landmark.trackId, name));
   return ok(`mark ${landmark.mark} is called ${name}${isRemembered ? ', and remembered so' : ''}`);
 };
 
@@ -96,7 +96,9 @@ const giveRemembered = async (naming: Naming, name: string, id: number): Promise
     // It has just gone out of view: named by its id all the same.
     if (seen.ok || seen.failure.code !== 'NOT_FOUND') return seen;
   }
-  return memory.value.name(id, name)
+  const named = await memory.value.name(id, name);
+  if (!named.ok) return named;
+  return named.value
     ? ok(`thing ${id} is remembered as ${name}; it is not in view: its look is not learnt`)
     : fail('NOT_FOUND', `nothing with id ${id} is remembered of this map`);
 };

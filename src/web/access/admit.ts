@@ -40,12 +40,24 @@ export const refuseHost = ({ isLocal }: DoorPolicy, host: string | undefined): R
     : undefined;
 };
 
+/** What another site's page sends is refused: browsers say whose page it is. */
+export const refuseOrigin = ({
+  host,
+  origin,
+}: {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+}): Refusal | undefined =>
+  origin === undefined || originHost(origin) !== host?.toLowerCase()
+    ? { status: 403, reason: 'only the page that is served here may connect' }
+    : undefined;
+
 /** Why a WebSocket is not opened; undefined where it is. */
 export const refuseConnection = (policy: DoorPolicy, knock: Knock): Refusal | undefined => {
   const refused = refuseHost(policy, knock.host);
   if (refused) return refused;
-  if (knock.origin === undefined || originHost(knock.origin) !== knock.host?.toLowerCase())
-    return { status: 403, reason: 'only the page that is served here may connect' };
+  const foreign = refuseOrigin(knock);
+  if (foreign) return foreign;
   const offered = (knock.protocols ?? '').split(',').map((name) => name.trim());
   if (!offered.includes(PAGE_PROTOCOL)) return { status: 403, reason: `the protocol is ${PAGE_PROTOCOL}` };
   if (policy.token === undefined) return undefined;

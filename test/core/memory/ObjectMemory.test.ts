@@ -247,6 +247,68 @@ describe('ObjectMemory', () => {
     expect(memory.takeChanges()).to.deep.equal(changes);
   });
 
+  it('gives one id to what several cameras see, though their tracks have the same numbers and their clocks are a little off', () => {
+    const random = seeded(5);
+    const things = furnish(random, 12);
+    const memory = new ObjectMemory({ maxObjects: 100 });
+    const cameras = ['', '/left', '/right'];
+    for (let round = 0; round < 8; round++)
+      for (const [n, source] of cameras.entries()) {
+        // Each walks the other way, and the last one's stamps are behind the others'.
+        const x = source === '/left' ? 12 - round * 1.6 : round * 1.6;
+        const view = look(random, things, x, SECOND * BigInt(10 + round) - BigInt(n) * (SECOND / 5n));
+        memory.observe({ ...view, source });
+      }
+    const { found, surplus } = compare(memory.objects, things);
+    expect(surplus, 'duplicates').to.deep.equal([]);
+    expect(found.size).to.equal(things.length);
+  });
+
+  it('does not call a thing by a name that was taken back, though frames of before are still under way', () => {
+    const memory = new ObjectMemory({ maxObjects: 100 });
+    const [thing] = furnish(seeded(7), 12).slice(-1) as [Thing];
+    let second = 1n;
+    const see = (labels: readonly string[]) => {
+      const view = look(seeded(8), [thing], thing.center[0], SECOND * second++, {
+        ...USUAL_NOISE,
+        missed: 0,
+      });
+      const named = labels.map((label) => ({ label, score: 1 }));
+      memory.observe({ ...view, sightings: view.sightings.map((one) => ({ ...one, labels: named })) });
+    };
+    const names = () => memory.objects[0]!.labels.map(({ label }) => label);
+    for (let i = 0; i < 3; i++) see(['cup']);
+    const { id } = memory.objects[0]!;
+    memory.name(id, 'flux capacitor');
+    for (let i = 0; i < 3; i++) see(['flux capacitor', 'cup']);
+    memory.name(id, undefined);
+    see(['flux capacitor', 'cup']);
+    expect(names()).to.deep.equal(['cup']);
+    memory.name(id, 'flux capacitor');
+    see(['flux capacitor', 'cup']);
+    expect(names(), 'given again').to.include('flux capacitor');
+  });
+
+  it('knows the tracks of each camera by themselves', () => {
+    const memory = new ObjectMemory({ maxObjects: 100 });
+    const random = seeded(6);
+    const [one, other] = furnish(random, 12).slice(-2) as [Thing, Thing];
+    for (let i = 1n; i <= 4n; i++) {
+      const seen = (thing: Thing, source: string) => {
+        const view = look(random, [thing], thing.center[0], SECOND * i, { ...USUAL_NOISE, missed: 0 });
+        const sightings = view.sightings.map((sighting) => ({ ...sighting, trackId: 7 }));
+        memory.observe({ ...view, source, sightings });
+      };
+      seen(one, '');
+      seen(other, '/other');
+    }
+    const [ours, theirs] = [memory.objectOfTrack(7), memory.objectOfTrack(7, '/other')];
+    expect(ours?.id).to.be.greaterThan(0);
+    expect(theirs?.id).to.be.greaterThan(0);
+    expect(ours?.id).to.not.equal(theirs?.id);
+    expect(memory.trackOf(theirs!.id), 'in view of the other camera alone').to.equal(undefined);
+  });
+
   it('goes on after a clock that jumped back', () => {
     const memory = new ObjectMemory({ maxObjects: 10 });
     see(memory, [bottle(1)], 1, 100, 101);

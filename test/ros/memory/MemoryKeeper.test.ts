@@ -5,7 +5,8 @@ import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts
 import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
 import { DEFAULT_PARAMETERS, type Parameters } from '../../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../../src/core/result.ts';
-import { MemoryKeeper, type Whereabouts } from '../../../src/ros/memory/MemoryKeeper.ts';
+import { MemoryKeeper } from '../../../src/ros/memory/MemoryKeeper.ts';
+import type { Whereabouts } from '../../../src/ros/memory/poseInMemory.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 

@@ -1,10 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { encodeDepthPng } from '../../../adapters/image/encodeDepthPng.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
 import { fieldFile, type Lacks } from '../../field/fieldText.ts';
 import { readPicture } from '../../field/readPicture.ts';
 import { readSunspot, type SunspotRow } from '../../field/readSunspot.ts';
+import { writeFrameFolder } from '../pictures/writeFrameFolder.ts';
 
 /** SUN RGB-D turns its 16 bits by three places: millimetres are what is left when they are turned back. */
 const turnedBack = (value: number): number => ((value >> 3) | (value << 13)) & 0xffff;
@@ -33,33 +33,27 @@ const writeFrame = async (
   const depth = await codec.decodeDepth(await readFile(path), { maxPixels: MAX_PIXELS });
   if (!depth.ok) throw new Error(`${path}: ${depth.failure.message}`);
   const [fx, , cx, , fy, cy] = await cameraOf(picture);
-  await mkdir(folder, { recursive: true });
   const { width, height, data } = depth.value;
-  const millimetres = Uint16Array.from(data, (metres) => turnedBack(Math.round(metres * 1000)));
-  const camera = {
-    width: color.width,
-    height: color.height,
-    fx,
-    fy,
-    cx,
-    cy,
-    depth_unit_m: 0.001,
-    source: 'SUN RGB-D',
-  };
+  const metres = Float32Array.from(data, (turned) => turnedBack(Math.round(turned * 1000)) / 1000);
   const things = objects.map(({ id, label, box: [x, y, w, h] }) => ({
     id: String(id),
     label,
     synonyms: [],
     colour: '',
-    box: [x, y, x + w, y + h],
-    point: [Math.round(x + w / 2), Math.round(y + h / 2)],
+    box: [x, y, x + w, y + h] as const,
+    point: [Math.round(x + w / 2), Math.round(y + h / 2)] as const,
   }));
-  await Promise.all([
-    writeFile(join(folder, 'color.png'), await codec.encodePng(color)),
-    writeFile(join(folder, 'depth.png'), await encodeDepthPng(millimetres, width, height)),
-    writeFile(join(folder, 'camera.json'), JSON.stringify(camera)),
-    writeFile(join(folder, 'objects.json'), JSON.stringify(things)),
-  ]);
+  await writeFrameFolder(
+    folder,
+    {
+      color,
+      depth: { width, height, data: metres },
+      camera: { width: color.width, height: color.height, fx: fx!, fy: fy!, cx: cx!, cy: cy! },
+      objects: things,
+      source: 'SUN RGB-D',
+    },
+    codec,
+  );
 };
 
 /**

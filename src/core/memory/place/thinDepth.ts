@@ -1,18 +1,14 @@
 import type { RgbdFrame } from '../../types/images.ts';
 
-/** Every so many pixels, each way. */
-const STEP = 8;
+type Depth = Pick<RgbdFrame, 'depth' | 'camera'>;
 
-/** A frame's depth with few of its pixels: enough to see whether a place is empty, and little to keep. */
-export const thinDepth = ({
-  depth,
-  camera,
-}: Pick<RgbdFrame, 'depth' | 'camera'>): Pick<RgbdFrame, 'depth' | 'camera'> => {
-  const [width, height] = [Math.floor(depth.width / STEP), Math.floor(depth.height / STEP)];
+/** A frame's depth by every so many pixels each way: enough to see whether a place is empty, and little to keep. */
+export const thinDepth = ({ depth, camera }: Depth, step: number): Depth => {
+  const [width, height] = [Math.floor(depth.width / step), Math.floor(depth.height / step)];
   const data = new Float32Array(width * height);
   for (let v = 0; v < height; v++)
-    for (let u = 0; u < width; u++) data[v * width + u] = depth.data[v * STEP * depth.width + u * STEP]!;
+    for (let u = 0; u < width; u++) data[v * width + u] = depth.data[v * step * depth.width + u * step]!;
   const { fx, fy, cx, cy } = camera;
-  const of = { ...camera, width, height, fx: fx / STEP, fy: fy / STEP, cx: cx / STEP, cy: cy / STEP };
+  const of = { ...camera, width, height, fx: fx / step, fy: fy / step, cx: cx / step, cy: cy / step };
   return { depth: { width, height, data }, camera: of };
 };
