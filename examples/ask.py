@@ -2,8 +2,13 @@
 
 import sys
 
-import rclpy
-from spatial_llava.srv import LocateObject
+try:
+    import rclpy
+    from spatial_llava.srv import LocateObject
+except ImportError as missing:
+    sys.exit(f"{missing}: source ROS 2 and the workspace that spatial_llava was built in (. install/setup.bash) first")
+if len(sys.argv) != 2:
+    sys.exit('usage: python3 examples/ask.py "the red chair"')
 
 rclpy.init()
 node = rclpy.create_node("ask_example")

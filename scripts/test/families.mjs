@@ -166,6 +166,7 @@ export const FAMILIES = [
       ['test/ros/clock.test.ts'],
       ['test/ros/inputs.test.ts', 'goes on when stamps jump back, as a looped recording does'],
       ['test/ros/inputs.test.ts', 'starts, answers and stops without /clock'],
+      ['test/ros/replay/seam.test.ts'],
       ['test/ros/replay/replay.ros.test.ts', 'loops with one backward jump of the clock a round'],
     ],
   },

@@ -23,7 +23,12 @@ const codec = new SharpImageCodec();
 
 const ask = async (args: AskArgs): Promise<void> => {
   const frame = await readFrameFolder(args.folder, codec);
-  if (!frame.ok) return print(args, refusedAskAnswer(frame.failure));
+  if (!frame.ok) {
+    print(args, refusedAskAnswer(frame.failure));
+    // To a program the code is the answer; a shell goes by the exit.
+    if (!args.json) process.exitCode = 1;
+    return;
+  }
   const opened = await openComposition(args.parameters, (message) => console.error(`ask: ${message}`));
   if (!opened.ok) return print(args, refusedAskAnswer(opened.failure));
   try {

@@ -20,6 +20,7 @@ import { printMarks } from './eval/printMarks.ts';
 import { evalSegments } from './eval/segments.ts';
 import { evalStatements } from './eval/statements.ts';
 import { evalVerify } from './eval/verify/evalVerify.ts';
+import { printVerify } from './eval/verify/printVerify.ts';
 import { openComposition } from './openComposition.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -119,7 +120,8 @@ const verify = async ({ paths, parameters, errors }: EvalArgs): Promise<Evaluati
   const composition = accept(await openComposition(parameters, warn));
   try {
     const codec = new SharpImageCodec();
-    return readable(await evalVerify(paths, { composition, codec, seed: 1, print: atMost(errors) }));
+    const report = await evalVerify(paths, { composition, codec, seed: 1, print: atMost(errors) });
+    return { report, text: printVerify(report) };
   } finally {
     await composition.stop();
   }

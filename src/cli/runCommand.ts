@@ -31,8 +31,22 @@ export const runCommand = async <A extends object>(
 /** The calls alone: below thirty lines of options nobody finds what was wrong. */
 const howToCall = (usage: string): string => usage.split('\n\n', 1)[0]!;
 
-/** What the system refused (a full disk, no rights) is said in its words; where a defect is, its stack tells. */
+const REFUSED: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'no right to read or write there',
+  EPERM: 'no right to do that',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'that is a folder',
+  EEXIST: 'there is something of that name already',
+  ENOSPC: 'the disk is full',
+  EROFS: 'nothing can be written there',
+};
+
+/** What the system refused (a full disk, no rights) is said in words; where a defect is, its stack tells. */
 const whyOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  return 'syscall' in error ? error.message : (error.stack ?? error.message);
+  if (!('syscall' in error)) return error.stack ?? error.message;
+  const { code = '', path, message } = error as NodeJS.ErrnoException;
+  const why = REFUSED[code];
+  return why === undefined || path === undefined ? message : `${path}: ${why} (${code})`;
 };

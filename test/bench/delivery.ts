@@ -1,8 +1,8 @@
 /**
- * Delivery of 640x480 rgb8 and 16UC1 at 30 Hz, best effort, from an rclpy publisher in another process: to an rclpy
- * subscriber, to our intake, and to the whole node, one after another in the same run, with what each costs.
+ * Delivery of rgb8 and 16UC1 at 30 Hz, best effort, from an rclpy publisher in another process: to an rclpy subscriber, to
+ * our intake, and to the whole node, one after another in the same run, with what each costs.
  *
- *     node scripts/ros-run.mjs npx tsx test/bench/delivery.ts [--seconds 60] [--main dist/main.js]
+ *     node scripts/ros-run.mjs npx tsx test/bench/delivery.ts [--seconds 60] [--main dist/main.js] [--size 1280x720]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -15,8 +15,14 @@ import { rosPython } from '../support/rosPython.ts';
 import { printFigures, quantile } from './stats.ts';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '60' }, main: { type: 'string', default: 'src/main.ts' } },
+  options: {
+    seconds: { type: 'string', default: '60' },
+    main: { type: 'string', default: 'src/main.ts' },
+    size: { type: 'string', default: '640x480' },
+  },
 });
+// The driver's camera takes its size from here.
+process.env.SPATIAL_LLAVA_CAMERA = values.size;
 const count = 30 * Number(values.seconds);
 
 interface Received {

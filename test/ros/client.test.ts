@@ -49,6 +49,20 @@ describe('clients of a running node', function () {
     expect(stdout).to.match(/\nNOT_FOUND: /);
   });
 
+  it('answers questions, keeps the noun of "no, the blue one", explains itself and quits', async () => {
+    const typed =
+      'how many boxes are there\nthe red box\nno, the blue one\nwhy did you pick that\nhelp\nquit\nthe box\n';
+    const { status, stdout, stderr } = await live([], typed);
+    expect(status, stderr).to.equal(0);
+    expect(stdout).to.match(/^\d+ boxes: box \d+/);
+    expect(stdout).to.match(/\nmark \d+, blue .*% sure\)\n/);
+    expect(stdout).to.match(/\nNOT_UNDERSTOOD: .* why something is so/);
+    expect(stdout).to.match(/\nAsk for a thing /);
+    expect(stdout).to.not.match(/AMBIGUOUS/);
+    const once = await live(['how many boxes are there']);
+    expect(once.stdout).to.match(/^\d+ boxes: /);
+  });
+
   it('says which node is missing', async () => {
     const { status, stderr } = await live(['the red box', '--node', '/nobody', '--timeout', '1']);
     expect(status).to.equal(1);

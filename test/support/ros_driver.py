@@ -9,6 +9,7 @@ import base64
 import importlib
 import json
 import math
+import os
 import struct
 import sys
 import threading
@@ -23,7 +24,8 @@ from rclpy.executors import MultiThreadedExecutor
 from rclpy.parameter import Parameter
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 
-WIDTH, HEIGHT, FOCAL = 640, 480, 525.0
+WIDTH, HEIGHT = (int(side) for side in os.environ.get("SPATIAL_LLAVA_CAMERA", "640x480").split("x"))
+FOCAL = 525.0 * WIDTH / 640
 FRAME = "camera_color_optical_frame"
 CAMERA_HEIGHT, PITCH = 1.2, math.radians(30)
 # Name, centre on the floor (x forward, y left), edge, colour: metres in map.

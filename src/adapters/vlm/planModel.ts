@@ -62,8 +62,12 @@ const placeOf = (config: LocalModelConfig): Result<Place> => {
       'MODEL_UNAVAILABLE',
       `${config.parameter ?? 'vlm.model'} ${JSON.stringify(model.slice(0, 200))} ${why}`,
     );
+  if (model === '')
+    return refuse(
+      'is no name of a model: name one (vlm.model, or --model of a command): spatial-llava-nano is built in, more are in docs/models.md',
+    );
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (model === '' || /[\u0000-\u001f]/.test(model)) return refuse('is no name of a model');
+  if (/[\u0000-\u001f]/.test(model)) return refuse('is no name of a model');
   if (isUrl(model)) return refuse('is a URL; name a folder, a model card or a hub id (owner/name)');
   if (model.split(/[\\/]/).includes('..')) return refuse('climbs with ".."; name the folder itself');
   const shipped = join(modelCardsFolder(), 'vlm', `${model}.yaml`);

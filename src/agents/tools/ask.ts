@@ -5,7 +5,7 @@ import { LONGEST_EXPRESSION, targetFrameField, viewerField } from './commonField
 import { serviceTool } from './serviceTool.ts';
 
 /** Constants of the service. */
-const KINDS = ['NONE', 'NUMBER', 'YES_NO', 'LIST'];
+const KINDS = ['NONE', 'NUMBER', 'YES_NO', 'LIST', 'TEXT'];
 const VERDICTS = ['FALSE', 'TRUE', 'UNKNOWN'];
 
 const [NUMBER, YES_NO] = [1, 2];
@@ -22,7 +22,7 @@ export const ask = serviceTool('ask', {
   name: 'ask',
   title: 'Ask about the scene',
   description:
-    'A number, yes or no, or a list about the things in view: "how many chairs are left of the table", "how far is the mug from the laptop", "what is on the table". For the pose of one thing use locate.',
+    'A number, yes or no, a list, or words about the things in view: "how many chairs are left of the table", "how far is the mug from the laptop", "is the mug on the table or on the floor", "what is on the table", "what colour is the ball". For the pose of one thing use locate.',
   fields: {
     question: words('A question in plain English words.', LONGEST_EXPRESSION, true),
     target_frame: targetFrameField,

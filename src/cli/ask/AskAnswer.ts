@@ -14,11 +14,13 @@ export interface AskedMark {
 
 /** The answer to a question of measure, count, truth or for a list: no single object, and no pose. */
 export interface AskedValue {
-  readonly kind: 'measure' | 'count' | 'whether' | 'list';
+  readonly kind: 'measure' | 'count' | 'whether' | 'list' | 'text';
   /** Metres or a count; null for a verdict or a list. */
   readonly value: number | null;
   readonly unit: 'm' | '';
   readonly verdict: 'TRUE' | 'FALSE' | 'UNKNOWN' | null;
+  /** The answer as a sentence. */
+  readonly text: string;
   /** Marks that were measured, counted or listed. */
   readonly marks: readonly number[];
 }
@@ -48,6 +50,8 @@ export interface AskAnswer {
   readonly candidates: readonly (AskedMark & { readonly score: number })[];
   readonly relations: readonly {
     readonly relation: string;
+    /** The mark of which it is told: the answer's, or that of what stands in the relation to it. */
+    readonly subject: number;
     readonly anchors: readonly number[];
     readonly measured: string;
   }[];

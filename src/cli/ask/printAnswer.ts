@@ -4,6 +4,7 @@ import { table } from '../table.ts';
 import type { AskAnswer, AskedMark, AskedValue } from './AskAnswer.ts';
 
 const MAX_CANDIDATES = 8;
+const LEAST_SHOWN = 0.005;
 
 /** The answer for a person: what, where in metres, why, and how long it took. */
 export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
@@ -12,9 +13,10 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
     answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
   if (why) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
-  for (const { relation, anchors, measured } of answer.relations) {
+  for (const { relation, subject, anchors, measured } of answer.relations) {
+    const of = subject === answer.mark ? '' : `mark ${subject} `;
     const to = anchors.length > 0 ? ` mark ${anchors.join(' and ')}` : '';
-    lines.push(ink.dim(`  ${relation}${to}: ${printable(measured)}`));
+    lines.push(ink.dim(`  ${of}${relation}${to}: ${printable(measured)}`));
   }
   if (answer.logical_form) lines.push(ink.dim(`  understood: ${printable(answer.logical_form)}`));
   if (answer.seconds > 0) lines.push(ink.dim(`  ${duration(answer)}`));
@@ -32,7 +34,8 @@ const headline = ({ code, mark, label, status, candidates, answer }: AskAnswer, 
   return `${ink.bad('●')} ${ink.bold(code)}  (${status})`;
 };
 
-const said = ({ kind, value, unit, verdict, marks }: AskedValue): string => {
+const said = ({ kind, value, unit, verdict, text, marks }: AskedValue): string => {
+  if (kind === 'text') return text;
   if (kind === 'list') return marks.length === 0 ? 'nothing' : `mark ${marks.join(', ')}`;
   return value === null ? (verdict ?? '') : unit === 'm' ? `${value.toFixed(2)} m` : String(value);
 };
@@ -58,14 +61,16 @@ const places = (answer: AskAnswer): readonly string[] => {
       ['pixel', answer.pixel?.join(', ') ?? '', 'no pose: no depth'],
       ['box', answer.box.join(', '), ''],
     ]);
-  const shown = answer.candidates.slice(0, MAX_CANDIDATES);
+  // What fits nothing at all is no candidate to a person.
+  const near = answer.candidates.filter(({ score }) => score >= LEAST_SHOWN);
+  const shown = near.slice(0, MAX_CANDIDATES);
   const rows = shown.map((c) => [
     `mark ${c.mark}`,
     printable(c.label),
     metres(c.position),
     c.score.toFixed(2),
   ]);
-  const more = answer.candidates.length - shown.length;
+  const more = near.length - shown.length;
   return [...table(rows, [3]), ...(more > 0 ? [`and ${more} more`] : [])];
 };
 

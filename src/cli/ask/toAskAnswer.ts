@@ -1,7 +1,7 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
-import type { QuestionAnswer } from '../../core/spatial/index.ts';
+import type { QuestionAnswer, RelationEvidence } from '../../core/spatial/index.ts';
 import { transformPoint } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { Landmark } from '../../core/types/landmarks.ts';
@@ -54,7 +54,7 @@ export const toAskAnswer = (
       ...toMark(landmark, located),
       score,
     })),
-    relations: answer.relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
+    relations: answer.relations.map(toRelation),
     rationale: answer.rationale,
     logical_form: answer.logicalForm,
     not_understood: answer.notUnderstood,
@@ -104,12 +104,19 @@ export const toQuestionAnswer = (
     code: status,
     message: status === 'OK' ? 'OK' : answer,
     ...NOTHING,
-    answer: { kind, value: value ?? null, unit: unit ?? '', verdict: verdict ?? null, marks: objects },
+    answer: {
+      kind,
+      value: value ?? null,
+      unit: unit ?? '',
+      verdict: verdict ?? null,
+      text: answer,
+      marks: objects,
+    },
     candidates:
       status === 'AMBIGUOUS'
         ? marks.map((landmark) => ({ ...toMark(landmark), score: 1 / marks.length }))
         : [],
-    relations: relations.map(({ relation, anchors, measured }) => ({ relation, anchors, measured })),
+    relations: relations.map(toRelation),
     rationale: answer,
     logical_form: logicalForm,
     ...UNSAID,
@@ -119,6 +126,13 @@ export const toQuestionAnswer = (
     stages,
   };
 };
+
+const toRelation = ({ relation, subject, anchors, measured }: RelationEvidence) => ({
+  relation,
+  subject,
+  anchors,
+  measured,
+});
 
 /** The thing that was found, with its place where it has one. */
 const found = (thing: LocateAnswer['unplaced'], located: LiftedObject | undefined) =>

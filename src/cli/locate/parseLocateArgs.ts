@@ -4,8 +4,10 @@ import { isUsageError, parsed, type UsageError, usageError } from '../usage.ts';
 export const LOCATE_USAGE = `usage: npm run ask -- --live ["expression"] [options]
        npm run locate -- ["expression"] [options]
 
-Asks a running node through its service ~/locate, in the domain of ROS_DOMAIN_ID. Without an expression it converses: a
-prompt with history, the answer with its reason, the candidates of an ambiguous one. Ctrl-C gives up a question, then ends.
+Asks a running node in the domain of ROS_DOMAIN_ID: for a thing through its service ~/locate ("the red mug"), about things
+through ~/ask ("how far is the mug from the laptop"). Without an expression it converses: a prompt with history, the answer
+with its reason, the candidates of an ambiguous one; "no, the blue one" takes an answer up. "help" and "quit" do what they
+say; Ctrl-C gives up a question, then ends.
 
   --node NAME                      the node's full name (/spatial_llava)
   --json                           the whole reply as JSON, of a given expression

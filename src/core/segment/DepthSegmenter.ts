@@ -14,6 +14,7 @@ import { CellPlanes } from './planes/CellPlanes.ts';
 import { classifyPlanes, nameFloor } from './planes/classifyPlanes.ts';
 import { findLevelTops } from './planes/findLevelTops.ts';
 import { growPlanes } from './planes/growPlanes.ts';
+import { LevelCells } from './planes/LevelCells.ts';
 import { planeNormal } from './planes/Plane.ts';
 import { PlaneAssigner } from './planes/PlaneAssigner.ts';
 import { collectBorders } from './regions/collectBorders.ts';
@@ -51,6 +52,7 @@ export class DepthSegmenter {
   readonly #cells = new CellPlanes();
   readonly #normals = new SurfaceNormals();
   readonly #assigner = new PlaneAssigner();
+  readonly #level = new LevelCells();
   readonly #rows = new LinkRuns();
   readonly #columns = new LinkRuns();
   readonly #components = new RunComponents();
@@ -99,16 +101,11 @@ export class DepthSegmenter {
     const found = this.#cutSurfaces(noise, stage);
     const most = Math.min(maxSegments, MOST_PLANES) - patched.length;
     const tops = findLevelTops(
-      grid,
-      normals,
-      this.#region,
-      found,
-      up.up,
-      noise,
-      patched,
-      most,
+      { grid, normals, region: this.#region, regionCount: found, level: this.#level },
+      { up: up.up, noise, known: patched, most },
       this.#planeLabel,
     );
+    stage('tops');
     const structure = tops.planes.length > 0 ? nameFloor([...patched, ...tops.planes], up.up) : patched;
     const count = tops.planes.length > 0 ? this.#cutAgain(noise, tops.regions, found, stage) : found;
     const stats = new RegionStats(grid, normals, this.#region, count, up.up);

@@ -4,7 +4,8 @@
  */
 
 export { type DescribeOptions, describe, type SpatialDescription } from './describe/describe.ts';
-export { ask, askValue } from './dialogue/ask.ts';
+export { isAnaphoric, putRight } from './dialogue/anaphora.ts';
+export { ask, askValue, isQuestion } from './dialogue/ask.ts';
 export { followUp } from './dialogue/followUp.ts';
 export { type CaptionReading, captionReading } from './grammar/captionReading.ts';
 export type {
@@ -30,7 +31,8 @@ export { VERDICT_MARGINS, type Verdict, verdictOf } from './relations/Judgement.
 export type { RelationFamily, RelationInput, RelationSpec } from './relations/RelationSpec.ts';
 export { RELATIONS, relationNamed } from './relations/registry.ts';
 export type { Scene, SceneObject, Viewer } from './scene/Scene.ts';
-export { answerQuestion, type QuestionAnswer } from './verify/answerQuestion.ts';
+export { answerQuestion } from './verify/answerQuestion.ts';
 export { type CheckedStatements, checkStatements } from './verify/checkStatements.ts';
 export type { Contradiction } from './verify/contradictions.ts';
+export type { QuestionAnswer } from './verify/QuestionAnswer.ts';
 export { type Verification, type VerifyOptions, verify } from './verify/verify.ts';

@@ -1,6 +1,6 @@
 import { ok } from '../../core/result.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
-import { followUp } from '../../core/spatial/index.ts';
+import { followUp, isAnaphoric, putRight } from '../../core/spatial/index.ts';
 import type { NameFrame } from './composeNaming.ts';
 
 /** Answers to "which one?" are geometry's, whoever asked: they choose among few, by words that were offered. */
@@ -11,7 +11,9 @@ export const withFollowUps = (resolver: Resolver, named: NameFrame): Resolver =>
   resolve: async (request, signal) => {
     const { earlier, expression, marked } = request;
     if (!earlier) return resolver.resolve(request, signal);
-    const { scene } = await named(expression, marked, signal);
+    // "the blue one": its noun is that of the earlier request.
+    const words = isAnaphoric(expression) ? putRight(earlier.expression, expression) : expression;
+    const { scene } = await named(words, marked, signal);
     return ok({ ...followUp(scene, expression, earlier), by: 'geometric' });
   },
 });

@@ -5,11 +5,18 @@ const ASKS = {
   measure: 'how far or how large something is',
   count: 'how many there are',
   whether: 'whether something is so',
+  text: 'what something is like',
+  scene: 'for all that is there',
 } as const;
 
 /** A question has no pose for its answer: "how many chairs are there" is for ~/ask. */
 export const refuseQuestion = (expression: string): Result<undefined> => {
   const question = parseQuestion(expression);
+  if (question?.kind === 'untold')
+    return fail(
+      'NOT_UNDERSTOOD',
+      `the words ask ${question.asks}: only places, sizes, colours and numbers of what is seen can be told`,
+    );
   return question
     ? fail(
         'NOT_UNDERSTOOD',

@@ -34,6 +34,16 @@ export interface LocateReply {
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
 
+/** ~/ask's answer, as far as a person reads it. */
+export interface AskReply {
+  readonly status: number;
+  readonly message: string;
+  readonly text: string;
+  readonly probability: number;
+  readonly marks: LocateReply['candidates'];
+  readonly not_understood: readonly string[];
+}
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -66,19 +76,25 @@ export const FIELDS: LocateFields = {
 };
 
 const LOCATE = 'spatial_llava/srv/LocateObject';
+const ASK = 'spatial_llava/srv/AskQuestion';
 
-/** Asks a running node through its real service, as a planner would. */
+/** Asks a running node through its real services, as a planner would. */
 export class QuestionClient {
-  readonly #client: RosClient;
+  readonly #node: RosNode;
+  readonly #nodeName: string;
+  readonly #locate: RosClient;
+  #ask: RosClient | undefined;
 
   /** @param nodeName the asked node's full name, "/spatial_llava" */
   constructor(node: RosNode, nodeName: string) {
-    this.#client = node.createClient(LOCATE, `${nodeName}/locate`);
+    this.#node = node;
+    this.#nodeName = nodeName;
+    this.#locate = node.createClient(LOCATE, `${nodeName}/locate`);
   }
 
   /** False when no node offers the service in time. */
   ready(timeoutMs: number): Promise<boolean> {
-    return this.#client.waitForService(timeoutMs);
+    return this.#locate.waitForService(timeoutMs);
   }
 
   /**
@@ -93,8 +109,22 @@ export class QuestionClient {
     signal?: AbortSignal,
   ): Promise<LocateReply | undefined> {
     const request = { ...FIELDS, ...more, expression };
-    const { answer } = await askService(this.#client, request, timeoutMs, signal ? [signal] : []);
+    const { answer } = await askService(this.#locate, request, timeoutMs, signal ? [signal] : []);
     return answer as LocateReply | undefined;
+  }
+
+  /** A question that has no pose for its answer. Undefined when no answer came in time. */
+  async ask(
+    question: string,
+    timeoutMs: number,
+    viewer: string,
+    signal?: AbortSignal,
+  ): Promise<AskReply | undefined> {
+    this.#ask ??= this.#node.createClient(ASK, `${this.#nodeName}/ask`);
+    if (!(await this.#ask.waitForService(timeoutMs))) return undefined;
+    const request = { question, target_frame: '', stamp: FIELDS.stamp, viewer };
+    const { answer } = await askService(this.#ask, request, timeoutMs, signal ? [signal] : []);
+    return answer as AskReply | undefined;
   }
 }
 

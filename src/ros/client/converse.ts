@@ -1,23 +1,26 @@
 import { createInterface } from 'node:readline';
-import type { LocateReply } from './QuestionClient.ts';
-import { tellReply } from './sayReply.ts';
 
 export interface ConverseOptions {
-  readonly ask: (expression: string, signal: AbortSignal) => Promise<LocateReply | undefined>;
+  /** What is to be said to a line; undefined when no answer came in time. */
+  readonly reply: (line: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** A terminal has a prompt, line editing and a history; a pipe is only read. */
   readonly terminal: boolean;
 }
 
-const HELP = 'Ask for a thing in words ("the red mug left of the laptop"); an empty line or Ctrl-D ends.';
+const HELP = `Ask for a thing ("the red mug left of the laptop"), or ask about things ("how far is the mug from the laptop", "what is
+on the table"). After an answer: "the left one", "no, the blue one", "the other one". "help" shows this again; "quit", an
+empty line or Ctrl-D ends.`;
+const ASKS_HELP = /^(?:help|\?|h)$/i;
+const ENDS = /^(?:quit|exit|q|bye|stop it)$/i;
 const HISTORY_LINES = 200;
 
 /**
  * Questions line by line, each answered before the next is read. Ctrl-C gives up the question that is being answered, or
  * ends the conversation where none is. Resolves when it has ended.
  */
-export const converse = async ({ ask, input, output, terminal }: ConverseOptions): Promise<void> => {
+export const converse = async ({ reply, input, output, terminal }: ConverseOptions): Promise<void> => {
   const lines = createInterface({ input, output, terminal, historySize: HISTORY_LINES, prompt: '> ' });
   let waiting: AbortController | undefined;
   let ended = false;
@@ -41,9 +44,15 @@ export const converse = async ({ ask, input, output, terminal }: ConverseOptions
       if (terminal) break;
       continue;
     }
+    if (ENDS.test(line.trim())) break;
+    if (ASKS_HELP.test(line.trim())) {
+      say(HELP);
+      prompt();
+      continue;
+    }
     waiting = new AbortController();
-    const reply = await ask(line.trim(), waiting.signal);
-    say(reply ? tellReply(reply) : waiting.signal.aborted ? 'given up' : 'no answer came in time');
+    const text = await reply(line.trim(), waiting.signal);
+    say(text ?? (waiting.signal.aborted ? 'given up' : 'no answer came in time'));
     waiting = undefined;
     prompt();
   }

@@ -1,5 +1,5 @@
 import { FAILURES, STATUS_OK } from '../../core/failures.ts';
-import type { LocateReply, Point } from './QuestionClient.ts';
+import type { AskReply, LocateReply, Point } from './QuestionClient.ts';
 
 const nameOf = (status: number): string =>
   Object.entries(FAILURES).find(([, failure]) => failure.status === status)?.[0] ?? String(status);
@@ -38,6 +38,16 @@ export const sayReply = ({ status, message, object, candidates }: LocateReply): 
 
 /** Candidates that are shown; more would push the question out of sight. */
 const MOST_SHOWN = 8;
+
+/** The answer to a question in full: a sentence; or why there is none, and what could be meant. */
+export const tellAnswer = ({ status, message, text, marks, not_understood: unread }: AskReply): string => {
+  const unused = unread.length > 0 ? [`not used: ${unread.join(', ')}`] : [];
+  if (status === STATUS_OK) return [text, ...unused].join('\n  ');
+  const meant = marks
+    .slice(0, MOST_SHOWN)
+    .map(({ landmark, position }) => `${called(landmark)}, ${placed(position)}`);
+  return [`${nameOf(status)}: ${message}`, ...meant, ...unused].join('\n  ');
+};
 
 /** A reply in full for a conversation: the answer, the candidates of an ambiguous one, the question back, and why. */
 export const tellReply = (reply: LocateReply): string => {

@@ -6,7 +6,7 @@ import type { Surroundings } from '../../agents/SceneDoor.ts';
 import { ask } from '../../agents/tools/ask.ts';
 import { expressionField, viewerField } from '../../agents/tools/commonFields.ts';
 import type { Tool, ToolAnswer } from '../../agents/tools/Tool.ts';
-import { parseQuestion } from '../../core/spatial/index.ts';
+import { isQuestion } from '../../core/spatial/index.ts';
 import { askOn, type Turn } from '../../pipeline/dialogue/askOn.ts';
 
 interface Said extends Turn {
@@ -37,7 +37,7 @@ export const sayTool = (locate: Tool): Tool => {
     const { expression, previous_request_id: previous, ...more } = args;
     const words = expression as string;
     if (previous) return find(args, surroundings);
-    if (parseQuestion(words))
+    if (isQuestion(words))
       return told(await ask.run({ question: words, ...more }, surroundings), { service: 'ask' });
     return askOn(earlier, words, (id) =>
       find({ ...more, expression: words, ...(id && { previous_request_id: id }) }, surroundings),

@@ -61,11 +61,20 @@ describe('ask: answers', () => {
 
   it('prints a relation to nothing, such as a place in a row, without a mark', () => {
     const json = toAskAnswer(answered(cup), 0.1);
-    const place = { relation: '3. most left', anchors: [], measured: 'by its place among its kind' };
-    const pair = { relation: 'between', anchors: [5, 7], measured: '0.07 m and 0.08 m' };
+    const subject = json.mark!;
+    const place = { relation: '3. most left', subject, anchors: [], measured: 'by its place among its kind' };
+    const pair = { relation: 'between', subject, anchors: [5, 7], measured: '0.07 m and 0.08 m' };
     const text = printAnswer({ ...json, relations: [place, pair] }, noInk);
     expect(text).to.contain('  3. most left: by its place among its kind');
     expect(text).to.contain('  between mark 5 and 7: 0.07 m and 0.08 m');
+  });
+
+  it('says of which mark a relation is told, where it is another than the answer', () => {
+    const json = toAskAnswer(answered(cup), 0.1);
+    const without = { relation: 'not on', subject: 9, anchors: [json.mark!], measured: '0.50 m lower' };
+    expect(printAnswer({ ...json, relations: [without] }, noInk)).to.contain(
+      `  mark 9 not on mark ${json.mark}: 0.50 m lower`,
+    );
   });
 
   it('prints the marks of a list, and "nothing" where there are none', () => {
@@ -73,7 +82,7 @@ describe('ask: answers', () => {
       ...refusedAskAnswer({ code: 'NOT_FOUND', message: '' }),
       status: 0,
       code: 'OK',
-      answer: { kind: 'list', value: null, unit: '', verdict: null, marks } as const,
+      answer: { kind: 'list', value: null, unit: '', verdict: null, text: '', marks } as const,
     });
     expect(printAnswer(list([3, 5]), noInk)).to.match(/^● mark 3, 5\n?/);
     expect(printAnswer(list([]), noInk)).to.match(/^● nothing\n?/);

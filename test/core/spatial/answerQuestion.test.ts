@@ -91,3 +91,104 @@ describe('answerQuestion: metres and counts from geometry', () => {
       expect(parseQuestion(expression), expression).to.equal(undefined);
   });
 });
+
+describe('answers in words, and questions that no camera answers', () => {
+  it('a colour as it was measured, however it is asked', () => {
+    for (const question of [
+      'what colour is the mug?',
+      'which color does the mug have',
+      'tell me the colour of the mug',
+      "what is the mug's colour",
+    ]) {
+      const answer = ask(question);
+      expect(answer, question).to.deep.include({ kind: 'text', status: 'OK', objects: [2] });
+      expect(answer!.answer, question).to.equal('mug 2 is red on the whole.');
+    }
+    const [ball] = ROOM.objects.filter(({ id }) => id === 11);
+    const colours = [
+      { name: 'blue', share: 0.7 },
+      { name: 'white', share: 0.2 },
+    ];
+    expect(
+      answerQuestion({ ...ROOM, objects: [{ ...ball!, colours }] }, 'what colour is the ball')?.answer,
+    ).to.equal('ball 11 is blue (70 %), white (20 %).');
+  });
+
+  it('none where it was not measured, or it is not known which is meant', () => {
+    expect(ask('what colour is the door')).to.include({ kind: 'text', status: 'NOT_FOUND' });
+    expect(ask('what colour is the unicorn')).to.include({ kind: 'text', status: 'NOT_FOUND' });
+    expect(ask('what colour is the chair')).to.deep.include({ status: 'AMBIGUOUS', objects: [4, 5] });
+  });
+
+  it('dimensions in metres', () => {
+    expect(ask('what are the dimensions of the table')!.answer).to.equal(
+      'table 1 is 1.40 m long, 0.80 m deep, 0.75 m tall.',
+    );
+  });
+
+  for (const [asks, questions] of [
+    ['why', ['why did you pick that', 'why is the mug on the table?', 'how come the mug is there']],
+    ['when', ['when was the mug put there', 'how long ago was the mug moved', 'how often is the mug used']],
+    ['whose', ['whose mug is this', 'who owns the mug']],
+    ['made of', ['what is this made of', 'what is the mug made of', 'what material is the table']],
+    ['heavy', ['how heavy is the box', 'what does the box weigh']],
+    ['tells', ['how much does the mug cost', 'how old is the chair', 'how hot is the mug']],
+    ['does', ['what is the man holding', 'what is the mug for', 'what does the sign say']],
+    ['fit', ['would the mug fit in the box', 'does the ball fit into the box']],
+    ['done', ['how do you open the box']],
+  ] as const)
+    it(`"${questions[0]}" and its kind is NOT_UNDERSTOOD, and says what it asks`, () => {
+      for (const question of questions) {
+        const answer = askAny(ROOM, question);
+        expect(answer, question).to.deep.include({ status: 'NOT_UNDERSTOOD', objects: [] });
+        expect(answer!.answer, question).to.contain(asks);
+        expect(parseQuestion(question)?.kind, question).to.equal('untold');
+      }
+    });
+
+  it('requests that only begin like one are none', () => {
+    for (const words of [
+      "why don't you bring me the mug",
+      'who moved the mug',
+      'what happened to the mug',
+      'how about the mug',
+      'how do i get to the mug',
+      'when you face the door, the chair on the left',
+    ])
+      expect(parseQuestion(words), words).to.equal(undefined);
+  });
+
+  it('all that is there, by name, with its numbers', () => {
+    for (const question of [
+      'what do you see?',
+      'what can you see here',
+      'what is there',
+      'what objects are there',
+      'describe the scene',
+      'list everything',
+      'list all objects',
+    ]) {
+      const answer = ask(question);
+      expect(answer?.kind, question).to.equal('list');
+      expect(answer?.objects, question).to.have.members(ROOM.objects.map(({ id }) => id));
+      expect(answer?.answer, question).to.match(/^2 chairs \(4, 5\), a ball \(11\), /);
+    }
+  });
+
+  it('whether there are more of one thing than of another', () => {
+    for (const [question, verdict] of [
+      ['are there more chairs than tables', 'TRUE'],
+      ['are there more tables than chairs', 'FALSE'],
+      ['are there fewer mugs than chairs?', 'TRUE'],
+      ['are there as many mugs as laptops on the table', 'TRUE'],
+      ['are there more mugs on the table than under the table', 'TRUE'],
+      ['are there more chairs than unicorns', 'TRUE'],
+      ['are there more than two chairs', 'FALSE'],
+    ] as const)
+      expect(ask(question)?.verdict, question).to.equal(verdict);
+  });
+
+  it('who is somewhere is a person', () => {
+    expect(askAny(ROOM, 'who is next to the table')!.status).to.equal('NOT_FOUND');
+  });
+});

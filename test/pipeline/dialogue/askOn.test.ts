@@ -21,6 +21,15 @@ describe('askOn: a conversation with a node', () => {
     expect(await sent(asked, 'the mug', 204)).to.deep.equal(['a-1', '']);
   });
 
+  it('never asks anew for words without a noun of their own: "the blue one" would be anything blue', async () => {
+    for (const words of ['no, the blue one', 'the blue one', 'not the red one']) {
+      expect(await sent(reply(0), words, 301), words).to.deep.equal(['a-1']);
+      expect(await sent(reply(302, 'Which one?'), words, 301), words).to.deep.equal(['a-1']);
+      // What is no longer remembered cannot be taken up.
+      expect(await sent(reply(0), words, 204), words).to.deep.equal(['a-1', '']);
+    }
+  });
+
   it('takes up an answer only for the other one', async () => {
     expect(await sent(reply(0), 'no, the other one')).to.deep.equal(['a-1']);
     expect(await sent(reply(0), 'the mug')).to.deep.equal(['']);

@@ -1,6 +1,6 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import { HEIGHT_BIN, type LevelTop, TOP_CELLS } from './levelSurfaces.ts';
+import { HEIGHT_BIN, type LevelTop, TOP_CELLS } from './LevelCells.ts';
 import { type Plane, planeNormal } from './Plane.ts';
 import { MOMENTS, solvePlane } from './PlaneMoments.ts';
 
@@ -17,27 +17,31 @@ export type FittedPlane = Plane & { readonly rms: number };
 /** The plane of a top through its level cells; nothing where that is not level or has too few of them. */
 export const fitLevelTop = (
   { width, q, rayX, rayY }: InverseDepthGrid,
-  level: Int32Array,
-  region: Int32Array,
   [ux, uy, uz]: Vec3,
   top: LevelTop,
 ): FittedPlane | undefined => {
-  const own = level.filter((at) => {
-    if (region[at] !== top.region) return false;
+  const { cells } = top;
+  const own = new Float64Array(3 * cells.length);
+  let end = 0;
+  for (let k = 0; k < cells.length; k++) {
+    const at = cells[k]!;
     const i = at % width;
-    const height = (ux * rayX[i]! + uy * rayY[(at - i) / width]! + uz) / q[at]!;
-    return Math.abs(height - top.height) <= 1.5 * HEIGHT_BIN;
-  });
+    const x = rayX[i]!;
+    const y = rayY[(at - i) / width]!;
+    const d = q[at]!;
+    if (Math.abs((ux * x + uy * y + uz) / d - top.height) > 1.5 * HEIGHT_BIN) continue;
+    own[end++] = x;
+    own[end++] = y;
+    own[end++] = d;
+  }
   let plane: FittedPlane | undefined;
   for (let round = 0; round < FIT_ROUNDS; round++) {
     const m = new Float64Array(MOMENTS);
     const limit = plane ? Math.max(CORE_SIGMAS * plane.rms, LEAST_CORE) : Infinity;
-    for (let k = 0; k < own.length; k++) {
-      const at = own[k]!;
-      const i = at % width;
-      const x = rayX[i]!;
-      const y = rayY[(at - i) / width]!;
-      const d = q[at]!;
+    for (let k = 0; k < end; k += 3) {
+      const x = own[k]!;
+      const y = own[k + 1]!;
+      const d = own[k + 2]!;
       if (plane && Math.abs(d - plane.a * x - plane.b * y - plane.c) > limit) continue;
       m[0]! += 1;
       m[1]! += x;

@@ -1,6 +1,7 @@
 import type { Vec3 } from '../../types/geometry.ts';
 import type { InverseDepthGrid } from '../InverseDepthGrid.ts';
-import { HEIGHT_BIN, type LevelTop } from './levelSurfaces.ts';
+import { HEIGHT_BIN, type LevelTop } from './LevelCells.ts';
+import type { RegionBox } from './regionBox.ts';
 
 /** A surface this low above the floor (m) with so much (share of its cells) rising behind it is a seat or a bed. */
 const SEAT_HEIGHT = 0.6;
@@ -12,10 +13,11 @@ const BACKED_SHARE = 0.6;
 
 /** Low, and with a back: its own surface rises behind it, or what touches it along its far edge. */
 export const isSeat = (
-  { width, height, q, rayX, rayY }: InverseDepthGrid,
+  { width, q, rayX, rayY }: InverseDepthGrid,
   region: Int32Array,
   up: Vec3,
   top: LevelTop,
+  box: RegionBox,
   floorHeight: number,
 ): boolean => {
   if (top.height - floorHeight > SEAT_HEIGHT) return false;
@@ -23,9 +25,9 @@ export const isSeat = (
   let level = 0;
   let columns = 0;
   let backed = 0;
-  for (let i = 0; i < width; i++) {
+  for (let i = box.left; i < box.right; i++) {
     let farEdge = -1;
-    for (let j = height - 1, at = j * width + i; j >= 0; j--, at -= width) {
+    for (let j = box.bottom - 1, at = j * width + i; j >= box.top; j--, at -= width) {
       if (region[at] !== top.region) continue;
       const rise = (up[0] * rayX[i]! + up[1] * rayY[j]! + up[2]) / q[at]! - top.height;
       if (rise > BACK_RISE) above++;

@@ -1,13 +1,15 @@
 import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
+import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import { sayThings } from '../grammar/sayThings.ts';
 import { normalise } from '../grammar/words/normalise.ts';
 import { resolve } from '../grounding/resolve.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { answerQuestion, type QuestionAnswer } from '../verify/answerQuestion.ts';
+import { answerQuestion } from '../verify/answerQuestion.ts';
 import { Matcher } from '../verify/Matcher.ts';
+import type { QuestionAnswer } from '../verify/QuestionAnswer.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
 const LISTED_FROM = 0.6;
@@ -95,13 +97,34 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
  */
 export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
   const answer = askValue(scene, text);
-  return answer ?? (ONE_OF.test(wordsOf(text)) ? single(scene, wordsOf(text)) : undefined);
+  if (answer) return answer;
+  const words = wordsOf(text);
+  return ONE_OF.test(words) || parse(words).choice?.words ? single(scene, words) : undefined;
 };
 
 const wordsOf = (text: string): string =>
   normalise(String(text))
     .replace(/ ?[?.!]+ ?$/, '')
     .trim();
+
+/** Whether words ask for a number, yes or no, words or a list, and so for no single thing. */
+export const isQuestion = (text: string): boolean => {
+  const words = wordsOf(text);
+  if (parse(words).choice) return false;
+  return parseQuestion(text) !== undefined || listAsked(words) !== undefined;
+};
+
+/** The words of the things of which all are asked for: "what is on the table", "which chairs are near the door". */
+const listAsked = (words: string): string | undefined => {
+  for (const form of ALL_THAT) {
+    const found = form.exec(words);
+    if (found) return `the things ${found[1]}`;
+  }
+  const kind = ALL_OF.exec(words);
+  return kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words)
+    ? `the ${kind[1]} ${kind[2]}`
+    : undefined;
+};
 
 /**
  * The answer where it is no single thing: a number, yes or no, or a list. Undefined also for "which chair is nearest",
@@ -111,12 +134,8 @@ export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined
   const answer = answerQuestion(scene, text);
   if (answer) return answer;
   const words = wordsOf(text);
-  for (const form of ALL_THAT) {
-    const found = form.exec(words);
-    if (found) return everything(scene, `the things ${found[1]}`);
-  }
-  const kind = ALL_OF.exec(words);
-  if (kind && !/\b(?:nearest|closest|farthest|\w+est)\b/.test(words))
-    return everything(scene, `the ${kind[1]} ${kind[2]}`);
-  return undefined;
+  // "what is closer, the mug or the apple".
+  if (parse(words).choice) return undefined;
+  const all = listAsked(words);
+  return all === undefined ? undefined : everything(scene, all);
 };

@@ -3,10 +3,12 @@ import { printLogicalForm } from '../grammar/print.ts';
 import { askBack, callApart } from '../grounding/askBack.ts';
 import type { Resolution } from '../grounding/Resolution.ts';
 import type { EarlierReply } from '../grounding/Resolver.ts';
+import { resolve } from '../grounding/resolve.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
+import { isAnaphoric, putRight } from './anaphora.ts';
 import { fitsAmong } from './fitsAmong.ts';
 import { type Reply, readReply } from './readReply.ts';
 
@@ -128,6 +130,20 @@ const byForm = (asked: Asked, reply: Extract<Reply, { kind: 'told' }>, earlier: 
   return decide(of, reply.isDenied ? fits.map((p) => 1 - p) : fits);
 };
 
+/** What none of the candidates is may be another of the kind that was asked for: "no, the blue one" is the blue mug. */
+const orAnother = (
+  asked: Asked,
+  scene: Scene,
+  reply: Resolution,
+  { expression }: EarlierReply,
+): Resolution => {
+  if (reply.status !== 'NOT_FOUND' || !isAnaphoric(asked.text)) return reply;
+  const another = resolve(scene, putRight(expression, asked.text));
+  if (another.status !== 'OK' && another.status !== 'AMBIGUOUS') return reply;
+  const rationale = `Of ${listed(asked)} none is "${asked.text}", but of all that is seen: ${another.rationale}`;
+  return { ...another, rationale };
+};
+
 /**
  * Which of the candidates of an earlier reply the words mean: "the left one", "the red one", "number 12", "no, the other
  * one". Several at once ("both") is AMBIGUOUS with all of them, none ("neither") is NOT_FOUND. Left and right are the
@@ -195,7 +211,7 @@ export const followUp = (scene: Scene, text: string, earlier: EarlierReply): Res
           );
     }
     default:
-      return byForm(asked, reply, earlier);
+      return orAnother(asked, scene, byForm(asked, reply, earlier), earlier);
   }
 };
 

@@ -20,8 +20,9 @@ export type Reply =
       readonly isBare: boolean;
     };
 
-const LEAD =
-  /^(?:(?:no|nope|yes|yeah|well|sorry|please|actually|rather|i mean|i meant|i want|i said|it is|it s|it was|that is|that s)\b[ ,]*)+/;
+/** What may go before a reply and tells nothing of which one is meant. */
+export const LEAD =
+  /^(?:(?:not (?:that|this|it)(?: one)?(?= ?,)|no|nope|yes|yeah|well|sorry|please|actually|rather|i mean|i meant|i want|i said|it is|it s|it was|that is|that s)\b[ ,]*)+/;
 const NONE = /^(?:neither|none|nothing|no one)(?: of (?:them|these|those|the two))?(?: ones?)?$/;
 const ALL = /^(?:both|all|each|every one|everything)(?: of (?:them|these|those|it))?(?: ones?)?$/;
 const ANY =

@@ -18,6 +18,8 @@ export interface Draft {
   plural: boolean;
   count?: number | undefined;
   mark?: number | undefined;
+  several?: number | 'all' | undefined;
+  numbered?: number | undefined;
   constraints: DraftConstraint[];
   /** "the other", "another": not the one named before. */
   other?: boolean;
@@ -73,7 +75,9 @@ export const finish = (
     modifiers: draft.modifiers,
     plural: draft.plural,
     ...(draft.count === undefined ? {} : { count: draft.count }),
+    ...(draft.several === undefined ? {} : { several: draft.several }),
     ...(draft.mark === undefined ? {} : { mark: draft.mark }),
+    ...(draft.numbered === undefined ? {} : { numbered: draft.numbered }),
     ...(draft.indefinite ? { indefinite: true } : {}),
     constraints,
   };

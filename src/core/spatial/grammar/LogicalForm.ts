@@ -2,15 +2,16 @@ import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
 
 /**
- * What a thing is told by: an adjective's colour, size, shape, material or state; of a thing without a noun, what kind it
- * is not; a part with its colour, or alone ("with a lid"); a person's posture; a measure.
+ * What a thing is told by: an adjective's colour, size, shape, material or state; what kind or which mark it is not; a part with its colour, or alone ("with a lid"); a person's posture; a measure.
  */
 export interface AttributeConstraint {
   readonly kind: 'attribute';
-  readonly attribute: AttributeWord['kind'] | 'kind' | 'part' | 'posture' | 'measure';
+  readonly attribute: AttributeWord['kind'] | 'kind' | 'mark' | 'part' | 'posture' | 'measure';
   /** Canonical; colours of which any will do are parted by "|". */
   readonly value: string;
   readonly negated: boolean;
+  /** "the chair that is not an office chair": the noun of which the denied kind is one. */
+  readonly of?: string;
   /** "with the red handle": the part that has the colour `value`. */
   readonly part?: string;
   /** "20 cm tall": metres of the quantity `value`. */
@@ -19,6 +20,8 @@ export interface AttributeConstraint {
   readonly said?: string;
   /** "white and orange": how many colours share the surface, this one among them. */
   readonly joined?: number;
+  /** "red or on the table": which of the alternatives, from 0, of which one has to hold; an expression has one set. */
+  readonly or?: number;
 }
 
 /** A relation of the registry. The described thing is its subject, or, when `inverse`, its (first) anchor. */
@@ -40,6 +43,8 @@ export interface RelationConstraint {
   readonly choice?: number;
   /** Of two alternatives, the one at the nearer noun. */
   readonly low?: boolean;
+  /** As of an attribute. */
+  readonly or?: number;
 }
 
 /** Place in an order among its kind: "second from the left", "largest", "closest to the door". */
@@ -68,6 +73,10 @@ export interface Description {
   readonly plural: boolean;
   /** "the two doors". */
   readonly count?: number;
+  /** "both chairs", "all three boxes": how many are asked for at once, where more than one is. */
+  readonly several?: number | 'all';
+  /** "chair 15": the number behind the name, which may be that of a mark. */
+  readonly numbered?: number;
   /** Named with "a": told about, not told apart from others of its kind. */
   readonly indefinite?: boolean;
   /** "mark 3", "object 5": the number as it was said. */
@@ -112,6 +121,15 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
 }
 
+/** "which is higher, the green box or the mug": one of several things that are named. */
+export interface Choice {
+  readonly among: readonly { readonly words: string; readonly description: Description }[];
+  /** What decides, as it was said. */
+  readonly words: string;
+  /** The same as read: an order, or what must be true of it. Empty where nothing of it was understood. */
+  readonly by: readonly Constraint[];
+}
+
 /** Meaning of an expression: a plain value that can be printed, compared and tested. */
 export interface LogicalForm {
   readonly target: Description;
@@ -130,6 +148,8 @@ export interface LogicalForm {
   readonly language?: string;
   /** Set when the words forbid something and ask for nothing: not understood. */
   readonly forbids?: true;
+  /** Set when the words name the things to choose from; the target then holds what decides and nothing else. */
+  readonly choice?: Choice;
   /** Set when the words command more than one thing or step; the target is that of the step asked for. */
   readonly plan?: Plan;
 }

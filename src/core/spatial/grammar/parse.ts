@@ -1,3 +1,6 @@
+import { choiceOf } from './choice/choiceOf.ts';
+import type { ChoiceWords } from './choice/choiceWords.ts';
+import { readChoice } from './choice/readChoice.ts';
 import { finishPlan, thingOf } from './command/finishPlan.ts';
 import { callsOff, forbids, withoutLeftAlone } from './command/forbids.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
@@ -10,7 +13,7 @@ import { compose } from './parser/compose.ts';
 import type { ParserState } from './parser/ParserState.ts';
 import { nounPhraseAt } from './phrases/ofPhrase.ts';
 import { guessLanguage } from './words/language.ts';
-import { correctWords, partOf, type Tokens, typedWords } from './words/tokens.ts';
+import { correctWords, joinWords, partOf, type Tokens, typedWords } from './words/tokens.ts';
 
 /** What a parser may know of the scene beforehand. */
 export interface ParseOptions {
@@ -75,6 +78,13 @@ const formOf = (clause: ParserState, tokens: Tokens): LogicalForm => {
   return { ...form, notUnderstood, used };
 };
 
+/** The form of tokens by themselves. */
+const read = (tokens: Tokens, vocabulary: Vocabulary): LogicalForm =>
+  formOf(compose(tokens, vocabulary), tokens);
+
+const choose = (words: ChoiceWords, vocabulary: Vocabulary): LogicalForm =>
+  readChoice(words, (said) => read(joinWords(said.split(' ')), vocabulary));
+
 /**
  * Meaning of a referring expression or a command. Total: any string gives a value, in time linear in its (capped)
  * length. `understood` is false when nothing in it names an object, an attribute or a relation, when it is in another
@@ -92,7 +102,13 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const tokens = correctWords(typed, known);
   const vocabulary = { phrases };
   const spans = planOf(tokens, vocabulary);
-  if (!spans) return formOf(compose(tokens, vocabulary), tokens);
+  const choice = choiceOf(tokens, vocabulary);
+  if (choice && (choice.by !== '' || !spans)) return choose(choice, vocabulary);
+  return spans ? readPlan(tokens, spans, vocabulary) : read(tokens, vocabulary);
+};
+
+/** The form of a command of several steps: that of the thing asked for, with the steps. */
+const readPlan = (tokens: Tokens, spans: PlanSpans, vocabulary: Vocabulary): LogicalForm => {
   const first = compose(partOf(tokens, spans.from, spans.end), vocabulary);
   // "put it on the table", with it in hand: where it goes is what is looked for. Whom it is for is no such thing.
   const [goal] = first.target ? [] : goalsOf(spans);
@@ -100,7 +116,8 @@ export const parse = (expression: string, options: ParseOptions = {}): LogicalFo
   const clause = goal ? compose(asked, vocabulary) : first;
   if (goal) clause.target = thingOf(clause);
   else if (clause.target) addSource(clause.target, tokens, spans, vocabulary);
-  const form = formOf(clause, asked);
+  const either = choiceOf(asked, vocabulary);
+  const form = either ? choose(either, vocabulary) : formOf(clause, asked);
   const told = goal ?? spans.steps[spans.asked]!.parts[0]!;
   return { ...form, plan: finishPlan(tokens, spans, { target: form.target, from: told.from }, vocabulary) };
 };

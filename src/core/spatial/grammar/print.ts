@@ -8,6 +8,7 @@ import type {
 } from './LogicalForm.ts';
 
 const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
+  if (attribute === 'mark') return `#${value}`;
   if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
   return metres === undefined ? value : `${value} ${metres} m`;
 };
@@ -34,18 +35,24 @@ const printOrder = ({ rank, axis, anchor }: OrderConstraint): string => {
 };
 
 const printConstraint = (constraint: Constraint): string => {
-  const not = constraint.negated ? 'not ' : '';
+  const or = constraint.kind !== 'order' && constraint.or ? 'or ' : '';
+  const not = or + (constraint.negated ? 'not ' : '');
   if (constraint.kind === 'attribute') return `${not}${printAttribute(constraint)}`;
   const maybe = constraint.choice === undefined ? '' : '?';
   return `${maybe}${not}${constraint.kind === 'order' ? printOrder(constraint) : printRelation(constraint)}`;
 };
 
 export const printDescription = (description: Description): string => {
-  const count = description.count === undefined ? '' : `${description.count} `;
+  const { several, numbered } = description;
+  const count =
+    description.count === undefined ? (several === undefined ? '' : `${several} `) : `${description.count} `;
+  const number = numbered === undefined ? '' : ` ${numbered}`;
   const name =
     description.mark !== undefined
       ? `#${description.mark}`
-      : [...description.modifiers, description.head ?? 'thing'].join(' ') + (description.plural ? '*' : '');
+      : [...description.modifiers, description.head ?? 'thing'].join(' ') +
+        (description.plural ? '*' : '') +
+        number;
   const parts = description.constraints.map(printConstraint);
   return parts.length === 0 ? `${count}${name}` : `${count}${name}[${parts.join('; ')}]`;
 };
@@ -56,5 +63,9 @@ export const printDescription = (description: Description): string => {
  */
 export const printLogicalForm = (form: LogicalForm): string => {
   const viewers = form.viewers.map((v) => ` @${v.kind}${v.anchor ? `(${printDescription(v.anchor)})` : ''}`);
-  return printDescription(form.target) + viewers.join('');
+  const { choice } = form;
+  const printed = choice
+    ? `${printDescription(form.target)} of(${choice.among.map(({ description }) => printDescription(description)).join(' | ')})`
+    : printDescription(form.target);
+  return printed + viewers.join('');
 };

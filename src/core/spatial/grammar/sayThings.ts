@@ -26,6 +26,7 @@ const sayConstraint = (constraint: Constraint): string => {
   if (attribute === 'part') return `with ${value}${part === undefined ? '' : ` ${part}`}`;
   const any = value.split('|').join(' or ');
   if (attribute === 'kind') return `a ${any}`;
+  if (attribute === 'mark') return `mark ${any}`;
   return metres === undefined ? any : `${metres} m by ${any}`;
 };
 
@@ -36,6 +37,9 @@ export const sayThings = ({ head, mark, modifiers, plural, constraints }: Descri
   const name = [...modifiers, plural ? pluralOf(noun) : noun].join(' ');
   const told = constraints
     .filter((c) => c.kind !== 'relation' || !c.inverse)
-    .map((c) => `${c.negated ? 'not ' : ''}${sayConstraint(c)}`);
-  return told.length === 0 ? name : `${name} that ${plural ? 'are' : 'is'} ${told.join(' and ')}`;
+    .map((c, k) => {
+      const link = k === 0 ? '' : c.kind !== 'order' && c.or ? ' or ' : ' and ';
+      return `${link}${c.negated ? 'not ' : ''}${sayConstraint(c)}`;
+    });
+  return told.length === 0 ? name : `${name} that ${plural ? 'are' : 'is'} ${told.join('')}`;
 };

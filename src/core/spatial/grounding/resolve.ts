@@ -1,18 +1,22 @@
-import type { LogicalForm } from '../grammar/LogicalForm.ts';
+import type { Choice, Description, LogicalForm } from '../grammar/LogicalForm.ts';
 import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
 import { namesOf } from '../lexicon/namesOf.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey, type SceneGeometry } from '../scene/SceneGeometry.ts';
 import { askBack } from './askBack.ts';
+import { choiceContext } from './choice/ChoiceContext.ts';
+import { resolveChoice } from './choice/resolveChoice.ts';
 import { account } from './coverage/account.ts';
+import { byNumber } from './coverage/byNumber.ts';
 import { deniedAlone } from './coverage/deniedAlone.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
-import { unreadOf } from './coverage/unreadOf.ts';
+import { withoutLostAnchors } from './coverage/lostAnchors.ts';
+import { severalAsked } from './coverage/severalAsked.ts';
+import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
-import { attributeScore } from './features/attributeScore.ts';
 import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
@@ -47,13 +51,17 @@ const nameOf = (scene: Scene, id: number): string => {
   return label ? `${label} ${id}` : `object ${id}`;
 };
 
-const because = (scene: Scene, relations: readonly RelationEvidence[]): string => {
+/** "on table 11"; of what is told of another thing ("without a cushion"), "cushion 4 not on it". */
+const sayRelation = (scene: Scene, id: number, { relation, subject, anchors }: RelationEvidence): string => {
+  const others = anchors.map((anchor) => (anchor === id ? 'it' : nameOf(scene, anchor))).join(' and ');
+  const told = others === '' ? relation : `${relation} ${others}`;
+  return subject === id ? told : `${nameOf(scene, subject)} ${told}`;
+};
+
+const because = (scene: Scene, id: number, relations: readonly RelationEvidence[]): string => {
   const parts = relations
     .filter((r) => r.score > 0.2)
-    .map(
-      (r) =>
-        `${r.relation}${r.anchors.length > 0 ? ` ${r.anchors.map((a) => nameOf(scene, a)).join(' and ')}` : ''} (${r.measured})`,
-    );
+    .map((r) => `${sayRelation(scene, id, r)} (${r.measured})`);
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
 };
 
@@ -82,11 +90,32 @@ export const resolve = (scene: Scene, expression: string, options: ResolveOption
 
 /** As `resolve`, for an expression that is parsed already. */
 export const resolveForm = (scene: Scene, form: LogicalForm, options: ResolveOptions = {}): Resolution => {
-  const answer = form.understood ? ground(scene, form, options) : notUnderstood(form);
+  const answer = form.understood ? one(scene, form, options) : notUnderstood(form);
   if (!form.plan) return answer;
   // The other things of a command are found by themselves, whatever became of the first.
   const steps = resolvePlan(form.plan, form.target, answer, (part) => ground(scene, part, options));
   return { ...answer, rationale: `${answer.rationale} ${sayPlan(steps)}`, steps };
+};
+
+const one = (scene: Scene, form: LogicalForm, options: ResolveOptions): Resolution =>
+  form.choice ? choose(scene, form, form.choice, options) : ground(scene, form, options);
+
+const formOf = (target: Description): LogicalForm => ({
+  target,
+  viewers: [],
+  context: [],
+  understood: true,
+  ignored: [],
+});
+
+/** One of several things that are named; words that were not used leave it open. */
+const choose = (scene: Scene, form: LogicalForm, choice: Choice, options: ResolveOptions): Resolution => {
+  const find = (target: Description): Resolution =>
+    ground(scene, { ...formOf(target), viewers: form.viewers }, options);
+  const answer = resolveChoice(choiceContext(scene, find, printLogicalForm(form)), choice);
+  const { notUnderstood: phrases = [], used = 1 } = form;
+  const unread: Unread = { phrases, headUnknown: false, decisive: true, used };
+  return account(answer, unread, answer.candidates, () => '');
 };
 
 const notUnderstood = (form: LogicalForm): Resolution => {
@@ -112,7 +141,11 @@ const kinOf = (degrees: Float64Array, order: readonly number[]): readonly number
 const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolution => {
   const scene = withoutOtherNames(seen, told);
   if (scene.objects.length === 0) return nothing('NOT_FOUND', 'The scene holds no objects.', told);
-  const form = asImageTells(groundable(told, scene), scene);
+  // By the same evidence by which it would be found or not, were it asked for.
+  const isThere = ({ constraints: _, several: __, ...noun }: Description): boolean =>
+    ground(scene, formOf({ ...noun, constraints: [] }), options).status !== 'NOT_FOUND';
+  const here = groundable(byNumber(told, scene), scene);
+  const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene, isThere), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
   const { frame, model, evaluator, interpretations } = interpreted;
@@ -128,7 +161,7 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     form,
     scene,
     interpretation,
-    (c) => c.attribute !== 'kind' && attributeScore(frame, best, c, peers) === undefined,
+    (c) => evaluator.attributeScore(best, c, peers) === undefined,
   );
   const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };
@@ -145,7 +178,8 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     );
   const verdict = doubted(said(answer, model.decide(found)), target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
-  return doubtingImage(account(decided, unread, kin, question), form, scene);
+  const single = severalAsked(decided, target, kin, question);
+  return doubtingImage(account(single, unread, kin, question), form, scene);
 };
 
 interface Answer {
@@ -172,7 +206,7 @@ const said = ({ scene, form, frame, found, relations }: Answer, verdict: Verdict
       id,
       confidence: verdict.confidence,
       candidates: ranked,
-      rationale: `${nameOf(scene, id)} fits best${because(scene, relations)}.${whose}`,
+      rationale: `${nameOf(scene, id)} fits best${because(scene, id, relations)}.${whose}`,
     };
   if (verdict.status === 'AMBIGUOUS') {
     const candidates = scored(found, verdict.rivals);

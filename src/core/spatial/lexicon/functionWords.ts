@@ -9,7 +9,7 @@ export const PRONOUNS = new Set(split('it this that one ones they them itself th
 /** Nouns that name nothing in particular. */
 export const GENERIC_NOUNS = new Set(
   split(
-    'thing object item one ones stuff piece option choice something anything everything whatever target unit furniture correct',
+    'thing things object objects item items one ones stuff piece option choice something anything everything whatever target unit furniture correct',
   ),
 );
 

@@ -1,5 +1,5 @@
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
-import { attributeScore } from '../grounding/features/attributeScore.ts';
+import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
@@ -35,6 +35,7 @@ const MAX_PAIRED = 8;
 /** A difference clearer than this share of what people call clear decides an order. */
 const CLEAR_SHARE = 0.3;
 
+const FORM = { viewers: [], context: [], understood: true, ignored: [] } as const;
 const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 
 /** "things", "objects": a noun that names nothing in particular is none. */
@@ -83,7 +84,8 @@ export class Matcher {
   }
 
   /** Probability 0..1 by object that the description is true of it. */
-  matches(description: Description): readonly number[] {
+  matches(said: Description): readonly number[] {
+    const { target: description } = byNumber({ ...FORM, target: said }, this.#scene);
     const key = JSON.stringify(description);
     const known = this.#matches.get(key);
     if (known) return known;
@@ -92,12 +94,22 @@ export class Matcher {
     const named = this.#nounFits(namedOnly(description));
     const wasMatching = this.#isMatching;
     this.#isMatching = true;
-    let fits = named.map((degree, i) => {
-      let fit = degree;
-      for (const constraint of plain)
-        if (fit > 0.05) fit = Math.min(fit, this.judge(i, constraint, description).probability);
-      return fit;
-    });
+    const ways = waysOf(plain);
+    let fits = named.map((degree, i) =>
+      degree <= LEAST_LOOKED_AT
+        ? degree
+        : Math.max(
+            ...ways.map((way) =>
+              way.reduce(
+                (fit, constraint) =>
+                  fit > LEAST_LOOKED_AT
+                    ? Math.min(fit, this.judge(i, constraint, description).probability)
+                    : fit,
+                degree,
+              ),
+            ),
+          ),
+    );
     for (const order of orders) {
       const peers = fits;
       fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
@@ -146,8 +158,7 @@ export class Matcher {
       found = found.filter((i) => fits[i]! > SECOND_GUESS);
     const isNamed = description.head !== undefined || description.constraints.length > 0;
     if (found.length !== 1 && isNamed && this.frame.count > 0) {
-      const form = { target: description, viewers: [], context: [], understood: true, ignored: [] };
-      const resolution = resolveForm(this.#scene, form);
+      const resolution = resolveForm(this.#scene, { ...FORM, target: description });
       const best = this.frame.objects.findIndex(({ id }) => id === resolution.id);
       // The resolver chooses among several that fit; where none does, only what has no name of its own may be meant.
       if (best >= 0 && (found.length > 0 || fits[best]! > 0.1)) found = [best];
@@ -166,7 +177,7 @@ export class Matcher {
       return { ...this.order(index, constraint, peers), relations: [] };
     }
     const peers = this.#evaluator.nounDegrees(kind);
-    const score = attributeScore(this.frame, index, constraint, peers);
+    const score = this.#evaluator.attributeScore(index, constraint, peers);
     if (score === undefined)
       return { ...cannotTell(`whether it is ${constraint.value} does not show`), relations: [] };
     const judged = {
@@ -287,6 +298,18 @@ export class Matcher {
     return front && viewAlong(-front[0], -front[1]);
   }
 }
+
+/** What fits worse so far is looked at no further. */
+const LEAST_LOOKED_AT = 0.05;
+
+/** Constraints that have to hold together: one list for each of the alternatives that "or" leaves. */
+const waysOf = (constraints: readonly Constraint[]): readonly (readonly Constraint[])[] => {
+  const orOf = (constraint: Constraint): number | undefined =>
+    constraint.kind === 'order' ? undefined : constraint.or;
+  const alternatives = [...new Set(constraints.map(orOf))].filter((or) => or !== undefined);
+  if (alternatives.length === 0) return [constraints];
+  return alternatives.map((or) => constraints.filter((c) => (orOf(c) ?? or) === or));
+};
 
 /** Several possible anchors: any of them (`any`), else only what all of them say. */
 const agree = (all: readonly Judged[], any: boolean): Judged => {

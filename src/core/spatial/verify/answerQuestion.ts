@@ -3,50 +3,20 @@ import { printDescription } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import type { Question } from '../grammar/question/Question.ts';
 import { sayThings } from '../grammar/sayThings.ts';
-import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { plural } from '../lexicon/morphology.ts';
 import type { Verdict } from '../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
+import { answerProperty, answerUntold } from './answerProperty.ts';
 import { countDistribution, countedProbability } from './countDistribution.ts';
 import { Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
+import { oneMeant } from './oneMeant.ts';
+import type { QuestionAnswer } from './QuestionAnswer.ts';
+import { sceneList } from './sceneList.ts';
 import { type VerifyOptions, verify } from './verify.ts';
-
-/** The answer to a question of measure, count or truth. */
-export interface QuestionAnswer {
-  readonly kind: Question['kind'] | 'list';
-  readonly status: 'OK' | 'NOT_FOUND' | 'AMBIGUOUS' | 'NOT_UNDERSTOOD';
-  /** Metres, or a count; undefined when status is not OK and for questions of truth. */
-  readonly value?: number;
-  readonly unit?: 'm' | '';
-  /** How far off a measured value may be, metres. */
-  readonly tolerance?: number;
-  /** The least and the most that the value can be. */
-  readonly atLeast?: number;
-  readonly upTo?: number;
-  readonly verdict?: Verdict;
-  /**
-   * Of a verdict that the statement is true, 0.5 knowing nothing; of a count that it is exact; otherwise that what was
-   * measured or listed is what was named. 0..1.
-   */
-  readonly probability: number;
-  /** Ids of what was measured or counted; of an ambiguous question, of what could be meant. */
-  readonly objects: readonly number[];
-  /** By object: the probability that it is meant. */
-  readonly scores: readonly number[];
-  /** Words that told something and took no part. */
-  readonly notUnderstood?: readonly string[];
-  readonly relations: readonly RelationEvidence[];
-  /** One sentence for a person. */
-  readonly answer: string;
-  /** What was understood, for programs and logs. */
-  readonly logicalForm: string;
-  /** The same as a sentence for a person. */
-  readonly asked: string;
-}
 
 /** A thing that is one of those counted with less probability is not listed. */
 const LISTED_FROM = 0.3;
@@ -54,31 +24,6 @@ const LISTED_FROM = 0.3;
 type Measure = Extract<Question, { kind: 'measure' }>;
 
 const metres = (value: number): string => `${value.toFixed(2)} m`;
-
-interface Found {
-  readonly index?: number;
-  readonly refusal?: Pick<QuestionAnswer, 'status' | 'objects' | 'scores' | 'probability' | 'answer'>;
-}
-
-/** The one object that is meant, or why there is none. */
-const one = (matcher: Matcher, description: Description): Found => {
-  const meant = matcher.meant(description);
-  const what = printDescription({ ...description, constraints: [] });
-  if (meant.length === 1) return { index: meant[0]! };
-  const objects = meant.map((i) => matcher.idOf(i));
-  const scores = meant.map(() => 1 / meant.length);
-  return meant.length === 0
-    ? { refusal: { status: 'NOT_FOUND', objects, scores, probability: 0, answer: `No ${what} was found.` } }
-    : {
-        refusal: {
-          status: 'AMBIGUOUS',
-          objects,
-          scores,
-          probability: 1 / meant.length,
-          answer: `${meant.length} could be meant by "${what}": ${meant.map((i) => matcher.nameOf(i)).join(', ')}.`,
-        },
-      };
-};
 
 /** Of a quantity, in words: "the height of the mug", "how far the mug is behind the bowl". */
 const sayMeasure = ({ quantity, subject, anchor }: Measure): string => {
@@ -117,9 +62,9 @@ const measured = (
   scene: Scene,
   question: Measure,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
-  const subject = one(matcher, question.subject);
+  const subject = oneMeant(matcher, question.subject);
   if (subject.refusal) return { ...subject.refusal, relations: [] };
-  const anchor = question.anchor && one(matcher, question.anchor);
+  const anchor = question.anchor && oneMeant(matcher, question.anchor);
   if (anchor?.refusal) return { ...anchor.refusal, relations: [] };
   const [i, j] = [subject.index!, anchor?.index];
   const alone = question.quantity === 'distance' && j === undefined;
@@ -226,6 +171,7 @@ export const answerQuestion = (
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
   const question = parseQuestion(text, { labels: [...labels] });
   if (!question) return undefined;
+  if (question.kind === 'untold') return answerUntold(question.asks);
   if (question.kind === 'whether') {
     const { understood, verdict, score, rationale, relations } = verify(scene, question.statement, options);
     if (!understood) return undefined;
@@ -245,12 +191,14 @@ export const answerQuestion = (
   }
   const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
   const whose = sayViewers(text, scene.viewer !== undefined);
+  if (question.kind === 'scene') return sceneList(matcher);
+  if (question.kind === 'text') return answerProperty(matcher, question);
   if (question.kind === 'count') {
-    const told = counted(matcher, question.counted);
+    const found = counted(matcher, question.counted);
     return {
       kind: 'count',
-      ...told,
-      answer: told.answer + whose,
+      ...found,
+      answer: found.answer + whose,
       logicalForm: `count(${printDescription(question.counted)})`,
       asked: `How many ${sayThings({ ...question.counted, plural: true })} there are was asked.`,
     };
@@ -258,11 +206,11 @@ export const answerQuestion = (
   const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
     .map(printDescription)
     .join(', ');
-  const told = measured(matcher, scene, question);
+  const found = measured(matcher, scene, question);
   return {
     kind: 'measure',
-    ...told,
-    answer: told.answer + whose,
+    ...found,
+    answer: found.answer + whose,
     logicalForm: `${question.quantity}(${of})`,
     asked: sayMeasure(question),
   };

@@ -1,14 +1,41 @@
 import type { Claim } from '../grammar/statement/Statement.ts';
 import { cannotTell, negate, verdictOf } from '../relations/Judgement.ts';
+import { compareCounts } from './compareCounts.ts';
 import { countClaim } from './countClaim.ts';
 import { judgeComparison, judgeMeasure } from './judgeMeasure.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
-/** Half-understood words may refute, never prove. */
 const HALF_UNDERSTOOD = 0.6;
 
-/** Everything that is said of one object: as true as its least true part. */
+/** What is said of one object; of several ways of being true, as true as the truest. */
 const predicated = (matcher: Matcher, claim: Claim, index: number): Judged => {
+  if (!claim.either) return together(matcher, claim, index);
+  const ways = claim.either.map(({ words, ...way }) => {
+    const judged = together(matcher, { ...claim, ...way }, index);
+    return {
+      ...judged,
+      probability: bounded(judged, way.ignored).probability,
+      measured: `${words}, ${judged.measured}`,
+    };
+  });
+  const [best] = [...ways].sort((a, b) => b.probability - a.probability);
+  return verdictOf(best!.probability) === 'TRUE'
+    ? best!
+    : { ...best!, measured: ways.map(({ measured }) => measured).join('; ') };
+};
+
+/** Half-understood words may refute, never prove. */
+const bounded = (judged: Judged, ignored: readonly string[]): Judged =>
+  ignored.length > 0 && judged.probability > HALF_UNDERSTOOD
+    ? {
+        ...judged,
+        probability: HALF_UNDERSTOOD,
+        measured: `"${ignored.join(' ')}" was not understood; ${judged.measured}`,
+      }
+    : judged;
+
+/** Everything that is said of one object: as true as its least true part. */
+const together = (matcher: Matcher, claim: Claim, index: number): Judged => {
   const parts: Judged[] = claim.predicate.map((constraint) =>
     matcher.judge(index, constraint, claim.kind ?? claim.subject),
   );
@@ -48,21 +75,28 @@ const definite = (matcher: Matcher, claim: Claim): Judged => {
   return judged.reduce((least, one) => (one.probability < least.probability ? one : least));
 };
 
-/** Judges one clause of a statement. */
+/** Judges one clause of a statement; of several things that it may speak of, the truest. */
 export const checkClaim = (matcher: Matcher, claim: Claim): Judged => {
+  const { others = [], ...first } = claim;
+  return others
+    .map((subject) => checkOne(matcher, { ...first, subject }))
+    .reduce(
+      (best, one) => (one.probability > best.probability !== claim.negated ? one : best),
+      checkOne(matcher, first),
+    );
+};
+
+const checkOne = (matcher: Matcher, claim: Claim): Judged => {
+  if (claim.against) {
+    const compared = bounded(compareCounts(matcher, claim.subject, claim.against), claim.ignored);
+    return claim.negated ? { ...negate(compared), relations: [] } : compared;
+  }
   const judged =
     claim.quantifier.kind === 'the' && !claim.existential
       ? definite(matcher, claim)
       : countClaim(matcher, claim, (index) =>
           claim.existential ? undefined : predicated(matcher, claim, index),
         );
-  const understood =
-    claim.ignored.length > 0 && judged.probability > HALF_UNDERSTOOD
-      ? {
-          ...judged,
-          probability: HALF_UNDERSTOOD,
-          measured: `"${claim.ignored.join(' ')}" was not understood; ${judged.measured}`,
-        }
-      : judged;
+  const understood = bounded(judged, claim.ignored);
   return claim.negated ? { ...negate(understood), relations: understood.relations } : understood;
 };

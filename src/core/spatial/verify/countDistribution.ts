@@ -37,8 +37,8 @@ export const countedProbability = (fit: number): number => {
   return p < NO_DOUBT ? 0 : p > 1 - NO_DOUBT ? 1 : p;
 };
 
-/** How many there are, each being one with its own probability, independently. */
-export const countDistribution = (probabilities: readonly number[]): CountDistribution => {
+/** Probability by number of there being so many, each being one with its own probability, independently. */
+export const countChances = (probabilities: readonly number[]): readonly number[] => {
   let chance = [1];
   for (const p of probabilities) {
     const next = [...chance, 0];
@@ -46,6 +46,12 @@ export const countDistribution = (probabilities: readonly number[]): CountDistri
       next[n] = (chance[n] ?? 0) * (1 - p) + (n > 0 ? chance[n - 1]! * p : 0);
     chance = next;
   }
+  return chance;
+};
+
+/** How many there are, each being one with its own probability, independently. */
+export const countDistribution = (probabilities: readonly number[]): CountDistribution => {
+  const chance = countChances(probabilities);
   let [below, atLeast, upTo] = [0, 0, 0];
   for (const [n, p] of chance.entries()) {
     if (below <= TAIL) atLeast = n;

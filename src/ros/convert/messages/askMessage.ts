@@ -7,7 +7,7 @@ import { candidateMessage, stageMessage } from './locateMessage.ts';
 import { relationMessage } from './relationMessage.ts';
 
 /** Constants of the interface. */
-const KINDS = { none: 0, measure: 1, count: 1, whether: 2, list: 3 } as const;
+const KINDS = { none: 0, measure: 1, count: 1, whether: 2, list: 3, text: 4 } as const;
 const VERDICTS = { FALSE: 0, TRUE: 1, UNKNOWN: 2 } as const;
 
 const NOTHING = {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ask, followUp, resolve, type Scene } from '../../../../src/core/spatial/index.ts';
+import { ask, followUp, isAnaphoric, resolve, type Scene } from '../../../../src/core/spatial/index.ts';
 import { box, ROOM } from '../statementScene.ts';
 
 /** Two chairs, told apart by their side. */
@@ -96,5 +96,54 @@ describe('ask: a typed answer to any question', () => {
   it('leaves what asks for a thing to resolve', () => {
     for (const words of ['the red chair', 'bring me the mug', '', 'foo'])
       expect(ask(ROOM, words), words).to.equal(undefined);
+  });
+});
+
+describe('"no, the blue one": words without a noun of their own', () => {
+  const mugs: Scene = {
+    ...ROOM,
+    objects: [
+      ...ROOM.objects.filter(({ id }) => id !== 2),
+      box(20, 'mug', [2, 0.4, 0.75], [0.09, 0.09, 0.1], { colours: [{ name: 'red', share: 0.9 }] }),
+      box(21, 'mug', [2, 0.6, 0.75], [0.09, 0.09, 0.1], { colours: [{ name: 'blue', share: 0.9 }] }),
+      box(22, 'box', [2, -0.4, 0.75], [0.2, 0.2, 0.2], { colours: [{ name: 'green', share: 0.9 }] }),
+    ],
+  };
+  const after = (words: string, among: readonly number[] = [20]) =>
+    followUp(mugs, words, { expression: 'the red mug on the table', among, chosen: 20 });
+
+  it('mean another of the kind that was asked for, where none of the candidates is meant', () => {
+    for (const words of [
+      'no, the blue one',
+      'the blue one',
+      'not that, the blue one',
+      'I mean the blue one please',
+    ])
+      expect(after(words), words).to.include({ status: 'OK', id: 21 });
+  });
+
+  it('never something else that has the colour', () => {
+    expect(after('no, the green one').id).to.equal(undefined);
+    expect(after('no, the box').status).to.equal('NOT_FOUND');
+  });
+
+  it('are told from words that name a thing', () => {
+    for (const words of [
+      'the blue one',
+      'no, the left one',
+      'not the red one',
+      'the one on the table',
+      'no, blue',
+    ])
+      expect(isAnaphoric(words), words).to.equal(true);
+    for (const words of [
+      'the blue mug',
+      'no, the plate',
+      'the left one of the two boxes',
+      'mark 3',
+      'both',
+      'the apple',
+    ])
+      expect(isAnaphoric(words), words).to.equal(false);
   });
 });

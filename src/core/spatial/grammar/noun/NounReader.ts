@@ -32,12 +32,16 @@ export class NounReader {
   named = false;
   /** Plural by the noun's own ending. */
   hasPluralNoun = false;
+  /** The noun itself was said in the plural, whatever number went before it. */
+  isSaidPlural = false;
   /** "the biggest of the three cups": one of several. */
   isOneOf = false;
   /** "white and orange". */
   areColoursJoined = false;
   /** "red or blue": one of its colours will do. */
   isEither = false;
+  /** "big or | red": the next adjective is another way of being meant. */
+  isAfterOr = false;
   /** "a not red box": the next adjective is denied. */
   negated = false;
 
@@ -76,9 +80,12 @@ export class NounReader {
     if (!this.found || at === this.start) return undefined;
     const tells = draft.constraints.length > 0 || ordinal !== undefined || draft.count !== undefined;
     if (!this.named && !tells) return undefined;
+    // "a three stepped ladder" is one.
+    if (draft.count !== undefined && draft.count > 1 && this.isSaidPlural) draft.several = draft.count;
     if (this.isOneOf) {
       draft.plural = false;
       draft.count = undefined;
+      draft.several = undefined;
     }
     if (this.isEither) draft.constraints = eitherColour(draft.constraints);
     else if (this.areColoursJoined) draft.constraints = joinColours(draft.constraints);

@@ -45,13 +45,32 @@ const skipLink = (reader: NounReader, link: RegExp, isColour: boolean): void => 
   if (isColour && next.kind === 'colour') {
     if (reader.word() === 'or') reader.isEither = true;
     else reader.areColoursJoined = true;
-  }
+  } else if (reader.word() === 'or') reader.isAfterOr = true;
   reader.at += 1 + article;
 };
 
 /** The word itself, where its value gathers words that tell different things and no camera tells them. */
 export const saidOf = (word: string, { kind, value }: AttributeWord): { readonly said?: string } =>
   /^(material|state)$/.test(kind) && word !== value ? { said: word } : {};
+
+/** Adds what the word at the reader says; behind "or" it is another way of being meant than the one before. */
+const addAttribute = (reader: NounReader, attribute: AttributeWord): void => {
+  const { constraints } = reader.draft;
+  const before = constraints.at(-1);
+  const isOther = reader.isAfterOr && before?.kind === 'attribute';
+  const at = isOther ? (before.or ?? 0) : 0;
+  if (isOther) constraints[constraints.length - 1] = { ...before, or: at };
+  constraints.push({
+    kind: 'attribute',
+    attribute: attribute.kind,
+    value: attribute.value,
+    ...saidOf(reader.word(), attribute),
+    negated: reader.negated,
+    ...(isOther && { or: at + 1 }),
+  });
+  reader.isAfterOr = false;
+  reader.negated = false;
+};
 
 const readAttribute = (reader: NounReader): Step => {
   const { tokens, vocabulary, at } = reader;
@@ -69,14 +88,7 @@ const readAttribute = (reader: NounReader): Step => {
       ? describes(tokens, at + (next === ',' ? 2 : 1), vocabulary)
       : length === 0 && (reader.continues(1) || /^(one|ones|colored|color|and)$/.test(next));
   if (!adjectival && !(length === 0 && inside)) return 'pass';
-  reader.draft.constraints.push({
-    kind: 'attribute',
-    attribute: attribute.kind,
-    value: attribute.value,
-    ...saidOf(reader.word(), attribute),
-    negated: reader.negated,
-  });
-  reader.negated = false;
+  addAttribute(reader, attribute);
   reader.take();
   while (
     /^(colored|color|shaped|sized|toned|looking|ish|tone|size|shape)$/.test(reader.word()) &&

@@ -15,6 +15,7 @@ const isVerbHere = (reader: NounReader): boolean => {
 };
 
 const markPlural = (reader: NounReader, noun: string): void => {
+  reader.isSaidPlural = isPlural(noun);
   if (reader.draft.plural || !isPlural(noun)) return;
   reader.draft.plural = true;
   reader.hasPluralNoun = true;
@@ -22,6 +23,18 @@ const markPlural = (reader: NounReader, noun: string): void => {
 
 /** "the chair 2 meters from the door": the number is no name of the chair. */
 const UNIT = /^(m|meters?|cm|mm|feet|foot|ft|inch|inches|yards?)$/;
+
+/** "chair 15", "box number 3": a number behind the name; "the table 4 chairs stand around" has none. */
+const readNumber = (reader: NounReader): void => {
+  const named = /^(?:number|no)$/.test(reader.word()) && /^\d{1,4}$/.test(reader.word(1)) ? 1 : 0;
+  const number = reader.word(named);
+  if (!/^#?\d{1,4}$/.test(number) || UNIT.test(reader.word(named + 1))) {
+    if (reader.word() === 'number') reader.at++;
+    return;
+  }
+  if (!reader.continues(named + 1)) reader.draft.numbered = Number(number.replace('#', ''));
+  if (named === 1 || number.length <= 2 || reader.draft.numbered !== undefined) reader.at += named + 1;
+};
 
 /** A noun of the lexicon or of the scene; after another it is the head, and the other narrows it. */
 const readKnown = (reader: NounReader): Step => {
@@ -40,7 +53,7 @@ const readKnown = (reader: NounReader): Step => {
   markPlural(reader, reader.word(length - 1));
   reader.named = true;
   reader.take(length);
-  if (/^(number|\d{1,2})$/.test(reader.word()) && !UNIT.test(reader.word(1))) reader.at++;
+  readNumber(reader);
   return 'read';
 };
 
@@ -51,6 +64,7 @@ const readGeneric = (reader: NounReader): Step => {
   const inside = reader.determined || reader.found;
   if (!inside && !word.endsWith('thing') && !/^(ones|item|items|object|objects)$/.test(word)) return 'pass';
   if (/^ones?$/.test(word) && reader.determined) reader.draft.anaphor = true;
+  reader.isSaidPlural = isPlural(word);
   reader.draft.plural = reader.draft.plural || isPlural(word);
   reader.named = true;
   return reader.take();

@@ -81,6 +81,8 @@ const readDeterminer = (reader: NounReader): Step => {
   if (reader.found && draft.constraints.length > 0) return 'stop';
   reader.determined = true;
   if (/^(these|those|both|all)$/.test(word)) draft.plural = true;
+  if (/^(both|all|every|each)$/.test(word) && reader.word(1) !== 'other')
+    draft.several = word === 'both' ? 2 : 'all';
   if (/^(a|an|some)$/.test(word)) draft.indefinite = true;
   reader.at++;
   return 'read';
@@ -125,7 +127,8 @@ const readOther = ({ draft, at, tokens }: NounReader): Step => {
 };
 
 const readNegation = (reader: NounReader): Step => {
-  if (!NEGATIONS.has(reader.word()) || !reader.determined || !attributeOf(reader.word(1))) return 'pass';
+  const denies = NEGATIONS.has(reader.word()) || reader.word() === 'non';
+  if (!denies || !reader.determined || !attributeOf(reader.word(1))) return 'pass';
   reader.negated = true;
   reader.at++;
   return 'read';

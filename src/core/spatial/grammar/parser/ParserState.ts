@@ -11,6 +11,20 @@ export const SAME_THING = 0.7;
 /** Open attachments kept as alternatives; each doubles the readings. */
 const MAX_CHOICES = 2;
 
+/** Alternatives that "or" leaves, at most. */
+const MAX_ALTERNATIVES = 4;
+
+/** The constraint at its higher noun alone. */
+const settled = <C extends DraftConstraint>(constraint: C): C => {
+  const { choice: _, low: __, ...rest } = constraint as C & { choice?: number; low?: boolean };
+  return rest as unknown as C;
+};
+
+const isNot =
+  (choice: number) =>
+  (constraint: DraftConstraint): boolean =>
+    constraint.kind === 'attribute' || constraint.choice !== choice;
+
 /** "the thing on the table": an order told after it ranks what is there, as there is one table. */
 const isSupport = (subject: Draft, last: Draft): boolean =>
   !last.plural &&
@@ -80,10 +94,19 @@ export class ParserState {
   corrected = false;
   /** What has been told so far is not meant. */
   excludes = false;
+  /** "other than", "except": the thing named next is not meant, whatever it is. */
+  excepts = false;
+  /** The word behind an "or", by index, and the one at which the reader's present step began. */
+  orAt = -1;
+  stepAt = 0;
   /** The description before, whose words the target took over as one of its kind. */
   #folded: Draft | undefined;
 
   #choices = 0;
+  /** The nearer noun of the last open attachment. */
+  #lower: Draft | undefined;
+  /** Whether an "or" has left alternatives already: an expression has one set of them. */
+  #hasAlternatives = false;
   /** Constraints read before any subject: "on the table, the top box". */
   #waiting: DraftConstraint[] = [];
 
@@ -225,6 +248,7 @@ export class ParserState {
   merge(into: Draft, from: Draft): void {
     if (this.counted?.draft === from) this.counted = { ...this.counted, draft: into };
     into.head ??= from.head;
+    if (from.several === undefined && (from.head !== undefined || from.anaphor)) into.several = undefined;
     // "of the three cups, the largest".
     if (this.onlyExists && !from.plural && from.constraints.some((c) => c.kind === 'order'))
       into.plural = false;
@@ -240,6 +264,37 @@ export class ParserState {
     }
   }
 
+  /** Whether the present step began right behind an "or". */
+  get isAfterOr(): boolean {
+    return this.orAt === this.stepAt;
+  }
+
+  /**
+   * "on the table or | on the shelf": adds a constraint as an alternative to the one before it. False where there is no
+   * such one, or where either is an order or denies: then nothing is added.
+   */
+  alternate(holder: Draft, constraint: DraftConstraint): boolean {
+    const before = holder.constraints.at(-1);
+    if (!before || before.kind === 'order' || constraint.kind === 'order') return false;
+    if (before.negated || constraint.negated) return false;
+    if (before.or === undefined ? this.#hasAlternatives : before.or + 1 === MAX_ALTERNATIVES) return false;
+    // Where the one before is attached is settled by what it is an alternative to.
+    if (before.kind === 'relation' && before.choice !== undefined && this.#lower)
+      this.#lower.constraints = this.#lower.constraints.filter(isNot(before.choice));
+    const at = before.or ?? 0;
+    holder.constraints[holder.constraints.length - 1] = { ...settled(before), or: at };
+    holder.constraints.push({ ...constraint, or: at + 1 });
+    this.#hasAlternatives = true;
+    return true;
+  }
+
+  /** Whether "or" made the constraint another way of being meant, and it was added so. */
+  #isAlternative(subject: Draft, constraint: DraftConstraint): boolean {
+    if (!this.isAfterOr || !this.alternate(this.previousAttach ?? subject, constraint)) return false;
+    this.afterConjunction = false;
+    return true;
+  }
+
   /** Puts a constraint where the sentence says, or in both places when it leaves that open. */
   attach(constraint: DraftConstraint): void {
     this.afterCopula = false;
@@ -249,7 +304,7 @@ export class ParserState {
       this.#waiting.push(constraint);
       return;
     }
-    if (turnsFarthest(subject, constraint)) return;
+    if (turnsFarthest(subject, constraint) || this.#isAlternative(subject, constraint)) return;
     const last = this.last;
     if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
       // "the desk without the person sitting at it": the one named last is at the subject.
@@ -266,6 +321,7 @@ export class ParserState {
     const holder = this.#holderOf(subject, constraint);
     if (holder === 'open' && last && constraint.kind !== 'attribute') {
       const choice = this.#choices++;
+      this.#lower = last;
       last.constraints.push({ ...constraint, choice, low: true });
       subject.constraints.push({ ...constraint, choice });
       this.previousAttach = subject;

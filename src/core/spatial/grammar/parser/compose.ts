@@ -1,6 +1,8 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
-import { newDraft } from '../Draft.ts';
+import { type Draft, newDraft } from '../Draft.ts';
+import type { AttributeConstraint } from '../LogicalForm.ts';
+import { OR } from '../noun/joinColours.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import { saidOf } from '../noun/readDescribing.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
@@ -13,6 +15,7 @@ import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
 import { readDress } from './readers/readDress.ts';
+import { readExcept } from './readers/readExcept.ts';
 import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
@@ -68,6 +71,24 @@ const readWhat = (clause: ParserState): boolean => {
   return true;
 };
 
+/** "red or | yellow": another colour of which either will do; "red or | big": another way of being meant. */
+const isOther = (clause: ParserState, owner: Draft, constraint: AttributeConstraint): boolean => {
+  const before = owner.constraints.at(-1);
+  const areColours =
+    before?.kind === 'attribute' && before.attribute === 'colour' && constraint.attribute === 'colour';
+  if (!areColours || before.negated || constraint.negated) return clause.alternate(owner, constraint);
+  // "red, blue or | yellow": the commas of a list are so many more "or".
+  let listed = 1;
+  while (
+    clause.word(-1 - 2 * listed) === ',' &&
+    attributeOf(clause.word(-2 - 2 * listed) ?? '')?.kind === 'colour'
+  )
+    listed++;
+  const colours = owner.constraints.splice(-listed).map((c) => (c.kind === 'attribute' ? c.value : ''));
+  owner.constraints.push({ ...before, value: [...colours, constraint.value].join(OR) });
+  return true;
+};
+
 /** "it is red", "which is tall": an adjective by itself. */
 const readBareAttribute = (clause: ParserState): boolean => {
   const attribute = attributeOf(clause.word()!);
@@ -83,13 +104,14 @@ const readBareAttribute = (clause: ParserState): boolean => {
   if (!told && !trails) return false;
   const near = clause.afterRelative || !told;
   const owner = near && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
-  owner.constraints.push({
+  const constraint = {
     kind: 'attribute',
     attribute: attribute.kind,
     value: attribute.value,
     ...saidOf(clause.word()!, attribute),
     negated: clause.takeNegation(),
-  });
+  } as const;
+  if (!clause.isAfterOr || !isOther(clause, owner, constraint)) owner.constraints.push(constraint);
   clause.understood = true;
   clause.at++;
   readColouredPart(clause, owner);
@@ -117,6 +139,11 @@ const readGroup = (clause: ParserState): boolean => {
   }
   // What follows before the comma tells of the whole group, and so of its members.
   phrase.draft.count = undefined;
+  // "both of the mugs".
+  const all = /\b(?:both|all|every|each)(?= of $)/.exec(
+    clause.tokens.text.slice(0, clause.tokens.starts[start]),
+  );
+  phrase.draft.several = all ? (all[0] === 'both' ? 2 : 'all') : undefined;
   clause.startTarget(phrase.draft);
   clause.onlyExists = true;
   return true;
@@ -177,6 +204,12 @@ const deniesOn = (clause: ParserState): boolean => {
   return /^n?or$/.test(clause.word(ahead - 2) ?? '');
 };
 
+/** "not on the table or | under it": neither. */
+const isDeniedBefore = ({ previousAttach }: ParserState): boolean => {
+  const before = previousAttach?.constraints.at(-1);
+  return before?.kind === 'relation' && before.negated;
+};
+
 /** "neither the red one nor the blue one, but the green one"; "anything but the red cup". */
 const turnAtBut = (clause: ParserState): void => {
   clause.last = clause.subject;
@@ -188,11 +221,7 @@ const readConnector = (clause: ParserState): boolean => {
   const word = clause.word()!;
   const next = clause.word(1);
   if (NEGATIONS.has(word)) clause.negated = true;
-  else if (clause.target && /^(rather than|instead of)$/.test(`${word} ${next}`)) {
-    // "the red box rather than the blue one".
-    clause.negated = true;
-    clause.at++;
-  } else if (
+  else if (
     RELATIVE_PRONOUNS.has(word) &&
     word !== 'where' &&
     clause.last &&
@@ -202,7 +231,9 @@ const readConnector = (clause: ParserState): boolean => {
     clause.afterRelative = true;
   else if (/^(and|but|or)$/.test(word)) {
     clause.afterConjunction = true;
-    clause.negated ||= word === 'or' && deniesOn(clause);
+    clause.negated ||= word === 'or' && (deniesOn(clause) || isDeniedBefore(clause));
+    // "behind the desk, or between it and the wall" says the same again in other words.
+    if (word === 'or' && clause.word(-1) !== ',') clause.orAt = clause.at + 1;
     if (word === 'but') turnAtBut(clause);
   } else return false;
   clause.at++;
@@ -217,6 +248,7 @@ const PLACE_WORD =
 const READERS: readonly ((clause: ParserState) => boolean)[] = [
   readDress,
   readExclusion,
+  readExcept,
   readCorrection,
   readPurpose,
   readAsking,
@@ -263,6 +295,8 @@ const step = (clause: ParserState): void => {
   clause.at++;
 };
 
+const GOES_ON_AFTER_OR = /^(?:is|are|that|which|who|also|maybe|perhaps|else|possibly|it)$/;
+
 /**
  * Reads a token row from left to right and composes descriptions: a target, anchors, viewer directives. One pass, no
  * backtracking; what no rule reads is skipped and listed.
@@ -273,7 +307,10 @@ export const compose = (tokens: Tokens, vocabulary: Vocabulary): ParserState => 
   while (clause.at < tokens.words.length) {
     const before = clause.at;
     const { fresh } = clause;
+    clause.stepAt = before;
     step(clause);
+    // "or | that is | on the shelf".
+    if (clause.orAt === before && GOES_ON_AFTER_OR.test(tokens.words[before]!)) clause.orAt = clause.at;
     if (fresh && !isPunctuation(tokens.words[before])) clause.fresh = false;
     if (clause.at <= before) clause.at = before + 1;
   }

@@ -17,7 +17,7 @@ const ASKING = [
   '(?:i|we) (?:can|could) use',
   `(?:(?:and|so|now|but) )*(?:i|we)(?: (?:can|could|do|did|still))* not(?: (?:even|seem to|manage to))?(?: (?:find|see|spot|locate|reach|get|remember|recall|know|tell|figure out))(?: (?:where|which|what)(?: (?:one|thing))?)?(?: (?:is|are|was|(?:i|we) (?:have )?(?:put|left|placed|kept|laid)))?`,
   `(?:i|we)(?: (?:(?:think|believe|guess)(?: that)?(?: (?:i|we))?|must|may|might|have|just|seem to|somehow|${SOFTLY}))*(?: (?:lost|misplaced|mislaid|forgot|left|dropped|saw|seen|put))(?: (?:track of|where|sight of))?(?: (?:i|we)(?: (?:put|left|placed|kept|saw))?)?`,
-  '(?:what|how) about|what (?:has )?happened to|what became of',
+  'why (?:do|would|could|can) (?:not (?:you|we)|(?:you|we) not)(?: just)?|(?:what|how) about|what (?:has )?happened to|what became of',
   '(?:do you have |is there |have you )?(?:any|no|an) idea (?:where|which|what)(?: (?:(?:one )?is|are|(?:i|we) (?:put|left|placed|kept)))?',
   '(?:i|we) (?:wonder|am wondering|would like to know|want to know) (?:where|which|what)(?: (?:(?:one )?is|are|(?:i|we) (?:put|left|placed|kept)))?',
   '(?:where|which|what)(?: (?:in the world|on earth|the heck|exactly))?(?: (?:did|have|had|could|might|would|do|does|has|can))(?: (?:i|we|you|he|she|they|someone|somebody))(?: (?:have|maybe|possibly))?(?: (?:leave|left|put|placed?|lost?|keep|kept|see|seen|find|found|drop|dropped|go|gone))',

@@ -47,9 +47,11 @@ const asWhole = (part: NounPhrase, whole: NounPhrase): NounPhrase => {
   if (part.draft.head === undefined) {
     draft.constraints = [...part.draft.constraints, ...draft.constraints];
     draft.count = part.draft.count ?? draft.count;
+    draft.several = part.draft.several ?? draft.several;
     if (part.draft.anaphor && !part.draft.plural) {
       // "the middle one of the three cups".
       draft.count = undefined;
+      draft.several = undefined;
       draft.plural = false;
     }
   }

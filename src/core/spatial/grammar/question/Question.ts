@@ -1,7 +1,7 @@
 import type { Description } from '../LogicalForm.ts';
 import type { Quantity } from '../statement/Statement.ts';
 
-/** A question that geometry answers with a number, or with yes or no, rather than with one object. */
+/** A question that has no one object for its answer: a number, yes or no, words, or what nobody can tell. */
 export type Question =
   | {
       readonly kind: 'measure';
@@ -11,5 +11,16 @@ export type Question =
       readonly anchor?: Description;
     }
   | { readonly kind: 'count'; readonly counted: Description }
+  /** "what color is the ball": told in words. */
+  | {
+      readonly kind: 'text';
+      readonly about: 'colour' | 'dimensions';
+      readonly subject: Description;
+      readonly notUnderstood: readonly string[];
+    }
+  /** "what do you see": all that is there. */
+  | { readonly kind: 'scene' }
+  /** "why did you pick that": what neither colour nor depth tells, in words. */
+  | { readonly kind: 'untold'; readonly asks: string }
   /** "is the mug on the table?", as the statement that it asks about. */
   | { readonly kind: 'whether'; readonly statement: string };

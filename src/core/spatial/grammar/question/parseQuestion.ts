@@ -1,9 +1,13 @@
+import { isPlural } from '../../lexicon/morphology.ts';
+import { choiceOf } from '../choice/choiceOf.ts';
 import { type ParseOptions, parse } from '../parse.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import type { Quantity } from '../statement/Statement.ts';
 import { normalise } from '../words/normalise.ts';
 import { tokenise } from '../words/tokens.ts';
+import { propertyOf } from './propertyOf.ts';
 import type { Question } from './Question.ts';
+import { untoldIn } from './untold.ts';
 
 const BE = '(?:is|are|was|were)';
 const OPEN =
@@ -32,12 +36,14 @@ const PAIRS: readonly (readonly [RegExp, Quantity])[] = [
   [pattern(`how (?:far|much) in front of (.+?) ${BE} (.+)`), 'front'],
   [pattern(`how (?:far|high|much) (?:above|over) (.+?) ${BE} (.+)`), 'above'],
   [pattern(`how (?:far|low|much) (?:below|under) (.+?) ${BE} (.+)`), 'below'],
+  [pattern(`how (?:far|much) higher ${BE} (.+?) than (.+)`), 'above'],
+  [pattern(`how (?:far|much) lower ${BE} (.+?) than (.+)`), 'below'],
   [pattern(`how (?:far|high|much) ${BE} (.+?) above (.+)`), 'above'],
   [pattern(`how (?:far|low|much) ${BE} (.+?) below (.+)`), 'below'],
 ];
 /** Those that name the anchor first. */
 const ANCHOR_FIRST = /^(?:left|right|behind|front|above|below)$/;
-const NAMED_FIRST = /how (?:far|high|low|much) (?:is|are|was|were) /;
+const NAMED_FIRST = /how (?:far|high|low|much)(?: higher| lower)? (?:is|are|was|were) /;
 
 const DIMENSIONS: readonly (readonly [string, string, Quantity])[] = [
   ['tall|high', 'height', 'height'],
@@ -66,6 +72,18 @@ const COUNTS: readonly RegExp[] = [
   pattern(`count (?:all |up )?(?:the |all )?(.+)`),
   pattern(`(?:what ${BE} )?(?:the )?number of (.+)`),
 ];
+
+const HERE =
+  '(?: (?:here|there|now|currently|around(?: (?:you|here))?|in front of (?:you|me|us)|in (?:the|this) (?:room|scene|picture|image|view|frame)|in view))*';
+const THINGS = '(?:(?:the )?(?:things|objects|items|marks|landmarks|stuff))';
+/** "what do you see", "what is there", "describe the scene", "list all things". */
+const SCENE = new RegExp(
+  `${OPEN}(?:(?:what|which things|which objects)(?: else| all)?(?: ${THINGS})? (?:(?:do|can) (?:you|we|i) see|is there(?: to see)?|are there|(?:is|are) visible)${HERE}` +
+    `|what (?:is|are)${HERE.replace(/\*$/, '+')}` +
+    `|describe (?:(?:the|this) (?:scene|room|picture|image|view|frame|surroundings)|what (?:you (?:can )?see|is there)|everything|your surroundings)${HERE}` +
+    `|(?:list|name|enumerate|show me|give me(?: a list of)?) (?:everything|all|what you (?:can )?see|(?:all )?(?:of )?${THINGS}|everything (?:that )?you (?:can )?see|all (?:the )?${THINGS} (?:that )?you (?:can )?see)${HERE}` +
+    `|look around)$`,
+);
 
 const pairOf = (words: string, options: ParseOptions): Question | undefined => {
   for (const [form, quantity] of PAIRS) {
@@ -106,17 +124,27 @@ const whetherOf = (words: string, options: ParseOptions): Question | undefined =
   const there = /^(is|are) there (.+)$/.exec(words);
   if (there) return { kind: 'whether', statement: `there ${there[1]} ${there[2]}` };
   // "do you see a mug", "can you see any cups": whether there is one.
-  const seen = /^(?:do|can) you (?:see|spot) (?:an?|any|some) (.+)$/.exec(words);
-  if (seen) return { kind: 'whether', statement: `there is a ${seen[1]!}` };
+  const seen =
+    /^(?:do|can) (?:you|we|i) (?:see|spot) (an?|any|some) ((?:\S+ )*?(\S+?))(?: (?:on|in|under|behind|next|near|left|right|at|by) .+)?$/.exec(
+      words,
+    );
+  if (seen)
+    return {
+      kind: 'whether',
+      statement: `there ${isPlural(seen[3]!) ? 'are' : 'is'} ${words.slice(words.indexOf(` ${seen[1]!} `) + 1)}`,
+    };
   // "isn't the mug on the table?" asks for the same.
   const found = /^(is|are|does|do)(?: not)? (.+)$/.exec(words);
   if (!found) return undefined;
   const labels = new Set(options.labels);
   const tokens = tokenise(found[2]!, new Set([...labels].flatMap((label) => label.split(' '))));
-  const phrase = nounPhraseAt(tokens, 0, { phrases: labels });
-  if (!phrase || phrase.end >= tokens.words.length) return undefined;
-  const subject = tokens.words.slice(0, phrase.end).join(' ');
-  const rest = tokens.words.slice(phrase.end).join(' ');
+  const endOf = (at: number): number | undefined => nounPhraseAt(tokens, at, { phrases: labels })?.end;
+  let end = endOf(0);
+  // "is the mug or the cup on the table".
+  while (end !== undefined && tokens.words[end] === 'or') end = endOf(end + 1);
+  if (end === undefined || end >= tokens.words.length) return undefined;
+  const subject = tokens.words.slice(0, end).join(' ');
+  const rest = tokens.words.slice(end).join(' ');
   return { kind: 'whether', statement: `${subject} ${found[1]} ${rest}` };
 };
 
@@ -129,6 +157,14 @@ export const parseQuestion = (text: string, options: ParseOptions = {}): Questio
     .replace(/ ?[?.!]+ ?$/, '')
     .replace(/ , /g, ' ')
     .trim();
+  // "is the mug or the plate closer" asks for one of them.
+  if (choiceOf(tokenise(words, new Set(options.labels)), { phrases: new Set(options.labels) }))
+    return undefined;
+  if (SCENE.test(words)) return { kind: 'scene' };
+  const asks = untoldIn(words);
+  if (asks !== undefined) return { kind: 'untold', asks };
+  const property = propertyOf(words, options);
+  if (property) return property;
   const pair = pairOf(words, options);
   if (pair) return pair;
   for (const [form, quantity] of SINGLES) {

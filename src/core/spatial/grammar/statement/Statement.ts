@@ -38,23 +38,33 @@ export interface ComparisonClaim {
   readonly from?: Description;
 }
 
-/** One clause of a statement. */
-export interface Claim {
-  /** The clause as it was read. */
-  readonly text: string;
-  readonly quantifier: Quantifier;
-  readonly subject: Description;
-  /** What is said of the subject; empty where only its existence is claimed. */
+/** What a clause says of what it speaks of. */
+export interface Predicate {
+  /** Empty where only its existence is claimed. */
   readonly predicate: readonly Constraint[];
   /** "is a chair". */
   readonly kind?: Description | undefined;
   readonly measure?: MeasureClaim | undefined;
   readonly comparison?: ComparisonClaim | undefined;
+  /** Words that no rule used: what was claimed is not all understood. */
+  readonly ignored: readonly string[];
+}
+
+/** One clause of a statement. */
+export interface Claim extends Predicate {
+  /** The clause as it was read. */
+  readonly text: string;
+  readonly quantifier: Quantifier;
+  readonly subject: Description;
+  /** "the mug or the cup": others of which it may be true as well. */
+  readonly others?: readonly Description[];
+  /** "on the table or on the floor": each way in which it may be true, in words and as read; `predicate` is empty then. */
+  readonly either?: readonly (Predicate & { readonly words: string })[] | undefined;
+  /** "there are more boxes than mugs": what their number is held against, and how. */
+  readonly against?: { readonly compare: 'moreThan' | 'lessThan' | 'exactly'; readonly than: Description };
   /** "there is ...": nothing is said but that it exists. */
   readonly existential: boolean;
   readonly negated: boolean;
-  /** Words of the predicate that no rule used: what was claimed is not all understood. */
-  readonly ignored: readonly string[];
 }
 
 /** Clauses that are claimed together; none when nothing was understood. */

@@ -1,10 +1,11 @@
 import { orderOf } from '../../lexicon/orders.ts';
-import type { Constraint, Description } from '../LogicalForm.ts';
+import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
+import { alternativesIn } from './alternatives.ts';
 import { clausesOf, divide, uninverted } from './clauses.ts';
 import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
-import type { Claim, Statement } from './Statement.ts';
+import type { Claim, Predicate, Statement } from './Statement.ts';
 
 const PRONOUN = /^(it|they|them|this|that|these|those|itself)$/;
 
@@ -47,18 +48,10 @@ const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 
 const COMPARED = /^(?:much |slightly |a bit |a little |far )?(\w+)(?: (?:to|from) (.+?))? than (.+)$/;
 
-interface Said {
-  readonly predicate: readonly Constraint[];
-  readonly ignored: readonly string[];
-  readonly kind?: Description;
-  readonly measure?: Claim['measure'];
-  readonly comparison?: Claim['comparison'];
-}
-
 const nounOf = (words: string, options: ParseOptions): Description => parse(words, options).target;
 
 /** "2 m from the door". */
-const readMeasure = (rest: string, options: ParseOptions): Said | undefined => {
+const readMeasure = (rest: string, options: ParseOptions): Predicate | undefined => {
   const quantity = readQuantity(rest);
   if (!quantity) return undefined;
   const { anchor, ...measure } = quantity;
@@ -70,7 +63,7 @@ const readMeasure = (rest: string, options: ParseOptions): Said | undefined => {
 };
 
 /** "taller than the lamp". */
-const readComparison = (rest: string, options: ParseOptions): Said | undefined => {
+const readComparison = (rest: string, options: ParseOptions): Predicate | undefined => {
   const compared = COMPARED.exec(rest);
   const order = compared && orderOf(compared[1]!);
   if (!order) return undefined;
@@ -82,7 +75,7 @@ const readComparison = (rest: string, options: ParseOptions): Said | undefined =
   };
 };
 
-const readPredicate = (verb: string, said: string, options: ParseOptions): Said => {
+const readPredicate = (verb: string, said: string, options: ParseOptions): Predicate => {
   // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
   const rest = /^(has|have|had)$/.test(verb)
     ? said
@@ -104,24 +97,75 @@ const kindSaid = (target: Description, rest: string): Description | undefined =>
   return /\b(?:object|thing|item)\b/.test(rest) ? ANYTHING : undefined;
 };
 
+/** What is said, or the ways in which it may be true. */
+const readSaid = (verb: string, said: string, options: ParseOptions): Predicate & Pick<Claim, 'either'> => {
+  const ways = alternativesIn(said);
+  if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, options);
+  const either = ways.map((words) => ({ words, ...readPredicate(verb, words, options) }));
+  return { predicate: [], ignored: [], either };
+};
+
 /** "things" is a name only behind an article. */
 const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? noun : `the ${noun}`);
 
 const NOT = /^(?:not|never|no longer) /;
 
+const withoutCount = ({ count: _, ...subject }: Description): Description => subject;
+
+/** What a clause may speak of: one thing, or each of "a mug or a cup on the table", which the last words tell of all. */
+const subjectsOf = ({ target, choice }: LogicalForm): readonly Description[] => {
+  if (!choice) return [withoutCount(target)];
+  const things = choice.among.map(({ description }) => withoutCount(description));
+  const { constraints = [] } = things.at(-1) ?? {};
+  const isShared = things.slice(0, -1).every((thing) => thing.constraints.length === 0);
+  return isShared ? things.map((thing) => ({ ...thing, constraints })) : things;
+};
+
 /** "there are two cups on the table". */
 const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
 
+const MORE =
+  /^(more|fewer|less|(?:just |exactly )?as many|(?:an|the) (?:same|equal) number of) (?!than\b)(.+?) (?:than|as|and) (?:there (?:is|are) )?(.+)$/;
+
+/** "there are more boxes than mugs on the table", "fewer mugs on the table than on the shelf". */
+const readMore = (text: string, not: boolean, thing: string, options: ParseOptions): Claim | undefined => {
+  const [, how, first, second] = MORE.exec(thing) ?? [];
+  if (how === undefined) return undefined;
+  const form = parse(named(first!), options);
+  const isPlace = /^(?:on|in|under|behind|next|near|left|right|to|beside|above|below|at|by) /.test(second!);
+  const noun = isPlace ? `${form.target.head ?? 'things'} ${second}` : second!;
+  const other = parse(named(noun), options);
+  if (!form.understood || !other.understood || form.choice || other.choice) return undefined;
+  const than = withoutCount(other.target);
+  const subject = withoutCount(form.target);
+  const compare = how === 'more' ? 'moreThan' : /^(?:fewer|less)$/.test(how) ? 'lessThan' : 'exactly';
+  return {
+    text,
+    quantifier: { kind: 'some' },
+    // What is told behind the second is told of both.
+    subject: subject.constraints.length > 0 ? subject : { ...subject, constraints: than.constraints },
+    against: { compare, than },
+    predicate: [],
+    existential: true,
+    negated: not,
+    ignored: [...form.ignored, ...other.ignored],
+  };
+};
+
 const readExistence = ([text, not, thing]: readonly string[], options: ParseOptions): Claim | undefined => {
+  const more = readMore(text!, not !== undefined, thing!, options);
+  if (more) return more;
   const { quantifier, noun } = readQuantifier(thing!, 'some');
   const form = parse(named(noun), options);
   if (!form.understood) return undefined;
-  const { count: _, ...subject } = form.target;
+  const [subject, ...others] = subjectsOf(form);
+  if (!subject) return undefined;
   const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
   return {
     text: text!,
     quantifier,
     subject,
+    ...(others.length > 0 && { others }),
     predicate: [],
     existential: true,
     negated: not !== undefined,
@@ -144,13 +188,24 @@ const readSubject = (
   words: string,
   before: Claim | undefined,
   options: ParseOptions,
-): Pick<Claim, 'quantifier' | 'subject'> | undefined => {
-  const withoutCount = ({ count: _, ...subject }: Description): Description => subject;
+): Pick<Claim, 'quantifier' | 'subject' | 'others'> | undefined => {
   if (PRONOUN.test(words))
     return before && { quantifier: { kind: 'the' }, subject: withoutCount(before.subject) };
   const { quantifier, noun } = readQuantifier(words);
   const form = parse(named(noun), options);
-  return form.understood ? { quantifier, subject: withoutCount(form.target) } : undefined;
+  const [subject, ...others] = form.understood ? subjectsOf(form) : [];
+  return subject && { quantifier, subject, ...(others.length > 0 && { others }) };
+};
+
+/** "on the shelf or under it": the thing named last. */
+const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): Claim['either'] => {
+  let named = stands;
+  return ways.map((way) => {
+    const predicate = way.predicate.map((constraint) => resolvePronouns(constraint, named));
+    const told = predicate.at(-1);
+    if (told?.kind === 'relation' && told.anchors.length > 0) named = told.anchors.at(-1)!;
+    return { ...way, predicate };
+  });
 };
 
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
@@ -159,7 +214,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
   const parts = divide(text);
   if (!parts) return undefined;
   const { verb, rest, negated } = withoutNegation(parts);
-  const said = readPredicate(verb, rest, options);
+  const said = readSaid(verb, rest, options);
   const spoken = readSubject(parts.subject, before, options);
   if (!spoken) return undefined;
   const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
@@ -168,6 +223,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
     ...spoken,
     ...said,
     predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands)),
+    ...(said.either && { either: withPronouns(said.either, stands) }),
     existential: false,
     negated,
   };

@@ -38,6 +38,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\b(left|right)[\s-]?hand(?:ed)?\b/g, '$1'],
   [/\bin[\s-]between\b/g, 'between'],
   [/\bin[\s-]front\b/g, 'in front'],
+  [/\b(left|right) or (to the )?(left|right) of\b/g, '$1 of or $2$3 of'],
   [/\bnext too?\b/g, 'next to'],
   [/\bontop\b/g, 'on top'],
   [/\bfloor to ceiling\b/g, 'tall'],
@@ -83,6 +84,8 @@ const OWN_VIEW =
 const CORRECTED =
   /(?<! ,) (no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|or rather|make that|scratch that|no no)(?= (?:the|a|an|my|that|this) )/g;
 
+const WHO = /^((?:tell me |do you know |and |so )?)who (?=(?:is|are|stands|sits|lies) (?!the owner))/;
+
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;
 
 /**
@@ -121,6 +124,8 @@ export const normalise = (expression: string): string => {
     .replace(/'/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+  // "who is by the door" asks for a person.
+  text = text.replace(WHO, '$1which person ');
   // "on the left | from the bear point of view" is no "left from the bear".
   text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
   return text;

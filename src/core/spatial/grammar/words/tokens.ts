@@ -47,7 +47,8 @@ export const correctWords = (typed: readonly string[], known?: ReadonlySet<strin
 export const partOf = ({ words }: Tokens, from: number, end: number): Tokens =>
   joinWords(words.slice(from, end));
 
-const joinWords = (words: readonly string[]): Tokens => {
+/** Words that are read already as tokens of their own. */
+export const joinWords = (words: readonly string[]): Tokens => {
   const starts: number[] = [];
   let offset = 0;
   for (const word of words) {

@@ -4,14 +4,25 @@ import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import { conceptsOf, isKnownNoun } from '../../lexicon/nouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
+import { roleScore } from '../models/roleScore.ts';
 
 /** A name of the scene at least this like a noun speaks for it. */
 const ALIKE = 0.5;
 const SAME = 0.65;
+/** Names that are taken for each other. */
+const CONFUSABLE = 0.3;
+
+/** Share of a thing's looks from which they speak for a noun. */
+const LOOKS_LIKE = 0.03;
+/**
+ * Natural logarithm of how many times likelier than any odd noun the namer finds one, from which that speaks for it: six of
+ * seven things that were meant by name have as much, one of three that were not.
+ */
+const NAMED_RATIO = 1;
 
 /** Whether anything in the scene bears a name, or has been looked at for looks, that a noun may mean. */
-const isNamedIn = ({ objects }: Scene, noun: string): boolean =>
-  objects.some(({ labels }) => labels.some(({ label }) => nounSimilarity(noun, labelKey(label)) >= ALIKE));
+const isNamedIn = ({ objects }: Scene, noun: string, least = ALIKE): boolean =>
+  objects.some(({ labels }) => labels.some(({ label }) => nounSimilarity(noun, labelKey(label)) >= least));
 
 const isLook = (scene: Scene, noun: string): boolean =>
   scene.looksVocabulary?.some(({ label }) => nounSimilarity(noun, label) >= SAME) ?? false;
@@ -19,6 +30,24 @@ const isLook = (scene: Scene, noun: string): boolean =>
 /** Whether the namer looked at anything for one of some phrases. */
 const wasAsked = ({ nameScores }: Scene, phrases: readonly string[]): boolean =>
   phrases.some((phrase) => nameScores?.get(phrase)?.some((score) => score !== undefined) ?? false);
+
+/** Whether anything in the scene bears a name, has a role or looks by which a noun is likely there. */
+export const isLikelyThere = (scene: Scene, { head, modifiers, mark }: Description): boolean => {
+  if (head === undefined || mark !== undefined) return true;
+  const nouns = [head, [...modifiers.slice(-1), head].join(' ')];
+  return nouns.some(
+    (noun) =>
+      isNamedIn(scene, noun, CONFUSABLE) ||
+      scene.objects.some(({ role }) => role !== undefined && roleScore(role, noun) >= ALIKE) ||
+      isLike(scene, noun) ||
+      (scene.nameScores?.get(noun)?.some((score) => (score ?? -Infinity) >= NAMED_RATIO) ?? false),
+  );
+};
+
+const isLike = ({ objects }: Scene, noun: string): boolean =>
+  objects.some(({ looks = [] }) =>
+    looks.some(({ label, score }) => score >= LOOKS_LIKE && nounSimilarity(noun, label) >= SAME),
+  );
 
 /** Parts of things: none is ever a mark of its own unless something names it so. */
 const PART =
@@ -58,14 +87,6 @@ export const unknownModifiers = (scene: Scene, { head, modifiers }: Description)
 /** "laptop computer", "ceramic mug": a modifier that is of the head's own kind adds nothing. */
 const isSaidByHead = (head: string, modifier: string): boolean =>
   conceptsOf(modifier).some((concept) => conceptsOf(head).includes(concept));
-
-/** Share of a thing's looks from which they speak for a noun. */
-const LOOKS_LIKE = 0.03;
-/**
- * Natural logarithm of how many times likelier than any odd noun the namer finds one, from which that speaks for it: six of
- * seven things that were meant by name have as much, one of three that were not.
- */
-const NAMED_RATIO = 1;
 
 /** Whether any of some things bears a name that the description's noun may mean, or looks like one. */
 export const isBorneOut = (

@@ -1,6 +1,7 @@
 import type { AttributeConstraint, LogicalForm } from '../../grammar/LogicalForm.ts';
 import { tellsSexOrAge } from '../../lexicon/words/personNouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
+import { isActive } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import { dependsOnView } from '../viewpoint/needsView.ts';
 import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
@@ -28,14 +29,17 @@ const VAGUE = /^(new|plain|medium)$/;
 
 const unmeasured = (
   { target }: LogicalForm,
-  { terms }: Interpretation,
+  { terms, mask }: Interpretation,
   isUntold: IsUntold,
 ): readonly string[] =>
   target.constraints.flatMap((constraint) =>
     constraint.kind === 'attribute' &&
+    isActive(constraint, mask) &&
     !VAGUE.test(constraint.value) &&
     (isUntold(constraint) || !terms.some((term) => term.constraint === constraint))
-      ? [constraint.said ?? constraint.value]
+      ? [
+          `${constraint.attribute === 'kind' && constraint.negated ? 'not ' : ''}${constraint.said ?? constraint.value}`,
+        ]
       : [],
   );
 

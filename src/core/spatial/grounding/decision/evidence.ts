@@ -3,6 +3,7 @@ import type { RelationInput } from '../../relations/RelationSpec.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import { isActive } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
 import type { RelationEvidence } from '../Resolution.ts';
@@ -10,11 +11,6 @@ import type { AnchorWeights } from '../viewpoint/viewpointHypotheses.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
 const LIKELY_ANCHOR = 0.25;
-
-const active = (constraint: Constraint, mask: number): boolean =>
-  constraint.kind === 'attribute' ||
-  constraint.choice === undefined ||
-  ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
 
 /** What evidence is asked for: an object, under one interpretation of the words. */
 interface Asked {
@@ -123,7 +119,7 @@ export const evidenceFor = (
   const asked = { frame, evaluator, target, interpretation, subject };
   const list: RelationEvidence[] = [];
   for (const constraint of target.constraints) {
-    if (!active(constraint, interpretation.mask) || constraint.kind === 'attribute') continue;
+    if (!isActive(constraint, interpretation.mask) || constraint.kind === 'attribute') continue;
     const evidence =
       constraint.kind === 'relation' ? relationEvidence(asked, constraint) : orderEvidence(asked, constraint);
     if (evidence) list.push(evidence);

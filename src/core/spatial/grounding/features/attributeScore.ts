@@ -96,6 +96,8 @@ export const attributeScore = (
       return postureScore(f, i, constraint.value);
     case 'measure':
       return measureScore(f, i, constraint);
+    case 'mark':
+      return f.objects[i]!.id === Number(constraint.value) ? 1 : 0;
     default:
       return undefined;
   }

@@ -11,7 +11,7 @@ import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { Feature, Weighted } from '../Feature.ts';
 import { attributeScore } from '../features/attributeScore.ts';
 import { COLOUR_FEATURES, colourFeatures } from '../features/colourFeatures.ts';
-import { isActive, isRegion, kindOf, regionsLast } from '../features/constraintKinds.ts';
+import { isActive, isRegion, kindOf, nounOf, regionsLast } from '../features/constraintKinds.ts';
 import { hingeFeatures, NOUN_HINGES } from '../features/hingeFeatures.ts';
 import { orderFeatures } from '../features/orderFeatures.ts';
 import { pairFeatures } from '../features/pairFeatures.ts';
@@ -32,6 +32,10 @@ const PEER_SOFTNESS = 0.6;
 /** Minus the log of what is left to be something else: tells a sure name from a likely one. */
 const surety = (degree: number): number => -Math.log(Math.max(LEAST_NOUN, 1 - degree));
 const LEAST_NOUN = 0.003;
+
+/** A narrower noun that fits better than its own noun is what the thing is; one that fits so much worse is not. */
+const KIND_FROM = 1.03;
+const OTHER_KIND_BELOW = 0.64;
 
 /** Scores descriptions over one scene. Holds caches for one expression: make one a query. */
 export class Evaluator {
@@ -200,14 +204,21 @@ export class Evaluator {
     return Math.min(1, this.#model.presenceGain * best);
   }
 
+  /** Degree 0..1 of an attribute before negation; undefined where it cannot be told of an object. */
+  attributeScore(i: number, constraint: AttributeConstraint, peers: Float64Array): number | undefined {
+    if (constraint.attribute !== 'kind') return attributeScore(this.#frame, i, constraint, peers);
+    const degree = this.nounDegrees(kindOf(constraint))[i]!;
+    if (constraint.of === undefined) return Math.min(1, 2 * degree);
+    // Where all that is known is that it is a chair, nobody has looked whether it is an office chair.
+    const ratio = degree / Math.max(LEAST_SCORE, this.nounDegrees(nounOf(constraint))[i]!);
+    return ratio > KIND_FROM ? 1 : ratio < OTHER_KIND_BELOW ? 0 : undefined;
+  }
+
   #attributeFeatures(constraint: AttributeConstraint, peers: Float64Array): Feature[] {
     const frame = this.#frame;
     const scores = new Float64Array(frame.count);
     for (let i = 0; i < scores.length; i++) {
-      const score =
-        constraint.attribute === 'kind'
-          ? Math.min(1, 2 * this.nounDegrees(kindOf(constraint))[i]!)
-          : attributeScore(frame, i, constraint, peers);
+      const score = this.attributeScore(i, constraint, peers);
       if (score === undefined) scores[i] = -1;
       else scores[i] = clampScore(constraint.negated ? 1 - score : score);
     }

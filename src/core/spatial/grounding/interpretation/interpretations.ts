@@ -4,6 +4,7 @@ import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../Feature.ts';
+import { maskOf } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
@@ -34,6 +35,18 @@ const openChoices = (constraints: readonly Constraint[]): number => {
 };
 
 const choicesOf = (description: Description): number => Math.min(2, openChoices(description.constraints));
+
+/** Of how many alternatives "or" leaves one has to hold, in a description or its anchors; 1 where it leaves none. */
+const alternativesOf = (constraints: readonly Constraint[]): number => {
+  let most = 1;
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'order') most = Math.max(most, (constraint.or ?? 0) + 1);
+    if (constraint.kind === 'attribute') continue;
+    const anchors = constraint.kind === 'relation' ? constraint.anchors : [constraint.anchor];
+    for (const anchor of anchors) if (anchor) most = Math.max(most, alternativesOf(anchor.constraints));
+  }
+  return most;
+};
 
 const contextTerms = (evaluator: Evaluator, frame: SceneGeometry, form: LogicalForm): Feature[] => {
   if (form.context.length === 0) return [];
@@ -84,11 +97,13 @@ export const interpretationsOf = (
   );
   const views = needsView ? hypotheses(frame, scene.viewer, form, anchors) : [FIXED];
   const situation = needsView ? situationName(frame, evaluator, form) : 'none';
-  const masks = 1 << choicesOf(form.target);
+  const attachments = 1 << choicesOf(form.target);
+  const masks = attachments * alternativesOf(form.target.constraints);
   const shared = [...contextTerms(evaluator, frame, form), ...objectnessTerm(frame.objects)];
   const interpretations: Interpretation[] = [];
   for (const hypothesis of views) {
-    for (let mask = 0; mask < masks && interpretations.length < MAX_READINGS; mask++) {
+    for (let reading = 0; reading < masks && interpretations.length < MAX_READINGS; reading++) {
+      const mask = maskOf(reading % attachments, Math.floor(reading / attachments));
       const low = (mask & 1) + ((mask >> 1) & 1);
       interpretations.push({
         hypothesis,

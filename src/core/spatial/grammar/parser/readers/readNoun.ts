@@ -73,12 +73,37 @@ const denied = (constraint: DraftConstraint): DraftConstraint[] => {
 /** "the red one", "the red box": told by what it is like. */
 const isPicked = (draft: Draft): boolean => draft.constraints.some(({ kind }) => kind === 'attribute');
 
+/** The name with what narrows it. */
+const nameOf = ({ modifiers, head }: Draft): string => [...modifiers, head].join(' ');
+
+/** Nouns at least this alike are one name. */
+const SAME_NAME = 0.9;
+
+/** "not mark 3", "the thing that is not a mug", "the chair that is not an office chair": which mark or kind is denied. */
+const deniedKind = (clause: ParserState, draft: Draft): DraftConstraint | undefined => {
+  const target = clause.target!;
+  const denied = { kind: 'attribute', negated: true } as const;
+  if (draft.mark !== undefined) return { ...denied, attribute: 'mark', value: String(draft.mark) };
+  if (draft.head === undefined || draft.constraints.length > 0) return undefined;
+  if (target.head === undefined) return { ...denied, attribute: 'kind', value: draft.head };
+  if (!clause.sameThing(target, draft))
+    return clause.afterCopula || clause.excepts
+      ? { ...denied, attribute: 'kind', value: nameOf(draft) }
+      : undefined;
+  const isNarrower =
+    nameOf(draft).endsWith(` ${target.head}`) || nounSimilarity(target.head, draft.head) < SAME_NAME;
+  return isNarrower && nameOf(draft) !== nameOf(target)
+    ? { ...denied, attribute: 'kind', value: nameOf(draft), of: target.head }
+    : undefined;
+};
+
 /** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
 const exclude = (clause: ParserState, draft: Draft): void => {
   const target = clause.target!;
-  if (target.head === undefined && draft.head !== undefined && draft.constraints.length === 0) {
-    // "the thing that is not a mug".
-    target.constraints.push({ kind: 'attribute', attribute: 'kind', value: draft.head, negated: true });
+  const kind = deniedKind(clause, draft);
+  clause.excepts = false;
+  if (kind) {
+    target.constraints.push(kind);
     clause.last = target;
     clause.subject = target;
     return;
@@ -231,7 +256,7 @@ export const readNoun = (clause: ParserState): boolean => {
     clause.afterCopula = false;
     return true;
   }
-  if (negated && !target && !clause.commanded && draft.mark === undefined) {
+  if (negated && !target && !clause.commanded) {
     // "not the red, blue or yellow one": nothing but what it is not.
     clause.startTarget(newDraft(isPicked(draft) ? draft.head : undefined));
     exclude(clause, draft);
@@ -243,12 +268,17 @@ export const readNoun = (clause: ParserState): boolean => {
   }
   if (!target || clause.commanded) {
     const exists = clause.existential && !clause.commanded;
+    // "there are two cups. take the red one": told of, and not all asked for.
+    if (exists) draft.several = undefined;
     clause.startTarget(draft);
     clause.onlyExists = exists;
     return true;
   }
   // "the tin that the soup stands on": a noun of its own after "that".
   const own = clause.afterRelative && (clause.last !== target || first.determined);
+  // "the biggest or the tallest box": one of two orders, of which neither is known to be meant.
+  if (clause.isAfterOr && (phrase.ordinal !== undefined || draft.constraints.some((c) => c.kind === 'order')))
+    clause.miss(begins, phrase.end, true);
   if (clause.sameThing(target, draft) && !own) {
     clause.merge(target, draft);
     clause.subject = target;

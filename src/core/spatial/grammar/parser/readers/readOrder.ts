@@ -31,6 +31,7 @@ const readFrom = (clause: ParserState, end: number, isPrepositional: boolean): F
     // "the closest of the cups".
     phrase.draft.plural = false;
     phrase.draft.count = undefined;
+    phrase.draft.several = undefined;
     clause.startTarget(phrase.draft);
     return { end: phrase.end };
   }
@@ -57,6 +58,9 @@ export const readOrder = (clause: ParserState): boolean => {
     clause.target.plural = false;
     clause.commanded = false;
   }
+  // "two towers are on this side, select the one nearest to the window".
+  if (clause.target && /\bone\b/.test(tokens.text.slice(clause.offset, found.end)))
+    clause.target.several = undefined;
   clause.attach({
     kind: 'order',
     axis: found.axis,

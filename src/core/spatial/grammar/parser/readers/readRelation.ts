@@ -14,17 +14,17 @@ import { isPlaceHead, isSelf } from '../places.ts';
 import { withinMetresAt } from '../withinMetres.ts';
 import { readRegion, region } from './readRegion.ts';
 
-/** "near the desk and chair": a second anchor of one relation, unless it opens a clause of its own. */
+/** "near the desk and chair", "on the table or the shelf": a second anchor of one relation, unless it opens a clause. */
 const secondAnchor = (clause: ParserState, end: number): NounPhrase | undefined => {
   const { words } = clause.tokens;
-  if (words[end] !== 'and') return undefined;
+  if (!/^(?:and|or)$/.test(words[end] ?? '')) return undefined;
   // "left of the box and right of the plate": a relation of its own.
   if (relationAt(clause.tokens.text, clause.tokens.starts[end + 1] ?? 0, (spec) => spec.arity > 0))
     return undefined;
   const more = nounPhraseAt(clause.tokens, end + 1, clause.vocabulary);
   if (!more || more.draft.pronoun || more.draft.head === undefined) return undefined;
   const next = words[more.end];
-  if (next !== undefined && !isPunctuation(next) && next !== 'and') return undefined;
+  if (next !== undefined && !isPunctuation(next) && !/^(?:and|or)$/.test(next)) return undefined;
   const kin =
     clause.target?.head !== undefined && nounSimilarity(more.draft.head, clause.target.head) >= SAME_THING;
   return kin ? undefined : more;
@@ -122,6 +122,13 @@ const readAnchors = (
   return { anchors, end };
 };
 
+/** "left of | or right of the plate": where the thing is named that both relations lead to. */
+const sharedAnchor = ({ tokens }: ParserState, from: number): number | undefined => {
+  if (tokens.words[from] !== 'or') return undefined;
+  const next = relationAt(tokens.text, tokens.starts[from + 1] ?? 0, (spec) => spec.arity > 0);
+  return next && wordAt(tokens, next.end);
+};
+
 /** "the middle of the three cups" is a cup. */
 const ONE_OF =
   /^the (?:middle|center|left|right) of (?:the|these|those) (?:two|three|four|five|six|seven|\d{1,2}) /;
@@ -194,7 +201,10 @@ export const readRelation = (clause: ParserState): boolean => {
   }
   const within = withinMetresAt(tokens.text, clause.offset);
   const from = within ? wordAt(tokens, clause.offset + within.length) : start;
-  const { anchors, end } = readAnchors(clause, spec, from);
+  const shared = sharedAnchor(clause, from);
+  const read = readAnchors(clause, spec, shared ?? from);
+  const { anchors } = read;
+  const end = shared === undefined ? read.end : from;
   const anchor = anchors[0];
   const relation = within ? 'near' : anchors.length === 2 ? (spec.ofTwo ?? spec.name) : spec.name;
   clause.at = Math.max(end, from);
@@ -302,7 +312,9 @@ export const readRelation = (clause: ParserState): boolean => {
     });
   }
   if (also) {
-    clause.previousAttach?.constraints.push({ ...constraint, anchors: [anchorOf(clause, also)] });
+    const holder = clause.previousAttach;
+    const more = { ...constraint, anchors: [anchorOf(clause, also)] };
+    if (words[end] !== 'or' || !holder || !clause.alternate(holder, more)) holder?.constraints.push(more);
     clause.at = also.end;
   }
   clause.last = anchors.at(-1);
