@@ -18,8 +18,8 @@ import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { ask } from '../../src/core/spatial/dialogue/ask.ts';
 import { followUp } from '../../src/core/spatial/dialogue/followUp.ts';
+import { viewOf } from '../../src/core/spatial/evidence/viewpoint/viewpointHypotheses.ts';
 import { callApart } from '../../src/core/spatial/grounding/askBack.ts';
-import { viewOf } from '../../src/core/spatial/grounding/viewpoint/viewpointHypotheses.ts';
 import { plural } from '../../src/core/spatial/lexicon/morphology.ts';
 import { sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
 

@@ -16,6 +16,7 @@ import type { Stopwatch } from '../pipeline/Stopwatch.ts';
 import { viewerFrame, withViewer } from '../pipeline/withViewer.ts';
 import type { AskedQuestion } from './convert/readAskRequest.ts';
 import type { Question } from './convert/readLocateRequest.ts';
+import { abortable } from './frames/abortable.ts';
 import { acrossClockJump } from './frames/acrossClockJump.ts';
 import type { HeldFrame } from './frames/HeldFrame.ts';
 import { isNotInView, SEARCHES, withMemory } from './memory/answerFromMemory.ts';
@@ -289,14 +290,3 @@ export class Questions {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 }
-
-/** The segmentation of a frame is shared and goes on; only this asker stops waiting. */
-const abortable = <T>(work: Promise<Result<T>>, signal: AbortSignal | undefined): Promise<Result<T>> => {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const cancel = () => resolve(fail('CANCELLED', 'the request was cancelled'));
-    if (signal.aborted) return cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
-  });
-};

@@ -31,8 +31,8 @@ export { VERDICT_MARGINS, type Verdict, verdictOf } from './relations/Judgement.
 export type { RelationFamily, RelationInput, RelationSpec } from './relations/RelationSpec.ts';
 export { RELATIONS, relationNamed } from './relations/registry.ts';
 export type { Scene, SceneObject, Viewer } from './scene/Scene.ts';
-export { answerQuestion } from './verify/answerQuestion.ts';
 export { type CheckedStatements, checkStatements } from './verify/checkStatements.ts';
 export type { Contradiction } from './verify/contradictions.ts';
-export type { QuestionAnswer } from './verify/QuestionAnswer.ts';
+export { answerQuestion } from './verify/questions/answerQuestion.ts';
+export type { QuestionAnswer } from './verify/questions/QuestionAnswer.ts';
 export { type Verification, type VerifyOptions, verify } from './verify/verify.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ask as askAny } from '../../../src/core/spatial/dialogue/ask.ts';
 import { parseQuestion } from '../../../src/core/spatial/grammar/question/parseQuestion.ts';
-import { answerQuestion } from '../../../src/core/spatial/verify/answerQuestion.ts';
+import { answerQuestion } from '../../../src/core/spatial/verify/questions/answerQuestion.ts';
 import { ROOM } from './statementScene.ts';
 
 const ask = (question: string) => answerQuestion(ROOM, question);

@@ -1,4 +1,4 @@
-import { clearDifference, orderValue } from '../../../core/spatial/grounding/viewpoint/orderValue.ts';
+import { clearDifference, orderValue } from '../../../core/spatial/evidence/viewpoint/orderValue.ts';
 import { singularPhrase } from '../../../core/spatial/lexicon/morphology.ts';
 import { kindsOf as broaderOf, conceptsOf } from '../../../core/spatial/lexicon/nouns.ts';
 import type { OrderAxis } from '../../../core/spatial/lexicon/orders.ts';

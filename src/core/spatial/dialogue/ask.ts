@@ -1,15 +1,15 @@
+import { sayViewers } from '../evidence/viewpoint/sayViewpoint.ts';
 import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
 import { parseQuestion } from '../grammar/question/parseQuestion.ts';
 import { sayThings } from '../grammar/sayThings.ts';
 import { normalise } from '../grammar/words/normalise.ts';
 import { resolve } from '../grounding/resolve.ts';
-import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
-import { answerQuestion } from '../verify/answerQuestion.ts';
 import { Matcher } from '../verify/Matcher.ts';
-import type { QuestionAnswer } from '../verify/QuestionAnswer.ts';
+import { answerQuestion } from '../verify/questions/answerQuestion.ts';
+import type { QuestionAnswer } from '../verify/questions/QuestionAnswer.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
 const LISTED_FROM = 0.6;

@@ -1,10 +1,10 @@
+import { sayViewers } from '../evidence/viewpoint/sayViewpoint.ts';
 import { parse } from '../grammar/parse.ts';
 import { printLogicalForm } from '../grammar/print.ts';
 import { askBack, callApart } from '../grounding/askBack.ts';
 import type { Resolution } from '../grounding/Resolution.ts';
 import type { EarlierReply } from '../grounding/Resolver.ts';
 import { resolve } from '../grounding/resolve.ts';
-import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';

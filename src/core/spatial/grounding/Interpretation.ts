@@ -1,5 +1,5 @@
+import type { Hypothesis } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Feature } from './Feature.ts';
-import type { Hypothesis } from './viewpoint/viewpointHypotheses.ts';
 
 /** One way to take the words: a viewer and a choice of attachments, with its evidence by object. */
 export interface Interpretation {

@@ -1,3 +1,5 @@
+import { sayViewpoint } from '../evidence/viewpoint/sayViewpoint.ts';
+import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Choice, Description, LogicalForm } from '../grammar/LogicalForm.ts';
 import { parse } from '../grammar/parse.ts';
 import { printDescription, printLogicalForm } from '../grammar/print.ts';
@@ -10,6 +12,7 @@ import { resolveChoice } from './choice/resolveChoice.ts';
 import { account } from './coverage/account.ts';
 import { byNumber } from './coverage/byNumber.ts';
 import { deniedAlone } from './coverage/deniedAlone.ts';
+import { withoutDeniedMarks } from './coverage/deniedMarks.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
@@ -23,8 +26,6 @@ import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
 import { resolvePlan, sayPlan } from './plan/resolvePlan.ts';
 import type { RelationEvidence, Resolution, ScoredCandidate } from './Resolution.ts';
-import { sayViewpoint } from './viewpoint/sayViewpoint.ts';
-import { viewOf } from './viewpoint/viewpointHypotheses.ts';
 import { withoutOtherNames } from './withoutOtherNames.ts';
 
 export interface ResolveOptions {
@@ -178,7 +179,7 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     );
   const verdict = doubted(said(answer, model.decide(found)), target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
-  const single = severalAsked(decided, target, kin, question);
+  const single = severalAsked(withoutDeniedMarks(decided, target), target, kin, question);
   return doubtingImage(account(single, unread, kin, question), form, scene);
 };
 

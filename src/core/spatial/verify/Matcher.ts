@@ -1,11 +1,11 @@
+import { clearDifference, orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
+import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
-import { clearDifference, orderValue, viewOrdered } from '../grounding/viewpoint/orderValue.ts';
-import { viewOf } from '../grounding/viewpoint/viewpointHypotheses.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { crispRelation, truthOf } from '../relations/crispRelation.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../relations/Judgement.ts';

@@ -1,7 +1,7 @@
+import { sayViewers } from '../evidence/viewpoint/sayViewpoint.ts';
 import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
-import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
 import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';

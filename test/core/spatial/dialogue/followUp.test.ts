@@ -109,7 +109,7 @@ describe('"no, the blue one": words without a noun of their own', () => {
       box(22, 'box', [2, -0.4, 0.75], [0.2, 0.2, 0.2], { colours: [{ name: 'green', share: 0.9 }] }),
     ],
   };
-  const after = (words: string, among: readonly number[] = [20]) =>
+  const put = (words: string, among: readonly number[] = [20]) =>
     followUp(mugs, words, { expression: 'the red mug on the table', among, chosen: 20 });
 
   it('mean another of the kind that was asked for, where none of the candidates is meant', () => {
@@ -119,12 +119,12 @@ describe('"no, the blue one": words without a noun of their own', () => {
       'not that, the blue one',
       'I mean the blue one please',
     ])
-      expect(after(words), words).to.include({ status: 'OK', id: 21 });
+      expect(put(words), words).to.include({ status: 'OK', id: 21 });
   });
 
   it('never something else that has the colour', () => {
-    expect(after('no, the green one').id).to.equal(undefined);
-    expect(after('no, the box').status).to.equal('NOT_FOUND');
+    expect(put('no, the green one').id).to.equal(undefined);
+    expect(put('no, the box').status).to.equal('NOT_FOUND');
   });
 
   it('are told from words that name a thing', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { parse } from '../../../../src/core/spatial/grammar/parse.ts';
 import { printLogicalForm } from '../../../../src/core/spatial/grammar/print.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
-import { answerQuestion } from '../../../../src/core/spatial/verify/answerQuestion.ts';
+import { answerQuestion } from '../../../../src/core/spatial/verify/questions/answerQuestion.ts';
 import { verify } from '../../../../src/core/spatial/verify/verify.ts';
 import { ROOM } from '../statementScene.ts';
 import { COMMAND_SCENE } from './randomCommand.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { colourFeatures } from '../../../../src/core/spatial/grounding/features/colourFeatures.ts';
+import { colourFeatures } from '../../../../src/core/spatial/evidence/colourFeatures.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import { clustersOf } from '../../../../src/core/spatial/scene/clusters.ts';
 import type { SceneObject } from '../../../../src/core/spatial/scene/Scene.ts';

@@ -73,6 +73,10 @@ const withoutCommand = (text: string): string => {
   return length > 0 && length < text.length ? text.slice(length).trim() : text;
 };
 
+/** Without these words nothing is left to choose: most of what is said is told so at a glance. */
+const MAY_CHOOSE =
+  / or |\b(?:which|what|who)\b.* and | and .*\b(?:which|what|who)\b|\w(?:er|est)(?: one)? (?:of|out of|between) .* and /;
+
 /** What asks, denies or reports: its "or" joins no things to choose from. */
 const NO_CHOICE =
   /(?:^|[ ,;.])(?:is|are|was|were|does|do|did|can|could|how|why|when|not|no|neither|nor|never|except|but|without|if|whether|than|other)(?= )/;
@@ -108,9 +112,10 @@ const undecidedChoice = (text: string, vocabulary: Vocabulary): ChoiceWords | un
  */
 export const choiceOf = (tokens: Tokens, vocabulary: Vocabulary): ChoiceWords | undefined => {
   const text = tokens.text.replace(/(?: [.?!,;:])+$/, '');
-  if (!/ (?:or|and) /.test(text)) return undefined;
+  if (!MAY_CHOOSE.test(text)) return undefined;
+  const plain = withoutCommand(text);
   for (const { pattern: form, link, isOrder } of FORMS) {
-    const found = (form.exec(text) ?? form.exec(withoutCommand(text)))?.groups;
+    const found = (form.exec(text) ?? (plain === text ? null : form.exec(plain)))?.groups;
     const { by = '', among: list = '', noun } = found ?? {};
     if (!found || (isOrder && !isOrderSaid(by))) continue;
     const among = namesIn(withoutCommand(list), link);

@@ -80,6 +80,8 @@ export class ParserState {
   onlyExists = false;
   /** "below it is a copier": a relation to the target whose subject is still to come. */
   inverted: string | undefined;
+  /** The words that it was read from. */
+  invertedWords: readonly [number, number] = [0, 0];
   /** "the second chair | to the left of the door": counts outward from what it is beside. */
   ordinal: number | undefined;
   /** "the second cup on the shelf | from the left": what is counted, until it is told along what. */
@@ -142,7 +144,7 @@ export class ParserState {
     this.afterCopula = false;
     this.negated = false;
     this.previousAttach = undefined;
-    this.inverted = undefined;
+    this.missInverted();
     this.ordinal = undefined;
     if (mark !== ',' && mark !== ':') {
       this.#folded = undefined;
@@ -310,6 +312,8 @@ export class ParserState {
       // "the desk without the person sitting at it": the one named last is at the subject.
       if (last && last !== subject)
         subject.constraints.push({ ...constraint, anchors: [last], inverse: true });
+      // "the apple under it": nothing is under itself.
+      else this.miss(this.stepAt, this.at, true);
       return;
     }
     const linked = this.afterConjunction;
@@ -342,8 +346,15 @@ export class ParserState {
     return this.#choices < MAX_CHOICES ? 'open' : 'subject';
   }
 
+  /** Words of a relation whose subject never came: "the apple, behind it". */
+  missInverted(): void {
+    if (this.inverted !== undefined) this.miss(...this.invertedWords, true);
+    this.inverted = undefined;
+  }
+
   /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
   settle(): void {
+    this.missInverted();
     if (this.#waiting.length > 0) this.ensureTarget();
     if (!this.target && this.viewers.length === 1 && this.viewers[0]!.anchor) {
       // "look at the globe": what is looked at is what is meant where nothing else is.

@@ -1,5 +1,6 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
+import { isHarmless } from '../../lexicon/words/harmlessWords.ts';
 import { type Draft, newDraft } from '../Draft.ts';
 import type { AttributeConstraint } from '../LogicalForm.ts';
 import { OR } from '../noun/joinColours.ts';
@@ -15,7 +16,7 @@ import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
 import { readDress } from './readers/readDress.ts';
-import { readExcept } from './readers/readExcept.ts';
+import { readBesides, readExcept } from './readers/readExcept.ts';
 import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
@@ -249,6 +250,7 @@ const READERS: readonly ((clause: ParserState) => boolean)[] = [
   readDress,
   readExclusion,
   readExcept,
+  readBesides,
   readCorrection,
   readPurpose,
   readAsking,
@@ -314,6 +316,10 @@ export const compose = (tokens: Tokens, vocabulary: Vocabulary): ParserState => 
     if (fresh && !isPunctuation(tokens.words[before])) clause.fresh = false;
     if (clause.at <= before) clause.at = before + 1;
   }
+  // "the apple that is not there": what is denied was not read.
+  const denial = tokens.words.findLastIndex((word) => NEGATIONS.has(word));
+  const isLast = tokens.words.slice(denial + 1).every((word) => isPunctuation(word) || isHarmless(word));
+  if (clause.negated && denial >= 0 && isLast) clause.miss(denial, denial + 1, true);
   clause.settle();
   return clause;
 };

@@ -1,9 +1,9 @@
+import { viewOf } from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Description } from '../../grammar/LogicalForm.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
 import type { Resolution } from '../Resolution.ts';
-import { viewOf } from '../viewpoint/viewpointHypotheses.ts';
 
 /** A thing of a choice: where it stands in the scene's list, what it was called, how surely it was found. */
 export interface Named {
@@ -31,7 +31,7 @@ export const choiceContext = (
   return { frame, view: frame.planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer), find, logicalForm };
 };
 
-export const idOf = ({ frame }: ChoiceContext, { index }: Named): number => frame.objects[index]!.id;
+const idOf = ({ frame }: ChoiceContext, { index }: Named): number => frame.objects[index]!.id;
 
 /** "the green box (mark 6)". */
 export const sayNamed = (context: ChoiceContext, named: Named): string =>

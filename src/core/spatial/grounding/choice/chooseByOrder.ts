@@ -1,10 +1,10 @@
+import { clearDifference, orderValue, viewOrdered } from '../../evidence/viewpoint/orderValue.ts';
 import type { OrderConstraint } from '../../grammar/LogicalForm.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { boxGap, centreZ, groundLength, height, rightness } from '../../scene/measures.ts';
 import { sigmoid } from '../../scene/membership.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Resolution } from '../Resolution.ts';
-import { clearDifference, orderValue, viewOrdered } from '../viewpoint/orderValue.ts';
 import { type ChoiceContext, chosen, type Named, sayNamed, undecided } from './ChoiceContext.ts';
 
 /** A difference clearer than this share of what people call clear decides. */

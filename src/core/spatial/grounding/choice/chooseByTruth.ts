@@ -1,9 +1,9 @@
+import { attributeScore } from '../../evidence/attributeScore.ts';
 import type { Constraint } from '../../grammar/LogicalForm.ts';
 import { crispRelation } from '../../relations/crispRelation.ts';
 import { cannotTell, type Judgement, negate, VERDICT_MARGINS } from '../../relations/Judgement.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { sigmoid } from '../../scene/membership.ts';
-import { attributeScore } from '../features/attributeScore.ts';
 import type { Resolution } from '../Resolution.ts';
 import { type ChoiceContext, chosen, type Named, sayNamed, undecided } from './ChoiceContext.ts';
 

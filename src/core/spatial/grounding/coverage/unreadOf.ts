@@ -1,9 +1,9 @@
+import { isActive } from '../../evidence/constraintKinds.ts';
+import { dependsOnView } from '../../evidence/viewpoint/needsView.ts';
 import type { AttributeConstraint, LogicalForm } from '../../grammar/LogicalForm.ts';
 import { tellsSexOrAge } from '../../lexicon/words/personNouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import { isActive } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
-import { dependsOnView } from '../viewpoint/needsView.ts';
 import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
 
 /** What an expression says that did not take part in the choice. */

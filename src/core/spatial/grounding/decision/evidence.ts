@@ -1,13 +1,13 @@
+import { isActive } from '../../evidence/constraintKinds.ts';
+import type { AnchorWeights } from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description } from '../../grammar/LogicalForm.ts';
 import type { RelationInput } from '../../relations/RelationSpec.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import { isActive } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import type { Evaluator } from '../interpretation/Evaluator.ts';
 import type { RelationEvidence } from '../Resolution.ts';
-import type { AnchorWeights } from '../viewpoint/viewpointHypotheses.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */
 const LIKELY_ANCHOR = 0.25;

@@ -1,10 +1,10 @@
+import { clearDifference, orderValue } from '../../evidence/viewpoint/orderValue.ts';
 import type { OrderConstraint } from '../../grammar/LogicalForm.ts';
 import { clustersOf } from '../../scene/clusters.ts';
 import { expDecay } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { View } from '../../scene/View.ts';
 import type { Feature, Weighted } from '../Feature.ts';
-import { clearDifference, orderValue } from '../viewpoint/orderValue.ts';
 
 /** Minus how many ranks each is off the wanted one in its own row or group, at most 3. */
 const ranksInGroups = (groups: Int32Array, values: Float64Array, rank: number): Float64Array =>

@@ -1,3 +1,4 @@
+import type { Hypothesis } from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type { RelationConstraint } from '../../grammar/LogicalForm.ts';
 import type { RelationSpec } from '../../relations/RelationSpec.ts';
 import { boxGap, centreDistance, centreX, centreY } from '../../scene/measures.ts';
@@ -6,7 +7,6 @@ import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View } from '../../scene/View.ts';
 import type { Weighted } from '../Feature.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
-import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
 /** Anchors considered for either end of "between". */
 const MAX_PAIRED = 6;

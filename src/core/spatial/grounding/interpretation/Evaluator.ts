@@ -1,3 +1,8 @@
+import { attributeScore } from '../../evidence/attributeScore.ts';
+import { COLOUR_FEATURES, colourFeatures } from '../../evidence/colourFeatures.ts';
+import { isActive, isRegion, kindOf, nounOf, regionsLast } from '../../evidence/constraintKinds.ts';
+import { dependsOnView, hypothesisKey, needsView } from '../../evidence/viewpoint/needsView.ts';
+import type { Hypothesis } from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type {
   AttributeConstraint,
   Constraint,
@@ -9,9 +14,6 @@ import { relationNamed } from '../../relations/registry.ts';
 import { clampScore, LEAST_SCORE } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
 import type { Feature, Weighted } from '../Feature.ts';
-import { attributeScore } from '../features/attributeScore.ts';
-import { COLOUR_FEATURES, colourFeatures } from '../features/colourFeatures.ts';
-import { isActive, isRegion, kindOf, nounOf, regionsLast } from '../features/constraintKinds.ts';
 import { hingeFeatures, NOUN_HINGES } from '../features/hingeFeatures.ts';
 import { orderFeatures } from '../features/orderFeatures.ts';
 import { pairFeatures } from '../features/pairFeatures.ts';
@@ -20,8 +22,6 @@ import { relationScores } from '../features/relationScores.ts';
 import { wordFeatures } from '../features/wordFeatures.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { weightedSum } from '../models/weightedSum.ts';
-import { dependsOnView, hypothesisKey, needsView } from '../viewpoint/needsView.ts';
-import type { Hypothesis } from '../viewpoint/viewpointHypotheses.ts';
 
 /** Anchors considered for one relation, and the weight below which they are not. */
 const MAX_ANCHORS = 10;

@@ -1,17 +1,21 @@
+import { maskOf } from '../../evidence/constraintKinds.ts';
+import { dependsOnView } from '../../evidence/viewpoint/needsView.ts';
+import {
+  type AnchorWeights,
+  type Hypothesis,
+  hypotheses,
+} from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, LogicalForm } from '../../grammar/LogicalForm.ts';
 import { viewCue } from '../../grammar/viewCue.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../../scene/SceneGeometry.ts';
 import { IMAGE_VIEW } from '../../scene/View.ts';
 import type { Feature } from '../Feature.ts';
-import { maskOf } from '../features/constraintKinds.ts';
 import type { Interpretation } from '../Interpretation.ts';
 import type { SceneModel } from '../models/SceneModel.ts';
 import { sceneModelOf } from '../models/sceneModelOf.ts';
 import { weightedSum } from '../models/weightedSum.ts';
 import { type Weights, weightOf } from '../models/weights.ts';
-import { dependsOnView } from '../viewpoint/needsView.ts';
-import { type AnchorWeights, type Hypothesis, hypotheses } from '../viewpoint/viewpointHypotheses.ts';
 import { Evaluator } from './Evaluator.ts';
 import { objectnessTerm } from './objectnessTerm.ts';
 

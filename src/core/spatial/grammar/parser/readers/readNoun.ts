@@ -293,7 +293,12 @@ export const readNoun = (clause: ParserState): boolean => {
     if (known) clause.merge(known, draft);
     else {
       clause.context.push(draft);
-      if (isStray) clause.miss(begins, phrase.end);
+      // "that i bought yesterday", "whose lid is open": told of the target by what no rule reads.
+      const isTold = clause.word(begins - clause.at - 1) === 'whose';
+      const { head } = draft;
+      const isKnown = head === undefined || isKnownNoun(head) || clause.vocabulary.phrases.has(head);
+      const isWord = !phrase.determined && !isKnown;
+      if (isStray || isTold || isWord) clause.miss(begins, phrase.end);
     }
     clause.subject = known ?? draft;
     clause.last = clause.subject;

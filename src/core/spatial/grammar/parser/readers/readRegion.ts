@@ -60,6 +60,7 @@ const readSideOfTarget = (clause: ParserState, spec: RelationSpec, end: number):
   )
     return false;
   clause.inverted = relation;
+  clause.invertedWords = [clause.at, next];
   clause.subject = target;
   clause.last = target;
   clause.at = next + 1;

@@ -250,6 +250,7 @@ export const readRelation = (clause: ParserState): boolean => {
   if (anchors.length === 1 && backTo && (!subject || subject === target)) {
     // "below it is a copier", "to the left of the dresser is a tree"
     clause.inverted = relation;
+    clause.invertedWords = [begins, clause.at];
     clause.subject = target;
     clause.last = target;
     return true;

@@ -1,6 +1,6 @@
-import type { Description } from '../grammar/LogicalForm.ts';
-import { printDescription } from '../grammar/print.ts';
-import type { Matcher } from './Matcher.ts';
+import type { Description } from '../../grammar/LogicalForm.ts';
+import { printDescription } from '../../grammar/print.ts';
+import type { Matcher } from '../Matcher.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 
 interface Found {

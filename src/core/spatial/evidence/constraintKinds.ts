@@ -1,5 +1,5 @@
-import type { AttributeConstraint, Constraint, Description } from '../../grammar/LogicalForm.ts';
-import { relationNamed } from '../../relations/registry.ts';
+import type { AttributeConstraint, Constraint, Description } from '../grammar/LogicalForm.ts';
+import { relationNamed } from '../relations/registry.ts';
 
 const kinds = new WeakMap<AttributeConstraint, Description>();
 const nouns = new WeakMap<AttributeConstraint, Description>();

@@ -1,13 +1,13 @@
-import type { AttributeConstraint } from '../../grammar/LogicalForm.ts';
-import { carriesNothing } from '../../relations/families/group.ts';
-import { colourScore, colourShare } from '../../scene/colour.ts';
-import { isFloor } from '../../scene/isRoomPart.ts';
-import { breadth, groundLength, height, width } from '../../scene/measures.ts';
-import { sigmoid } from '../../scene/membership.ts';
-import { isClothing, partDegree, wornScore } from '../../scene/persons/wornScore.ts';
-import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import { sizeValue } from '../../scene/sizeValue.ts';
-import { IMAGE_VIEW } from '../../scene/View.ts';
+import type { AttributeConstraint } from '../grammar/LogicalForm.ts';
+import { carriesNothing } from '../relations/families/group.ts';
+import { colourScore, colourShare } from '../scene/colour.ts';
+import { isFloor } from '../scene/isRoomPart.ts';
+import { breadth, groundLength, height, width } from '../scene/measures.ts';
+import { sigmoid } from '../scene/membership.ts';
+import { isClothing, partDegree, wornScore } from '../scene/persons/wornScore.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
+import { sizeValue } from '../scene/sizeValue.ts';
+import { IMAGE_VIEW } from '../scene/View.ts';
 
 const SIZES = {
   large: 'large',

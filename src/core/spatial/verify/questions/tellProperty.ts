@@ -1,9 +1,9 @@
-import type { Question } from '../grammar/question/Question.ts';
-import { sayThings } from '../grammar/sayThings.ts';
-import { colourScore } from '../scene/colour.ts';
-import { breadth, height, width } from '../scene/measures.ts';
-import type { SceneObject } from '../scene/Scene.ts';
-import type { Matcher } from './Matcher.ts';
+import type { Question } from '../../grammar/question/Question.ts';
+import { sayThings } from '../../grammar/sayThings.ts';
+import { colourScore } from '../../scene/colour.ts';
+import { breadth, height, width } from '../../scene/measures.ts';
+import type { SceneObject } from '../../scene/Scene.ts';
+import type { Matcher } from '../Matcher.ts';
 
 type Property = Extract<Question, { kind: 'text' }>;
 

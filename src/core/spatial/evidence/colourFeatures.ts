@@ -1,4 +1,4 @@
-import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 
 /** Names of the features, in the order of `colourFeatures`. */
 export const COLOUR_FEATURES = ['l', 'a', 'b', 'll', 'aa', 'bb', 'la', 'lb', 'ab'] as const;

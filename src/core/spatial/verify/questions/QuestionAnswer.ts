@@ -1,5 +1,5 @@
-import type { RelationEvidence } from '../grounding/Resolution.ts';
-import type { Verdict } from '../relations/Judgement.ts';
+import type { RelationEvidence } from '../../grounding/Resolution.ts';
+import type { Verdict } from '../../relations/Judgement.ts';
 
 /** The answer to a question of measure, count or truth, to one for a list, or in words. */
 export interface QuestionAnswer {

@@ -1,5 +1,5 @@
-import { plural } from '../lexicon/morphology.ts';
-import type { Matcher } from './Matcher.ts';
+import { plural } from '../../lexicon/morphology.ts';
+import type { Matcher } from '../Matcher.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 
 /** "2 mugs (1, 2), an apple (3)": all that is seen by its name, more of a kind first, then what has none. */

@@ -1,6 +1,6 @@
-import { printDescription } from '../grammar/print.ts';
-import type { Question } from '../grammar/question/Question.ts';
-import type { Matcher } from './Matcher.ts';
+import { printDescription } from '../../grammar/print.ts';
+import type { Question } from '../../grammar/question/Question.ts';
+import type { Matcher } from '../Matcher.ts';
 import { oneMeant } from './oneMeant.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sayProperty, tellProperty } from './tellProperty.ts';

@@ -1,22 +1,22 @@
-import type { Description } from '../grammar/LogicalForm.ts';
-import { printDescription } from '../grammar/print.ts';
-import { parseQuestion } from '../grammar/question/parseQuestion.ts';
-import type { Question } from '../grammar/question/Question.ts';
-import { sayThings } from '../grammar/sayThings.ts';
-import { sayViewers } from '../grounding/viewpoint/sayViewpoint.ts';
-import { plural } from '../lexicon/morphology.ts';
-import type { Verdict } from '../relations/Judgement.ts';
-import { centreX, centreY, centreZ } from '../scene/measures.ts';
-import type { Scene } from '../scene/Scene.ts';
-import { labelKey } from '../scene/SceneGeometry.ts';
+import { sayViewers } from '../../evidence/viewpoint/sayViewpoint.ts';
+import type { Description } from '../../grammar/LogicalForm.ts';
+import { printDescription } from '../../grammar/print.ts';
+import { parseQuestion } from '../../grammar/question/parseQuestion.ts';
+import type { Question } from '../../grammar/question/Question.ts';
+import { sayThings } from '../../grammar/sayThings.ts';
+import { plural } from '../../lexicon/morphology.ts';
+import type { Verdict } from '../../relations/Judgement.ts';
+import { centreX, centreY, centreZ } from '../../scene/measures.ts';
+import type { Scene } from '../../scene/Scene.ts';
+import { labelKey } from '../../scene/SceneGeometry.ts';
+import { countDistribution, countedProbability } from '../countDistribution.ts';
+import { Matcher } from '../Matcher.ts';
+import { measureOf } from '../measureOf.ts';
+import { type VerifyOptions, verify } from '../verify.ts';
 import { answerProperty, answerUntold } from './answerProperty.ts';
-import { countDistribution, countedProbability } from './countDistribution.ts';
-import { Matcher } from './Matcher.ts';
-import { measureOf } from './measureOf.ts';
 import { oneMeant } from './oneMeant.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sceneList } from './sceneList.ts';
-import { type VerifyOptions, verify } from './verify.ts';
 
 /** A thing that is one of those counted with less probability is not listed. */
 const LISTED_FROM = 0.3;
