@@ -106,7 +106,7 @@ const CORE: Record<string, readonly string[]> = {
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
   hybrid: ['prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
-  pointer: ['image', 'naming', 'prompt', 'spatial/grounding'],
+  pointer: ['image', 'naming', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations'],
   vocabulary: [
     'geometry',
     'detect',

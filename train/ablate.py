@@ -21,7 +21,7 @@ from wilson import share
 
 PARTS = {
     'all, true names': {},
-    'names of a detector (noisy)': {'names': 'noisy'},
+    'names of a detector of eighty things': {'names': 'detector'},
     'no names: looks alone': {'names': 'none'},
     'no looks: names alone': {'looks': False},
     'neither': {'names': 'none', 'looks': False},
@@ -130,7 +130,7 @@ def rows(o, vectors):
             members = np.flatnonzero(fold == k)
             # Rows of a kind lie together in the file: every n-th, not the first ones.
             members = members[:: max(1, len(members) * parts // (o.most or len(data)))]
-            scores |= scores_of(model, data, vectors, members, 'sunspot', Options(**without))
+            scores |= scores_of(model, data, vectors, members, 'people', Options(**without))
         asked, right = right_of(scores, data, True)
         line(name, right, base)
         line(f'{name}, distractor', right[twins[asked]], None if base is None else base[twins[asked]])

@@ -74,16 +74,19 @@ def joined(blind, scores):
     """Of each row that both have judged: the two logarithms of its things and which is meant; its image; has it twins."""
     stored = np.load(scores)
     ends = np.cumsum(stored['sizes'] + 1)
+    # The same may be asked of several views of a room: both have these in the same order.
     model = {}
     for k, end in enumerate(ends):
         row = stored['scores'][end - stored['sizes'][k] - 1 : end]
-        model[(str(stored['groups'][k]), str(stored['expressions'][k]), int(stored['targets'][k]))] = (row[:-1], stored['twins'][k])
+        key = (str(stored['groups'][k]), str(stored['expressions'][k]), int(stored['targets'][k]))
+        model.setdefault(key, []).append((row[:-1], stored['twins'][k]))
     examples, groups, twins = [], [], []
     for line in open(blind, encoding='utf-8'):
         row = json.loads(line)
-        found = model.get((row['group'], row['expression'], row['target']))
-        if found is None or len(found[0]) != len(row['chances']):
+        same = model.get((row['group'], row['expression'], row['target']))
+        if not same or len(same[0][0]) != len(row['chances']):
             continue
+        found = same.pop(0)
         features = np.stack([log(np.array(row['chances'])), log(softmax(found[0]))], 1)
         examples.append((features, [row['target']]))
         groups.append(row['group'])
@@ -180,6 +183,8 @@ def views(path):
                 wanted = {'absent': 'none', 'ambiguous': 'ambiguous'}.get(view['kind'])
                 answered[who][i] = (ok and meant[0] in right) if view['kind'] == 'unique' else said == wanted
     print(f'weights of all: {np.round(fit([e for e, u in zip(examples, usable) if u], start), 3)}')
+    asked = [(v, aim) for v, (_, aim), u in zip(all_views, examples, usable) if u]
+    temperature([v for v, _ in asked], [aim for _, aim in asked])
     frames = np.array([f'{v["set"]}/{v["frame"]}' for v in all_views])
     kinds = np.array([v['kind'] for v in all_views])
     for name in [*np.unique(sets), 'all']:
@@ -190,6 +195,26 @@ def views(path):
         ambiguous = mine & (kinds == 'ambiguous')
         print('  ambiguous said to be so:', {w: f'{r[ambiguous].sum()} of {ambiguous.sum()}' for w, r in answered.items()})
         print('  absent taken for something:', {w: f'{r[absent].sum()} of {absent.sum()}' for w, r in accepted.items()})
+
+
+def temperature(views, aims):
+    """How sure the model may be: the likeliest temperature (scores divided by it) on the other sets, judged on the one held
+    out by the mean logarithm of the chance of what is meant; as shipped it is 1."""
+    choices = np.arange(0.6, 4.01, 0.1)
+    chances = [np.array([s for _, s in v['model']['ranked']]) for v in views]
+    logs = [np.log(np.maximum(1e-9, np.append(p, 1 - p.sum()))) for p in chances]
+    sets = np.array([v['set'] for v in views])
+
+    def likelihood(members, t):
+        return np.mean([np.log(max(1e-9, softmax(logs[i] / t)[aims[i]].sum())) for i in members])
+
+    members = {held: np.flatnonzero(sets == held) for held in np.unique(sets)}
+    for held, mine in members.items():
+        others = np.concatenate([m for name, m in members.items() if name != held])
+        best = max(choices, key=lambda t: likelihood(others, t))
+        print(f'{held}: temperature {best:.1f} of the others; log likelihood {likelihood(mine, best):.3f}, at 1 {likelihood(mine, 1):.3f}')
+    everything = np.concatenate(list(members.values()))
+    print(f'temperature of all: {max(choices, key=lambda t: likelihood(everything, t)):.1f}')
 
 
 def main():

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """How good trained weights are on prepared sets, with masks and parts left out.
 
-usage: evaluate.py WEIGHTS.pt[,WEIGHTS.pt...] --data FOLDER --set NAME [--folds N] [--as MODE] [--names true|noisy|none]
+usage: evaluate.py WEIGHTS.pt[,WEIGHTS.pt...] --data FOLDER --set NAME [--folds N] [--as MODE] [--names true|noisy|detector|none]
                    [--no-geometry] [--no-depth] [--no-looks] [--no-colours] [--scores OUT.npz]
 
 --folds N with N weights: each row is asked of the weights that have not seen its image. Prints shares with their Wilson
 intervals of 95 %, by number of marks and, for people's expressions, for targets with a distractor of the same label.
 """
 import argparse
+import itertools
 import json
 import os
 
@@ -36,6 +37,16 @@ def scores_of(model, data, vectors, members, kind, options, seed=7):
     return out
 
 
+def in_other_words(data, asked, picked):
+    """People who meant the same thing of the same picture in other words: is the same mark taken, by pairs of expressions."""
+    same_thing = {}
+    for i, pick in zip(asked, picked):
+        if data.target[i] >= 0:
+            same_thing.setdefault((data.row[i], data.target[i]), {})[str(data.expressions[i]).lower()] = pick
+    pairs = [pick == other for ways in same_thing.values() for pick, other in itertools.combinations(ways.values(), 2)]
+    return share(np.array(pairs)) if pairs else None
+
+
 def load(path):
     model = Nano()
     model.load_state_dict(torch.load(path)['model'])
@@ -57,7 +68,7 @@ def main():
     torch.set_num_threads(1)
     vectors = Vectors(os.path.join(o.data, 'vectors.npz'))
     data = Set(os.path.join(o.data, f'{o.set}.npz'))
-    kind = 'sunspot' if o.set.startswith('sunspot') else 'scenes'
+    kind = 'scenes' if data.relations_known.any() else 'people'
     options = Options(
         names=o.names, geometry=not o.no_geometry, depth=not o.no_depth, looks=not o.no_looks, colours=not o.no_colours
     )
@@ -70,16 +81,18 @@ def main():
         scores |= scores_of(model, data, vectors, members[: o.most], kind, options)
     asked = np.array(sorted(scores))
     # People's expressions always mean something: the choice among the marks counts there.
-    pick = lambda row: row[:-1].argmax() if kind == 'sunspot' else (row.argmax() if row.argmax() < len(row) - 1 else -1)
-    right = np.array([pick(scores[i]) == data.target[i] for i in asked])
+    pick = lambda row: row[:-1].argmax() if kind == 'people' else (row.argmax() if row.argmax() < len(row) - 1 else -1)
+    picked = np.array([pick(scores[i]) for i in asked])
+    right = picked == data.target[asked]
     report = {'set': o.set, 'names': o.names, 'all': share(right)}
     marks = data.marks[asked]
     cuts = [(2, 3), (4, 5), (6, 6), (7, 9), (10, 14), (15, 20), (21, 40)]
     report['by_marks'] = {f'{a}-{b}': share(right[(marks >= a) & (marks <= b)]) for a, b in cuts if ((marks >= a) & (marks <= b)).any()}
-    report['chance'] = round(float(np.mean(1 / (marks + (kind != 'sunspot')))), 4)
-    if kind == 'sunspot':
+    report['chance'] = round(float(np.mean(1 / (marks + (kind != 'people')))), 4)
+    if kind == 'people':
         twins = np.array([len(data.kin_of[i]) > 1 for i in asked])
         report['same_label_distractor'] = share(right[twins])
+        report['in_other_words'] = in_other_words(data, asked, picked)
         within = [scores[i][data.kin_of[i]].argmax() == data.kin_of[i].index(data.target[i]) for i in asked[twins]]
         report['same_label_distractor_label_given'] = share(within)
         report['none_said'] = round(float(np.mean([scores[i].argmax() == len(scores[i]) - 1 for i in asked])), 4)

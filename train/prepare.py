@@ -31,6 +31,13 @@ def words_of(expression):
     return re.findall(r'[^\W\d_]+|\d+', plain)[:MOST_WORDS]
 
 
+def detector_labels():
+    """What the detector that comes along can call a thing."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../src/core/detect/cocoLabels.ts')
+    with open(path, encoding='utf-8') as file:
+        return re.findall(r"'([a-z ]+)'", file.read())
+
+
 class Numbered:
     """Numbers texts as they come; 0 is none."""
 
@@ -102,6 +109,7 @@ def main():
         np.savez(os.path.join(options.out, os.path.basename(os.path.normpath(folder)) + '.npz'), **data)
         print(f'{folder}: {len(data["target"])} questions, {len(data["label"])} marks', flush=True)
 
+    detector = [phrases(label) for label in detector_labels()]
     here = os.path.dirname(os.path.abspath(__file__))
     mean = read_safetensors(os.path.join(here, '../config/models/namer.safetensors'))['text_mean']
     encode = Encoder(
@@ -115,6 +123,7 @@ def main():
         os.path.join(options.out, 'vectors.npz'),
         phrases=vectors.astype(np.float16),
         texts=np.array(phrases.texts),
+        detector=np.array(detector, np.int32),
         crops=crops['vectors'],
     )
     print(f'{len(vectors)} words and labels, {len(crops["vectors"])} crops')

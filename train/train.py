@@ -3,13 +3,14 @@
 
 usage: train.py OUT.pt --data FOLDER --steps N [--scenes NAME] [--rows NAME] [--share S] [--fold K/N]
                 [--start FROM.pt] [--lr 1e-3] [--schedule cosine|flat|down] [--seed 1] [--no-geometry] [--no-looks] [--names MODE] [--clean]
-                [--no-aside]
+                [--no-aside] [--add TO.pt,FROM.pt]
 
 --data     what prepare.py made
---scenes   set of generated scenes (train); --rows: set of people's expressions (sunspot)
+--scenes   set of generated scenes (train); --rows: sets of people's expressions (sunspot), several by commas, as often each
 --share    share of batches that are people's expressions (0: none, 1: nothing else)
---fold     K/N: leaves out the rows whose image belongs to part K of N
+--fold     K/N: leaves out the rows of the first set whose image belongs to part K of N
 --start    weights to begin with; without it from chance
+--add      what another run has learnt from FROM.pt to TO.pt is added to --start, which has begun at FROM.pt too
 --names, --clean   what marks are shown with: true, noisy, none, mixed; without the noise of a camera
 --schedule flat is for as long as there is time, down (a line to zero) ends it from what flat has left
 Resumes from OUT.pt where it holds an unfinished run of the same command. Progress goes to OUT.log.
@@ -93,6 +94,7 @@ def main():
     parser.add_argument('--share', type=float, default=0)
     parser.add_argument('--fold')
     parser.add_argument('--start')
+    parser.add_argument('--add')
     parser.add_argument('--lr', type=float, default=1e-3)
     parser.add_argument('--schedule', choices=('cosine', 'flat', 'down'), default='cosine')
     parser.add_argument('--seed', type=int, default=1)
@@ -112,12 +114,16 @@ def main():
         scenes = Set(os.path.join(o.data, f'{o.scenes}.npz'))
         sources['scenes'] = (scenes, endless(scenes, np.arange(len(scenes)), rng))
     if o.share > 0:
-        rows = Set(os.path.join(o.data, f'{o.rows}.npz'))
-        sources['sunspot'] = (rows, endless(rows, without_fold(rows, o.fold), rng))
+        for name in o.rows.split(','):
+            rows = Set(os.path.join(o.data, f'{name}.npz'))
+            sources[name] = (rows, endless(rows, without_fold(rows, o.fold if name == o.rows.split(',')[0] else None), rng))
 
     model = Nano()
     if o.start:
         found = torch.load(o.start)['model']
+        if o.add:
+            to, of = (torch.load(path)['model'] for path in o.add.split(','))
+            found = {k: v + to[k] - of[k] for k, v in found.items()}
         own = model.state_dict()
         model.load_state_dict({k: v for k, v in found.items() if k in own and v.shape == own[k].shape}, strict=False)
     if not model.vocabulary.any():
@@ -141,9 +147,9 @@ def main():
     seen, started = {}, time.time()
     model.train()
     for step in range(first, o.steps):
-        kind = 'sunspot' if rng.random() < o.share else 'scenes'
+        kind = rng.choice([name for name in sources if name != 'scenes']) if rng.random() < o.share else 'scenes'
         data, stream = sources[kind]
-        made = batch(data, vectors, next(stream), kind, options, rng)
+        made = batch(data, vectors, next(stream), 'scenes' if kind == 'scenes' else 'people', options, rng)
         loss, right = loss_of(model, *made, 0 if o.no_aside else 0.3)
         optimiser.zero_grad()
         loss.backward()

@@ -93,7 +93,7 @@ describe('node on real ROS: one memory for two cameras, a node each', function (
     const before = await list(KEEPER);
     await front.do('camera', { hz: 10, namespace: '/front' });
     const most = Math.max(...before.map(({ times_seen }) => times_seen));
-    await settled(KEEPER, most + 15);
+    await settled(KEEPER, most + 8);
     const all = await list(KEEPER);
     for (const [name, at] of Object.entries(BOXES)) {
       const [one, ...more] = boxAt(all, at);

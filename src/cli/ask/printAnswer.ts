@@ -11,7 +11,8 @@ export const printAnswer = (answer: AskAnswer, ink: Ink): string => {
   const lines = [headline(answer, ink), ...places(answer).map((line) => `  ${line}`)];
   const why =
     answer.mark === null || answer.code === 'OK' ? answer.rationale || answer.message : answer.message;
-  if (why) lines.push(`  ${printable(why)}`);
+  // An answer in words is its own headline.
+  if (why && !(answer.code === 'OK' && answer.answer?.kind === 'text')) lines.push(`  ${printable(why)}`);
   if (answer.question) lines.push(`  ${printable(answer.question)}`);
   for (const { relation, subject, anchors, measured } of answer.relations) {
     const of = subject === answer.mark ? '' : `mark ${subject} `;

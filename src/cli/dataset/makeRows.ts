@@ -16,6 +16,7 @@ import { PictureFolder } from './pictures/PictureFolder.ts';
 import { recordingFrames } from './pictures/recordingFrames.ts';
 import { recordingRows } from './pictures/recordingRows.ts';
 import { readCrops } from './readCrops.ts';
+import { scanRows } from './scans/scanRows.ts';
 import { isHeldOutKind, kindsOf } from './scenes/kinds.ts';
 import { sceneRows } from './scenes/sceneRows.ts';
 import { sunspotRows } from './sunspotRows.ts';
@@ -61,6 +62,12 @@ const sunspot = ({ paths: [path], crops, seed }: DatasetArgs, { leftOut, lacks }
   return sunspotRows(rows, (label) => found.get(label.toLowerCase()) ?? [], seed, leftOut);
 };
 
+const scans = ({ paths, crops, seed, views, rooms }: DatasetArgs, { leftOut }: Told): Rows => {
+  const found = readCrops(crops);
+  const cropsOf = (label: string): readonly string[] => found.get(label.toLowerCase()) ?? [];
+  return scanRows(paths.flatMap(readGroundingRows), cropsOf, { seed, views, rooms }, leftOut);
+};
+
 async function* seen(args: DatasetArgs, { leftOut, warn }: Told): AsyncGenerator<DatasetRow> {
   const { kind, paths, out, overlay, seed, tasks, everySeconds, parameters } = args;
   const codec = new SharpImageCodec();
@@ -94,6 +101,8 @@ export const makeRows = (args: DatasetArgs, told: Told): Rows => {
   switch (kind) {
     case 'sunspot':
       return sunspot(args, told);
+    case 'scans':
+      return scans(args, told);
     case 'vsd':
       return vsdRows(readVsd(paths[0]!, told.lacks), field);
     case 'vsr':

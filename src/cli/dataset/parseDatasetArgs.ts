@@ -8,6 +8,7 @@ export const DATASET_USAGE = `usage: npm run dataset -- scenes --out DIR        
        npm run dataset -- frames DIR... --out DIR  expressions over annotated RGB-D frames, with pictures
        npm run dataset -- recording BAG --out DIR  a robot's recording, its own marks and names, with pictures
        npm run dataset -- sunspot FILE|FOLDER --out DIR   SUN-Spot's words over its boxes and labels
+       npm run dataset -- scans FILE... --out DIR  Nr3D's, ScanRefer's, Sr3D's words over scanned rooms seen by cameras
        npm run dataset -- sunspot-frames FOLDER --out DIR SUN-Spot with SUN RGB-D as annotated frames
        npm run dataset -- vsd FILE|FOLDER --out DIR   VSD's pairs with people's sentences (v1, v2)
        npm run dataset -- vsr FILE|FOLDER --out DIR   VSR's captions, true and false
@@ -23,6 +24,8 @@ export const DATASET_USAGE = `usage: npm run dataset -- scenes --out DIR        
   --pairs N              scenes: expressions with answers (10000)
   --marks LEAST-MOST     scenes: marks of a scene (2-20)
   --kinds known|held-out|all   scenes: a tenth of the kinds is kept from training (known)
+  --rooms known|held-out|all   scans: a fifth of the places is kept from training (known)
+  --views N              scans: cameras that look at what is meant (3)
   --wordings known|held-out    scenes: ways to say relations that training never says (known)
   --detector, --classifier NAME|none   recording: who names what is seen, as for npm run ask`;
 
@@ -31,6 +34,7 @@ const KINDS = [
   'frames',
   'recording',
   'sunspot',
+  'scans',
   'sunspot-frames',
   'vsd',
   'vsr',
@@ -38,17 +42,23 @@ const KINDS = [
   'check',
 ] as const;
 
+/** What is learnt from, what is kept for judging. */
+const PARTS = ['known', 'held-out', 'all'] as const;
+type Part = (typeof PARTS)[number];
+
 export interface DatasetArgs {
   readonly kind: (typeof KINDS)[number];
-  /** One path; of frames, one or several sets; of scenes, none. */
+  /** One path; of frames and scans, one or several; of scenes, none. */
   readonly paths: readonly string[];
   readonly out: string;
   readonly crops?: string | undefined;
   readonly seed: number;
   readonly pairs: number;
   readonly marks: readonly [number, number];
-  readonly kinds: 'known' | 'held-out' | 'all';
+  readonly kinds: Part;
   readonly wordings: 'known' | 'held-out';
+  readonly rooms: Part;
+  readonly views: number;
   readonly tasks: boolean;
   readonly overlay: MarkStyle['overlay'];
   readonly everySeconds: number;
@@ -69,6 +79,8 @@ const OPTIONS = {
   marks: { type: 'string', default: '2-20' },
   kinds: { type: 'string', default: 'known' },
   wordings: { type: 'string', default: 'known' },
+  rooms: { type: 'string', default: 'known' },
+  views: { type: 'string', default: '3' },
   tasks: { type: 'boolean', default: false },
   overlay: { type: 'string', default: 'masks' },
   every: { type: 'string', default: '1' },
@@ -81,7 +93,10 @@ const isOneOf = <T extends string>(choices: readonly T[], value: string): value 
   (choices as readonly string[]).includes(value);
 
 type Values = Readonly<
-  Record<'out' | 'seed' | 'pairs' | 'marks' | 'kinds' | 'wordings' | 'overlay' | 'every', string> & {
+  Record<
+    'out' | 'seed' | 'pairs' | 'marks' | 'kinds' | 'wordings' | 'rooms' | 'views' | 'overlay' | 'every',
+    string
+  > & {
     tasks: boolean;
     crops?: string | undefined;
     detector?: string | undefined;
@@ -89,20 +104,32 @@ type Values = Readonly<
   }
 >;
 
-/** What the options say, whatever is made. */
-const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageError => {
-  const { out, crops, kinds, wordings, tasks, overlay, detector, classifier } = values;
-  const [seed, pairs, everySeconds] = [Number(values.seed), Number(values.pairs), Number(values.every)];
+/** The numbers of the options. */
+const counted = (
+  values: Values,
+): Pick<DatasetArgs, 'seed' | 'pairs' | 'views' | 'everySeconds' | 'marks'> | UsageError => {
+  const [seed, pairs, views] = [Number(values.seed), Number(values.pairs), Number(values.views)];
+  const everySeconds = Number(values.every);
   if (!Number.isInteger(seed) || seed < 0)
     return usageError(`--seed is ${values.seed}, expected a whole number`);
   if (!Number.isInteger(pairs) || pairs < 1)
     return usageError(`--pairs is ${values.pairs}, expected a count`);
+  if (!Number.isInteger(views) || views < 1)
+    return usageError(`--views is ${values.views}, expected a count`);
   if (!(everySeconds > 0 && everySeconds < Infinity))
     return usageError(`--every is ${values.every}, expected seconds`);
   const marks = rangeOf(values.marks);
   if (!marks) return usageError(`--marks is ${values.marks}, expected a range within 2-40`);
-  if (!isOneOf(['known', 'held-out', 'all'], kinds))
-    return usageError(`--kinds is ${kinds}, expected known, held-out, all`);
+  return { seed, pairs, views, everySeconds, marks };
+};
+
+/** What the options say, whatever is made. */
+const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageError => {
+  const { out, crops, kinds, wordings, rooms, tasks, overlay, detector, classifier } = values;
+  const numbers = counted(values);
+  if (isUsageError(numbers)) return numbers;
+  if (!isOneOf(PARTS, kinds)) return usageError(`--kinds is ${kinds}, expected ${PARTS.join(', ')}`);
+  if (!isOneOf(PARTS, rooms)) return usageError(`--rooms is ${rooms}, expected ${PARTS.join(', ')}`);
   if (!isOneOf(['known', 'held-out'], wordings))
     return usageError(`--wordings is ${wordings}, expected known, held-out`);
   if (!isOneOf(['masks', 'boxes', 'both'], overlay))
@@ -112,13 +139,13 @@ const checked = (values: Values): Omit<DatasetArgs, 'kind' | 'paths'> | UsageErr
     ...(classifier !== undefined && { classifier }),
   });
   if (isUsageError(parameters)) return parameters;
-  return { out, crops, seed, pairs, marks, kinds, wordings, tasks, overlay, everySeconds, parameters };
+  return { ...numbers, out, crops, kinds, wordings, rooms, tasks, overlay, parameters };
 };
 
 /** How many paths a kind takes; undefined where the count fits. */
 const pathsWanted = (kind: DatasetArgs['kind'], count: number): string | undefined => {
   if (kind === 'scenes') return count === 0 ? undefined : 'no path';
-  if (kind === 'frames') return count > 0 ? undefined : 'one or more paths';
+  if (kind === 'frames' || kind === 'scans') return count > 0 ? undefined : 'one or more paths';
   return count === 1 ? undefined : 'one path';
 };
 

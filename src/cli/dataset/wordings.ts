@@ -2,19 +2,55 @@ import type { OrderAxis } from '../../core/spatial/lexicon/orders.ts';
 
 /** Ways to say a relation; the parser reads each back as that relation (a test holds it to that). */
 export const RELATION_WORDINGS: Readonly<Record<string, readonly string[]>> = {
-  'left of': ['left of', 'to the left of', 'on the left of', 'on the left side of', 'just left of'],
-  'right of': ['right of', 'to the right of', 'on the right of', 'on the right side of', 'just right of'],
-  'in front of': ['in front of', 'before'],
-  behind: ['behind', 'in back of'],
-  on: ['on', 'on top of', 'sitting on', 'standing on'],
-  under: ['under', 'beneath'],
-  above: ['above'],
-  below: ['below'],
-  over: ['over'],
-  'next to': ['next to', 'beside', 'right next to'],
-  near: ['near', 'close to'],
-  'far from': ['far from', 'far away from'],
-  between: ['between', 'in between'],
+  'left of': [
+    ...['left of', 'to the left of', 'on the left of', 'on the left side of', 'just left of'],
+    ...['at the left of', 'on the left hand side of', 'directly left of', 'just to the left of', 'left from'],
+  ],
+  'right of': [
+    ...['right of', 'to the right of', 'on the right of', 'on the right side of', 'just right of'],
+    ...['at the right of', 'on the right hand side of', 'directly right of', 'just to the right of'],
+  ],
+  'in front of': [
+    ...['in front of', 'before', 'directly in front of', 'right in front of', 'just in front of'],
+    ...['at the front of', 'in the front of'],
+  ],
+  behind: [
+    'behind',
+    'in back of',
+    'directly behind',
+    'right behind',
+    'just behind',
+    'at the back of',
+    'beyond',
+  ],
+  on: [
+    ...['on', 'on top of', 'sitting on', 'standing on', 'upon', 'atop', 'lying on', 'on the top of'],
+    ...['located on', 'set on', 'on the surface of'],
+  ],
+  under: ['under', 'beneath', 'right under', 'directly under', 'right beneath', 'lying under'],
+  above: ['above', 'right above', 'directly above', 'higher than', 'just above'],
+  below: ['below', 'right below', 'directly below', 'lower than', 'just below'],
+  over: ['over', 'right over', 'directly over', 'hanging over'],
+  'next to': [
+    ...['next to', 'beside', 'right next to', 'right beside', 'directly next to', 'by the side of'],
+    ...['at the side of', 'standing next to', 'standing beside', 'side by side with', 'to the side of'],
+  ],
+  near: [
+    'near',
+    'close to',
+    'by',
+    'close by',
+    'near to',
+    'around',
+    'very near',
+    'very close to',
+    'located near',
+  ],
+  'far from': ['far from', 'far away from', 'away from', 'well away from', 'very far from', 'not close to'],
+  between: [
+    ...['between', 'in between', 'right between', 'halfway between', 'standing between', 'located between'],
+    ...['in the space between', 'sandwiched between'],
+  ],
 };
 
 /** Ways that training never says: how much of what is learnt is the wording. */
@@ -46,12 +82,18 @@ export const ORDER_WORDINGS: readonly OrderWording[] = [
   {
     axis: 'left',
     rank: 1,
-    words: ['leftmost N', 'N on the far left', 'N farthest to the left', 'first N from the left'],
+    words: [
+      ...['leftmost N', 'N on the far left', 'N farthest to the left', 'first N from the left'],
+      ...['N furthest left', 'left most N'],
+    ],
   },
   {
     axis: 'right',
     rank: 1,
-    words: ['rightmost N', 'N on the far right', 'N farthest to the right', 'first N from the right'],
+    words: [
+      ...['rightmost N', 'N on the far right', 'N farthest to the right', 'first N from the right'],
+      ...['N furthest right', 'right most N'],
+    ],
   },
   { axis: 'left', rank: 2, words: ['second N from the left', '2nd N from the left'] },
   { axis: 'right', rank: 2, words: ['second N from the right', '2nd N from the right'] },
@@ -92,4 +134,11 @@ export const CARRIERS: readonly string[] = [
   'I need T',
   'go to T',
   'point at T please',
+  'could you get me T',
+  'give me T',
+  'look for T',
+  'can you see T',
+  'I want T',
+  'move to T',
+  'please take T',
 ];

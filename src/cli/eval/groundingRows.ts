@@ -22,6 +22,10 @@ export interface GroundingRow {
     readonly position: readonly [number, number, number];
     readonly lookat: readonly [number, number, number];
   };
+  /** Data set that the row is of. */
+  readonly source?: string;
+  /** Ids of what a templated expression relates the target to. */
+  readonly anchors?: readonly (number | string)[];
   readonly n_same_label?: number;
   readonly width?: number;
   readonly height?: number;

@@ -6,6 +6,7 @@ import type { Resolution } from '../spatial/grounding/Resolution.ts';
 import type { ResolveRequest, Resolver } from '../spatial/grounding/Resolver.ts';
 import { expressionWords } from './expressionWords.ts';
 import type { PointerModel } from './PointerModel.ts';
+import { plainRelations } from './plainRelations.ts';
 import { phrasesToKnow, pointerInput } from './pointerInput.ts';
 
 export interface PointerResolverOptions {
@@ -31,7 +32,7 @@ const readable = (expression: string, most: number): Result<readonly string[]> =
     );
   if (cleanText(expression, most) === '')
     return fail('EMPTY_EXPRESSION', 'the expression holds no visible character');
-  const words = expressionWords(expression);
+  const words = expressionWords(plainRelations(expression));
   return words.length > 0
     ? ok(words)
     : fail('NOT_UNDERSTOOD', `${JSON.stringify(expression.slice(0, 80))} holds no word`);

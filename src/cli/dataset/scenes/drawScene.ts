@@ -4,6 +4,7 @@ import type { ColourShare, RegionRole } from '../../../core/types/landmarks.ts';
 import type { Random } from '../../Random.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { type Camera, projectBox } from './projectBox.ts';
+import { seenShare } from './seenShare.ts';
 
 /** A box that stands in a drawn scene. Scene frame: origin at the camera, x forward and level, y left, z up; metres. */
 export interface DrawnThing {
@@ -30,8 +31,8 @@ interface Solid {
 }
 
 const PICTURE = { width: 640, height: 480 } as const;
-/** Covered by nearer things to more than this share, a thing has no mark. */
-const MOST_COVERED = 0.7;
+/** Of what others leave less than this share of, there is no mark. */
+const LEAST_SEEN = 0.3;
 const LEAST_PIXELS = 120;
 const TRIES = 12;
 
@@ -146,14 +147,6 @@ const coloursOf = (random: Random): readonly ColourShare[] => {
 };
 
 const area = ({ x0, y0, x1, y1 }: PixelBox): number => Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
-const overlap = (a: PixelBox, b: PixelBox): number =>
-  area({
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  });
-
 /** Surfaces and regions that nobody named lie among the marks too, as segmentation leaves them. */
 const clutter = (random: Random, floorZ: number): DrawnThing[] => {
   const out: DrawnThing[] = [];
@@ -189,22 +182,15 @@ const clutter = (random: Random, floorZ: number): DrawnThing[] => {
   return out;
 };
 
+const EYE: Vec3 = [0, 0, 0];
+
 const visible = (solids: readonly Solid[], camera: Camera, random: Random): DrawnThing[] => {
-  const seen = solids
-    .flatMap((solid) => {
-      const projected = projectBox(solid.center, solid.size, camera);
-      return projected ? [{ ...solid, ...projected }] : [];
-    })
-    .sort((a, b) => low(a, 0) - low(b, 0));
-  /** Share of a thing that the nearer ones hide; what stands on or in a thing does not hide it as a whole. */
-  const covered = (i: number): number =>
-    seen
-      .slice(0, i)
-      .reduce(
-        (most, { box }) => Math.max(most, overlap(box, seen[i]!.box) / Math.max(1, area(seen[i]!.box))),
-        0,
-      );
-  const shown = seen.filter(({ box }, i) => area(box) >= LEAST_PIXELS && covered(i) <= MOST_COVERED);
+  const shown = solids.flatMap((solid) => {
+    const projected = projectBox(solid.center, solid.size, camera);
+    if (!projected || area(projected.box) < LEAST_PIXELS) return [];
+    const others = solids.filter((other) => other !== solid);
+    return seenShare(solid, others, EYE) < LEAST_SEEN ? [] : [{ ...solid, ...projected }];
+  });
   return shown.map(({ kind, center, size, box, truncated }): DrawnThing => {
     const crop = kind.crops.length > 0 ? random.pick(kind.crops) : undefined;
     return {

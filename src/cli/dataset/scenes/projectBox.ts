@@ -12,20 +12,25 @@ const NEAREST_METRES = 0.15;
 /** A thing is seen when at least this share of its box lies in the picture. */
 const LEAST_SEEN = 0.35;
 
-/** Pixel box of an axis-aligned box, cut at the picture; undefined where it is not seen. */
+/** Pixel box of an upright box, turned by `yaw` about its middle, cut at the picture; undefined where it is not seen. */
 export const projectBox = (
   center: Vec3,
   size: Vec3,
   { width, height, focal, pitch }: Camera,
+  yaw = 0,
 ): { readonly box: PixelBox; readonly truncated: boolean } | undefined => {
   const [cos, sin] = [Math.cos(pitch), Math.sin(pitch)];
+  const [turnCos, turnSin] = [Math.cos(yaw), Math.sin(yaw)];
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let corner = 0; corner < 8; corner++) {
-    const [x, y, z] = center.map((c, axis) => c + (((corner >> axis) & 1) - 0.5) * size[axis]!) as [
+    const [a, b, c] = size.map((side, axis) => (((corner >> axis) & 1) - 0.5) * side) as [
       number,
       number,
       number,
     ];
+    const x = center[0] + a * turnCos - b * turnSin;
+    const y = center[1] + a * turnSin + b * turnCos;
+    const z = center[2] + c;
     const depth = Math.max(NEAREST_METRES, x * cos - z * sin);
     const u = width / 2 - (focal * y) / depth;
     const v = height / 2 - (focal * (x * sin + z * cos)) / depth;

@@ -57,12 +57,15 @@ export const answerOverTime = (
   };
 };
 
+const EVERYTHING = /^(?:everything|all|(?:all )?(?:the )?(?:things|objects))$/i;
+
 /** What a question or an expression is about, whatever it asks of it. */
 const describedBy = (words: string, labels: readonly string[]): Description | undefined => {
   const question = parseQuestion(words, { labels });
   if (question?.kind === 'count') return question.counted;
   const form = parse(words, { labels });
-  if (!form.understood) return undefined;
+  // Of one frame that tells nothing; over time it asks for all.
+  if (!form.understood) return EVERYTHING.test(words.trim()) ? form.target : undefined;
   const { count: _, ...target } = form.target;
   return target;
 };
