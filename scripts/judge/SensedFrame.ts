@@ -1,4 +1,3 @@
-import type { NamedThing } from '../../src/cli/eval/verify/trueThings.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 
 /** One annotated frame as perceived: marks stand for annotated things. */
@@ -15,8 +14,6 @@ export interface SensedFrame {
     readonly marks: readonly number[];
   }[];
   readonly questions: readonly SensedQuestion[];
-  /** Of a rendered frame: its things as they truly are, for counts and statements. */
-  readonly things?: readonly NamedThing[];
 }
 
 export interface SensedQuestion {

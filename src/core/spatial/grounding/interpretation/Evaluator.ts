@@ -66,8 +66,7 @@ export class Evaluator {
             ? 1
             : LEAST_SCORE;
     }
-    const { mark, modifiers } = description;
-    if (mark === undefined && modifiers.length > 0 && this.#model.modifiersName)
+    if (description.mark === undefined && description.modifiers.length > 0)
       this.#fallBack(description, degrees);
     this.#nouns.set(description, degrees);
     return degrees;
