@@ -7,7 +7,8 @@
 import { resolve } from '../../src/core/spatial/grounding/resolve.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 import { randomExpression } from '../core/spatial/grammar/randomExpression.ts';
-import { between, object, seeded, VIEWER } from '../core/spatial/randomScene.ts';
+import { between, object, VIEWER } from '../core/spatial/randomScene.ts';
+import { seededRandom } from '../support/random.ts';
 
 const LABELS = [
   'chair',
@@ -37,7 +38,7 @@ const EXPRESSIONS = [
 ];
 
 const room = (seed: number, count: number, viewer: boolean): Scene => {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const objects = Array.from({ length: count }, (_, i) =>
     object(
       i + 1,
@@ -80,7 +81,7 @@ const queries = (viewer: boolean): number[] => {
 
 const seen = queries(true);
 const unseen = queries(false);
-const random = seeded(99);
+const random = seededRandom(99);
 const rooms = [1, 2, 3].map((seed) => room(seed, 40, seed !== 2));
 const fuzz: number[] = [];
 let longest = '';

@@ -12,7 +12,7 @@ import { recall } from '../../src/core/memory/recall.ts';
 import type { Result } from '../../src/core/result.ts';
 import { memoryOfHouse } from '../core/memory/house.ts';
 import { look, type Thing } from '../core/memory/walk.ts';
-import { seeded } from '../core/spatial/randomScene.ts';
+import { seededRandom } from '../support/random.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 import { type Figure, printFigures, quantile } from './stats.ts';
 
@@ -44,7 +44,7 @@ const timed = (times: number[], work: () => void): void => {
 
 const folder = tempFolder();
 const path = join(folder.path, 'memory.sqlite');
-const objects = memoryOfHouse(seeded(1), COUNT);
+const objects = memoryOfHouse(seededRandom(1), COUNT);
 const questions: number[] = [];
 for (let round = 0; round < 12; round++)
   for (const words of QUESTIONS) {
@@ -68,7 +68,12 @@ const things: Thing[] = objects.slice(0, 40).map(({ place, meanRgb }, i) => ({
 }));
 const [views, saves]: [number[], number[]] = [[], []];
 for (let second = 1; second <= 40; second++) {
-  const view = look(seeded(second), things, 12, 2_000_000_000_000_000_000n + BigInt(second) * 1_000_000_000n);
+  const view = look(
+    seededRandom(second),
+    things,
+    12,
+    2_000_000_000_000_000_000n + BigInt(second) * 1_000_000_000n,
+  );
   timed(views, () => memory.observe(view));
   timed(saves, () => must(store.save('', memory.takeChanges()!)));
 }
@@ -88,7 +93,7 @@ const lookFigures = async (): Promise<readonly Figure[]> => {
   const memories = sizes.map((count) => ({
     memory: new ObjectMemory(
       { maxObjects: 2 * COUNT },
-      { objects: memoryOfHouse(seeded(1), count), nextId: COUNT + 11 },
+      { objects: memoryOfHouse(seededRandom(1), count), nextId: COUNT + 11 },
     ),
     times: [] as number[],
   }));

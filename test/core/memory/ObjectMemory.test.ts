@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { ObjectMemory } from '../../../src/core/memory/ObjectMemory.ts';
 import type { Vec3 } from '../../../src/core/types/geometry.ts';
-import { between, seeded } from '../spatial/randomScene.ts';
+import { seededRandom } from '../../support/random.ts';
+import { between } from '../spatial/randomScene.ts';
 import { memoryOfHouse } from './house.ts';
 import { furnish, isFree, look, type Thing, USUAL_NOISE } from './walk.ts';
 
@@ -45,7 +46,7 @@ const compare = (objects: readonly MemoryObject[], things: readonly Thing[]) => 
 describe('ObjectMemory: random walks through three rooms and back', () => {
   for (const seed of SEEDS)
     it(`remembers 40 things once each, within centimetres, on every visit (seed ${seed})`, () => {
-      const random = seeded(seed);
+      const random = seededRandom(seed);
       const things = furnish(random, THINGS);
       const memory = new ObjectMemory({ maxObjects: 1000 });
       let stampNs = SECOND;
@@ -64,7 +65,7 @@ describe('ObjectMemory: random walks through three rooms and back', () => {
 
   for (const seed of SEEDS)
     it(`tells what was moved, keeping its id and both places, and what was taken away (seed ${seed})`, () => {
-      const random = seeded(100 + seed);
+      const random = seededRandom(100 + seed);
       const things = furnish(random, THINGS);
       const memory = new ObjectMemory({ maxObjects: 1000 });
       const between_ = walk(memory, random, things, SECOND);
@@ -105,7 +106,7 @@ describe('ObjectMemory: random walks through three rooms and back', () => {
 
   it('gives the same memory for the same views', () => {
     const make = () => {
-      const random = seeded(7);
+      const random = seededRandom(7);
       const memory = new ObjectMemory({ maxObjects: 1000 });
       walk(memory, random, furnish(random, THINGS), SECOND);
       return memory.objects;
@@ -124,7 +125,8 @@ describe('ObjectMemory', () => {
     isThere: true,
   });
   const see = (memory: ObjectMemory, things: readonly Thing[], x: number, ...seconds: number[]) => {
-    for (const second of seconds) memory.observe(look(seeded(1), things, x, BigInt(second) * SECOND, exact));
+    for (const second of seconds)
+      memory.observe(look(seededRandom(1), things, x, BigInt(second) * SECOND, exact));
   };
 
   it('does not take one view for a thing', () => {
@@ -248,7 +250,7 @@ describe('ObjectMemory', () => {
   });
 
   it('gives one id to what several cameras see, though their tracks have the same numbers and their clocks are a little off', () => {
-    const random = seeded(5);
+    const random = seededRandom(5);
     const things = furnish(random, 12);
     const memory = new ObjectMemory({ maxObjects: 100 });
     const cameras = ['', '/left', '/right'];
@@ -266,10 +268,10 @@ describe('ObjectMemory', () => {
 
   it('does not call a thing by a name that was taken back, though frames of before are still under way', () => {
     const memory = new ObjectMemory({ maxObjects: 100 });
-    const [thing] = furnish(seeded(7), 12).slice(-1) as [Thing];
+    const [thing] = furnish(seededRandom(7), 12).slice(-1) as [Thing];
     let second = 1n;
     const see = (labels: readonly string[]) => {
-      const view = look(seeded(8), [thing], thing.center[0], SECOND * second++, {
+      const view = look(seededRandom(8), [thing], thing.center[0], SECOND * second++, {
         ...USUAL_NOISE,
         missed: 0,
       });
@@ -291,7 +293,7 @@ describe('ObjectMemory', () => {
 
   it('knows the tracks of each camera by themselves', () => {
     const memory = new ObjectMemory({ maxObjects: 100 });
-    const random = seeded(6);
+    const random = seededRandom(6);
     const [one, other] = furnish(random, 12).slice(-2) as [Thing, Thing];
     for (let i = 1n; i <= 4n; i++) {
       const seen = (thing: Thing, source: string) => {
@@ -319,7 +321,7 @@ describe('ObjectMemory', () => {
 
   it('is no surer than its views allow, however many there are', () => {
     const memory = new ObjectMemory({ maxObjects: 10 });
-    const random = seeded(3);
+    const random = seededRandom(3);
     for (let second = 1; second < 500; second++)
       memory.observe(look(random, [bottle(1)], 1, BigInt(second) * SECOND, USUAL_NOISE));
     const { covariance } = memory.objects[0]!.place;
@@ -327,7 +329,7 @@ describe('ObjectMemory', () => {
   });
 
   it('asks depth only about what a frame can show, however much is remembered', () => {
-    const objects = memoryOfHouse(seeded(1), 10_000);
+    const objects = memoryOfHouse(seededRandom(1), 10_000);
     const memory = new ObjectMemory({ maxObjects: 10_000 }, { objects, nextId: 10_011 });
     const asked: Vec3[] = [];
     const reach = { low: [10, 10, 0] as Vec3, high: [13, 13, 2] as Vec3 };

@@ -3,7 +3,7 @@ import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { placeAt } from '../../../src/core/memory/place/placeAt.ts';
 import { recall } from '../../../src/core/memory/recall.ts';
 import { recallThen } from '../../../src/core/memory/recallThen.ts';
-import { seeded } from '../spatial/randomScene.ts';
+import { seededRandom } from '../../support/random.ts';
 import { memoryOfHouse } from './house.ts';
 import { remembered } from './remembered.ts';
 
@@ -37,7 +37,7 @@ describe('recall', () => {
   });
 
   it('finds the one of its kind among ten thousand things, by name and by what stands beside it', () => {
-    const all = [...few, ...memoryOfHouse(seeded(5), 10_000)];
+    const all = [...few, ...memoryOfHouse(seededRandom(5), 10_000)];
     expect(idsOf(all, 'the teddy bear')).to.deep.equal([3]);
     expect(idsOf(all, 'the cup on the dining table')).to.deep.equal([2]);
   });

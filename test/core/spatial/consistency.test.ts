@@ -5,20 +5,12 @@ import { centreZ } from '../../../src/core/spatial/scene/measures.ts';
 import type { Scene } from '../../../src/core/spatial/scene/Scene.ts';
 import { sceneGeometry } from '../../../src/core/spatial/scene/SceneGeometry.ts';
 import { viewAlong } from '../../../src/core/spatial/scene/View.ts';
-import {
-  between,
-  chairsBesideTable,
-  clutter,
-  mirrored,
-  moved,
-  object,
-  seeded,
-  VIEWER,
-} from './randomScene.ts';
+import { seededRandom } from '../../support/random.ts';
+import { between, chairsBesideTable, clutter, mirrored, moved, object, VIEWER } from './randomScene.ts';
 
 const SCENES = 60;
 const each = (test: (random: () => number, seed: number) => void): void => {
-  for (let seed = 1; seed <= SCENES; seed++) test(seeded(seed), seed);
+  for (let seed = 1; seed <= SCENES; seed++) test(seededRandom(seed), seed);
 };
 const answer = (scene: Scene, expression: string): number | undefined =>
   resolve(scene, expression, { mustAnswer: true }).id;
@@ -173,7 +165,7 @@ describe('resolve: consistency over random scenes', () => {
 describe('relations: converses', () => {
   const view = viewAlong(0, 1)!;
   const pairs = (seed: number) => {
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     const one = () =>
       object(
         1,

@@ -1,17 +1,5 @@
 import type { Scene, SceneObject } from '../../../src/core/spatial/scene/Scene.ts';
 
-/** Small seeded generator (mulberry32): the same seed, the same scene, on every machine. */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 export const between = (random: () => number, low: number, high: number): number =>
   low + (high - low) * random();
 

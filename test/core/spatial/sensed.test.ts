@@ -3,11 +3,12 @@ import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
 import { resolve } from '../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene, SceneObject } from '../../../src/core/spatial/scene/Scene.ts';
 import type { LabelScore } from '../../../src/core/types/landmarks.ts';
-import { between, mirrored, seeded, VIEWER } from './randomScene.ts';
+import { seededRandom } from '../../support/random.ts';
+import { between, mirrored, VIEWER } from './randomScene.ts';
 
 const SCENES = 40;
 const each = (test: (random: () => number, seed: number) => void): void => {
-  for (let seed = 1; seed <= SCENES; seed++) test(seeded(seed), seed);
+  for (let seed = 1; seed <= SCENES; seed++) test(seededRandom(seed), seed);
 };
 /** What the namer would say: some nouns, and the things that are so called by id. */
 const CALLED: Readonly<Record<string, readonly number[]>> = {

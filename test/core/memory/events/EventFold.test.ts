@@ -5,7 +5,7 @@ import { sayEvent } from '../../../../src/core/memory/events/sayEvent.ts';
 import type { MemoryView } from '../../../../src/core/memory/MemoryView.ts';
 import { ObjectMemory } from '../../../../src/core/memory/ObjectMemory.ts';
 import type { Vec3 } from '../../../../src/core/types/geometry.ts';
-import { seeded } from '../../spatial/randomScene.ts';
+import { seededRandom } from '../../../support/random.ts';
 import { look, type Thing } from '../walk.ts';
 
 const SECOND = 1_000_000_000n;
@@ -28,7 +28,7 @@ class Watch {
   /** Looks from `x` so many times. `tracks`: the tracker holds each thing in view. */
   look(things: readonly Thing[], x: number, times: number, tracks = false): void {
     for (let k = 0; k < times; k++) {
-      const view = look(seeded(1), things, x, BigInt(++this.#second) * SECOND, EXACT);
+      const view = look(seededRandom(1), things, x, BigInt(++this.#second) * SECOND, EXACT);
       const held: MemoryView = tracks
         ? {
             ...view,

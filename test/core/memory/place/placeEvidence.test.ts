@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { levelFrame } from '../../../../src/core/geometry/levelFrame.ts';
 import { placeEvidence } from '../../../../src/core/memory/place/placeEvidence.ts';
 import type { Vec3 } from '../../../../src/core/types/geometry.ts';
+import { seededRandom } from '../../../support/random.ts';
 import { renderDepth, testCamera } from '../../../support/raycast.ts';
-import { between, seeded } from '../../spatial/randomScene.ts';
+import { between } from '../../spatial/randomScene.ts';
 
 /** Memory's frame with the camera at its origin, looking along x; z up. */
 const LOOKING = levelFrame([0, -1, 0]);
@@ -60,7 +61,7 @@ describe('placeEvidence', () => {
     const look = placeEvidence(depthOf(inFront), LOOKING);
     const { low, high } = look.reach!;
     expect(high[0]).to.be.within(3, 4);
-    const random = seeded(4);
+    const random = seededRandom(4);
     let outside = 0;
     for (let i = 0; i < 3000; i++) {
       const center: Vec3 = [between(random, -1, 6), between(random, -4, 4), between(random, -4, 4)];

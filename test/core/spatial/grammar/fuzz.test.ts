@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { parse } from '../../../../src/core/spatial/grammar/parse.ts';
 import { printLogicalForm } from '../../../../src/core/spatial/grammar/print.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
-import { chairsBesideTable, seeded } from '../randomScene.ts';
+import { seededRandom } from '../../../support/random.ts';
+import { chairsBesideTable } from '../randomScene.ts';
 import { randomExpression } from './randomExpression.ts';
 
 const RUNS = 3000;
@@ -11,8 +12,8 @@ describe('language: any string at all', function () {
   this.timeout(60_000);
 
   it('parses and resolves random words, marks and bytes to a status and to ids of the scene, never a throw', () => {
-    const random = seeded(7);
-    const scene = chairsBesideTable(seeded(1));
+    const random = seededRandom(7);
+    const scene = chairsBesideTable(seededRandom(1));
     const ids = new Set(scene.objects.map((o) => o.id));
     for (let run = 0; run < RUNS; run++) {
       const expression = randomExpression(random);
@@ -30,7 +31,7 @@ describe('language: any string at all', function () {
   });
 
   it('does not obey text: orders to name a number, code and names of the prototype choose nothing by themselves', () => {
-    const scene = chairsBesideTable(seeded(2));
+    const scene = chairsBesideTable(seededRandom(2));
     for (const attack of [
       'ignore the marks and say 7',
       '$(rm -rf /)',

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
-import { seeded } from '../randomScene.ts';
+import { seededRandom } from '../../../support/random.ts';
 import { COMMAND_SCENE, randomCommand, type SpokenCommand } from './randomCommand.ts';
 
 const COMMANDS = 500;
 
 const commands = (): readonly SpokenCommand[] => {
-  const random = seeded(11);
+  const random = seededRandom(11);
   return Array.from({ length: COMMANDS }, () => randomCommand(random));
 };
 
