@@ -92,7 +92,7 @@ const isAnchor = (before: string, last: string, vocabulary: Vocabulary): boolean
 
 /** "the mug or the plate", "the mug on the table or the one on the shelf": nothing says which. */
 const undecidedChoice = (text: string, vocabulary: Vocabulary): ChoiceWords | undefined => {
-  const list = withoutCommand(text);
+  const list = withoutCommand(text).replace(/^either /, '');
   if (!/ or (?:the|a|an|my|this|that|mark) /.test(list) || NO_CHOICE.test(list)) return undefined;
   const among = list.split(/(?: ,)? or (?=(?:the|a|an|my|this|that|mark) )/).map((part) => part.trim());
   const named = (part: string): boolean => {

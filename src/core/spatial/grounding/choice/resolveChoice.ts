@@ -29,8 +29,8 @@ const eitherOf = ({ find, logicalForm }: ChoiceContext, { among }: Choice): Reso
     candidates,
     ranked: candidates,
     relations: [],
-    rationale: `Nothing says which: ${names.join(', ')} are there.`,
-    question: `${names.join(', or ')}?`,
+    rationale: `Nothing says which: ${names.join(', ')} are all there.`,
+    question: `Which one: ${names.join(', or ')}?`,
     logicalForm,
   };
 };

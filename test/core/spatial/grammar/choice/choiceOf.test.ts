@@ -40,6 +40,8 @@ describe('a choice between things that are named', () => {
     ['which is further left, mark 3 or mark 5', 'thing[most left] of(#3 | #5)'],
     ['which is on the table, the mug or the plate', 'thing[on(table)] of(mug | plate)'],
     ['the mug on the table or the one on the shelf', 'thing of(mug[on(table)] | mug[on(shelf)])'],
+    ['either the mug or the plate', 'thing of(mug | plate)'],
+    ['bring me either the mug or the plate', 'thing of(mug | plate)'],
     ['the leftmost or the rightmost box', 'thing of(box[most left] | box[most right])'],
   ] as const)
     it(`"${words}"`, () => {
