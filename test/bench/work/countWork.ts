@@ -23,28 +23,39 @@ export interface Work {
   readonly arrays: number;
 }
 
+interface Held {
+  readonly usedHeapSize: number;
+  /** Of arrays, which are not in the heap. */
+  readonly externalMemory: number;
+}
+
 /** Bytes that `work` allocates, whatever is collected meanwhile. */
 const counted = async (work: () => unknown): Promise<Work> => {
+  const held = (): Held => ({
+    usedHeapSize: getHeapStatistics().used_heap_size,
+    externalMemory: getHeapStatistics().external_memory,
+  });
   (globalThis as { gc?: () => void }).gc!();
   const profiler = new GCProfiler();
-  const arraysBefore = process.memoryUsage().arrayBuffers;
-  let live = getHeapStatistics().used_heap_size;
+  let live = held();
   profiler.start();
   await work();
-  const end = getHeapStatistics().used_heap_size;
-  const { arrayBuffers } = process.memoryUsage();
+  const end = held();
   const { statistics } = profiler.stop() as unknown as {
-    statistics: readonly {
-      readonly beforeGC: { readonly heapStatistics: { readonly usedHeapSize: number } };
-      readonly afterGC: { readonly heapStatistics: { readonly usedHeapSize: number } };
-    }[];
+    statistics: readonly Readonly<Record<'beforeGC' | 'afterGC', { readonly heapStatistics: Held }>>[];
   };
   let heap = 0;
+  let arrays = 0;
+  const add = (now: Held): void => {
+    heap += now.usedHeapSize - live.usedHeapSize;
+    arrays += now.externalMemory - live.externalMemory;
+  };
   for (const { beforeGC, afterGC } of statistics) {
-    heap += beforeGC.heapStatistics.usedHeapSize - live;
-    live = afterGC.heapStatistics.usedHeapSize;
+    add(beforeGC.heapStatistics);
+    live = afterGC.heapStatistics;
   }
-  return { heap: heap + end - live, arrays: arrayBuffers - arraysBefore };
+  add(end);
+  return { heap, arrays };
 };
 
 const parameters = { ...DEFAULT_PARAMETERS, detector: 'none', classifier: 'none', namer: 'none' };

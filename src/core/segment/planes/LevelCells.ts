@@ -15,7 +15,7 @@ const BINS = 400;
 export interface LevelTop {
   readonly region: number;
   readonly height: number;
-  /** All level cells of the region, in image order. */
+  /** All level cells of the region, in image order; until the next frame. */
   readonly cells: Int32Array;
 }
 
@@ -23,7 +23,20 @@ export interface LevelTop {
 export class LevelCells {
   #at = new Int32Array(0);
   #area = new Float64Array(0);
+  /** The cells of one region after those of another. */
+  #sorted = new Int32Array(0);
   #count = 0;
+  /** By region (1..count): its level area, and how many cells that are. */
+  #regionArea = new Float64Array(0);
+  #regionCells = new Int32Array(0);
+  #points = new Float64Array(0);
+
+  /** Room for three numbers of each cell of a top, until the next one asks. */
+  pointsOf({ cells }: LevelTop): Float64Array {
+    const size = 3 * cells.length;
+    if (this.#points.length < size) this.#points = new Float64Array(size);
+    return this.#points;
+  }
 
   /** Of each region (1..count): its level area and how many cells that are. */
   #collect(
@@ -36,11 +49,16 @@ export class LevelCells {
     if (this.#at.length < region.length) {
       this.#at = new Int32Array(region.length);
       this.#area = new Float64Array(region.length);
+      this.#sorted = new Int32Array(region.length);
     }
     const found = this.#at;
     const areas = this.#area;
-    const area = new Float64Array(regionCount + 1);
-    const cells = new Int32Array(regionCount + 1);
+    if (this.#regionArea.length <= regionCount) {
+      this.#regionArea = new Float64Array(regionCount + 1);
+      this.#regionCells = new Int32Array(regionCount + 1);
+    }
+    const area = this.#regionArea.fill(0, 0, regionCount + 1);
+    const cells = this.#regionCells.fill(0, 0, regionCount + 1);
     const solid = 1 / (fx * fy);
     let count = 0;
     for (let j = 0; j < height; j++) {
@@ -70,9 +88,12 @@ export class LevelCells {
   ): LevelTop[] {
     const { area, cells } = this.#collect(grid, normals, region, regionCount, up);
     const histograms: (LevelHistogram | undefined)[] = [];
-    for (let id = 1; id <= regionCount; id++)
-      if (area[id]! > TOP_AREA && cells[id]! >= TOP_CELLS)
-        histograms[id] = { bins: new Float64Array(BINS), cells: new Int32Array(cells[id]!), filled: 0 };
+    for (let id = 1, from = 0; id <= regionCount; id++) {
+      if (area[id]! <= TOP_AREA || cells[id]! < TOP_CELLS) continue;
+      const end = from + cells[id]!;
+      histograms[id] = { bins: new Float64Array(BINS), cells: this.#sorted.subarray(from, end), filled: 0 };
+      from = end;
+    }
     if (histograms.length === 0) return [];
     const { width, q, rayX, rayY } = grid;
     for (let k = 0; k < this.#count; k++) {

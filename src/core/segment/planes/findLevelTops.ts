@@ -51,7 +51,7 @@ export const findLevelTops = (
   const cut: number[] = [];
   for (const top of tops) {
     if (found.length >= most) break;
-    const plane = fitLevelTop(grid, up, top);
+    const plane = fitLevelTop(grid, up, top, level.pointsOf(top));
     if (!plane) continue;
     const box = regionBox(grid, region, top.region);
     if (floorHeight !== undefined && isSeat(grid, region, up, top, box, floorHeight)) continue;

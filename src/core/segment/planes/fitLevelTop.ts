@@ -14,14 +14,17 @@ const LEAST_CORE = 0.5e-3;
 /** With the root mean square of what it leaves, 1/m. */
 export type FittedPlane = Plane & { readonly rms: number };
 
-/** The plane of a top through its level cells; nothing where that is not level or has too few of them. */
+/**
+ * The plane of a top through its level cells; nothing where that is not level or has too few of them.
+ * @param own room for three numbers a cell
+ */
 export const fitLevelTop = (
   { width, q, rayX, rayY }: InverseDepthGrid,
   [ux, uy, uz]: Vec3,
   top: LevelTop,
+  own: Float64Array,
 ): FittedPlane | undefined => {
   const { cells } = top;
-  const own = new Float64Array(3 * cells.length);
   let end = 0;
   for (let k = 0; k < cells.length; k++) {
     const at = cells[k]!;
