@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
+import { compiledProgram, ensureCompiled } from '../../../scripts/setup/compiled.mjs';
 import { isLong } from '../../support/faults/length.ts';
 import { measured } from '../../support/faults/measured.ts';
 import { SmallDisk } from '../../support/faults/SmallDisk.ts';
@@ -16,6 +17,8 @@ describe('node on real ROS: limited resources', function () {
 
   before(async function () {
     needsRos(this);
+    // As installed: from TypeScript sources the loader's own compiler is what the limits stop first.
+    await ensureCompiled();
     driver = new RosDriver();
     await driver.do('tf');
     await driver.do('camera', { hz: 15 });
@@ -44,7 +47,7 @@ describe('node on real ROS: limited resources', function () {
     expect(answer.status, answer.message).to.equal(0);
   };
   const start = (options: ConstructorParameters<typeof NodeProcess>[0]): NodeProcess => {
-    node = new NodeProcess({ main: 'src/main.ts', ...options });
+    node = new NodeProcess({ main: compiledProgram('main'), ...options });
     return node;
   };
   const ends = async (of: NodeProcess): Promise<void> => {
@@ -65,7 +68,7 @@ describe('node on real ROS: limited resources', function () {
         await ends(started);
         measured(27, `${limit} descriptors: configure refused with the number needed, INACTIVE, exit 0`);
       } else {
-        // From TypeScript sources the loader itself may not open all that it reads at a time.
+        // The loader itself may not open all that it reads at a time.
         expect((await started.exit()).code, started.log).to.be.oneOf([1, 2]);
         expect(started.log).to.match(/EMFILE/);
         measured(27, `${limit} descriptors: does not start, EMFILE is said`);
