@@ -118,6 +118,11 @@ describe('a scene in which depth is lost of one thing', () => {
     expect(measuredScene(scene).objects.map(({ id }) => id)).to.deep.equal([1, 3, 4]);
   });
 
+  it('leaves each of the others what the namer said of it', () => {
+    const named = { ...sceneOf(things), nameScores: new Map([['mug', [3, -1, -2, undefined]]]) };
+    expect(measuredScene(named).nameScores?.get('mug')).to.deep.equal([3, -2, undefined]);
+  });
+
   it('finds it, and others by it, and claims no metres of it', () => {
     const scene = sceneOf(things);
     expect(resolve(scene, 'the bottle')).to.include({ status: 'OK', id: 2 });
