@@ -254,7 +254,7 @@ export class Matcher {
     const all = first.map((i) => one([i]));
     if (anchor.count !== undefined && constraint.inverse) return countOf(all, anchor.count);
     // "a chair", "chairs": any will do. Of a definite one that is not unique, all must agree.
-    return agree(all, anchor.plural || constraint.inverse);
+    return agree(all, anchor.plural || anchor.indefinite === true || constraint.inverse);
   }
 
   /** One relation between given objects. */

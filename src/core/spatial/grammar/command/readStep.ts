@@ -1,4 +1,6 @@
+import { singular } from '../../lexicon/morphology.ts';
 import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
+import { isPart } from '../../lexicon/words/parts.ts';
 import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
 import type { NounPhrase } from '../noun/NounReader.ts';
@@ -81,8 +83,26 @@ const goalOf = (opening: Opening): Role | undefined => {
   return isWho ? 'receiver' : 'destination';
 };
 
+/** "with the pillow", "with water": not "with the red lid", which tells of the thing. */
+const isTool = (opening: Opening): boolean => {
+  const head = thingAt(opening)?.draft.head;
+  if (head === undefined) return SUBSTANCE.test(opening.tokens.words[opening.at + 1] ?? '');
+  return !isPart(singular(head)) && !(opening.action === 'operate' && FRONT.test(singular(head)));
+};
+/** Parts that may be marks of their own and are no tools. */
+const FRONT = /^(?:drawer|door|window|button|flap|shelf|board|lamp|light)$/;
+const SUBSTANCE = /^(water|soap|bleach|milk|juice|coffee|tea|sand|air|paint|ice|care)$/;
+
 const isSide = ({ tokens, at }: Opening): boolean =>
   SIDE.test(tokens.text.slice(tokens.starts[at + 1] ?? tokens.text.length)) || isInside(tokens, at);
+
+/** "take the box off the table", "out of the bowl". */
+const isTakenAway = ({ tokens, at, action }: Opening): boolean => {
+  const { words } = tokens;
+  const next = words[at + 1] === 'of' ? at + 2 : at + 1;
+  const isOutOf = words[at] === 'off' || next === at + 2;
+  return isOutOf && /^(take|bring|put)$/.test(action) && opensPhrase(words[next]);
+};
 
 /** The role that a word of a step opens for what follows, if any. */
 const opensRole = (opening: Opening): Role | undefined => {
@@ -99,9 +119,12 @@ const opensRole = (opening: Opening): Role | undefined => {
       return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening)
         ? 'source'
         : undefined;
+    case 'off':
+    case 'out':
+      return isTakenAway(opening) ? 'source' : undefined;
     case 'with':
     case 'using':
-      return (word === 'using' || /^(clean|operate)$/.test(action)) && thingAt(opening) ? 'tool' : undefined;
+      return (word === 'using' || /^(clean|operate)$/.test(action)) && isTool(opening) ? 'tool' : undefined;
     default:
       return undefined;
   }
@@ -156,13 +179,28 @@ const receiverOf = (
   const parts = said
     .filter((at) => action !== 'go' && SELF.test(words[at]!))
     .map((at): PartSpan => ({ role: 'receiver', from: at, end: at + 1 }));
-  if (action !== 'bring' || parts.length > 0) return { parts, from: body };
-  const named = isPersonName(words[body]!);
-  const first = nounPhraseAt(tokens, body, vocabulary);
-  const whom = named ? body + 1 : isPerson(first?.draft.head) ? first!.end : end;
+  if (!/^(bring|put)$/.test(action) || parts.length > 0) return { parts, from: body };
+  const begins = words[body] === 'to' ? body + 1 : body;
+  const whom = whomEnd(tokens, begins, end, vocabulary);
   return whom < end && opensPhrase(words[whom])
-    ? { parts: [{ role: 'receiver', from: body, end: whom }], from: whom }
+    ? { parts: [{ role: 'receiver', from: begins, end: whom }], from: whom }
     : { parts, from: body };
+};
+
+const ARTICLE = /^(?:the|a|an|my|your|some|that|this)$/;
+const TELLS = /^(?:is|are|was|were|has|had|stands?|sits?|lies?|rests?|hangs?|leans?|does|did)$/;
+
+/** Where the name of whom a thing is given to ends, that is named right before the thing; `end` where nobody is. */
+const whomEnd = (tokens: Tokens, from: number, end: number, vocabulary: Vocabulary): number => {
+  const { words } = tokens;
+  if (isPersonName(words[from]!)) return from + 1;
+  const first = nounPhraseAt(tokens, from, vocabulary);
+  if (!first || first.draft.head === undefined) return end;
+  if (isPerson(first.draft.head)) return first.end;
+  // "give the bear the ball"; "the chair the bear sits on" is one thing.
+  if (!ARTICLE.test(words[from]!) || !ARTICLE.test(words[first.end] ?? '')) return end;
+  const thing = nounPhraseAt(tokens, first.end, vocabulary);
+  return thing?.draft.head !== undefined && !TELLS.test(words[thing.end] ?? '') ? first.end : end;
 };
 
 /** Where the noun phrase of the thing ends, and whether it names something; a pronoun names nothing of its own. */
@@ -186,14 +224,18 @@ const rolesOf = (
   vocabulary: Vocabulary,
 ): readonly PartSpan[] => {
   const place = action === 'put' ? placeStart(tokens, thing.end, end) : undefined;
+  const roleAt = (at: number): Role | undefined => {
+    if (at === place) return 'place';
+    return place !== undefined && at > place ? undefined : opensRole({ tokens, at, action, vocabulary });
+  };
   const spans: PartSpan[] = [];
   let open: PartSpan = { ...thing, end };
   for (let at = thing.end; at < end; at++) {
-    const told = place !== undefined && at > place;
-    const role = at === place ? 'place' : told ? undefined : opensRole({ tokens, at, action, vocabulary });
+    const role = roleAt(at);
     if (!role) continue;
     spans.push({ ...open, end: trimmed(tokens, open.from, at) });
-    open = { role, from: role === 'place' ? at : at + 1, end };
+    const isOf = role === 'source' && tokens.words[at + 1] === 'of';
+    open = { role, from: role === 'place' ? at : at + (isOf ? 2 : 1), end };
   }
   return [...spans, open].filter((span) => span.end > span.from);
 };

@@ -1,13 +1,12 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isHarmless } from '../../lexicon/words/harmlessWords.ts';
-import { type Draft, newDraft } from '../Draft.ts';
+import type { Draft } from '../Draft.ts';
 import type { AttributeConstraint } from '../LogicalForm.ts';
 import { OR } from '../noun/joinColours.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import { saidOf } from '../noun/readDescribing.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
-import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
 import { ParserState } from './ParserState.ts';
 import { isPlaceHead } from './places.ts';
@@ -23,8 +22,9 @@ import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
 import { readOwnView } from './readers/readOwnView.ts';
 import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
-import { readRelation } from './readers/readRelation.ts';
-import { readStack } from './readers/readStack.ts';
+import { readRelation } from './relations/readRelation.ts';
+import { readStack } from './relations/readStack.ts';
+import { readStranded } from './relations/readStranded.ts';
 
 /** "there is a", "here are": what follows exists, and may not be the target yet. */
 const readExistential = (clause: ParserState): boolean => {
@@ -37,38 +37,6 @@ const readExistential = (clause: ParserState): boolean => {
   clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
   clause.existsNot = NEGATIONS.has(clause.word() ?? '');
   if (clause.existsNot) clause.at++;
-  return true;
-};
-
-const POSTURE =
-  /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located|stand|sit|lie|rest|hang|lean) )?/;
-
-/** "what is the green box standing on", "what does it stand on": the thing asked for is what the relation leads to. */
-const readWhat = (clause: ParserState): boolean => {
-  const { tokens } = clause;
-  if (
-    clause.target ||
-    clause.word() !== 'what' ||
-    !/^(is|are|was|were|does|do|did)$/.test(clause.word(1) ?? '')
-  )
-    return false;
-  const phrase = nounPhraseAt(tokens, clause.at + 2, clause.vocabulary);
-  if (phrase?.draft.head === undefined || !phrase.determined) return false;
-  const start = tokens.starts[phrase.end];
-  if (start === undefined) return false;
-  const posture = POSTURE.exec(tokens.text.slice(start))![0].length;
-  const found = relationAt(tokens.text, start + posture, (spec) => spec.arity === 1);
-  if (!found || !/^ ?[.?!]?$/.test(tokens.text.slice(found.end))) return false;
-  clause.startTarget(newDraft());
-  clause.target!.constraints.push({
-    kind: 'relation',
-    relation: found.spec.name,
-    anchors: [phrase.draft],
-    negated: false,
-    inverse: true,
-  });
-  clause.understood = true;
-  clause.at = tokens.words.length;
   return true;
 };
 
@@ -256,7 +224,7 @@ const READERS: readonly ((clause: ParserState) => boolean)[] = [
   readAsking,
   readStack,
   readCount,
-  readWhat,
+  readStranded,
   readExistential,
   readGroup,
   readOwnView,

@@ -1,13 +1,16 @@
-import { isPlural } from '../../lexicon/morphology.ts';
+import { type OrderAxis, orderOf } from '../../lexicon/orders.ts';
+import { isPart } from '../../lexicon/words/parts.ts';
 import { choiceOf } from '../choice/choiceOf.ts';
+import type { Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
-import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import type { Quantity } from '../statement/Statement.ts';
 import { normalise } from '../words/normalise.ts';
 import { tokenise } from '../words/tokens.ts';
+import { plainQuestion } from './plainQuestion.ts';
 import { propertyOf } from './propertyOf.ts';
 import type { Question } from './Question.ts';
 import { untoldIn } from './untold.ts';
+import { whetherIn } from './whetherIn.ts';
 
 const BE = '(?:is|are|was|were)';
 const OPEN =
@@ -85,6 +88,88 @@ const SCENE = new RegExp(
     `|look around)$`,
 );
 
+/** "how far apart are the two mugs": a distance within what is named. */
+const BETWEEN: readonly RegExp[] = [
+  pattern(
+    'how (?:far|close|near)(?: apart)? (?:are|is) (?:both |the )?(?:the )?(?:two )?([a-z ]+?)(?: apart| from (?:each other|one another))?',
+  ),
+  pattern(
+    '(?:what is |measure )?(?:the )?(?:distance|gap|space) between (?:both |the )(?:the )?(?:two )?([a-z ]+)',
+  ),
+];
+
+const betweenOf = (words: string, options: ParseOptions): Question | undefined => {
+  for (const form of BETWEEN) {
+    const said = form.exec(words)?.[1];
+    if (said === undefined || / (?:and|from|to|away) /.test(` ${said} `)) continue;
+    const { target } = parse(`the ${said}`, options);
+    if (target.plural) return { kind: 'measure', quantity: 'distance', subject: target, within: true };
+  }
+  return undefined;
+};
+
+const EXTENTS: Readonly<Partial<Record<OrderAxis, Quantity>>> = {
+  tall: 'height',
+  short: 'height',
+  long: 'length',
+  narrow: 'width',
+};
+const MUCH = pattern(`how much (\\w+) ${BE} (.+?) than (.+)`);
+
+/** "how much taller is the lamp than the table". */
+const differenceOf = (words: string, options: ParseOptions): Question | undefined => {
+  const found = MUCH.exec(words);
+  const [, order = '', subject = '', than = ''] = found ?? [];
+  const axis = orderOf(order)?.axis;
+  const quantity = /^(?:wider|broader)$/.test(order)
+    ? 'width'
+    : order === 'deeper'
+      ? 'depth'
+      : axis && EXTENTS[axis];
+  if (!found || !quantity) return undefined;
+  return {
+    kind: 'measure',
+    quantity,
+    subject: parse(subject, options).target,
+    than: parse(than, options).target,
+    isLess: /^(?:short|narrow)$/.test(axis ?? ''),
+  };
+};
+
+/** "how many books does the shelf have": those that it has on or in it. */
+const HAS = pattern(
+  'how many (.+?) (?:does|do) (the .+?|my .+?|that .+?) (?:have|hold|contain|carry)(?: (?:on|in) (?:it|them))?',
+);
+
+const heldOf = (words: string, options: ParseOptions): Question | undefined => {
+  const found = HAS.exec(words);
+  if (!found) return undefined;
+  const counted = parse(`the ${found[1]}`, options);
+  const holder = parse(found[2]!, options);
+  if (!counted.understood || !holder.understood) return undefined;
+  const { count: _, ...target } = counted.target;
+  const held = {
+    kind: 'relation',
+    relation: 'with',
+    anchors: [holder.target],
+    negated: false,
+    inverse: false,
+  } as const;
+  return counting({ ...target, constraints: [...target.constraints, held] }, options);
+};
+
+/** Parts of things are no marks: none seen is not none there. */
+const PARTS =
+  /^(?:leg|wheel|handle|drawer|arm|foot|finger|eye|ear|page|key|button|shelf|door|window|corner|edge|side|slot|hole)$/;
+
+const counting = (counted: Description, { labels = [] }: ParseOptions): Question => {
+  const { head = '' } = counted;
+  const isNamed = labels.some((label) => label === head || label.endsWith(` ${head}`));
+  return !isNamed && (isPart(head) || PARTS.test(head)) && counted.constraints.length > 0
+    ? { kind: 'untold', asks: `how many ${head}s something has, and parts of things are not told apart` }
+    : { kind: 'count', counted };
+};
+
 const pairOf = (words: string, options: ParseOptions): Question | undefined => {
   for (const [form, quantity] of PAIRS) {
     const found = form.exec(words);
@@ -114,38 +199,9 @@ const countOf = (words: string, options: ParseOptions): Question | undefined => 
     const read = parse(/^(?:the|a|an|my) /.test(noun) ? noun : `the ${noun}`, options);
     if (!read.understood) return undefined;
     const { count: _, ...counted } = read.target;
-    return { kind: 'count', counted };
+    return counting(counted, options);
   }
   return undefined;
-};
-
-/** "is the mug on the table" asks about "the mug is on the table": the noun phrase ends where its verb went. */
-const whetherOf = (words: string, options: ParseOptions): Question | undefined => {
-  const there = /^(is|are) there (.+)$/.exec(words);
-  if (there) return { kind: 'whether', statement: `there ${there[1]} ${there[2]}` };
-  // "do you see a mug", "can you see any cups": whether there is one.
-  const seen =
-    /^(?:do|can) (?:you|we|i) (?:see|spot) (an?|any|some) ((?:\S+ )*?(\S+?))(?: (?:on|in|under|behind|next|near|left|right|at|by) .+)?$/.exec(
-      words,
-    );
-  if (seen)
-    return {
-      kind: 'whether',
-      statement: `there ${isPlural(seen[3]!) ? 'are' : 'is'} ${words.slice(words.indexOf(` ${seen[1]!} `) + 1)}`,
-    };
-  // "isn't the mug on the table?" asks for the same.
-  const found = /^(is|are|does|do)(?: not)? (.+)$/.exec(words);
-  if (!found) return undefined;
-  const labels = new Set(options.labels);
-  const tokens = tokenise(found[2]!, new Set([...labels].flatMap((label) => label.split(' '))));
-  const endOf = (at: number): number | undefined => nounPhraseAt(tokens, at, { phrases: labels })?.end;
-  let end = endOf(0);
-  // "is the mug or the cup on the table".
-  while (end !== undefined && tokens.words[end] === 'or') end = endOf(end + 1);
-  if (end === undefined || end >= tokens.words.length) return undefined;
-  const subject = tokens.words.slice(0, end).join(' ');
-  const rest = tokens.words.slice(end).join(' ');
-  return { kind: 'whether', statement: `${subject} ${found[1]} ${rest}` };
 };
 
 /**
@@ -157,6 +213,10 @@ export const parseQuestion = (text: string, options: ParseOptions = {}): Questio
     .replace(/ ?[?.!]+ ?$/, '')
     .replace(/ , /g, ' ')
     .trim();
+  return questionIn(plainQuestion(words), options);
+};
+
+const questionIn = (words: string, options: ParseOptions): Question | undefined => {
   // "is the mug or the plate closer" asks for one of them.
   if (choiceOf(tokenise(words, new Set(options.labels)), { phrases: new Set(options.labels) }))
     return undefined;
@@ -165,11 +225,11 @@ export const parseQuestion = (text: string, options: ParseOptions = {}): Questio
   if (asks !== undefined) return { kind: 'untold', asks };
   const property = propertyOf(words, options);
   if (property) return property;
-  const pair = pairOf(words, options);
+  const pair = differenceOf(words, options) ?? betweenOf(words, options) ?? pairOf(words, options);
   if (pair) return pair;
   for (const [form, quantity] of SINGLES) {
     const found = form.exec(words);
     if (found) return { kind: 'measure', quantity, subject: parse(found[1]!, options).target };
   }
-  return countOf(words, options) ?? whetherOf(words, options);
+  return heldOf(words, options) ?? countOf(words, options) ?? whetherIn(words, options);
 };

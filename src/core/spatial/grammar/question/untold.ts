@@ -14,7 +14,9 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
     'when, or for how long, something is so',
   ],
   [
-    asks(`whose |who (?:owns?|owned|made|makes|bought|sells|sold|uses|${BE} the owner)\\b`),
+    asks(
+      `whose |who (?:owns?|owned|made|makes|bought|sells|sold|uses|put|places?|placed|brought|built|painted|drew|wrote|${BE} the owner)\\b`,
+    ),
     'whose something is',
   ],
   [
@@ -31,7 +33,7 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      `how (?:old|hot|cold|warm|cool|expensive|cheap|full|clean|dirty|soft|hard|fast|slow|loud|strong|fresh|ripe|sharp|valuable|good|bad|new|safe|dangerous|much)\\b(?! (?:(?:to the )?(?:left|right)|behind|in front|above|over|below|under|higher|lower)\\b)`,
+      `how (?:old|hot|cold|warm|cool|expensive|cheap|full|clean|dirty|soft|hard|fast|slow|loud|strong|fresh|ripe|sharp|valuable|good|bad|new|safe|dangerous|much)\\b(?! (?:(?:to the )?(?:left|right)|behind|in front|above|over|below|under|higher|lower|taller|shorter|longer|wider|broader|narrower|deeper|thinner)\\b)`,
     ),
     'what neither colour nor depth tells, or by how much things differ',
   ],
@@ -49,7 +51,7 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      '(?:will|would|can|could|do|does) (?!you |i |we ).+ fit (?:in|into|on|onto|inside|under|between|through|behind)\\b',
+      '(?:is|are) there (?:enough |any |more |some )?(?:space|room) (?:left )?(?:for|on|in|to|under|between|behind)\\b|(?:will|would|can|could|do|does) (?!you |i |we ).+ fit (?:in|into|on|onto|inside|under|between|through|behind)\\b',
     ),
     'whether something would fit',
   ],
