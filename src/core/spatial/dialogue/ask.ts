@@ -21,6 +21,10 @@ const ALL_THAT = [
   new RegExp(`${OPEN}(?:what|which) (?:things|objects|items|all) (?:that )?${BE} (.+)$`),
   new RegExp(`${OPEN}(?:list|name|enumerate) (?:all |everything |every thing )(.+)$`),
 ];
+/** "list the chairs", "name all boxes on the floor": all of a kind. */
+const LIST = new RegExp(
+  `${OPEN}(?:list|name|enumerate)(?: all(?: of)?)?(?: the)? (?!things |objects |items |everything )((?:[a-z]+ )*?[a-z]+[^s]s)( .+)?$`,
+);
 /** "which chairs are near the door": all of a kind. */
 const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)$`, 'u');
 /** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
@@ -116,6 +120,8 @@ export const isQuestion = (text: string): boolean => {
 
 /** The words of the things of which all are asked for: "what is on the table", "which chairs are near the door". */
 const listAsked = (words: string): string | undefined => {
+  const listed = LIST.exec(words);
+  if (listed) return `the ${listed[1]}${listed[2] ?? ''}`;
   for (const form of ALL_THAT) {
     const found = form.exec(words);
     if (found) return `the things ${found[1]}`;

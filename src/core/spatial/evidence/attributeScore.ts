@@ -138,7 +138,7 @@ const postureScore = (f: SceneGeometry, i: number, value: string): number | unde
 /** Stated sizes hold within this share of themselves to 0.6, and what is twice or half of them hardly. */
 const MEASURE_SHARE = 0.25;
 /** "At least" and "under" are meant more strictly. */
-const BOUND_SHARE = 0.1;
+const BOUND_SHARE = 0.05;
 
 const measureScore = (
   f: SceneGeometry,

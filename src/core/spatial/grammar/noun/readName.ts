@@ -1,6 +1,9 @@
+import { attributeOf } from '../../lexicon/attributes.ts';
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isCompoundHead, isKnownNoun } from '../../lexicon/nouns.ts';
+import { isEnglish } from '../words/isEnglish.ts';
+import { isPunctuation } from '../words/isPunctuation.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
 
@@ -90,10 +93,27 @@ const NO_DOER =
 const isDoer = ({ tokens, at }: NounReader, word: string): boolean =>
   DOER.test(word) && !NO_DOER.test(word) && tokens.words[at + 1] !== 'than';
 
+/** Words that go behind a noun and name nothing: told of it, or of what is to be done. */
+const NO_NAME =
+  /(?:ly|ing|ed|est|ward|wise|[^s]s)$|^(?:off|up|down|out|over|away|back|around|along|across|through|about|on|in|at|by|together|apart|alone|asap|aside|ahead|alike|apiece|quick|fast|soon|first|upright|upside|missing|gone|lost|broken|fell|broke|stood|sat|lay|shone|went|came|got|hung|held|kept|seen|shown|told|made|given|taken|please|instead|too|though|anyway|anywhere|somewhere|everywhere|nowhere|nearby|available|ready|free|new|old|good|nice|bad|own|same|similar|identical|alike|else|ago|yet|already|tonight|today|tomorrow|yesterday|with|matters|works|costs|belongs|lies|cost|weigh|weighs|looks|fits|fit|goes|said|says|closer|nearer|against|beyond|till|per|versus|via|like|unlike|due|worth|full|half|whole|main|extra|such)$/;
+/** "the ball pit" is no ball: an English word that ends the name is what it is a name of. */
+const isLastWord = ({ tokens, at }: NounReader, word: string): boolean => {
+  const next = tokens.words[at + 1];
+  const ends = next === undefined || isPunctuation(next) || ENDS.test(next);
+  return ends && word.length > 2 && !NO_NAME.test(word) && !attributeOf(word) && isEnglish(word);
+};
+const ENDS =
+  /^(?:on|in|at|under|behind|beside|near|next|by|above|below|between|from|to|of|with|that|which|is|and|or|please|left|right|over|inside|against)$/;
+
 const readPart = (reader: NounReader, word: string): Step => {
   const { draft } = reader;
   if (
-    !(PART.test(word) || isCompoundHead(word) || isDoer(reader, word)) ||
+    !(
+      PART.test(word) ||
+      isCompoundHead(word) ||
+      isDoer(reader, word) ||
+      (reader.determined && isLastWord(reader, word))
+    ) ||
     draft.head === undefined ||
     reader.hasPluralNoun
   )

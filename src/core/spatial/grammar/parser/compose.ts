@@ -69,7 +69,10 @@ const readBareAttribute = (clause: ParserState): boolean => {
     isPunctuation(next) ||
     /thing$/.test(clause.word(-1) ?? '') ||
     /^(and|that)$/.test(next);
-  const told = clause.afterCopula || clause.afterConjunction || isPunctuation(clause.word(-1));
+  const before = clause.word(-1);
+  // "the box neither | red nor green".
+  const told =
+    clause.afterCopula || clause.afterConjunction || isPunctuation(before) || NEGATIONS.has(before ?? '');
   if (!told && !trails) return false;
   const near = clause.afterRelative || !told;
   const owner = near && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
@@ -146,7 +149,14 @@ const FOR: Readonly<Record<string, string>> = {
   write: 'pen',
 };
 const PURPOSE =
-  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|out of|at|to|it|them|things|something|my \w+))*(?= |$)/;
+  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|keep|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:flowers?|fruits?|water|milk|soup|food|books?|clothes|stuff)(?= (?:in|on|into)(?: |$)))?(?: (?:in|into|on|with|from|out of|at|to|it|them|things|something|my \w+))*(?= |$)/;
+
+/** "to drink from", "I can put flowers in": what holds something. */
+const held = (purpose: string): string | undefined => {
+  if (/ drink(?:ing)? (?:from|out of)$/.test(purpose)) return 'cup';
+  if (!/ (?:put|hold|keep|store|carry|fill).* (?:in|into)$/.test(purpose)) return undefined;
+  return / flowers? /.test(purpose) ? 'vase' : 'container';
+};
 
 /** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
 const readPurpose = (clause: ParserState): boolean => {
@@ -154,7 +164,7 @@ const readPurpose = (clause: ParserState): boolean => {
   const found = PURPOSE.exec(tokens.text.slice(clause.offset));
   if (!found || !target || clause.subject !== target) return false;
   const end = wordAt(tokens, clause.offset + found[0].length);
-  const kind = /^\S+ drink (?:from|out of)$/.test(found[0]) ? 'cup' : FOR[found[1]!];
+  const kind = held(found[0]) ?? FOR[found[1]!];
   if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
   else clause.miss(clause.at, end, true);
   clause.at = end;

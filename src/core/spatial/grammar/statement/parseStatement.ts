@@ -87,8 +87,12 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Predi
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
   const { target, ignored } = parse(`the thing ${words}`, options);
   const kind = copular ? kindSaid(target, rest) : undefined;
-  return { predicate: target.constraints, ignored, ...(kind && { kind }) };
+  return { predicate: target.constraints.filter(isSaidOfSubject), ignored, ...(kind && { kind }) };
 };
+
+/** "is next to the box on the table": of two places for the last words, they tell of the nearer noun. */
+const isSaidOfSubject = (constraint: Constraint): boolean =>
+  constraint.kind === 'attribute' || constraint.choice === undefined;
 
 /** "is a chair", "is an object": what something is said to be, behind an article. */
 const kindSaid = (target: Description, rest: string): Description | undefined => {

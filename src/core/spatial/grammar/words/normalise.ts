@@ -44,7 +44,7 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
   diameter: 'wide',
 };
 
-type Replacement = string | ((found: string, first: string, second: string) => string);
+type Replacement = string | ((found: string, first: string, second: string, third: string) => string);
 
 const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   // "the thing marked 31" is mark 31; "the mug marked 7" keeps its noun.
@@ -54,7 +54,7 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   ],
   [/\bcentre(s?)\b/g, 'center$1'],
   [/\bcolou?r(ed|s|ful|ing)?\b/g, 'color$1'],
-  [/\bmetre(s?)\b/g, 'meter$1'],
+  [/\b(centi|milli|kilo)?metre(s?)\b/g, '$1meter$2'],
   [/\b(left|right|top|bottom|front|back|rear|upper|lower)-?\s?most\b/g, '$1most'],
   [/\b(left|right)[\s-]?hand(?:ed)?\b/g, '$1'],
   [/\bin[\s-]between\b/g, 'between'],
@@ -83,6 +83,13 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   ],
   // "the last chair on the right" is the rightmost; "the last from the right" is not.
   [/\blast (\S+(?: \S+)?) (?:on|to|at) the (?:far )?(left|right)(?! of\b)/g, '$2most $1'],
+  [/\bmost (?:distant|remote|faraway)\b/g, 'farthest'],
+  // "not a box, a mug or a book" denies each.
+  [
+    /\bnot (an? [a-z]+(?: (?!n?or\b)[a-z]+)?)((?: ?, an? [a-z]+(?: (?!n?or\b)[a-z]+)?)*)(?: ?,)? n?or (?=an? )/g,
+    (_: string, first: string, more: string) =>
+      `not ${[first, ...more.split(',').map((one) => one.trim())].filter(Boolean).join(' and not ')} and not `,
+  ],
   // "with a height of 12 cm".
   [
     /\b(?:with|of|has|having) an? (height|width|length|depth|diameter) of ((?:\w+ )?[\w.]+ ?(?:cm|mm|m|cent?imet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|f(?:ee|oo)?t))\b/g,

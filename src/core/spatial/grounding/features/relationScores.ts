@@ -73,7 +73,7 @@ const DISTANCE_SHARE = 0.35;
 const LEAST_METRES = 0.02;
 
 /** "At least" and "under" are meant more strictly. */
-const BOUND_SHARE = 0.12;
+const BOUND_SHARE = 0.05;
 
 const atDistance = (metres: number, said: number, bound: Bound | undefined): number => {
   if (isWithin(bound, metres, said)) return 1;
