@@ -9,6 +9,7 @@ import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
 import { answerQuestion } from '../verify/questions/answerQuestion.ts';
+import { lostAnchor } from '../verify/questions/lostAnchor.ts';
 import type { QuestionAnswer } from '../verify/questions/QuestionAnswer.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
@@ -37,9 +38,7 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
   const { count: _, ...target } = form.target;
   const asked = `All ${sayThings({ ...target, plural: true })} were asked for.`;
   const matcher = new Matcher(scene, scene.detectorVocabulary);
-  const lost = target.constraints
-    .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
-    .find((anchor) => matcher.meant(anchor).length === 0);
+  const lost = lostAnchor(matcher, target);
   if (lost)
     return {
       kind: 'list',

@@ -1,5 +1,4 @@
 import { singular } from '../../lexicon/morphology.ts';
-import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
 import { isPart } from '../../lexicon/words/parts.ts';
 import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
@@ -9,15 +8,11 @@ import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { orderPhraseAt } from '../phrases/orderPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import { isPerson } from './isPerson.ts';
 import { opensPhrase } from './opens.ts';
+import type { PartSpan } from './PartSpan.ts';
+import { receiverOf } from './receiverOf.ts';
 import type { Segment } from './segments.ts';
-
-/** A part by the words it spans. */
-export interface PartSpan {
-  readonly role: Role;
-  readonly from: number;
-  readonly end: number;
-}
 
 export interface StepSpans {
   readonly action: Action;
@@ -36,10 +31,6 @@ const USE =
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
-
-const isPerson = (head: string | undefined): boolean =>
-  head !== undefined &&
-  (isPersonName(head) || conceptsOf(head).some((c) => c === 'person' || kindsOf(c).has('person')));
 
 /** Whether a relation or an order that began before a word goes over it: "next | to", "second | from". */
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
@@ -104,10 +95,27 @@ const isTakenAway = ({ tokens, at, action }: Opening): boolean => {
   return isOutOf && /^(take|bring|put)$/.test(action) && opensPhrase(words[next]);
 };
 
+/** "from the shelf", "down from the shelf", "off the table", "out of the bowl": where a thing is taken. */
+const opensSource = (opening: Opening): boolean => {
+  const { tokens, at, action } = opening;
+  switch (tokens.words[at]) {
+    case 'from':
+      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening) !== undefined;
+    case 'down':
+      return tokens.words[at + 1] === 'from' && /^(take|bring|put)$/.test(action);
+    case 'off':
+    case 'out':
+      return isTakenAway(opening);
+    default:
+      return false;
+  }
+};
+
 /** The role that a word of a step opens for what follows, if any. */
 const opensRole = (opening: Opening): Role | undefined => {
   const { tokens, at, action } = opening;
   const word = tokens.words[at]!;
+  if (opensSource(opening)) return 'source';
   switch (word) {
     case 'for':
       return /^(take|bring|find|put|go)$/.test(action) && isForSomeone(opening) ? 'receiver' : undefined;
@@ -115,13 +123,6 @@ const opensRole = (opening: Opening): Role | undefined => {
     case 'toward':
     case 'towards':
       return /^(take|bring|put|find|follow)$/.test(action) ? goalOf(opening) : undefined;
-    case 'from':
-      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening)
-        ? 'source'
-        : undefined;
-    case 'off':
-    case 'out':
-      return isTakenAway(opening) ? 'source' : undefined;
     case 'with':
     case 'using':
       return (word === 'using' || /^(clean|operate)$/.test(action)) && isTool(opening) ? 'tool' : undefined;
@@ -167,42 +168,6 @@ const trimmed = ({ words }: Tokens, from: number, end: number): number => {
   return last;
 };
 
-/** "bring me", "give john the apple": whom it is for, named before the thing; and where the thing begins. */
-const receiverOf = (
-  tokens: Tokens,
-  { action, verb, body }: Segment,
-  end: number,
-  vocabulary: Vocabulary,
-): { readonly parts: readonly PartSpan[]; readonly from: number } => {
-  const { words } = tokens;
-  const said = [...Array(Math.max(0, body - verb - 1)).keys()].map((i) => verb + 1 + i);
-  const parts = said
-    .filter((at) => action !== 'go' && SELF.test(words[at]!))
-    .map((at): PartSpan => ({ role: 'receiver', from: at, end: at + 1 }));
-  if (!/^(bring|put)$/.test(action) || parts.length > 0) return { parts, from: body };
-  const begins = words[body] === 'to' ? body + 1 : body;
-  const whom = whomEnd(tokens, begins, end, vocabulary);
-  return whom < end && opensPhrase(words[whom])
-    ? { parts: [{ role: 'receiver', from: begins, end: whom }], from: whom }
-    : { parts, from: body };
-};
-
-const ARTICLE = /^(?:the|a|an|my|your|some|that|this)$/;
-const TELLS = /^(?:is|are|was|were|has|had|stands?|sits?|lies?|rests?|hangs?|leans?|does|did)$/;
-
-/** Where the name of whom a thing is given to ends, that is named right before the thing; `end` where nobody is. */
-const whomEnd = (tokens: Tokens, from: number, end: number, vocabulary: Vocabulary): number => {
-  const { words } = tokens;
-  if (isPersonName(words[from]!)) return from + 1;
-  const first = nounPhraseAt(tokens, from, vocabulary);
-  if (!first || first.draft.head === undefined) return end;
-  if (isPerson(first.draft.head)) return first.end;
-  // "give the bear the ball"; "the chair the bear sits on" is one thing.
-  if (!ARTICLE.test(words[from]!) || !ARTICLE.test(words[first.end] ?? '')) return end;
-  const thing = nounPhraseAt(tokens, first.end, vocabulary);
-  return thing?.draft.head !== undefined && !TELLS.test(words[thing.end] ?? '') ? first.end : end;
-};
-
 /** Where the noun phrase of the thing ends, and whether it names something; a pronoun names nothing of its own. */
 const thingOf = (
   tokens: Tokens,
@@ -234,7 +199,7 @@ const rolesOf = (
     const role = roleAt(at);
     if (!role) continue;
     spans.push({ ...open, end: trimmed(tokens, open.from, at) });
-    const isOf = role === 'source' && tokens.words[at + 1] === 'of';
+    const isOf = role === 'source' && /^(?:of|from)$/.test(tokens.words[at + 1] ?? '');
     open = { role, from: role === 'place' ? at : at + (isOf ? 2 : 1), end };
   }
   return [...spans, open].filter((span) => span.end > span.from);

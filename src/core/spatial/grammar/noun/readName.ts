@@ -1,11 +1,9 @@
-import { attributeOf } from '../../lexicon/attributes.ts';
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
-import { isCompoundHead, isKnownNoun } from '../../lexicon/nouns.ts';
-import { isEnglish } from '../words/isEnglish.ts';
-import { isPunctuation } from '../words/isPunctuation.ts';
+import { isKnownNoun } from '../../lexicon/nouns.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
+import { isTip, readTail } from './readTail.ts';
 
 const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
 
@@ -13,15 +11,11 @@ const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS
 const isVerbHere = (reader: NounReader): boolean => {
   const word = reader.word();
   if (!isVerb(word)) return false;
+  // "which can is on the right".
+  if (word === 'can' && /^(which|what)$/.test(reader.word(-1)) && /^(is|are|has)$/.test(reader.word(1)))
+    return false;
   if (word === 'can' && reader.found && !/^(be|not|also|you|it|i)$/.test(reader.word(1))) return false;
   return reader.named || !(reader.determined || reader.found);
-};
-
-const markPlural = (reader: NounReader, noun: string): void => {
-  reader.isSaidPlural = isPlural(noun);
-  if (reader.draft.plural || !isPlural(noun)) return;
-  reader.draft.plural = true;
-  reader.hasPluralNoun = true;
 };
 
 /** "the chair 2 meters from the door": the number is no name of the chair. */
@@ -53,7 +47,7 @@ const readKnown = (reader: NounReader): Step => {
   } else draft.head = phrase;
   // "chips can": the number is the head's.
   if (reader.named && reader.hasPluralNoun) draft.plural = false;
-  markPlural(reader, reader.word(length - 1));
+  reader.markPlural(reader.word(length - 1));
   reader.named = true;
   reader.take(length);
   readNumber(reader);
@@ -81,49 +75,6 @@ const readMass = (reader: NounReader): Step => {
   return reader.take();
 };
 
-/** Parts that a noun before them tells of: "the drawer handle" is no drawer, "the rubber duck" no rubber. */
-const PART =
-  /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
-
-/** What is named by what it does, of a verb that no table holds: "opener", "warmer", "dispenser". */
-const DOER = /^[a-z]{3,}[eo]rs?$/;
-const NO_DOER =
-  /^(?:(?:an)?others?|n?either|(?:how|what|which|who|when|wher)ever|(?:al)?together|rather|after|never|whether|later|former|latter|over|under|another)$/;
-/** "the bottle opener" is no bottle; "the box shinier than the mug" is a box. */
-const isDoer = ({ tokens, at }: NounReader, word: string): boolean =>
-  DOER.test(word) && !NO_DOER.test(word) && tokens.words[at + 1] !== 'than';
-
-/** Words that go behind a noun and name nothing: told of it, or of what is to be done. */
-const NO_NAME =
-  /(?:ly|ing|ed|est|ward|wise|[^s]s)$|^(?:off|up|down|out|over|away|back|around|along|across|through|about|on|in|at|by|together|apart|alone|asap|aside|ahead|alike|apiece|quick|fast|soon|first|upright|upside|missing|gone|lost|broken|fell|broke|stood|sat|lay|shone|went|came|got|hung|held|kept|seen|shown|told|made|given|taken|please|instead|too|though|anyway|anywhere|somewhere|everywhere|nowhere|nearby|available|ready|free|new|old|good|nice|bad|own|same|similar|identical|alike|else|ago|yet|already|tonight|today|tomorrow|yesterday|with|matters|works|costs|belongs|lies|cost|weigh|weighs|looks|fits|fit|goes|said|says|closer|nearer|against|beyond|till|per|versus|via|like|unlike|due|worth|full|half|whole|main|extra|such)$/;
-/** "the ball pit" is no ball: an English word that ends the name is what it is a name of. */
-const isLastWord = ({ tokens, at }: NounReader, word: string): boolean => {
-  const next = tokens.words[at + 1];
-  const ends = next === undefined || isPunctuation(next) || ENDS.test(next);
-  return ends && word.length > 2 && !NO_NAME.test(word) && !attributeOf(word) && isEnglish(word);
-};
-const ENDS =
-  /^(?:on|in|at|under|behind|beside|near|next|by|above|below|between|from|to|of|with|that|which|is|and|or|please|left|right|over|inside|against)$/;
-
-const readPart = (reader: NounReader, word: string): Step => {
-  const { draft } = reader;
-  if (
-    !(
-      PART.test(word) ||
-      isCompoundHead(word) ||
-      isDoer(reader, word) ||
-      (reader.determined && isLastWord(reader, word))
-    ) ||
-    draft.head === undefined ||
-    reader.hasPluralNoun
-  )
-    return 'stop';
-  draft.modifiers.push(draft.head);
-  draft.head = singular(word);
-  markPlural(reader, word);
-  return reader.take();
-};
-
 /** "the water jug", "a hanging frame": a verb's word that goes with the noun behind it. */
 const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: NounReader): boolean =>
   !named &&
@@ -131,18 +82,27 @@ const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: 
   /^(water|hand|hanging|covered|standing|fixed|stacked|mounted|filled|framed|lit)$/.test(tokens.words[at]!) &&
   nounLength(tokens, at + 1, vocabulary) > 0;
 
+const readVerbWord = (reader: NounReader): Step => {
+  if (!isVerbBeforeNoun(reader)) return 'pass';
+  const word = reader.word();
+  if (/^(water|hand)$/.test(word)) reader.draft.modifiers.push(word);
+  return reader.take();
+};
+
+/** A word of no table behind a name: the name goes on with it, or ends before it. */
+const readBehindName = (reader: NounReader): Step => {
+  const word = reader.word();
+  if (!reader.named) return 'pass';
+  return isTip(reader) || (isUnknown(word) && !isVerb(word)) ? readTail(reader, word) : 'pass';
+};
+
 /** A word of no table: a modifier where the phrase goes on, else the head. */
 const readUnknown = (reader: NounReader): Step => {
   const { draft } = reader;
   const word = reader.word();
-  if (isVerbBeforeNoun(reader)) {
-    if (/^(water|hand)$/.test(word)) draft.modifiers.push(word);
-    return reader.take();
-  }
   // "pour the water into the glass".
   const isSubstance = word === 'water' && reader.determined && !reader.named;
   if (!isSubstance && (!isUnknown(word) || isVerb(word))) return 'pass';
-  if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);
   // A lone unknown word is a name only when it can be one: not an adverb or a participle.
   if (!reader.determined && !reader.found && !goesOn && /(ly|ing|ed)$/.test(word)) return 'stop';
@@ -150,7 +110,7 @@ const readUnknown = (reader: NounReader): Step => {
   else {
     if (/(ly|ing)$/.test(word) && reader.found) return 'stop';
     draft.head = singular(word);
-    markPlural(reader, word);
+    reader.markPlural(word);
     reader.named = true;
   }
   return reader.take();
@@ -165,4 +125,12 @@ const readPronoun = ({ tokens, at, draft, named, found }: NounReader): Step => {
 };
 
 /** What names the thing. */
-export const NAMING = [readKnown, readGeneric, readMass, readUnknown, readPronoun] as const;
+export const NAMING = [
+  readKnown,
+  readGeneric,
+  readMass,
+  readVerbWord,
+  readBehindName,
+  readUnknown,
+  readPronoun,
+] as const;

@@ -13,7 +13,7 @@ const PAST =
 const ACTIONS: readonly (readonly [Action, string])[] = [
   [
     'take',
-    `(?:get|grab|take|fetch|pick|lift|collect|retrieve|hold|grasp|seize|scoop|gather|grip|catch|remove|pull out|take out|pick out)${ME}(?: (?:up|out|down|away|hold of))?`,
+    `(?:start|begin) with|(?:get|grab|take|fetch|pick|lift|collect|retrieve|hold|grasp|seize|scoop|gather|grip|catch|remove|pull out|take out|pick out)${ME}(?: (?:up|out|down|away|hold of))?`,
   ],
   [
     'bring',

@@ -3,6 +3,7 @@ import { isPart } from '../../lexicon/words/parts.ts';
 import { choiceOf } from '../choice/choiceOf.ts';
 import type { Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
+import { OF_PERSON } from '../statement/ofPerson.ts';
 import type { Quantity } from '../statement/Statement.ts';
 import { normalise } from '../words/normalise.ts';
 import { tokenise } from '../words/tokens.ts';
@@ -187,11 +188,26 @@ const pairOf = (words: string, options: ParseOptions): Question | undefined => {
   return undefined;
 };
 
+/** "things on the bench | are red": what is counted, and what is said of it. */
+const toldOf = (words: string, options: ParseOptions): Description | undefined => {
+  const said = / (?:are|is|were|was) (?!there\b)(.+)$/.exec(words);
+  if (!said) return undefined;
+  const first = parse(`the ${words.slice(0, said.index).replace(/^(?:the|of the) /, '')}`, options);
+  const isOfPerson = OF_PERSON.test(said[1]!);
+  const second = parse(`the ${isOfPerson ? 'person' : 'thing'} that is ${said[1]!}`, options);
+  const names = second.target.head !== undefined && !isOfPerson;
+  if (!first.understood || !second.understood || names) return undefined;
+  const { count: _, ...counted } = first.target;
+  return { ...counted, constraints: [...counted.constraints, ...second.target.constraints] };
+};
+
 const countOf = (words: string, options: ParseOptions): Question | undefined => {
   for (const form of COUNTS) {
     const found = form.exec(words);
     if (!found) continue;
     // "chairs are there near the door", "chairs are near the door", "chairs do you see".
+    const told = toldOf(found[1]!, options);
+    if (told) return counting(told, options);
     const noun = found[1]!
       .replace(/ (?:do|can) (?:you|i|we) (?:see|find|count)/, '')
       .replace(/ (?:is|are|were|was)(?: there)?(?= |$)/, ' ')

@@ -45,7 +45,7 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      `what ${BE} .+ (?:doing|wearing|holding|carrying|saying|eating|drinking|reading|watching|thinking|looking at|pointing at|called|worth|for|used for)$|what (?:do|does|did) .+ (?:do|say|mean|cost|taste like|smell like|sound like|feel like|eat|want|think)$`,
+      `what ${BE} .+ (?:name|age|job|weight|price|brand|doing|wearing|holding|carrying|saying|eating|drinking|reading|watching|thinking|looking at|pointing at|called|worth|for|used for)$|what (?:do|does|did) .+ (?:do|say|mean|cost|taste like|smell like|sound like|feel like|eat|want|think)$`,
     ),
     'what somebody does, or what something is for',
   ],

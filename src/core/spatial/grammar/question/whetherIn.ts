@@ -20,8 +20,15 @@ const QUANTIFIER = new RegExp(
   `^(?:(?:at least|at most|more than|fewer than|less than|exactly|only|just) ${NUMBER}|any|some|none|all|both|each|every|either|neither|${NUMBER})(?: one)?(?: of)?(?: (?:the|these|those))?(?: (?=[a-z]))`,
 );
 
+const WHOLE: readonly (readonly [RegExp, string])[] = [
+  [/^nothing /, 'no thing '],
+  [/^(?:anything|something) /, 'some thing '],
+  [/^(?:nobody|no one) /, 'no person '],
+  [/^(?:anyone|anybody|someone|somebody) /, 'some person '],
+];
 /** "one of the boxes", "any mug": asked about, one is enough. */
 const asSaid = (quantifier: string): string =>
+  WHOLE.find(([form]) => form.test(quantifier))?.[1] ??
   quantifier.replace(/^(?:any|either|one of)\b(?: of)?(?: the)? ?/, 'some ');
 
 const JOINS = /^(?:and|or|not|,|also|really|actually|all|both)$/;
@@ -58,17 +65,19 @@ const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary): number | undefined 
 /** "is the mug on the table" asks about "the mug is on the table": the name ends where its verb went. */
 const uninverted = (verb: string, words: string, options: ParseOptions): Whether | undefined => {
   const labels = new Set(options.labels);
-  const quantifier = QUANTIFIER.exec(words)?.[0] ?? '';
+  const whole = /^(?:no one|\w+(?:thing|body|one)) (?!of )/.exec(words)?.[0];
+  const isWhole = whole !== undefined && WHOLE.some(([form]) => form.test(whole));
+  const quantifier = isWhole ? whole : (QUANTIFIER.exec(words)?.[0] ?? '');
   const known = new Set([...labels].flatMap((label) => label.split(' ')));
   const tokens = tokenise(words.slice(quantifier.length), known);
-  const end = subjectEnd(tokens, { phrases: labels });
+  const end = isWhole ? 0 : subjectEnd(tokens, { phrases: labels });
   if (end === undefined) return undefined;
   const subject = asSaid(quantifier) + tokens.words.slice(0, end).join(' ');
-  return whether(`${subject} ${verb} ${tokens.words.slice(end).join(' ')}`);
+  return whether(`${subject.trim()} ${verb} ${tokens.words.slice(end).join(' ')}`);
 };
 
 const TAG =
-  /^((?:the|a|an|there|all|both|my|this|that|no|every|some) .+? (?:is|are|has|have|stands?|sits?|lies?) .+?) (?:right|correct|true|yes|no|huh|or not|is it not|are they not|does it not|do they not|is that right|is that so|do you think)$/;
+  /^((?:the|a|an|there|all|both|my|this|that|no|every|some) .+? (?:is|are|has|have|stands?|sits?|lies?) .+?) (?:right|correct|true|yes|no|huh|or not|(?:is|are|does|do|has|have) (?:it|they|he|she) not|(?:is|are|does|do|has|have) not (?:it|they|he|she)|is that right|is that so|do you think)$/;
 
 /** A question of yes or no, as the statement that it asks about; undefined for other words. */
 export const whetherIn = (words: string, options: ParseOptions): Whether | undefined => {

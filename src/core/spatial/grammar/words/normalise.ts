@@ -83,10 +83,14 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   ],
   // "the last chair on the right" is the rightmost; "the last from the right" is not.
   [/\blast (\S+(?: \S+)?) (?:on|to|at) the (?:far )?(left|right)(?! of\b)/g, '$2most $1'],
+  [
+    /\bwhose (colou?r|size|height) (?:is the same as|matches|is like|equals)(?: that of)? /g,
+    'with the same $1 as ',
+  ],
   [/\bmost (?:distant|remote|faraway)\b/g, 'farthest'],
   // "not a box, a mug or a book" denies each.
   [
-    /\bnot (an? [a-z]+(?: (?!n?or\b)[a-z]+)?)((?: ?, an? [a-z]+(?: (?!n?or\b)[a-z]+)?)*)(?: ?,)? n?or (?=an? )/g,
+    /\bnot ((?:an?|the) [a-z]+(?: (?!n?or\b)[a-z]+)?)((?: ?, (?:an?|the) [a-z]+(?: (?!n?or\b)[a-z]+)?)*)(?: ?,)? n?or (?=an? |the |[a-z]+[^s]s\b)/g,
     (_: string, first: string, more: string) =>
       `not ${[first, ...more.split(',').map((one) => one.trim())].filter(Boolean).join(' and not ')} and not `,
   ],

@@ -16,6 +16,15 @@ const AROUND: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:would|is) it (?:be )?possible (?:for you )?to\b/g, 'please'],
   [/\bdo you think you (?:could|can|would)\b/g, 'could you'],
+  [
+    /(?: and)? (?:then )?(?:say|wave) (?:hello|hi|goodbye|bye|thanks|thank you)(?: to (?:him|her|them))?(?= ?(?:[,.!?]|$))/g,
+    '',
+  ],
+  // "tell the man to sit down": what he is told is none of what is looked for.
+  [
+    /^((?:please |can you |could you )?(?:tell|ask|remind|order|warn) (?:the|my|that|this) (?:.+? )?[a-z]+) (?:to (?!the |a |an |my |that |this |me\b|him\b|her\b)[a-z]+|if (?:he|she|they|it)|whether (?:he|she|they|it))(?: [^,.;]*)?$/,
+    '$1',
+  ],
   [/(?: and)? (?:then )?(?:wait|stay|stop|remain) (?:there|here)(?= ?(?:[,.!?]|$)| (?:for|until)\b)/g, ''],
 ];
 

@@ -14,6 +14,11 @@ const THING = '(?=the |a |an |my |that |this |some )';
 
 /** What is told to be done before or after something else, as steps in their order. */
 const STEPS: readonly (readonly [RegExp, string | typeof plainForm])[] = [
+  // "to the ladder bring the bucket": where to is said first.
+  [
+    /^((?:to|into|onto) (?:the|my|that) (?:[a-z]+ ){0,2}?[a-z]+)(?: ,)? ((?:please )?(?:bring|take|carry|deliver|put|place|move) (?:the|a|an|my|that|this) .+)$/,
+    '$2 $1',
+  ],
   // "use the sponge to clean the table": the sponge is taken first.
   [
     /^((?:please |could you |can you )*)(?:use|take|get|grab) ((?:the|a|an|my|that|this) (?:[a-z]+ ){1,3}?)to (?=[a-z]+ (?:up |down |off |away )?(?:the|my|that|this|a) )/,

@@ -12,6 +12,7 @@ import { Matcher } from '../Matcher.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
 import { answerMeasure } from './answerMeasure.ts';
 import { answerProperty, answerUntold } from './answerProperty.ts';
+import { lostAnchor } from './lostAnchor.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sceneList } from './sceneList.ts';
 
@@ -22,6 +23,16 @@ const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
+  const lost = lostAnchor(matcher, description);
+  if (lost)
+    return {
+      status: 'NOT_FOUND',
+      probability: 0,
+      objects: [],
+      scores: [],
+      relations: [],
+      answer: `No ${lost.head ?? 'such thing'} was found.`,
+    };
   const chances = matcher.matches(description).map(countedProbability);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]

@@ -43,6 +43,10 @@ export const readAnchors = (
     if (!listed && !/^(and|or)$/.test(tokens.words[end] ?? '')) break;
     phrase = nounPhraseAt(tokens, end + (listed ? 2 : 1), vocabulary);
   }
+  const [first, second] = anchors;
+  // "between the red and the blue book".
+  if (first?.head === undefined && first?.constraints.length && !first.pronoun && second?.head !== undefined)
+    first.head = second.head;
   return { anchors, end };
 };
 

@@ -78,6 +78,9 @@ const led = (clause: ParserState, spec: RelationSpec, start: number): Led => {
   };
 };
 
+/** "switch the left lamp | on". */
+const SWITCHES = /\b(?:turn|switch|power|flip|put|try) /;
+
 /** "the tin that the soup stands on": a preposition whose noun went before. */
 const leadBack = (clause: ParserState, { spec, relation, begins }: Led): void => {
   const { subject, target } = clause;
@@ -94,7 +97,8 @@ const leadBack = (clause: ParserState, { spec, relation, begins }: Led): void =>
   }
   clause.ignored.push(spec.name);
   // "where is the apple at", "bring it over" tell no place.
-  clause.miss(begins, clause.at, !/^(at|over|off|up|down|around|along)$/.test(spec.name));
+  const isSwitched = spec.name === 'on' && SWITCHES.test(clause.tokens.text);
+  clause.miss(begins, clause.at, !isSwitched && !/^(at|over|off|up|down|around|along)$/.test(spec.name));
 };
 
 /** What a relation to one thing says of the target where that thing is the target itself, or leads to it. */
