@@ -43,6 +43,8 @@ export const detectedModel = (scene: Scene, numbers: DetectedNumbers = DETECTED_
         ? nounProbability(numbers.noun, nounEvidence({ geometry, ...evidence }, i, description, vocabulary))
         : annotatedNounScore(geometry, i, description);
     },
+    counted: numbers.counted,
+    modifiersName: nameScores === undefined,
     kinship: 1,
     anchorTrust: 0.5,
     presenceGain: 1,
