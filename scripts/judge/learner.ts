@@ -54,8 +54,10 @@ export const learnerOf = (files: readonly (readonly SensedFrame[])[], seed: numb
       const kept = asked.filter(({ frame }) => keep(frame.source));
       const absent = questionExamples(kept.map(askedAbsent), { own: false, weight: ABSENT_WEIGHT }, named);
       const outcomes = fitChances([...questions, ...absent], evidence);
+      // Absent nouns were asked of frames with all models: what they teach is no use where nobody looks at names.
+      const unlooked = fitChances(questions, evidence);
       const { worth, candidateShare } = DETECTED_NUMBERS.chances;
-      const numbers = { noun, ...evidence, chances: { outcomes, worth, candidateShare } };
+      const numbers = { noun, ...evidence, chances: { outcomes, unlooked, worth, candidateShare } };
       return { ...numbers, counted: fitCounted(kept, numbers) };
     },
   };
