@@ -23,7 +23,7 @@ const saturated = (chroma: number, value: number): number =>
   sigmoid(chroma / Math.max(0.15, value), 0.3, 0.08);
 
 type Rule = (hue: number, chroma: number, value: number) => number;
-const RULES: Readonly<Record<string, Rule>> = {
+const COLOURS: Readonly<Record<string, Rule>> = {
   red: (h, c, v) => hueFit(h, 0, 18) * saturated(c, v),
   orange: (h, c, v) => hueFit(h, 25, 14) * saturated(c, v) * sigmoid(v, 0.45, 0.1),
   yellow: (h, c, v) => hueFit(h, 50, 16) * saturated(c, v) * sigmoid(v, 0.45, 0.1),
@@ -38,10 +38,18 @@ const RULES: Readonly<Record<string, Rule>> = {
   black: (_h, _c, v) => 1 - sigmoid(v, 0.3, 0.06),
   white: (_h, c, v) => sigmoid(v, 0.68, 0.06) * (1 - sigmoid(c / Math.max(0.15, v), 0.24, 0.06)),
   grey: (_h, c, v) => gaussian(v, 0.48, 0.2) * (1 - sigmoid(c / Math.max(0.15, v), 0.2, 0.06)),
+};
+
+/** Words that several colours answer to. */
+const RULES: Readonly<Record<string, Rule>> = {
+  ...COLOURS,
   dark: (_h, _c, v) => 1 - sigmoid(v, 0.4, 0.08),
   light: (_h, _c, v) => sigmoid(v, 0.55, 0.08),
   colourful: (_h, c, v) => saturated(c, v),
 };
+
+/** Colours that a mean of pixels can be called. */
+export const COLOURS_OF_A_MEAN: readonly string[] = Object.keys(COLOURS);
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   grey: ['grey', 'gray', 'silver'],

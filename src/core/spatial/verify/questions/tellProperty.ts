@@ -1,28 +1,12 @@
 import type { Question } from '../../grammar/question/Question.ts';
 import { sayThings } from '../../grammar/sayThings.ts';
-import { colourScore } from '../../scene/colour.ts';
+import { COLOURS_OF_A_MEAN, colourScore } from '../../scene/colour.ts';
 import { breadth, height, width } from '../../scene/measures.ts';
 import type { SceneObject } from '../../scene/Scene.ts';
 import type { Matcher } from '../Matcher.ts';
 
 type Property = Extract<Question, { kind: 'text' }>;
 
-/** Colours that are told where only a mean is known. */
-const COLOURS = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'beige',
-  'black',
-  'white',
-  'grey',
-];
 /** A colour that so little of a surface has is not told; of more than so many, the rest are left out. */
 const LEAST_SHARE = 0.08;
 const MOST_COLOURS = 3;
@@ -40,7 +24,7 @@ const sayColours = (object: SceneObject, exposure: number): string | undefined =
       .map(({ name, share }) => `${name} (${percent(share)})`)
       .join(', ');
   if (!meanRgb) return undefined;
-  const fits = COLOURS.map((name) => ({ name, fit: colourScore(object, name, exposure) ?? 0 }));
+  const fits = COLOURS_OF_A_MEAN.map((name) => ({ name, fit: colourScore(object, name, exposure) ?? 0 }));
   const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a));
   return best.fit < LEAST_FIT ? undefined : `${best.name} on the whole`;
 };
