@@ -16,7 +16,7 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
-import { undoubted } from './chances/countDistribution.ts';
+import { countedProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
 import { type Referent, referentsOf } from './chances/referentsOf.ts';
@@ -134,7 +134,7 @@ export class Matcher {
     const { head, mark, constraints } = description;
     const weights = (this.#model ?? sceneModelOf(this.#scene, this.frame)).counted;
     if (!weights || head === undefined || mark !== undefined || this.frame.count === 0)
-      return this.matches(description).map(undoubted);
+      return this.matches(description).map(countedProbability);
     const { head: _, modifiers: __, ...rest } = description;
     const said = constraints.length > 0 ? this.matches({ ...rest, modifiers: [] }) : undefined;
     const named = countedChances(this.#scene, description, weights, this.#model);

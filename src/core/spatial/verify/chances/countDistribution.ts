@@ -1,3 +1,17 @@
+import { sigmoid } from '../../scene/membership.ts';
+
+/**
+ * Degree of a description's fit, and the log-odds that an object of it is what is counted, where no fitted chances are:
+ * measured where names are a detector's guesses (docs/statements.md), straight between and beyond.
+ */
+const LOG_ODDS = [
+  [0.2, -3.7],
+  [0.45, -2.02],
+  // By size and colour alone: seldom measured; as `resolve` answers with such a thing, it is counted, with all doubt.
+  [0.6, 0.02],
+  [0.78, 0.35],
+  [0.9, 3.41],
+] as const;
 /** So little doubt of each of many things would leave every count in doubt. */
 const NO_DOUBT = 0.025;
 /** A thing that is one of those counted with less probability is not listed, nor counted. */
@@ -18,6 +32,14 @@ export interface CountDistribution {
 
 /** A chance that a thing is one of those counted, without the doubts that are none. */
 export const undoubted = (p: number): number => (p < NO_DOUBT ? 0 : p > 1 - NO_DOUBT ? 1 : p);
+
+/** Probability that a thing is one of those counted, by the degree to which it fits the words. */
+export const countedProbability = (fit: number): number => {
+  const after = LOG_ODDS.findIndex(([degree]) => degree >= fit);
+  const at = Math.max(1, after < 0 ? LOG_ODDS.length - 1 : after);
+  const [[x0, y0], [x1, y1]] = [LOG_ODDS[at - 1]!, LOG_ODDS[at]!];
+  return undoubted(sigmoid(y0 + ((fit - x0) / (x1 - x0)) * (y1 - y0), 0, 1));
+};
 
 /** Probability by number of there being so many, each being one with its own probability, independently. */
 export const countChances = (probabilities: readonly number[]): readonly number[] => {
