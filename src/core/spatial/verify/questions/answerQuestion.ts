@@ -7,7 +7,7 @@ import { plural } from '../../lexicon/morphology.ts';
 import type { Verdict } from '../../relations/Judgement.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
-import { countDistribution, countedProbability } from '../countDistribution.ts';
+import { countDistribution, LISTED_FROM } from '../chances/countDistribution.ts';
 import { Matcher } from '../Matcher.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
 import { answerMeasure } from './answerMeasure.ts';
@@ -15,9 +15,6 @@ import { answerProperty, answerUntold } from './answerProperty.ts';
 import { lostAnchor } from './lostAnchor.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sceneList } from './sceneList.ts';
-
-/** A thing that is one of those counted with less probability is not listed. */
-const LISTED_FROM = 0.3;
 
 const counted = (
   matcher: Matcher,
@@ -33,7 +30,7 @@ const counted = (
       relations: [],
       answer: `No ${lost.head ?? 'such thing'} was found.`,
     };
-  const chances = matcher.matches(description).map(countedProbability);
+  const chances = matcher.counts(description);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
     .filter((i) => chances[i]! >= LISTED_FROM)
@@ -100,7 +97,7 @@ export const answerQuestion = (
       asked: `Whether it is true that ${question.statement} was asked.`,
     };
   }
-  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary, options.model);
   const whose = sayViewers(text, scene.viewer !== undefined);
   if (question.kind === 'scene') return sceneList(matcher);
   if (question.kind === 'text') return answerProperty(matcher, question);
