@@ -223,8 +223,9 @@ const directed = (
         .filter((s) => s.index !== index)
         .map((s) => fixed('standFacing', from(s.index, index), Math.log(weight) + Math.log(s.weight))),
     );
-    // Who stands there and looks at that has one line of sight.
-    return both.length > 0 ? both : faced.flatMap(({ index, weight }) => facing(f, index, Math.log(weight)));
+    // Who stands there and looks at that has one line of sight; where no camera saw the things, people say it loosely.
+    if (viewer && both.length > 0) return both;
+    return [...both, ...faced.flatMap(({ index, weight }) => facing(f, index, Math.log(weight)))];
   }
   const each = (
     list: AnchorWeights,
