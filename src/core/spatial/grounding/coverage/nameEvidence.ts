@@ -4,7 +4,7 @@ import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import { conceptsOf, isKnownNoun } from '../../lexicon/nouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
-import { roleScore } from '../models/roleScore.ts';
+import { roleScore } from '../../scoring/models/roleScore.ts';
 
 /** A name of the scene at least this like a noun speaks for it. */
 const ALIKE = 0.5;

@@ -3,7 +3,7 @@ import { dependsOnView } from '../../evidence/viewpoint/needsView.ts';
 import type { AttributeConstraint, LogicalForm } from '../../grammar/LogicalForm.ts';
 import { tellsSexOrAge } from '../../lexicon/words/personNouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import type { Interpretation } from '../Interpretation.ts';
+import type { Interpretation } from '../../scoring/Interpretation.ts';
 import { isHeadKnown, isLikelyThere, unknownModifiers } from './nameEvidence.ts';
 
 /** What an expression says that did not take part in the choice. */
