@@ -29,6 +29,8 @@ const SELF = /^(me|us|him|her|them|everyone)$/;
 const USE =
   /^(eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|hold|put|be|do|have|get|take|make|find|see)$/;
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
+/** "pick it | up". */
+const PARTICLE = /^(up|down|off|over|back|out|away)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
 
@@ -162,7 +164,9 @@ const trimmed = ({ words }: Tokens, from: number, end: number): number => {
   let last = end;
   while (
     last > from &&
-    (isPunctuation(words[last - 1]) || /^(please|then|and|now|robot|for)$/.test(words[last - 1]!))
+    (isPunctuation(words[last - 1]) ||
+      /^(please|then|and|now|robot|for)$/.test(words[last - 1]!) ||
+      (last === from + 2 && PRONOUN.test(words[from]!) && PARTICLE.test(words[last - 1]!)))
   )
     last--;
   return last;

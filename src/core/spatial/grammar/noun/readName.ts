@@ -61,6 +61,7 @@ const readGeneric = (reader: NounReader): Step => {
   const inside = reader.determined || reader.found;
   if (!inside && !word.endsWith('thing') && !/^(ones|item|items|object|objects)$/.test(word)) return 'pass';
   if (/^ones?$/.test(word) && reader.determined) reader.draft.anaphor = true;
+  if (/^(?:some|any)thing$/.test(word)) reader.draft.indefinite = true;
   reader.isSaidPlural = isPlural(word);
   reader.draft.plural = reader.draft.plural || isPlural(word);
   reader.named = true;

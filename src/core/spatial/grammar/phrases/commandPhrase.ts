@@ -90,7 +90,7 @@ const STAND = compilePhrase(
 );
 /** Whom it is said to. */
 const ADDRESS =
-  /^(?:(?:(?:hey|hi|hello|ok|okay|alright|well|so|yes|excuse me|listen)(?: there)? (?:, )?)+(?:(?:my )?(?:robot|robbie|buddy) (?:, )?)?|(?:dear |my )?(?:robot|robbie|buddy) , )/;
+  /^(?:(?:(?:hey|hi|hello|ok|okay|alright|well|so|yes|excuse me|listen)(?: there)? (?:, )?)+(?:(?:my )?(?:robot|robbie|buddy) (?:, )?)?|(?:dear |my )?(?:robot|robbie|buddy) (?:, |(?=(?:please|can|could|would|will|fetch|bring|take|get|give|go|find|grab|pick|put|move|look|show|drive|come|hand|open|close|turn|clean|follow|locate|point|carry|place) )))/;
 
 /** Characters of the words of asking at an offset of the normalised text; 0 when there are none. */
 export const commandLength = (text: string, offset: number): number => {

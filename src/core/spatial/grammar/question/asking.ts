@@ -2,7 +2,7 @@
 export const BE = '(?:is|are|was|were)';
 /** What may go before a question. */
 export const OPEN =
-  '^(?:please |and |so |can you (?:tell me|say) |could you (?:tell me|say) |tell me |do you know )*';
+  '^(?:please |and |so |(?:can|could|would|will) you (?:please )?(?:tell me |say |(?=count ))|tell me |let me know |do you know |i (?:want to|would like to) know |i wonder )*';
 
 /** A whole question, whatever goes before it. */
 export const pattern = (source: string): RegExp => new RegExp(`${OPEN}${source}$`);

@@ -8,7 +8,7 @@ import type { Question } from './Question.ts';
 const COUNTS: readonly RegExp[] = [
   pattern(`how many (.+)`),
   pattern(`count (?:all |up )?(?:the |all )?(.+)`),
-  pattern(`(?:what ${BE} )?(?:the )?number of (.+)`),
+  pattern(`(?:what ${BE} )?(?:the )?(?:total |overall |exact )?number of (.+)`),
 ];
 
 /** "how many books does the shelf have": those that it has on or in it. */

@@ -3,7 +3,7 @@ const SELF = '(?:me|us|you|here|the camera|the robot|where (?:i|you|we) (?:am|ar
 const GOING =
   '(?:do|must|should|would|will) (?:i|you|we)(?: (?:have to|need to))? (?:go|walk|drive|travel|move|roll)';
 const TAIL = new RegExp(
-  ` (?:in (?:total|all|${UNIT})|all in all|altogether|all together|overall|right now|at the moment|at present)$`,
+  ` (?:in (?:total|all|${UNIT})|all in all|altogether|all together|overall|right now|at the moment|at present|for me)$`,
 );
 
 /** Ways of asking for one thing, as the one that is read. */
@@ -12,6 +12,13 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
     new RegExp(`\\bhow many ${UNIT} (?=(?:wide|tall|high|long|deep|thick|big|away|apart|distant)\\b)`),
     'how ',
   ],
+  [/\bwhat (?:height (?:is|does)|is the height of) (.+?)(?: have)?$/, 'how tall is $1'],
+  [/\bwhat (?:width) (?:is|does) (.+?)(?: have)?$/, 'how wide is $1'],
+  [/\bwhat (?:length) (?:is|does) (.+?)(?: have)?$/, 'how long is $1'],
+  [/\bwhat (?:depth) (?:is|does) (.+?)(?: have)?$/, 'how deep is $1'],
+  [/\bwhat size (?:is|does) (.+?)(?: have)?$/, 'how big is $1'],
+  [/\bhow (?:large|big|great|wide|long) is the (distance|gap|space) /, '$1 '],
+  [/\bhow much (?:space|room) (?:is there )?(between) /, 'distance $1 '],
   [/\bhow (?:away|apart|distant)\b/, 'how far apart'],
   [new RegExp(`\\bhow many ${UNIT} (is|are) (?=.+ (?:from|to|away|apart)\\b)`), 'how far $1 '],
   [new RegExp(`\\bhow far(?: away)?(?: is it)? from ${SELF} (?:to|is) `), 'how far away is '],

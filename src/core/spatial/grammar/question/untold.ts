@@ -63,6 +63,12 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
+      '(?:who|what|how|where) are you\\b|what is your |are you |do you (?:like|think|want|need|feel|have (?:a|any) (?:name|family|friends?))\\b|should (?:i|we|you)\\b|(?:can|could|may) (?:the robot|it|he|she|they|somebody|someone|people) (?!be seen)',
+    ),
+    'about the robot, or what it can or should do',
+  ],
+  [
+    asks(
       'what (?:should|shall|would happen|happens|will happen|can i do|do i do|do you (?:think|want|like|mean)) ?',
     ),
     'what to do or to think',

@@ -63,7 +63,8 @@ const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary): number | undefined 
 };
 
 /** "is the mug on the table" asks about "the mug is on the table": the name ends where its verb went. */
-const uninverted = (verb: string, words: string, options: ParseOptions): Whether | undefined => {
+const uninverted = (verb: string, asked: string, options: ParseOptions): Whether | undefined => {
+  const words = asked.replace(/^everything (?=[a-z])/, 'all the things ');
   const labels = new Set(options.labels);
   const whole = /^(?:no one|\w+(?:thing|body|one)) (?!of )/.exec(words)?.[0];
   const isWhole = whole !== undefined && WHOLE.some(([form]) => form.test(whole));
@@ -79,9 +80,14 @@ const uninverted = (verb: string, words: string, options: ParseOptions): Whether
 const TAG =
   /^((?:the|a|an|there|all|both|my|this|that|no|every|some) .+? (?:is|are|has|have|stands?|sits?|lies?) .+?) (?:right|correct|true|yes|no|huh|or not|(?:is|are|does|do|has|have) (?:it|they|he|she) not|(?:is|are|does|do|has|have) not (?:it|they|he|she)|is that right|is that so|do you think)$/;
 
+const SAID =
+  /^(?:is it (?:true|correct|right|so|the case) that|would you (?:say|agree)(?: that)?|do you (?:think|believe|agree)(?: that)?|(?:can|could) you (?:confirm|verify|check)(?: that| whether| if)?|(?:check|verify|confirm|tell me|do you know)(?: that| whether| if)) (.+ (?:is|are|has|have|stands?|sits?|lies?) .+)$/;
+
 /** A question of yes or no, as the statement that it asks about; undefined for other words. */
 export const whetherIn = (words: string, options: ParseOptions): Whether | undefined => {
-  const there = /^(is|are) there (.+)$/.exec(words);
+  const said = SAID.exec(words);
+  if (said) return whether(said[1]!);
+  const there = /^(is|are) (?:not )?there (.+)$/.exec(words);
   if (there) return whether(`there ${there[1]} ${there[2]}`);
   // "do you see a mug", "can you see any cups": whether there is one.
   const seen =

@@ -233,6 +233,15 @@ const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): 
   });
 };
 
+const THERE_AND =
+  /^(there (?:is|are)) ((?:an?|one|some) [a-z ]+?) and ((?:an?|one|some) [a-z ]+?)((?: (?:on|in|under|behind|next to|near|left of|right of|to the|beside|above|below|at|by) .+)?)$/;
+
+/** "there is a red mug and a blue mug on the table": each is there, and where the last words say. */
+const eachThere = (clause: string): readonly string[] => {
+  const [, there, first, second, place] = THERE_AND.exec(clause) ?? [];
+  return there === undefined ? [clause] : [`${there} ${first}${place}`, `${there} ${second}${place}`];
+};
+
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
   const existence = EXISTENCE.exec(text);
   if (existence) return readExistence(existence, options);
@@ -260,7 +269,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
  */
 export const parseStatement = (statement: string, options: ParseOptions = {}): Statement => {
   const claims: Claim[] = [];
-  for (const clause of clausesOf(String(statement)).map(uninverted)) {
+  for (const clause of clausesOf(String(statement)).map(uninverted).flatMap(eachThere)) {
     const claim = readClause(clause, claims.at(-1), options);
     if (claim) claims.push(claim);
     else return { claims: [] };

@@ -1,3 +1,4 @@
+import { deniedEach } from './deniedEach.ts';
 import { heardRight } from './homophones.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { inSequence } from './sequence.ts';
@@ -44,7 +45,7 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
   diameter: 'wide',
 };
 
-type Replacement = string | ((found: string, first: string, second: string, third: string) => string);
+type Replacement = string | ((found: string, first: string, second: string) => string);
 
 const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   // "the thing marked 31" is mark 31; "the mug marked 7" keeps its noun.
@@ -64,6 +65,7 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   [/\bontop\b/g, 'on top'],
   [/\bfloor to ceiling\b/g, 'tall'],
   [/\b(to|the|a|of|is) \1\b/g, '$1'],
+  [/\b(?:teh|hte|thr)\b/g, 'the'],
   [/\bclosed to\b/g, 'close to'],
   [/\bin ?side\b/g, 'inside'],
   [/\bfar (left|right)\b/g, 'far $1'],
@@ -88,12 +90,6 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
     'with the same $1 as ',
   ],
   [/\bmost (?:distant|remote|faraway)\b/g, 'farthest'],
-  // "not a box, a mug or a book" denies each.
-  [
-    /\bnot ((?:an?|the) [a-z]+(?: (?!n?or\b)[a-z]+)?)((?: ?, (?:an?|the) [a-z]+(?: (?!n?or\b)[a-z]+)?)*)(?: ?,)? n?or (?=an? |the |[a-z]+[^s]s\b)/g,
-    (_: string, first: string, more: string) =>
-      `not ${[first, ...more.split(',').map((one) => one.trim())].filter(Boolean).join(' and not ')} and not `,
-  ],
   // "with a height of 12 cm".
   [
     /\b(?:with|of|has|having) an? (height|width|length|depth|diameter) of ((?:\w+ )?[\w.]+ ?(?:cm|mm|m|cent?imet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|f(?:ee|oo)?t))\b/g,
@@ -168,5 +164,5 @@ export const normalise = (expression: string): string => {
   text = text.replace(WHO, '$1which person ');
   // "on the left | from the bear point of view" is no "left from the bear".
   text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
-  return inSequence(withoutPoliteness(text));
+  return deniedEach(inSequence(withoutPoliteness(text)));
 };

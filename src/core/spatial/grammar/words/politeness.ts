@@ -1,5 +1,7 @@
 /** What is said around a request and asks for nothing: it goes. */
 const AROUND: readonly (readonly [RegExp, string])[] = [
+  [/^no (?:, )?(?=not )/, ''],
+  [/(?: back)? where (?:it|they) (?:belongs?|goes|go|was|were|came from)(?= ?(?:[,.!?]|$))/g, ''],
   // "..., if you don't mind".
   [
     /(?: ,)? ?\bif (?:(?:you|it) (?:do not mind|would(?: not mind)?|could|can|please|like|will|is (?:ok|okay|alright|possible))|possible|that is (?:ok|okay|alright|possible)|it is not too much trouble)(?= ?(?:[,.!?]|$))/g,

@@ -81,6 +81,7 @@ const SAME_SIZE: RelationSpec = {
   phrases: [
     '(?:(?:of|with|has|having) )?(?:the )?(?:same|similar) (?:size|height) (?:as|to|like)',
     'as (?:big|large|tall|small|high|long) as',
+    '(?:about |roughly |around )?(?:of )?the (?:size|height) of(?= (?:the|a|an|that|this|my) )',
   ],
   arity: 1,
   converse: 'the same size as',
