@@ -43,7 +43,7 @@ const heldBy = (pid: number): Held => {
 
 type Sample = readonly [hours: number, megabytes: number];
 
-/** Slopes in megabytes an hour: through all samples, and through the least of each minute, which garbage is not in. */
+/** Slopes in megabytes an hour: through all samples, and through the least of each minute (after a collection: what is held). */
 const slopesOf = (samples: readonly Sample[]) => {
   const least = new Map<number, Sample>();
   for (const sample of samples) {
@@ -74,6 +74,11 @@ export class Growth {
     const all = (this.#withChildren ? familyOf(this.#pid) : [this.#pid]).map(heldBy);
     const sum = (of: keyof Held) => all.reduce((total, held) => total + held[of], 0);
     this.#samples.push({ hours, resident: sum('resident'), own: sum('own'), shared: sum('shared') });
+  }
+
+  /** Has it collect its garbage; for programs that `collectOnSignal.mjs` was imported into. */
+  collect(): void {
+    for (const pid of this.#withChildren ? familyOf(this.#pid) : [this.#pid]) process.kill(pid, 'SIGUSR2');
   }
 
   get descriptors(): number {
