@@ -1,8 +1,13 @@
 (least) => {
-  const parts = (css) => (css.match(/[\d.]+/g) ?? []).map(Number);
+  // "rgb(245 243 238)", or "color(srgb 0.96 0.95 0.93 / 0.9)" where colours were mixed.
+  const parts = (css) => {
+    const [r, g, b, alpha] = (css.match(/[\d.]+/g) ?? []).map(Number);
+    const scale = css.startsWith('color(') ? 1 : 255;
+    return [r / scale, g / scale, b / scale, alpha];
+  };
   const linear = (v) => (v <= 0.04 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
   const light = (css) => {
-    const [r, g, b] = parts(css).map((v) => linear(v / 255));
+    const [r, g, b] = parts(css).map(linear);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const behind = (element) => {
