@@ -1,3 +1,4 @@
+import type { NamedThing } from '../../src/cli/eval/verify/trueThings.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
 
 /** One annotated frame as perceived: marks stand for annotated things. */
@@ -14,6 +15,8 @@ export interface SensedFrame {
     readonly marks: readonly number[];
   }[];
   readonly questions: readonly SensedQuestion[];
+  /** Of a rendered frame: its things as they truly are, for counts and statements. */
+  readonly things?: readonly NamedThing[];
 }
 
 export interface SensedQuestion {

@@ -5,6 +5,7 @@
  *   npx tsx scripts/judge/senseScenes.ts OWN.json FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]...
  *   npx tsx scripts/judge/senseScenes.ts MASKS.json ... --oracle masks
  *   npx tsx scripts/judge/fit.ts OWN.json [MASKS.json] [--folds 6] [--seed 1] [--write]
+ *       [--numbers FOLDS.json]   # keeps each fold's numbers, for askHeld.ts
  *
  * The scenes are to be made by a judge of regions and a namer that have not seen their set: else their evidence is taken
  * for better than it will be. docs/seeing.md has the features, the protocol and the figures.
@@ -15,13 +16,9 @@ import { byChances, type ChanceModel } from '../../src/core/spatial/grounding/mo
 import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
 import { DETECTED_NUMBERS } from '../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
 import { AnswerTally } from './AnswerTally.ts';
-import { fitChances, foundIn } from './fitChances.ts';
-import { fitEvidence } from './fitEvidence.ts';
-import { fitNoun } from './fitNoun.ts';
-import { nounPairs } from './nounPairs.ts';
-import { questionExamples } from './questionExamples.ts';
+import { foundIn } from './fitChances.ts';
+import { learnerOf } from './learner.ts';
 import { readSensed } from './sensedJson.ts';
-import { withoutModels } from './withoutModels.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,37 +26,15 @@ const { values, positionals } = parseArgs({
     folds: { type: 'string', default: '6' },
     seed: { type: 'string', default: '1' },
     worth: { type: 'string', multiple: true, default: [] },
+    numbers: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
 if (positionals.length === 0) throw new Error('usage: fit.ts OWN.json [MASKS.json] [--folds N] [--write]');
 const files = positionals.map(readSensed);
 const seed = Number(values.seed);
-/** Frames as perceived, with true masks, and without some of the models: what each counts in a fit of questions, of nouns. */
-const sets = [
-  ...files.map((frames, k) => ({ frames, own: k === 0, weight: k === 0 ? 1 : 0.5, nouns: 1 })),
-  ...files.map((frames) => ({ frames: withoutModels(frames, seed), own: false, weight: 0.25, nouns: 0.25 })),
-];
-const pairs = sets.map(({ frames, nouns }) => nounPairs(frames, nouns, seed));
-const { worth, candidateShare } = DETECTED_NUMBERS.chances;
-
-/** Everything fitted on the sources that are kept. */
-const learn = (keep: (source: string) => boolean): DetectedNumbers => {
-  const noun = fitNoun(pairs.flat().filter(({ source }) => keep(source)));
-  const questions = examplesBy({ ...DETECTED_NUMBERS, noun }, keep);
-  const evidence = fitEvidence(questions);
-  const outcomes = fitChances(questions, evidence);
-  return { noun, ...evidence, chances: { outcomes, worth, candidateShare } };
-};
-
-const examplesBy = (numbers: DetectedNumbers, keep: (source: string) => boolean) =>
-  sets.flatMap(({ frames, ...about }) =>
-    questionExamples(
-      frames.filter(({ source }) => keep(source)),
-      about,
-      numbers,
-    ),
-  );
+const learner = learnerOf(files, seed);
+const { worth } = DETECTED_NUMBERS.chances;
 
 /** What answers are worth may be tried without another fit: "wrong,several,absent,asked,notFound". */
 const WORTHS: readonly ChanceModel['worth'][] = [
@@ -72,24 +47,27 @@ const WORTHS: readonly ChanceModel['worth'][] = [
 
 const sources = [...new Set(files.flat().map(({ source }) => source))];
 const folds = Number(values.folds);
+const fitted: DetectedNumbers[] = [];
 const tallies = WORTHS.map(() => new AnswerTally());
 for (let fold = 0; fold < folds; fold++) {
   const isHeld = (source: string): boolean => sources.indexOf(source) % folds === fold;
-  const numbers = learn((source) => !isHeld(source));
-  for (const example of examplesBy(numbers, isHeld)) {
+  const numbers = learner.learn((source) => !isHeld(source));
+  fitted.push(numbers);
+  for (const example of learner.examplesBy(numbers, isHeld)) {
     if (!example.own) continue;
     const found = foundIn(example, numbers);
     for (const [k, tally] of tallies.entries())
       tally.add(example, found, byChances({ ...numbers.chances, worth: WORTHS[k]! })(found));
   }
 }
+if (values.numbers !== undefined) writeFileSync(values.numbers, JSON.stringify(fitted));
 for (const [k, tally] of tallies.entries()) {
   console.log(`held out, ${JSON.stringify(WORTHS[k])}`);
   for (const line of tally.lines()) console.log(`  ${line}`);
 }
 if (values.write) {
   const stored = JSON.stringify(
-    learn(() => true),
+    learner.learn(() => true),
     (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
     2,
   );

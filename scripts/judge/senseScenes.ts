@@ -15,12 +15,15 @@ import { isObject } from '../../src/cli/eval/frames/judge.ts';
 import { Oracle, type Truth } from '../../src/cli/eval/frames/oracle/Oracle.ts';
 import { type AnnotatedFrame, readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
+import { ABSENT } from '../../src/cli/eval/verify/drawStatements.ts';
+import { trueThings } from '../../src/cli/eval/verify/trueThings.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import type { Namer } from '../../src/core/naming/Namer.ts';
 import type { PhraseVectors } from '../../src/core/naming/PhraseMemory.ts';
 import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';
 import { withNameScores } from '../../src/core/naming/withNameScores.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
+import { NOUNS } from '../../src/core/spatial/lexicon/tables/nounTable.ts';
 import type { Composition } from '../../src/engine/compose/Composition.ts';
 import type { SensedFrame } from './SensedFrame.ts';
 import { writeSensed } from './sensedJson.ts';
@@ -45,6 +48,10 @@ const openFor = async (set: string): Promise<Composition> => {
   if (!opened.ok) throw new Error(opened.failure.message);
   return opened.value;
 };
+
+/** A rendered frame's things are placed exactly; annotators cannot do that. */
+const isRendered = ({ objects }: AnnotatedFrame): boolean =>
+  [...objects.values()].every((object) => 'world_pose' in object);
 
 const codec = new SharpImageCodec();
 const frames: SensedFrame[] = [];
@@ -77,6 +84,7 @@ for (const [k, set] of annotatedSets.entries()) {
         target: target === null ? [] : marksOf(target),
         candidates: candidates.map(marksOf),
       })),
+      ...(isRendered(annotated) && { things: await trueThings(folder) }),
     });
     console.error(`${name}: ${landmarks.length} marks`);
   }
@@ -84,7 +92,7 @@ for (const [k, set] of annotatedSets.entries()) {
 }
 writeSensed(out, frames);
 
-/** Of everything that annotators and questions call things by, over all frames: each is asked of the other frames too. */
+/** Of everything that annotators, questions and the tables call things by, over all frames: each is asked of every frame. */
 async function phraseVectors(
   namer: Namer | undefined,
   annotated: readonly AnnotatedFrame[],
@@ -95,7 +103,10 @@ async function phraseVectors(
   );
   const phrases = [
     ...new Set([
-      ...names.flatMap((name) => [name.toLowerCase(), ...phrasesOf(`the ${name}`)]),
+      ...[...names, ...NOUNS.map(({ name }) => name), ...ABSENT].flatMap((name) => [
+        name.toLowerCase(),
+        ...phrasesOf(`the ${name}`),
+      ]),
       ...annotated.flatMap(({ questions }) => questions.flatMap(({ expression }) => phrasesOf(expression))),
     ]),
   ];

@@ -17,13 +17,9 @@ import { type AnnotatedFrame, readFrameSet } from '../../src/cli/eval/frames/rea
 import { wilson } from '../../src/cli/eval/wilson.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
-import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import type { Resolution } from '../../src/core/spatial/grounding/Resolution.ts';
-import { namesRole } from '../../src/core/spatial/lexicon/facts.ts';
-import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
-import { NOUNS } from '../../src/core/spatial/lexicon/tables/nounTable.ts';
-import { isRoom } from '../../src/core/spatial/lexicon/words/rooms.ts';
 import { seededRandom } from '../../test/support/random.ts';
+import { drawAbsent, nounsToAsk } from './drawAbsent.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,11 +32,8 @@ const { values, positionals } = parseArgs({
 if (positionals.length === 0)
   throw new Error('usage: absentNouns.ts FRAME_SET[=REGION_JUDGE.json[,NAMER_CARD.yaml]]... [--nouns N]');
 
-/** A name so much like one that is annotated leaves it open whether the noun is absent. */
-const OPEN_FROM = 0.3;
 /** Of so few a person can say which. */
 const FEW = 3;
-const SURFACES = ['floor', 'wall', 'ceiling', 'support'];
 
 type Outcome = 'NOT_FOUND' | 'asked of few' | 'asked of many' | 'OK' | 'other';
 
@@ -52,30 +45,9 @@ const outcomeOf = ({ status, candidates }: Resolution): Outcome => {
 const sets = await Promise.all(
   positionals.map(async (set) => ({ set, frames: await readFrameSet(set.split('=')[0]!) })),
 );
-/** A noun by itself: "top drawer", "blue book" say more. */
-const isNoun = (name: string): boolean => {
-  const { target, understood } = parse(`the ${name}`);
-  return understood && target.head !== undefined && target.constraints.length === 0;
-};
 const namesIn = ({ objects }: AnnotatedFrame): readonly string[] =>
-  [...objects.values()].flatMap(({ label, synonyms }) => [label, ...synonyms]).map((n) => n.toLowerCase());
-const everything = [
-  ...new Set([...NOUNS.map(({ name }) => name), ...sets.flatMap(({ frames }) => frames.flatMap(namesIn))]),
-]
-  .filter(
-    (noun) => isNoun(noun) && !isRoom(noun) && !SURFACES.some((role) => namesRole(noun, role) !== undefined),
-  )
-  .sort();
-
-/** Nouns of which nothing is annotated in a frame: as many as wanted, none twice. */
-const absentFrom = (frame: AnnotatedFrame, random: () => number): readonly string[] => {
-  const own = namesIn(frame);
-  const left = everything.filter((noun) => own.every((name) => nounSimilarity(noun, name) < OPEN_FROM));
-  const drawn: string[] = [];
-  while (drawn.length < Number(values.nouns) && left.length > 0)
-    drawn.push(...left.splice(Math.floor(random() * left.length), 1));
-  return drawn;
-};
+  [...objects.values()].flatMap(({ label, synonyms }) => [label, ...synonyms]);
+const everything = nounsToAsk(sets.flatMap(({ frames }) => frames.flatMap(namesIn)));
 
 const codec = new SharpImageCodec();
 const random = seededRandom(Number(values.seed));
@@ -104,7 +76,7 @@ for (const { set, frames } of sets) {
     composition.perception.clear();
     const marked = await composition.perception.perceive(frame.value);
     if (!marked.ok) throw new Error(marked.failure.message);
-    for (const noun of absentFrom(annotated, random)) {
+    for (const noun of drawAbsent(everything, namesIn(annotated), Number(values.nouns), random)) {
       const answer = await composition.resolver.resolve({ expression: `the ${noun}`, marked: marked.value });
       if (!answer.ok) throw new Error(answer.failure.message);
       const outcome = outcomeOf(answer.value);

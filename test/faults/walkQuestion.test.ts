@@ -64,7 +64,8 @@ const INFO = {
   roi: { xOffset: 0, yOffset: 0, height: 0, width: 0 },
 };
 const question = {
-  expression: 'the red box',
+  // The detector takes the painted slab for a stop sign, weakly.
+  expression: 'the red sign',
   targetFrame: 'map',
   stampNs: 0n,
   viewer: 'robot',

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../src/core/detect/cocoLabels.ts';
+import { askValue } from '../../../src/core/spatial/dialogue/ask.ts';
 import { resolve } from '../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene, SceneObject } from '../../../src/core/spatial/scene/Scene.ts';
+import { verify } from '../../../src/core/spatial/verify/verify.ts';
 import type { LabelScore } from '../../../src/core/types/landmarks.ts';
 import { seededRandom } from '../../support/random.ts';
 import { between, mirrored, VIEWER } from './randomScene.ts';
@@ -190,6 +192,55 @@ describe('resolve: scenes of a detector', () => {
       const scene = detected(random);
       for (const expression of ['the banana', 'the teddy bear', 'the green cup', 'the yellow mug'])
         expect(ask(scene, expression).status, `seed ${seed}: ${expression}`).to.equal('NOT_FOUND');
+    });
+  });
+});
+
+describe('verify and counts: scenes of a detector', () => {
+  const judged = (scene: Scene, statement: string) =>
+    verify(seenByAll(scene), statement, { detectorVocabulary: COCO_LABELS });
+
+  it('tells what is true and false of the one thing that is meant', () => {
+    each((random, seed) => {
+      const scene = detected(random);
+      const verdicts = ['left', 'right'].map(
+        (side) => judged(scene, `the blue cup is to the ${side} of the laptop`).verdict,
+      );
+      expect(verdicts, `seed ${seed}`).to.deep.equal(['TRUE', 'FALSE']);
+    });
+  });
+
+  it('of two that may be meant tells only what is so of both, and says how sure it is of what it names', () => {
+    each((random, seed) => {
+      const scene = detected(random);
+      const onOneSide = judged(scene, 'the cup is to the left of the laptop');
+      expect(onOneSide.verdict, `seed ${seed}`).to.equal('UNKNOWN');
+      expect(onOneSide.rationale, `seed ${seed}`).to.match(/if that is meant \(0\.\d\d of 1\)/);
+      expect(judged(scene, 'the cup is smaller than the laptop').verdict, `seed ${seed}`).to.equal('TRUE');
+    });
+  });
+
+  it('counts with bounds that hold what is there, and lists no more than it counts', () => {
+    each((random, seed) => {
+      const scene = seenByAll(detected(random));
+      const cups = askValue(scene, 'how many cups are there')!;
+      expect(cups.value, `seed ${seed}`).to.be.within(1, 2);
+      expect([cups.atLeast! <= 2, cups.upTo! >= 2], `seed ${seed}`).to.deep.equal([true, true]);
+      expect(askValue(scene, 'how many bananas are there')!.value, `seed ${seed}`).to.equal(0);
+    });
+  });
+
+  it('a wall is no wall heater where a namer has looked for one', () => {
+    each((random, seed) => {
+      const wall: SceneObject = { id: 21, labels: [], role: 'wall', center: [0, 3, 1], size: [4, 0.1, 2] };
+      const { objects, ...rest } = detected(random);
+      const named = seenByAll({ ...rest, objects: [...objects, wall] });
+      const notSo = named.objects.map(() => NAMED.not);
+      const nameScores = new Map([...named.nameScores!, ['wall heater', notSo], ['heater', notSo]]);
+      const answer = resolve({ ...named, nameScores }, 'the wall heater', {
+        detectorVocabulary: COCO_LABELS,
+      });
+      expect(answer.status, `seed ${seed}`).to.equal('NOT_FOUND');
     });
   });
 });

@@ -20,7 +20,7 @@ const COLOURS = ['red', 'green', 'blue', 'yellow', 'white', 'black'];
 /** What shows a picture has no colour of its own. */
 const SHOWING = ['tv', 'television', 'monitor', 'laptop', 'picture', 'phone', 'tablet'];
 /** Things that no scene holds. */
-const ABSENT = ['umbrella', 'bicycle', 'guitar', 'toaster', 'ladder', 'suitcase'];
+export const ABSENT = ['umbrella', 'bicycle', 'guitar', 'toaster', 'ladder', 'suitcase'];
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 type Saying = (subject: string, anchor: string) => string;

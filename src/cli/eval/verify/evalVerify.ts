@@ -1,28 +1,13 @@
 import { readFrameFolder } from '../../../adapters/files/readFrameFolder.ts';
 import type { ImageCodec } from '../../../core/image/ImageCodec.ts';
-import { verify } from '../../../core/spatial/index.ts';
-import { measuredScene } from '../../../core/spatial/scene/seen/measuredScene.ts';
 import type { Composition } from '../../../engine/compose/Composition.ts';
 import { perceiveFrame } from '../../ask/perceiveFrame.ts';
 import { hash } from '../../hash.ts';
 import { Random } from '../../Random.ts';
 import { readFrameSet } from '../frames/readFrameSet.ts';
-import { wilson } from '../wilson.ts';
-import { type DrawnStatement, drawStatements, KINDS } from './drawStatements.ts';
+import { drawStatements } from './drawStatements.ts';
 import { trueThings } from './trueThings.ts';
-
-/** How statements were judged: `told` are those that were called true or false. */
-export interface VerifyTally {
-  readonly n: number;
-  readonly told: number;
-  readonly right: number;
-}
-
-export interface VerifyReport extends VerifyTally {
-  /** 95 %, of the told ones. */
-  readonly interval: readonly [number, number];
-  readonly by_kind: Readonly<Record<string, VerifyTally>>;
-}
+import { type VerifyReport, VerifyTally } from './VerifyTally.ts';
 
 export interface VerifyOptions {
   readonly composition: Pick<Composition, 'perception' | 'named'>;
@@ -39,7 +24,7 @@ export const evalVerify = async (
   folders: readonly string[],
   { composition, codec, seed, print }: VerifyOptions,
 ): Promise<VerifyReport> => {
-  const rows: (DrawnStatement & { readonly verdict: string })[] = [];
+  const tally = new VerifyTally(composition, print);
   for (const { folder, name } of (await Promise.all(folders.map(readFrameSet))).flat()) {
     const things = await trueThings(folder);
     const frame = await readFrameFolder(folder, codec);
@@ -47,28 +32,8 @@ export const evalVerify = async (
     composition.perception.clear();
     const marked = await perceiveFrame(composition, frame.value);
     if (!marked.ok) throw new Error(`${folder}: ${marked.failure.message}`);
-    for (const drawn of drawStatements(things, new Random(hash(`${seed} ${name}`)), MOST_OF_A_KIND)) {
-      const { scene } = await composition.named(drawn.statement, marked.value);
-      const { verdict, rationale } = verify(measuredScene(scene), drawn.statement);
-      rows.push({ ...drawn, verdict });
-      if (!isRight(drawn, verdict))
-        print(`${name}: "${drawn.statement}" is ${drawn.holds}\n  ${verdict}: ${rationale}`);
-    }
+    for (const drawn of drawStatements(things, new Random(hash(`${seed} ${name}`)), MOST_OF_A_KIND))
+      await tally.judge(name, drawn, marked.value);
   }
-  const all = tallyOf(rows);
-  const kinds = KINDS.map((kind) => [kind, tallyOf(rows.filter((row) => row.kind === kind))] as const);
-  return {
-    ...all,
-    interval: wilson(all.right, all.told),
-    by_kind: Object.fromEntries(kinds.filter(([, { n }]) => n > 0)),
-  };
+  return tally.report();
 };
-
-const isRight = ({ holds }: DrawnStatement, verdict: string): boolean =>
-  verdict === (holds ? 'TRUE' : 'FALSE');
-
-const tallyOf = (rows: readonly (DrawnStatement & { readonly verdict: string })[]): VerifyTally => ({
-  n: rows.length,
-  told: rows.filter(({ verdict }) => verdict !== 'UNKNOWN').length,
-  right: rows.filter((row) => isRight(row, row.verdict)).length,
-});

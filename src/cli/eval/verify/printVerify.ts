@@ -1,10 +1,10 @@
 import { table } from '../../table.ts';
 import { wilson } from '../wilson.ts';
-import type { VerifyReport, VerifyTally } from './evalVerify.ts';
+import type { VerifyCounts, VerifyReport } from './VerifyTally.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-const row = (name: string, { n, told, right }: VerifyTally): readonly string[] => {
+const row = (name: string, { n, told, right }: VerifyCounts): readonly string[] => {
   const [low, high] = wilson(right, told);
   const rightly = told === 0 ? '' : `${percent(right / told)} (${percent(low)} to ${percent(high)})`;
   return [name, String(n), `${told}, ${percent(told / Math.max(1, n))}`, rightly];

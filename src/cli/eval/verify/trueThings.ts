@@ -19,7 +19,7 @@ export interface NamedThing {
 }
 
 /** Fewer pixels are no thing to speak of. */
-const LEAST_PIXELS = 300;
+export const LEAST_PIXELS = 300;
 
 /** What a rendered frame's objects.json knows of the things in view, no floors and no walls. Rejects where it is none. */
 export const trueThings = async (folder: string): Promise<readonly NamedThing[]> => {

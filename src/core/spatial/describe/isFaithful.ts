@@ -4,6 +4,7 @@ import type { Claim } from '../grammar/statement/Statement.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import { checkClaim } from '../verify/checkClaim.ts';
 import type { Matcher } from '../verify/Matcher.ts';
+import { marginsOf } from '../verify/marginsOf.ts';
 import type { Fact } from './Fact.ts';
 
 /** What a sentence is to be read as. */
@@ -65,8 +66,9 @@ export const isFaithful = (
   const { claims } = parseStatement(text, { labels });
   if (claims.length === 0 || claims.some(({ ignored, negated }) => ignored.length > 0 || negated))
     return false;
+  const { trueFrom } = marginsOf(matcher, claims);
   return (
     told.every((fact) => claims.some((claim) => states(matcher, claim, fact))) &&
-    claims.every((claim) => checkClaim(matcher, claim).probability >= VERDICT_MARGINS.trueFrom)
+    claims.every((claim) => checkClaim(matcher, claim).probability >= trueFrom)
   );
 };

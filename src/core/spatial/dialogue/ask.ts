@@ -10,6 +10,7 @@ import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
 import { answerQuestion } from '../verify/questions/answerQuestion.ts';
 import type { QuestionAnswer } from '../verify/questions/QuestionAnswer.ts';
+import type { VerifyOptions } from '../verify/verify.ts';
 
 /** A thing fits a list from here on: 0.5 knows nothing. */
 const LISTED_FROM = 0.6;
@@ -26,13 +27,13 @@ const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)
 /** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
 const ONE_OF = new RegExp(`${OPEN}(?:which|where|what|who) (?:one |of the |of them )?.*`);
 
-const everything = (scene: Scene, words: string): QuestionAnswer | undefined => {
+const everything = (scene: Scene, words: string, { model }: VerifyOptions): QuestionAnswer | undefined => {
   const labels = new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => labelKey(label))));
   const form = parse(words, { labels: [...labels] });
   if (!form.understood) return undefined;
   const { count: _, ...target } = form.target;
   const asked = `All ${sayThings({ ...target, plural: true })} were asked for.`;
-  const matcher = new Matcher(scene, scene.detectorVocabulary);
+  const matcher = new Matcher(scene, scene.detectorVocabulary, model);
   const lost = target.constraints
     .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
     .find((anchor) => matcher.meant(anchor).length === 0);
@@ -71,10 +72,11 @@ const everything = (scene: Scene, words: string): QuestionAnswer | undefined => 
   };
 };
 
-const single = (scene: Scene, words: string): QuestionAnswer => {
+const single = (scene: Scene, words: string, { model }: VerifyOptions): QuestionAnswer => {
   const { status, id, confidence, candidates, relations, rationale, logicalForm, notUnderstood } = resolve(
     scene,
     words,
+    model && { model },
   );
   const meant = status === 'OK' ? [{ id: id!, score: confidence }] : status === 'AMBIGUOUS' ? candidates : [];
   return {
@@ -95,11 +97,11 @@ const single = (scene: Scene, words: string): QuestionAnswer => {
  * The answer to any question about the scene: a number, yes or no, or a list of things. Undefined when the words ask
  * nothing: "the red chair" is for `resolve`. Total.
  */
-export const ask = (scene: Scene, text: string): QuestionAnswer | undefined => {
-  const answer = askValue(scene, text);
+export const ask = (scene: Scene, text: string, options: VerifyOptions = {}): QuestionAnswer | undefined => {
+  const answer = askValue(scene, text, options);
   if (answer) return answer;
   const words = wordsOf(text);
-  return ONE_OF.test(words) || parse(words).choice?.words ? single(scene, words) : undefined;
+  return ONE_OF.test(words) || parse(words).choice?.words ? single(scene, words, options) : undefined;
 };
 
 const wordsOf = (text: string): string =>
@@ -130,12 +132,16 @@ const listAsked = (words: string): string | undefined => {
  * The answer where it is no single thing: a number, yes or no, or a list. Undefined also for "which chair is nearest",
  * whose thing has a pose: for whoever can tell that. Total.
  */
-export const askValue = (scene: Scene, text: string): QuestionAnswer | undefined => {
-  const answer = answerQuestion(scene, text);
+export const askValue = (
+  scene: Scene,
+  text: string,
+  options: VerifyOptions = {},
+): QuestionAnswer | undefined => {
+  const answer = answerQuestion(scene, text, options);
   if (answer) return answer;
   const words = wordsOf(text);
   // "what is closer, the mug or the apple".
   if (parse(words).choice) return undefined;
   const all = listAsked(words);
-  return all === undefined ? undefined : everything(scene, all);
+  return all === undefined ? undefined : everything(scene, all, options);
 };

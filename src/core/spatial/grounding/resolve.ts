@@ -20,7 +20,7 @@ import { withoutLostAnchors } from './coverage/lostAnchors.ts';
 import { severalAsked } from './coverage/severalAsked.ts';
 import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
-import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
+import { lookFor } from './lookFor.ts';
 import type { Found } from './models/decision/Found.ts';
 import type { Verdict } from './models/decision/Verdict.ts';
 import type { SceneModel } from './models/SceneModel.ts';
@@ -64,14 +64,6 @@ const because = (scene: Scene, id: number, relations: readonly RelationEvidence[
     .filter((r) => r.score > 0.2)
     .map((r) => `${sayRelation(scene, id, r)} (${r.measured})`);
   return parts.length > 0 ? `: ${parts.join('; ')}` : '';
-};
-
-/** One set for each list, so that what is derived from a detector's classes is derived once and not a query. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-const setOf = (names: readonly string[]): ReadonlySet<string> => {
-  const set = sets.get(names) ?? new Set(names);
-  sets.set(names, set);
-  return set;
 };
 
 /** Candidates listed at most. */
@@ -148,13 +140,9 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
   const here = groundable(byNumber(told, scene), scene);
   const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene, isThere), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
-  const interpreted = interpretationsOf(scene, form, named && setOf(named), options.model);
-  const { frame, model, evaluator, interpretations } = interpreted;
-  const { bestInterpretation, absent, ...evidence } = posterior(frame.count, interpretations, model);
-  const { probability } = evidence;
-  const order = [...probability.keys()].sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const { frame, model, evaluator, found } = lookFor(scene, form, named, options.model);
+  const { order, probability, interpretation } = found;
   const best = order[0]!;
-  const interpretation = interpretations[bestInterpretation[best]!]!;
   const relations = evidenceFor(frame, evaluator, form.target, interpretation, best);
   const { target } = form;
   const peers = evaluator.nounDegrees(target);
@@ -164,7 +152,6 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
     interpretation,
     (c) => evaluator.attributeScore(best, c, peers) === undefined,
   );
-  const found = { ...evidence, absence: absent, target, objects: scene.objects, order, interpretation };
   const answer = { scene, form, frame, found, relations };
   if (options.mustAnswer) {
     const surest = said(answer, { status: 'OK', confidence: probability[best]! });

@@ -3,6 +3,7 @@ import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
+import type { SceneModel } from '../grounding/models/SceneModel.ts';
 import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
@@ -15,7 +16,10 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
-import { nounFits } from './nounFits.ts';
+import { countedProbability, undoubted } from './chances/countDistribution.ts';
+import { countedChances } from './chances/countFacts.ts';
+import { nounFits } from './chances/nounFits.ts';
+import { type Referent, referentsOf } from './chances/referentsOf.ts';
 
 /** A judged claim with the relations that it rests on. */
 export interface Judged extends Judgement {
@@ -32,6 +36,8 @@ const SECOND_GUESS = 0.6;
 /** Anchors looked at for one relation, and for one of two anchors: time stays bounded. */
 const MAX_ANCHORS = 30;
 const MAX_PAIRED = 8;
+/** A likelier referent goes without saying. */
+const SURELY_MEANT = 0.8;
 /** A difference clearer than this share of what people call clear decides an order. */
 const CLEAR_SHARE = 0.3;
 
@@ -48,6 +54,7 @@ const namedOnly = (description: Description): Description => {
 export class Matcher {
   readonly frame: SceneGeometry;
   readonly #scene: Scene;
+  readonly #model: SceneModel | undefined;
   readonly #evaluator: Evaluator;
   readonly #view: View | undefined;
   /** While a description is matched with all objects only probabilities count: nothing is put into words. */
@@ -56,14 +63,17 @@ export class Matcher {
   readonly #matches = new Map<string, readonly number[]>();
   readonly #named = new Map<string, readonly number[]>();
   readonly #meant = new Map<string, readonly number[]>();
+  readonly #referents = new Map<string, readonly Referent[]>();
 
-  constructor(scene: Scene, vocabulary?: readonly string[]) {
+  /** @param model another than that of the kind of scene: for measuring one */
+  constructor(scene: Scene, vocabulary?: readonly string[], model?: SceneModel) {
     this.#scene = scene;
+    this.#model = model;
     this.frame = sceneGeometry(scene);
     const { planar } = this.frame;
     this.#evaluator = new Evaluator(
       this.frame,
-      sceneModelOf(scene, this.frame),
+      model ?? sceneModelOf(scene, this.frame),
       vocabulary && new Set(vocabulary),
     );
     this.#view = planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer);
@@ -119,12 +129,24 @@ export class Matcher {
     return fits;
   }
 
+  /** By object, the chance that it is one of those that a description counts. */
+  counts(description: Description): readonly number[] {
+    const { head, mark, constraints } = description;
+    const weights = (this.#model ?? sceneModelOf(this.#scene, this.frame)).counted;
+    if (!weights || head === undefined || mark !== undefined || this.frame.count === 0)
+      return this.matches(description).map(countedProbability);
+    const { head: _, modifiers: __, ...rest } = description;
+    const said = constraints.length > 0 ? this.matches({ ...rest, modifiers: [] }) : undefined;
+    const named = countedChances(this.#scene, description, weights, this.#model);
+    return named.map((chance, i) => undoubted(chance * (said?.[i] ?? 1)));
+  }
+
   /** Degree 0..1 by object to which it is what the head noun names. */
   #nounFits(description: Description): readonly number[] {
     const { head, mark, modifiers } = description;
     if (this.frame.detected && head !== undefined && mark === undefined) {
       const key = [...modifiers, head].join(' ');
-      const known = this.#named.get(key) ?? nounFits(this.#scene, description);
+      const known = this.#named.get(key) ?? nounFits(this.#scene, description, this.#model);
       this.#named.set(key, known);
       return known;
     }
@@ -158,13 +180,39 @@ export class Matcher {
       found = found.filter((i) => fits[i]! > SECOND_GUESS);
     const isNamed = description.head !== undefined || description.constraints.length > 0;
     if (found.length !== 1 && isNamed && this.frame.count > 0) {
-      const resolution = resolveForm(this.#scene, { ...FORM, target: description });
+      const form = { ...FORM, target: description };
+      const resolution = resolveForm(this.#scene, form, this.#model && { model: this.#model });
       const best = this.frame.objects.findIndex(({ id }) => id === resolution.id);
       // The resolver chooses among several that fit; where none does, only what has no name of its own may be meant.
       if (best >= 0 && (found.length > 0 || fits[best]! > 0.1)) found = [best];
     }
     this.#meant.set(key, found);
     return found;
+  }
+
+  /** What one definite thing may be, each by its own chance; undefined where names are true, and `meant` says it. */
+  referents(description: Description): readonly Referent[] | undefined {
+    const { head, mark, plural, constraints } = description;
+    const isNamed = head !== undefined || constraints.length > 0;
+    if (!this.frame.detected || plural || mark !== undefined || !isNamed) return undefined;
+    const key = JSON.stringify(description);
+    const known = this.#referents.get(key) ?? referentsOf(this.#scene, description, this.#model);
+    this.#referents.set(key, known);
+    return known;
+  }
+
+  /**
+   * What is judged of a thing that is not surely known: as likely as it is of each that may be meant, and as likely as not
+   * of what is none of these. Undefined where there are no referents.
+   */
+  expected(referents: readonly Referent[], judge: (index: number) => Judged): Judged | undefined {
+    const judged = referents.map(({ index, chance }) => ({ chance, ...judge(index) }));
+    const [first] = judged;
+    if (!first) return undefined;
+    const unknown = 1 - judged.reduce((sum, { chance }) => sum + chance, 0);
+    const probability = judged.reduce((sum, one) => sum + one.chance * one.probability, unknown / 2);
+    const doubt = first.chance < SURELY_MEANT ? `, if that is meant (${first.chance.toFixed(2)} of 1)` : '';
+    return { probability, measured: `${first.measured}${doubt}`, relations: first.relations };
   }
 
   /** Whether one object has what a constraint says. `kind`: what it is, for words that compare it with its kind. */
@@ -219,6 +267,17 @@ export class Matcher {
     const spec = relationNamed(constraint.relation);
     if (!spec)
       return { ...cannotTell(`"${constraint.relation}" is no relation that is known`), relations: [] };
+    const [anchor] = constraint.anchors;
+    const chosen =
+      spec.arity === 1 && spec.anchorsTaken !== 'group' && !constraint.inverse && anchor
+        ? this.referents(anchor)
+        : undefined;
+    if (chosen) {
+      const others = chosen.filter((referent) => referent.index !== index);
+      const one = this.expected(others, (i) => this.pair(index, spec, [i], constraint));
+      if (!one) return { ...cannotTell(`no ${anchor!.head ?? 'such thing'} was found`), relations: [] };
+      return constraint.negated ? { ...negate(one), relations: one.relations } : one;
+    }
     const most = spec.arity === 2 ? MAX_PAIRED : MAX_ANCHORS;
     const sets = constraint.anchors.map((anchor) =>
       this.meant(anchor)

@@ -61,6 +61,14 @@ const together = (matcher: Matcher, claim: Claim, index: number): Judged => {
 
 /** One definite thing: the one that is meant, or, where several may be, only what is true of all of them. */
 const definite = (matcher: Matcher, claim: Claim): Judged => {
+  const referents = matcher.referents(claim.subject);
+  if (referents)
+    return (
+      matcher.expected(referents, (index) => predicated(matcher, claim, index)) ?? {
+        ...cannotTell(`no ${claim.subject.head ?? 'such thing'} was found`),
+        relations: [],
+      }
+    );
   const meant = matcher.meant(claim.subject);
   if (meant.length === 0)
     return { ...cannotTell(`no ${claim.subject.head ?? 'such thing'} was found`), relations: [] };

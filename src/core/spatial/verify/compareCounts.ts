@@ -1,7 +1,7 @@
 import type { Description } from '../grammar/LogicalForm.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import { plural } from '../lexicon/morphology.ts';
-import { countChances, countDistribution, countedProbability } from './countDistribution.ts';
+import { countChances, countDistribution } from './chances/countDistribution.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden. */
@@ -26,10 +26,7 @@ export const compareCounts = (
   subject: Description,
   { compare, than }: NonNullable<Claim['against']>,
 ): Judged => {
-  const [first, second] = [subject, than].map((one) => matcher.matches(one).map(countedProbability)) as [
-    number[],
-    number[],
-  ];
+  const [first, second] = [matcher.counts(subject), matcher.counts(than)];
   const others = countChances(second);
   let probability = 0;
   for (const [a, p] of countChances(first).entries())

@@ -1,6 +1,7 @@
-import type { Claim, Comparison } from '../grammar/statement/Statement.ts';
+import type { Claim, Comparison, Quantifier } from '../grammar/statement/Statement.ts';
 import { plural } from '../lexicon/morphology.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
+import { countDistribution } from './chances/countDistribution.ts';
 import type { Judged, Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden, or be what no label says. */
@@ -27,9 +28,9 @@ const HOLDS: Readonly<Record<Comparison, (n: number, said: number) => boolean>> 
 };
 
 /** Whether a comparison holds for every number, or for none, from the certain to the possible one. */
-const within = ({ sure, possible }: Count, holds: (n: number) => boolean): number => {
+const within = ([least, most]: readonly [number, number], holds: (n: number) => boolean): number => {
   let [yes, no] = [0, 0];
-  for (let n = sure.length; n <= possible.length; n++) holds(n) ? yes++ : no++;
+  for (let n = least; n <= most; n++) holds(n) ? yes++ : no++;
   return no === 0 ? SURE : yes === 0 ? 1 - SURE : 0.5;
 };
 
@@ -48,6 +49,7 @@ export const countClaim = (
   const judged = new Map(among.map((i) => [i, said(i)]));
   const both = fits.map((fit, i) => (judged.has(i) ? Math.min(fit, judged.get(i)?.probability ?? 1) : 0));
   const count = countOf(both);
+  const range = [count.sure.length, count.possible.length] as const;
   const name = claim.subject.head ?? 'thing';
   const noun = count.possible.length === 1 ? name : plural(name);
   const extra = count.possible.length - count.sure.length;
@@ -57,13 +59,14 @@ export const countClaim = (
   const { quantifier } = claim;
   switch (quantifier.kind) {
     case 'count':
+      if (claim.existential && matcher.frame.detected) return guessedCount(matcher, claim, quantifier);
       return {
-        probability: within(count, (n) => HOLDS[quantifier.compare](n, quantifier.count)),
+        probability: within(range, (n) => HOLDS[quantifier.compare](n, quantifier.count)),
         measured: counted,
         relations,
       };
     case 'none':
-      return { probability: within(count, (n) => n === 0), measured: counted, relations };
+      return { probability: within(range, (n) => n === 0), measured: counted, relations };
     case 'all': {
       if (among.length === 0) return { probability: 0.5, measured: `no ${noun} were found`, relations };
       const least = among.reduce((min, i) => Math.min(min, judged.get(i)?.probability ?? 1), 1);
@@ -74,4 +77,18 @@ export const countClaim = (
       return { probability: best, measured: counted, relations };
     }
   }
+};
+
+/** Of a detector's guesses: told where it holds for all numbers that there may be, or for none. */
+const guessedCount = (
+  matcher: Matcher,
+  { subject }: Claim,
+  { compare, count }: Extract<Quantifier, { kind: 'count' }>,
+): Judged => {
+  const { count: likely, atLeast, upTo } = countDistribution(matcher.counts(subject));
+  return {
+    probability: within([atLeast, upTo], (n) => HOLDS[compare](n, count)),
+    measured: `${likely} ${plural(subject.head ?? 'thing')}, at least ${atLeast} and up to ${upTo}`,
+    relations: [],
+  };
 };

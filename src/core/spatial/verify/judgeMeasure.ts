@@ -43,13 +43,21 @@ export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClai
 const CLEAR_LOG = 0.04;
 
 export const judgeComparison = (matcher: Matcher, index: number, claim: ComparisonClaim): Judged => {
+  const compared = (other: number): Judged => compareWith(matcher, [index, other], claim);
+  const referents = matcher.referents(claim.than)?.filter((referent) => referent.index !== index);
+  if (referents)
+    return matcher.expected(referents, compared) ?? nothing('what it is compared with was not found');
   const others = matcher.meant(claim.than).filter((i) => i !== index);
-  if (others.length !== 1) return nothing(`${others.length} things could be what it is compared with`);
-  const other = others[0]!;
-  if (claim.axis === 'near' || claim.axis === 'far') return compareDistances(matcher, [index, other], claim);
-  if (claim.axis === 'top' || claim.axis === 'bottom')
-    return compareHeights(matcher, [index, other], claim.axis);
-  const names = namesOf(matcher, [index, other]);
+  return others.length === 1
+    ? compared(others[0]!)
+    : nothing(`${others.length} things could be what it is compared with`);
+};
+
+const compareWith = (matcher: Matcher, pair: Pair, claim: ComparisonClaim): Judged => {
+  const [index, other] = pair;
+  if (claim.axis === 'near' || claim.axis === 'far') return compareDistances(matcher, pair, claim);
+  if (claim.axis === 'top' || claim.axis === 'bottom') return compareHeights(matcher, pair, claim.axis);
+  const names = namesOf(matcher, pair);
   const difference =
     sizeValue(matcher.frame, index, claim.axis) - sizeValue(matcher.frame, other, claim.axis);
   if (difference === 0) return nothing(`${names} cannot be told apart in this`);

@@ -1,16 +1,20 @@
 import { sayViewers } from '../evidence/viewpoint/sayViewpoint.ts';
 import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
+import type { SceneModel } from '../grounding/models/SceneModel.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { checkClaim } from './checkClaim.ts';
 import { Matcher } from './Matcher.ts';
+import { marginsOf } from './marginsOf.ts';
 
 export interface VerifyOptions {
   /** Class names that the detector could have given: their absence is evidence. Lower case. */
   readonly detectorVocabulary?: readonly string[];
+  /** Another model than that of the kind of scene: for measuring one. */
+  readonly model?: SceneModel;
 }
 
 export interface Verification {
@@ -52,11 +56,11 @@ export const verify = (scene: Scene, statement: string, options: VerifyOptions =
       understood: false,
       claims,
     };
-  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary, options.model);
   const judged = claims.map((claim) => checkClaim(matcher, claim));
   // What is claimed together is as true as its least true part.
   const score = judged.reduce((least, { probability }) => Math.min(least, probability), 1);
-  const verdict = verdictOf(score);
+  const verdict = verdictOf(score, marginsOf(matcher, claims));
   const measured = judged.map((one) => one.measured).filter((text) => text.length > 0);
   return {
     verdict,

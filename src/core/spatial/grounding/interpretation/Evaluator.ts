@@ -66,7 +66,8 @@ export class Evaluator {
             ? 1
             : LEAST_SCORE;
     }
-    if (description.mark === undefined && description.modifiers.length > 0)
+    const { mark, modifiers } = description;
+    if (mark === undefined && modifiers.length > 0 && this.#model.modifiersName)
       this.#fallBack(description, degrees);
     this.#nouns.set(description, degrees);
     return degrees;

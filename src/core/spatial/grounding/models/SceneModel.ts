@@ -26,6 +26,11 @@ export interface SceneModel {
     description: Description,
     vocabulary: ReadonlySet<string> | undefined,
   ): number;
+  /**
+   * Whether a modifier's things will do where nothing bears the head's name: "bed headboard". A namer has been asked for
+   * the head itself, and a wall is no "wall socket".
+   */
+  readonly modifiersName: boolean;
   /** Power of the noun's degree, relative to the best, by which things count as of one kind. */
   readonly kinship: number;
   /** A less likely anchor counts by its weight to this power. */
@@ -41,6 +46,8 @@ export interface SceneModel {
   readonly hinges: boolean;
   /** Whether degrees of nouns are probabilities, whose odds count as well as themselves. */
   readonly nounOdds: boolean;
+  /** Log-odds that a thing is one of those that a noun counts, by its facts (verify/chances/countFacts.ts); undefined where labels are true. */
+  readonly counted?: Weights;
   /** Whether how usual a kind is to be asked for counts. */
   readonly usualKinds: boolean;
   /** Whether the noun's own evidence counts once only when things are compared with their peers. */

@@ -6,6 +6,7 @@ import type { SceneModel } from './SceneModel.ts';
 
 const ANNOTATED: Omit<SceneModel, 'name' | 'weights' | 'usualKinds' | 'decide'> = {
   nounScore: annotatedNounScore,
+  modifiersName: true,
   kinship: 2,
   anchorTrust: 0.6,
   presenceGain: 1,

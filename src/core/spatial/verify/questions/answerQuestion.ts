@@ -9,7 +9,7 @@ import type { Verdict } from '../../relations/Judgement.ts';
 import { centreX, centreY, centreZ } from '../../scene/measures.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
-import { countDistribution, countedProbability } from '../countDistribution.ts';
+import { countDistribution, LISTED_FROM } from '../chances/countDistribution.ts';
 import { Matcher } from '../Matcher.ts';
 import { measureOf } from '../measureOf.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
@@ -17,9 +17,6 @@ import { answerProperty, answerUntold } from './answerProperty.ts';
 import { oneMeant } from './oneMeant.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sceneList } from './sceneList.ts';
-
-/** A thing that is one of those counted with less probability is not listed. */
-const LISTED_FROM = 0.3;
 
 type Measure = Extract<Question, { kind: 'measure' }>;
 
@@ -122,7 +119,7 @@ const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
-  const chances = matcher.matches(description).map(countedProbability);
+  const chances = matcher.counts(description);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
     .filter((i) => chances[i]! >= LISTED_FROM)
@@ -189,7 +186,7 @@ export const answerQuestion = (
       asked: `Whether it is true that ${question.statement} was asked.`,
     };
   }
-  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary);
+  const matcher = new Matcher(scene, options.detectorVocabulary ?? scene.detectorVocabulary, options.model);
   const whose = sayViewers(text, scene.viewer !== undefined);
   if (question.kind === 'scene') return sceneList(matcher);
   if (question.kind === 'text') return answerProperty(matcher, question);

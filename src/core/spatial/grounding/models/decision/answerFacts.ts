@@ -26,6 +26,10 @@ export const ANSWER_FACTS = [
   'nounOddsNamed',
   'fitGap',
   'fitGapBare',
+  'absenceBare',
+  'nounBare',
+  'nounOddsBare',
+  'fitBare',
 ] as const;
 export type AnswerFacts = Readonly<Record<(typeof ANSWER_FACTS)[number], number>>;
 
@@ -76,6 +80,10 @@ export const answerFacts = (found: Found): AnswerFacts => {
     nounOddsNamed: nounOdds * named,
     fitGap: fit - fitNext,
     fitGapBare: (fit - fitNext) * bare,
+    absenceBare: logOdds(absence) * bare,
+    nounBare: nouns[best]! * bare,
+    nounOddsBare: nounOdds * bare,
+    fitBare: fit * bare,
   };
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, Math.max(-MOST, Math.min(MOST, value))]),

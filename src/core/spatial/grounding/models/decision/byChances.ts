@@ -10,6 +10,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface ChanceModel {
   /** Log of each outcome's chance but for a constant: linear in the facts (answerFacts.ts). */
   readonly outcomes: Readonly<Record<Outcome, Readonly<Record<string, number>>>>;
+  /** The same where neither classifier nor namer has looked: no name is missed there, so fewer things are absent. */
+  readonly unlooked: ChanceModel['outcomes'];
   /** What an answer is worth: a right one 1; a wrong drive costs more than a question back. */
   readonly worth: {
     /** OK although something else was meant, several were, or nothing that is there. */
@@ -55,10 +57,10 @@ export const chancesOf = (
 
 /** The answer that is worth most by the chances of what may be so. */
 export const byChances =
-  ({ outcomes, worth, candidateShare }: ChanceModel) =>
+  ({ outcomes, unlooked, worth, candidateShare }: ChanceModel, wasLookedAt = true) =>
   (found: Found): Verdict => {
     const facts = answerFacts(found);
-    const { right, wrong, several, absent } = chancesOf(outcomes, facts);
+    const { right, wrong, several, absent } = chancesOf(wasLookedAt ? outcomes : unlooked, facts);
     const ok =
       facts.worst <= DENIED
         ? -Infinity

@@ -10,4 +10,6 @@ export interface DetectedNumbers {
   /** Log of the evidence that nothing that is there is meant. */
   readonly absence: number;
   readonly chances: ChanceModel;
+  /** Log-odds that a thing is one of those that a noun counts, linear in its facts (verify/chances/countFacts.ts). */
+  readonly counted: Readonly<Record<string, number>>;
 }

@@ -19,7 +19,8 @@ const SUPPORT_AS_THING = 0.2;
 /** A detector's labels over boxes that a depth camera measured. */
 export const detectedModel = (scene: Scene, numbers: DetectedNumbers = DETECTED_NUMBERS): SceneModel => {
   const looks = sceneLooks(scene);
-  const { nameScores, siteFacts } = scene;
+  const { nameScores, siteFacts, objects } = scene;
+  const wasLookedAt = nameScores !== undefined || objects.some((object) => object.looks !== undefined);
   const evidence = {
     ...(looks && { looks }),
     ...(nameScores && { nameScores }),
@@ -29,7 +30,7 @@ export const detectedModel = (scene: Scene, numbers: DetectedNumbers = DETECTED_
     name: 'detected',
     weights: numbers.weights,
     absence: numbers.absence,
-    decide: byChances(numbers.chances),
+    decide: byChances(numbers.chances, wasLookedAt),
     nounScore: (geometry, i, description, vocabulary) => {
       const { role, labels } = geometry.objects[i]!;
       const said = description.head;
@@ -43,6 +44,8 @@ export const detectedModel = (scene: Scene, numbers: DetectedNumbers = DETECTED_
         ? nounProbability(numbers.noun, nounEvidence({ geometry, ...evidence }, i, description, vocabulary))
         : annotatedNounScore(geometry, i, description);
     },
+    ...(wasLookedAt && { counted: numbers.counted }),
+    modifiersName: nameScores === undefined,
     kinship: 1,
     anchorTrust: 0.5,
     presenceGain: 1,

@@ -23,14 +23,17 @@ const alike = (count: number): Found => ({
   },
 });
 
+const knowingBiases = (several: number): ChanceModel['outcomes'] => ({
+  right: { bias: -20 },
+  wrong: { bias: -20 },
+  several: { bias: Math.log(several) },
+  absent: { bias: Math.log(1 - several) },
+});
+
 /** Whatever the facts: the chance that several are meant, and that none is there. */
 const knowing = (several: number): ChanceModel => ({
-  outcomes: {
-    right: { bias: -20 },
-    wrong: { bias: -20 },
-    several: { bias: Math.log(several) },
-    absent: { bias: Math.log(1 - several) },
-  },
+  outcomes: knowingBiases(several),
+  unlooked: knowingBiases(0.97),
   worth: { wrong: 0, several: -0.1, absent: -2, asked: 0.7, notFound: 0.5 },
   candidateShare: 0.1,
 });
@@ -39,6 +42,10 @@ describe('what is answered by the chances', () => {
   it('asks which of two, where as likely none is there, and not which of nine', () => {
     expect(byChances(knowing(0.55))(alike(2))).to.include({ status: 'AMBIGUOUS' });
     expect(byChances(knowing(0.55))(alike(9))).to.include({ status: 'NOT_FOUND' });
+  });
+
+  it('asks which of nine where nobody has looked at names, by chances of their own', () => {
+    expect(byChances(knowing(0.55), false)(alike(9))).to.include({ status: 'AMBIGUOUS' });
   });
 
   it('asks which of nine, where it is sure that several are meant', () => {

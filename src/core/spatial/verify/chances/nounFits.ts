@@ -1,7 +1,8 @@
-import type { Description } from '../grammar/LogicalForm.ts';
-import { isBorneOut } from '../grounding/coverage/nameEvidence.ts';
-import { resolveForm } from '../grounding/resolve.ts';
-import type { Scene } from '../scene/Scene.ts';
+import type { Description } from '../../grammar/LogicalForm.ts';
+import { isBorneOut } from '../../grounding/coverage/nameEvidence.ts';
+import type { SceneModel } from '../../grounding/models/SceneModel.ts';
+import { resolveForm } from '../../grounding/resolve.ts';
+import type { Scene } from '../../scene/Scene.ts';
 
 /** What an object's share of the likeliest one's probability is from which both are as much what is named. */
 const EVEN_SHARE = 0.6;
@@ -22,9 +23,10 @@ const FIT = {
  * Degree 0..1 by object to which it is what a noun names where names are a detector's guesses: by what `resolve` would
  * answer of the noun alone, so that what is counted and verified is what is located.
  */
-export const nounFits = (scene: Scene, description: Description): number[] => {
+export const nounFits = (scene: Scene, description: Description, model?: SceneModel): number[] => {
   const target: Description = { ...description, constraints: [], plural: false };
-  const answer = resolveForm(scene, { target, viewers: [], context: [], understood: true, ignored: [] });
+  const form = { target, viewers: [], context: [], understood: true, ignored: [] };
+  const answer = resolveForm(scene, form, model && { model });
   const fits = new Map<number, number>();
   const borne = (id: number): boolean => isBorneOut(scene, new Set([id]), target);
   if (answer.id !== undefined) fits.set(answer.id, borne(answer.id) ? FIT.chosen : FIT.bySize);

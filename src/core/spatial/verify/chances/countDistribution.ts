@@ -1,8 +1,8 @@
-import { sigmoid } from '../scene/membership.ts';
+import { sigmoid } from '../../scene/membership.ts';
 
 /**
- * Degree of a description's fit, and the log-odds that an object of it is what is counted: measured where names are a
- * detector's guesses (docs/statements.md), straight between and beyond.
+ * Degree of a description's fit, and the log-odds that an object of it is what is counted, where no fitted chances are:
+ * measured where names are a detector's guesses (docs/statements.md), straight between and beyond.
  */
 const LOG_ODDS = [
   [0.2, -3.7],
@@ -14,6 +14,8 @@ const LOG_ODDS = [
 ] as const;
 /** So little doubt of each of many things would leave every count in doubt. */
 const NO_DOUBT = 0.025;
+/** A thing that is one of those counted with less probability is not listed, nor counted. */
+export const LISTED_FROM = 0.3;
 /** What lies outside the bounds of a count, on either side. */
 const TAIL = 0.05;
 
@@ -28,13 +30,15 @@ export interface CountDistribution {
   readonly upTo: number;
 }
 
+/** A chance that a thing is one of those counted, without the doubts that are none. */
+export const undoubted = (p: number): number => (p < NO_DOUBT ? 0 : p > 1 - NO_DOUBT ? 1 : p);
+
 /** Probability that a thing is one of those counted, by the degree to which it fits the words. */
 export const countedProbability = (fit: number): number => {
   const after = LOG_ODDS.findIndex(([degree]) => degree >= fit);
   const at = Math.max(1, after < 0 ? LOG_ODDS.length - 1 : after);
   const [[x0, y0], [x1, y1]] = [LOG_ODDS[at - 1]!, LOG_ODDS[at]!];
-  const p = sigmoid(y0 + ((fit - x0) / (x1 - x0)) * (y1 - y0), 0, 1);
-  return p < NO_DOUBT ? 0 : p > 1 - NO_DOUBT ? 1 : p;
+  return undoubted(sigmoid(y0 + ((fit - x0) / (x1 - x0)) * (y1 - y0), 0, 1));
 };
 
 /** Probability by number of there being so many, each being one with its own probability, independently. */
@@ -58,7 +62,8 @@ export const countDistribution = (probabilities: readonly number[]): CountDistri
     if (below < 1 - TAIL) upTo = n;
     below += p;
   }
-  const count = probabilities.filter((p) => p >= 0.5).length;
+  const likely = chance.indexOf(Math.max(...chance));
+  const count = Math.min(likely, probabilities.filter((p) => p >= LISTED_FROM).length);
   return {
     count,
     probability: chance[count]!,
