@@ -2,9 +2,6 @@ import { clearDifference, orderValue, viewOrdered } from '../evidence/viewpoint/
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
-import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
-import type { SceneModel } from '../grounding/models/SceneModel.ts';
-import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
@@ -16,6 +13,9 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
+import { Evaluator } from '../scoring/interpretation/Evaluator.ts';
+import type { SceneModel } from '../scoring/models/SceneModel.ts';
+import { sceneModelOf } from '../scoring/models/sceneModelOf.ts';
 import { countedProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
@@ -313,7 +313,7 @@ export class Matcher {
     const all = first.map((i) => one([i]));
     if (anchor.count !== undefined && constraint.inverse) return countOf(all, anchor.count);
     // "a chair", "chairs": any will do. Of a definite one that is not unique, all must agree.
-    return agree(all, anchor.plural || constraint.inverse);
+    return agree(all, anchor.plural || anchor.indefinite === true || constraint.inverse);
   }
 
   /** One relation between given objects. */
