@@ -1,4 +1,4 @@
-import { describe } from '../../../core/spatial/describe/describe.ts';
+import { describe, type SpatialDescription } from '../../../core/spatial/describe/describe.ts';
 import { VERDICT_MARGINS } from '../../../core/spatial/relations/Judgement.ts';
 import { relationNamed } from '../../../core/spatial/relations/registry.ts';
 import type { Scene } from '../../../core/spatial/scene/Scene.ts';
@@ -11,6 +11,8 @@ export class PairTeller {
   readonly #marks: readonly DatasetMark[];
   readonly #scene: Scene;
   readonly #matcher: Matcher;
+  /** By pair: three tasks ask for one description, which takes far longer than all else of a scene. */
+  readonly #described = new Map<string, SpatialDescription | undefined>();
 
   constructor(marks: readonly DatasetMark[]) {
     this.#marks = marks;
@@ -26,10 +28,16 @@ export class PairTeller {
     relation,
   }: Pick<DatasetTask, 'task' | 'subject' | 'anchor' | 'relation'>): string | undefined {
     if (task === 'statement') return this.#truth(subject, anchor, relation!);
-    const told = describe(this.#scene, subject, anchor);
+    const told = this.#describe(subject, anchor);
     if (!told || told.relations.length === 0) return undefined;
     if (task === 'relations') return told.relations.map(({ relation }) => relation).join(', ');
     return (task === 'sentence' ? told.sentence : told.description) || undefined;
+  }
+
+  #describe(subject: number, anchor: number): SpatialDescription | undefined {
+    const pair = `${subject} ${anchor}`;
+    if (!this.#described.has(pair)) this.#described.set(pair, describe(this.#scene, subject, anchor));
+    return this.#described.get(pair);
   }
 
   #truth(subject: number, anchor: number, name: string): string | undefined {
