@@ -18,19 +18,48 @@ const compiled: readonly CompiledRelation[] = RELATIONS.flatMap((spec) =>
   spec.phrases.map((phrase) => ({ spec, pattern: compilePhrase(phrase) })),
 );
 
+interface Match {
+  readonly spec: RelationSpec;
+  readonly end: number;
+}
+
+const matchesAt = (text: string, offset: number): readonly Match[] => {
+  const found: Match[] = [];
+  for (const { spec, pattern } of compiled) {
+    pattern.lastIndex = offset;
+    if (pattern.test(text) && pattern.lastIndex > offset) found.push({ spec, end: pattern.lastIndex });
+  }
+  return found;
+};
+
+/** Texts whose matches are kept: one query asks several times at each word of its sentence and of parts of it. */
+const KEPT_TEXTS = 16;
+const kept = new Map<string, Map<number, readonly Match[]>>();
+
+/** As `matchesAt`, each place of a text looked at once. */
+const knownAt = (text: string, offset: number): readonly Match[] => {
+  let places = kept.get(text);
+  if (!places) {
+    if (kept.size >= KEPT_TEXTS) kept.clear();
+    places = new Map();
+    kept.set(text, places);
+  }
+  let found = places.get(offset);
+  if (!found) {
+    found = matchesAt(text, offset);
+    places.set(offset, found);
+  }
+  return found;
+};
+
 /** The relation whose phrase is longest at a character offset of the normalised text, and where the phrase ends. */
 export const relationAt = (
   text: string,
   offset: number,
   accept: (spec: RelationSpec) => boolean = () => true,
-): { spec: RelationSpec; end: number } | undefined => {
-  let best: { spec: RelationSpec; end: number } | undefined;
-  for (const { spec, pattern } of compiled) {
-    if (!accept(spec)) continue;
-    pattern.lastIndex = offset;
-    if (!pattern.test(text)) continue;
-    const end = pattern.lastIndex;
-    if (end > offset && (!best || end > best.end)) best = { spec, end };
-  }
+): Match | undefined => {
+  let best: Match | undefined;
+  for (const match of knownAt(text, offset))
+    if ((!best || match.end > best.end) && accept(match.spec)) best = match;
   return best;
 };
