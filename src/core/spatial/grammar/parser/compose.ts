@@ -4,24 +4,24 @@ import { isHarmless } from '../../lexicon/words/harmlessWords.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
 import { ParserState } from './ParserState.ts';
+import { readBareAttribute } from './readers/readBareAttribute.ts';
 import { readAsking, readCommand, skipAddress } from './readers/readCommand.ts';
 import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
 import { readDirective } from './readers/readDirective.ts';
 import { readDress } from './readers/readDress.ts';
 import { readBesides, readExcept } from './readers/readExcept.ts';
+import { readGroup } from './readers/readGroup.ts';
 import { readHave } from './readers/readHave.ts';
 import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
 import { readOwnView } from './readers/readOwnView.ts';
 import { readPart, readPosture } from './readers/readPart.ts';
+import { readPurpose } from './readers/readPurpose.ts';
 import { readRelation } from './relations/readRelation.ts';
 import { readStack } from './relations/readStack.ts';
 import { readStranded } from './relations/readStranded.ts';
-import { readBareAttribute } from './told/readBareAttribute.ts';
-import { readGroup } from './told/readGroup.ts';
-import { readPurpose } from './told/readPurpose.ts';
 
 /** "there is a", "here are": what follows exists, and may not be the target yet. */
 const readExistential = (clause: ParserState): boolean => {

@@ -6,7 +6,7 @@ import { OR } from '../../noun/joinColours.ts';
 import { saidOf } from '../../noun/readDescribing.ts';
 import { isPunctuation } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
-import { readColouredPart } from '../readers/readPart.ts';
+import { readColouredPart } from './readPart.ts';
 
 /** "red or | yellow": another colour of which either will do; "red or | big": another way of being meant. */
 const isOther = (clause: ParserState, owner: Draft, constraint: AttributeConstraint): boolean => {
