@@ -1,3 +1,5 @@
+import { hasTrait } from '../../lexicon/facts.ts';
+import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
 import { isPart } from '../../lexicon/words/parts.ts';
 import type { Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
@@ -10,6 +12,10 @@ const COUNTS: readonly RegExp[] = [
   pattern(`count (?:all |up )?(?:the |all )?(.+)`),
   pattern(`(?:what ${BE} )?(?:the )?(?:total |overall |exact )?number of (.+)`),
 ];
+
+/** A bowl holds things in it, a shelf on it. */
+const holdsWithin = (head: string | undefined): boolean =>
+  hasTrait(head, 'container') && !conceptsOf(head!).some((concept) => kindsOf(concept).has('furniture'));
 
 /** "how many books does the shelf have": those that it has on or in it. */
 const HAS = pattern(
@@ -25,7 +31,7 @@ const heldOf = (words: string, options: ParseOptions): Question | undefined => {
   const { count: _, ...target } = counted.target;
   const held = {
     kind: 'relation',
-    relation: 'with',
+    relation: holdsWithin(holder.target.head) ? 'in' : 'on',
     anchors: [holder.target],
     negated: false,
     inverse: false,

@@ -63,7 +63,7 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      '(?:who|what|how|where) are you\\b|what is your |are you |do you (?:like|think|want|need|feel|have (?:a|any) (?:name|family|friends?))\\b|should (?:i|we|you)\\b|(?:can|could|may) (?:the robot|it|he|she|they|somebody|someone|people) (?!be seen)',
+      '(?:who|what|how|where) are you\\b|what is your |are you |do you (?:like|think(?! (?:that )?(?:the|an?|it|there|this|that|my|all|both) )|want|need|feel|have (?:a|any) (?:name|family|friends?))\\b|should (?:i|we|you)\\b|(?:can|could|may) (?:the robot|it|he|she|they|somebody|someone|people) (?!be seen)',
     ),
     'about the robot, or what it can or should do',
   ],

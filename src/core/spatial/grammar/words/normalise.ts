@@ -24,6 +24,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(gimme|lemme)\b/g, 'give me'],
   [/\bi'?m\b/g, 'i am'],
   [/\byou're\b/g, 'you are'],
+  [/\b(i|you|we|they)'ve\b/g, '$1 have'],
   [/\bthey're\b/g, 'they are'],
   [/\b(\w+)'ll\b/g, '$1 will'],
   [/\bi'd\b/g, 'i would'],
