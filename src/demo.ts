@@ -190,6 +190,7 @@ const servePage = (): void => {
       '--free-port',
       ...(process.argv.includes('--port') && port ? ['--port', port] : []),
     ],
+    ...NODE_LAUNCH,
   });
   createInterface({ input: page.stdout! }).on('line', (line) => {
     if (line.startsWith('page: ')) console.log(line);

@@ -6,11 +6,13 @@ const leave = (): never => process.exit(0);
 process.once('SIGINT', leave);
 process.once('SIGTERM', leave);
 
+const { prepareEngine } = await import('./prepareEngine.ts');
+const thread = prepareEngine();
 const { startNode } = await import('./startNode.ts').catch((error: Error) => {
   console.error(`spatial_llava cannot start: ${error.name === 'NoRosError' ? error.message : error.stack}`);
   process.exit(2);
 });
-await startNode(process.argv, () => {
+await startNode(process.argv, thread, () => {
   process.off('SIGINT', leave);
   process.off('SIGTERM', leave);
 });

@@ -23,15 +23,17 @@ const serve = async ({ node: nodeName, timeoutMs, navigate }: McpArgs): Promise<
   ]);
   const { node, close } = await openClientNode('spatial_llava_mcp');
   const codec = new SharpImageCodec();
+  const door = new SceneServices(node, {
+    nodeName,
+    timeoutMs,
+    appearWithinMs: APPEAR_WITHIN_MS,
+    driveTimeoutMs: DRIVE_TIMEOUT_MS,
+  });
+  door.prepare(['locate', 'ask', 'describe', 'verify', 'list_landmarks', 'list_objects', 'where_was']);
   const served = serveAgents({
     version: version(),
     tools: () => toolbox(navigate, () => performance.now()),
-    door: new SceneServices(node, {
-      nodeName,
-      timeoutMs,
-      appearWithinMs: APPEAR_WITHIN_MS,
-      driveTimeoutMs: DRIVE_TIMEOUT_MS,
-    }),
+    door,
     toJpeg: (image, maxBytes) => pictureUnder(codec, image, maxBytes),
     log: (text) => console.error(`mcp: ${text}`),
   });

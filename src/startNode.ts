@@ -1,11 +1,10 @@
 import { openNodeNames } from './adapters/files/openNodeNames.ts';
 import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
-import { killChildren } from './adapters/host/process/killChildren.ts';
 import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { openNodeMemory } from './adapters/memory/openNodeMemory.ts';
 import { fail, ok } from './core/result.ts';
 import { checkModel } from './engine/compose/checkModel.ts';
-import { EngineThread } from './engine/EngineThread.ts';
+import type { EngineThread } from './engine/EngineThread.ts';
 import { nodeEngine } from './engine/nodeEngine.ts';
 import { rcl } from './ros/rcl.ts';
 import { runNode } from './ros/runNode.ts';
@@ -15,14 +14,14 @@ import { runNode } from './ros/runNode.ts';
  *
  * @param onSignalsTaken called when the node handles SIGINT and SIGTERM by itself
  */
-export const startNode = async (argv: readonly string[], onSignalsTaken: () => void): Promise<void> => {
+export const startNode = async (
+  argv: readonly string[],
+  thread: EngineThread,
+  onSignalsTaken: () => void,
+): Promise<void> => {
   const log = (level: 'info' | 'warn', message: string): void =>
     rcl.logging.getLogger('spatial_llava')[level](message);
-  process.on('exit', killChildren);
-  // The launcher tunes malloc for images; models are allocated otherwise. glibc has read these at start already.
-  delete process.env.MALLOC_MMAP_THRESHOLD_;
-  delete process.env.MALLOC_TRIM_THRESHOLD_;
-  const thread = new EngineThread(log);
+  thread.log = log;
   const running = runNode(
     {
       codec: new SharpImageCodec(),

@@ -34,6 +34,7 @@ const serve = async (args: WebArgs): Promise<void> => {
     appearWithinMs: APPEAR_WITHIN_MS,
     driveTimeoutMs: DRIVE_TIMEOUT_MS,
   });
+  door.prepare(['locate', 'ask', 'list_objects', 'name_object']);
   const server = new PageServer({
     scene: { door, feed: (events) => new NodeFeed(node, nodeName, events) },
     site: siteFiles(new URL('../web/', import.meta.url)),

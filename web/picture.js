@@ -53,9 +53,18 @@ const rate = () => {
   return performance.now() - last > Math.max(STALE_MS, STALE_RATIO * betweenMs) ? 0 : 1000 / betweenMs;
 };
 
+/** How fast pictures come, or how old the last one is: a grey picture alone says neither. @param {number} hertz */
+const pace = (hertz) => {
+  const last = arrivals.at(-1);
+  if (hertz >= 0.95) return `${hertz.toFixed(1)} Hz`;
+  if (hertz > 0) return `one in ${Math.round(1 / hertz)} s`;
+  const seconds = last === undefined ? 0 : Math.round((performance.now() - last) / 1000);
+  return seconds > STALE_MS / 1000 ? `${seconds} s old` : '';
+};
+
 setInterval(() => {
   const hertz = rate();
-  byId('rate').textContent = hertz > 0 ? `${hertz.toFixed(1)} Hz` : '';
+  byId('rate').textContent = pace(hertz);
   stage.toggleAttribute(
     'data-stale',
     hertz === 0 && !stage.hasAttribute('data-empty') && document.visibilityState === 'visible',

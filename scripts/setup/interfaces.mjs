@@ -14,6 +14,9 @@ function lackingPackages(distribution) {
   return readdirSync(inProject('overlay')).filter((name) => !hasPackage(name, prefixes));
 }
 
+/** Read by CMake in every package: of the embedded ROS 2 only some of what rosidl can make is used. */
+const LEAN = inProject('scripts/setup/leanInterfaces.cmake');
+
 /**
  * Builds our messages, services and action with colcon, and the interface packages that the distribution lacks. Gives
  * the fingerprint of the interface files.
@@ -28,6 +31,7 @@ export async function ensureInterfaces(distribution) {
     'action',
     ...lacking.map((name) => `overlay/${name}`),
   ];
+  const lean = distribution.kind === 'embedded';
   const sources = paths.map((path) => inProject(path));
   const names = fingerprint({
     root: projectRoot,
@@ -35,7 +39,7 @@ export async function ensureInterfaces(distribution) {
   });
   const print = fingerprint({
     root: projectRoot,
-    paths: sources,
+    paths: lean ? [...sources, LEAN] : sources,
     values: [distribution.prefix, projectRoot],
   });
   const done = join(distribution.folder, 'overlay.stamp');
@@ -75,6 +79,7 @@ export async function ensureInterfaces(distribution) {
       '-DCMAKE_CXX_FLAGS_RELEASE=-O0',
       '-DBUILD_TESTING=OFF',
       '-DSPATIAL_LLAVA_INTERFACES_ONLY=ON',
+      ...(lean ? [`-DCMAKE_PROJECT_INCLUDE=${LEAN}`] : []),
       '--no-warn-unused-cli',
     ],
     cwd: distribution.overlay,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runLogged } from './command.mjs';
 import { SetupError } from './progress.mjs';
 
@@ -53,14 +54,11 @@ export async function compileAddon(root, env) {
 /** Writes JavaScript and type declarations of every interface on `env.AMENT_PREFIX_PATH` into rclnodejs. */
 export async function generateMessages(modules, env) {
   const { folder } = rclnodejsPaths(modules);
-  const output = await runLogged({
+  await runLogged({
     name: 'messages',
     command: process.execPath,
-    args: [join(folder, 'scripts/generate_messages.cjs')],
+    args: [fileURLToPath(new URL('generate_messages.cjs', import.meta.url)), folder],
     cwd: folder,
     env,
   });
-  // The generator swallows its errors and exits 0.
-  if (!output.includes('Generation complete.'))
-    throw new SetupError(`generating messages failed:\n${output}`);
 }

@@ -1,3 +1,4 @@
+import { compileExpressionsAtOnce } from '../adapters/host/process/compileExpressionsAtOnce.ts';
 import { isUsageError, type UsageError } from './usage.ts';
 
 /**
@@ -20,6 +21,7 @@ export const runCommand = async <A extends object>(
     process.exitCode = 2;
     return;
   }
+  compileExpressionsAtOnce();
   try {
     await run(args);
   } catch (error) {

@@ -18,12 +18,12 @@ const UNAVAILABLE = fail('MODEL_UNAVAILABLE', "the engine's thread is not runnin
 const CANCELLED = fail('CANCELLED', 'the request was cancelled');
 
 /**
- * The one engine thread of the process. It is made when it is first needed and kept through every deactivation, for a
+ * The one engine thread of the process. It is made before it is first needed and kept through every deactivation, for a
  * thread that is ended while it loads leaves its open files behind (Node 20). Nothing rejects: a question that cannot be
  * answered any more is MODEL_UNAVAILABLE.
  */
 export class EngineThread {
-  readonly #log: EngineLog;
+  log: EngineLog;
   readonly #module: URL;
   readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
   #worker: Worker | undefined;
@@ -36,7 +36,7 @@ export class EngineThread {
 
   /** @param module what the thread runs; tests have it run one that fails */
   constructor(log: EngineLog, module = siblingModule(import.meta.url, 'engineWorker')) {
-    this.#log = log;
+    this.log = log;
     this.#module = module;
   }
 
@@ -44,10 +44,15 @@ export class EngineThread {
     return this.#parameters ? this.#health : [];
   }
 
+  /** Begins to load the thread's program, so that it is there when it is started. */
+  prepare(): void {
+    this.#worker ??= this.#open();
+  }
+
   start(parameters: Parameters): void {
     clearTimeout(this.#restart);
     this.#parameters = parameters;
-    this.#worker ??= this.#open();
+    this.prepare();
     this.send({ kind: 'start', parameters });
   }
 
@@ -107,10 +112,7 @@ export class EngineThread {
     const { threadId } = worker;
     worker.on('message', (message: FromEngine) => this.#receive(message));
     worker.on('error', (error: unknown) =>
-      this.#log(
-        'warn',
-        `the engine's thread failed: ${(error as Error | undefined)?.stack ?? String(error)}`,
-      ),
+      this.log('warn', `the engine's thread failed: ${(error as Error | undefined)?.stack ?? String(error)}`),
     );
     worker.on('exit', () => this.#gone(threadId));
     worker.unref();
@@ -118,7 +120,7 @@ export class EngineThread {
   }
 
   #receive(message: FromEngine): void {
-    if (message.kind === 'log') this.#log(message.level, message.message);
+    if (message.kind === 'log') this.log(message.level, message.message);
     else if (message.kind === 'health') this.#health = message.health;
     else this.#settle(message.id, message.result);
   }

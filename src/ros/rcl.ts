@@ -204,3 +204,15 @@ export interface RclNative {
 export const rcl = rclnodejs as unknown as Rcl;
 
 export const rclNative = native as RclNative;
+
+/**
+ * No program ends beside a running middleware: its threads, and rclnodejs's own that waits for messages, would go on under
+ * the destructors of their libraries, which is a segmentation fault or a corrupt heap now and then.
+ */
+process.on('exit', () => {
+  try {
+    if (!rcl.isShutdown()) rcl.shutdown();
+  } catch (error) {
+    console.error(`while ROS was shut down: ${String(error)}`);
+  }
+});

@@ -7,7 +7,7 @@ import { useSmallSegment } from './start/useSmallSegment.ts';
 
 /** Whatever hangs, the process is gone by then: launch files and supervisors wait for it. */
 const EXIT_AFTER_MS = 1500;
-/** The same after a second signal. Not at once: an exit in the middle of freeing native things aborts now and then. */
+/** The same after a second signal: what is written and what models do may still end. */
 const EXIT_SOON_MS = 800;
 /** How long a spin waits for work; also how long it takes to notice that it should stop. */
 const SPIN_TIMEOUT_MS = 10;
@@ -21,7 +21,7 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   let stopping: string | undefined;
   const stop = (signal: string) => {
     if (stopping !== undefined) {
-      setTimeout(() => process.exit(0), EXIT_SOON_MS);
+      setTimeout(leave, EXIT_SOON_MS);
       return;
     }
     stopping = signal;
@@ -40,7 +40,6 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
   } catch (error) {
     // A parameter file that says nonsense, security that is asked for and cannot be had: named, and not run past.
     console.error(`spatial_llava cannot start: ${error instanceof Error ? error.message : String(error)}`);
-    if (!rcl.isShutdown()) rcl.shutdown();
     process.exit(2);
   }
   const { node } = shell;
@@ -60,14 +59,24 @@ export const runNode = async (dependencies: NodeDependencies, argv: readonly str
 const close = async (shell: SpatialLlavaNode, signal: string): Promise<void> => {
   const log = shell.node.getLogger();
   log.info(`${signal}: shutting down`);
-  const deadline = setTimeout(() => process.exit(0), EXIT_AFTER_MS);
+  setTimeout(leave, EXIT_AFTER_MS);
   try {
     await shell.close();
-    if (!rcl.isShutdown()) rcl.shutdown();
   } catch (error) {
     log.error(String(error));
   }
-  clearTimeout(deadline);
+  leave();
+};
+
+let leaving = false;
+
+/**
+ * Ends the process with 0; ROS is shut down on the way (`rcl.ts`). Once: rclnodejs turns the event loop until its thread has
+ * ended, so timers and signals are heard in the middle of that, and an exit in there would cut it.
+ */
+const leave = (): void => {
+  if (leaving) return;
+  leaving = true;
   process.exit(0);
 };
 

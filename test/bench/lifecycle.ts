@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import { alive } from '../support/alive.ts';
 import { NodeProcess } from '../support/NodeProcess.ts';
 import { RosDriver } from '../support/RosDriver.ts';
-import { type Figure, median, printFigures, seeded } from './stats.ts';
+import { seededRandom } from '../support/random.ts';
+import { type Figure, median, printFigures } from './stats.ts';
 
 const { values } = parseArgs({
   options: {
@@ -97,7 +98,7 @@ async function goRound(): Promise<void> {
 }
 
 async function startAndEnd(): Promise<void> {
-  const random = seeded(7);
+  const random = seededRandom(7);
   const badCodes: string[] = [];
   const endsMs: number[] = [];
   let orphans = 0;

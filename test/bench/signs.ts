@@ -8,15 +8,16 @@ import { parseArgs } from 'node:util';
 import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
+import { seededRandom } from '../support/random.ts';
 import { readSceneFrame, SCENE_FRAMES } from '../support/sceneFrames.ts';
 import { noSigns, studySigns } from '../support/signStudy.ts';
-import { printFigures, seeded } from './stats.ts';
+import { printFigures } from './stats.ts';
 
 const { values } = parseArgs({ options: { signs: { type: 'string', default: '10' } } });
 const opened = await openComposition(DEFAULT_PARAMETERS, console.error);
 if (!opened.ok) throw new Error(opened.failure.message);
 const tally = noSigns();
-const random = seeded(14);
+const random = seededRandom(14);
 for (const { name, questions } of await readFrameSet(SCENE_FRAMES)) {
   await studySigns(opened.value, await readSceneFrame(name), questions, {
     signs: Number(values.signs),

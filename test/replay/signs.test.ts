@@ -3,9 +3,9 @@ import { readFrameSet } from '../../src/cli/eval/frames/readFrameSet.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Composition } from '../../src/engine/compose/Composition.ts';
-import { seeded } from '../bench/stats.ts';
 import { isLong, lengthOf } from '../support/faults/length.ts';
 import { measured } from '../support/faults/measured.ts';
+import { seededRandom } from '../support/random.ts';
 import { readSceneFrame, SCENE_FRAMES, sceneFrameNames } from '../support/sceneFrames.ts';
 import { noSigns, type SignTally, studySigns } from '../support/signStudy.ts';
 
@@ -23,7 +23,7 @@ describe('writing in the scene', function () {
     );
     if (!opened.ok) throw new Error(opened.failure.message);
     composition = opened.value;
-    const random = seeded(3);
+    const random = seededRandom(3);
     const sets = (await readFrameSet(SCENE_FRAMES)).filter(({ name }) => FRAMES.includes(name));
     for (const { name, questions } of sets)
       await studySigns(composition, await readSceneFrame(name), questions, {

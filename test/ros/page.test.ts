@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +14,13 @@ import { needsRos } from '../support/rosPython.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 
 const DESKTOP = { width: 1280, height: 800 };
+/** Of text against what is behind it: WCAG 2, level AA. */
+const LEAST_CONTRAST = 4.5;
+/** Read as it is: what the loader of TypeScript makes of functions is not known in a browser. */
+const FAINT_TEXT = readFileSync(new URL('../support/page/faintText.js', import.meta.url), 'utf8').replace(
+  /;\s*$/,
+  '',
+);
 const PHONE = { width: 390, height: 844 };
 
 describe('the page in a real browser, with a node on a known scene', function () {
@@ -339,6 +347,18 @@ describe('the page in a real browser, with a node on a known scene', function ()
     await page.setViewportSize(DESKTOP);
   });
 
+  it('can be read in light and in dark: every text stands out from what is behind it', async () => {
+    await page.getByRole('option').first().click();
+    await page.locator('#naming').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faint = await page.evaluate(`(${FAINT_TEXT})(${LEAST_CONTRAST})`);
+      expect(faint, colorScheme).to.deep.equal([]);
+    }
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    await page.keyboard.press('Escape');
+  });
+
   it('cannot be called by the page of another origin', async () => {
     const hostile = createServer((_request, response) =>
       response.setHeader('Content-Type', 'text/html').end('<title>evil</title>'),
@@ -381,6 +401,7 @@ describe('the page in a real browser, with a node on a known scene', function ()
     await page.locator('#state[data-state=gone]').waitFor();
     const answer = await ask('the red box');
     expect(await answer.innerText()).to.match(/node unavailable/);
+    await page.waitForFunction(() => /^\d+ s old$/.test(document.querySelector('#rate')!.textContent ?? ''));
     await startNode();
     await page.locator('#state[data-state=live]').waitFor();
     await page.locator('#stage:not([data-stale])').waitFor();

@@ -18,6 +18,20 @@ describe('respond', () => {
     expect((await sent(async () => ({ status: 0 }))).messages).to.deep.equal([{ status: 0 }]);
   });
 
+  it('sends the answer again, and the same, to a client that the middleware has not found yet', async () => {
+    const tried: object[] = [];
+    const { log } = await sent(
+      async () => ({ status: 0 }),
+      (message) => {
+        tried.push(message);
+        if (tried.length < 3)
+          throw new Error('client will not receive response, at ./src/rmw_response.cpp:154');
+      },
+    );
+    expect(tried).to.deep.equal([{ status: 0 }, { status: 0 }, { status: 0 }]);
+    expect(log, 'nothing went wrong').to.deep.equal([]);
+  });
+
   it('sends INTERNAL, with what happened, where making the answer fails', async () => {
     const { messages, log } = await sent(() => Promise.reject(new RangeError('one bad pair')));
     expect(messages).to.have.length(1);

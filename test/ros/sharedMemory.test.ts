@@ -126,6 +126,15 @@ describe('node on real ROS: one memory for two cameras, a node each', function (
     const [one, other] = [await locate(KEEPER, 'the leftmost box'), await locate(SHARER, 'the leftmost box')];
     expect(one.remembered[0].color, one.message).to.equal('red');
     expect(other.remembered[0].color, other.message).to.equal('green');
+    // Of the past, too; and whoever asks may say by which camera.
+    const was = async (node: string, viewer = '') => {
+      const request = { expression: 'the leftmost box', viewer };
+      const reply = await front.call(`${node}/where_was`, 'spatial_llava/srv/WhereWas', request);
+      return reply.objects[0]?.color;
+    };
+    expect(await was(KEEPER)).to.equal('red');
+    expect(await was(SHARER)).to.equal('green');
+    expect(await was(KEEPER, SIDE.frame)).to.equal('green');
   });
 
   it('calls a thing in both pictures as it was named in one, and forgets it in both', async () => {

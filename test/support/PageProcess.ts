@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { rosEnvironment } from '../../scripts/setup/environment.mjs';
+import { NODE_LAUNCH } from '../../src/nodeLaunch.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,10 +14,10 @@ export class PageProcess {
 
   /** @param main the entry: .ts, or what was built of it */
   constructor(args: readonly string[] = [], main = 'src/web.ts') {
-    const loader = main.endsWith('.ts') ? ['--import', 'tsx'] : [];
-    this.child = spawn(process.execPath, [...loader, main, '--port', '0', ...args], {
+    const flags = main.endsWith('.ts') ? ['--import', 'tsx'] : NODE_LAUNCH.flags;
+    this.child = spawn(process.execPath, [...flags, main, '--port', '0', ...args], {
       cwd: ROOT,
-      env: rosEnvironment(),
+      env: { ...NODE_LAUNCH.env, ...rosEnvironment() },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.url = new Promise((resolve, reject) => {

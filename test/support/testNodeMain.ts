@@ -1,6 +1,7 @@
 /**
  * The node as src/main.ts composes it, but for detector and classifier: depth geometry and the geometric resolver. For tests of the
- * ROS shell in a process of its own. SLOW_MS delays each segmentation, as a slow model would.
+ * ROS shell in a process of its own. SLOW_MS delays each segmentation, as a slow model would; with ENDLESS_STOP
+ * the engine never says that it has ended.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openNodeNames } from '../../src/adapters/files/openNodeNames.ts';
@@ -22,6 +23,7 @@ await runNode(
     openNames: openNodeNames,
     createEngine: (parameters) => {
       const engine = nodeEngine({ ...parameters, detector: 'none', classifier: 'none' }, thread);
+      if (process.env.ENDLESS_STOP) engine.stop = () => new Promise(() => {});
       if (slowMs === 0) return ok(engine);
       const { perceive } = engine;
       return ok(

@@ -1,4 +1,3 @@
-import OpenAI from 'openai';
 import { cleanText } from '../../core/prompt/cleanText.ts';
 import { type Failure, fail } from '../../core/result.ts';
 import { type ServerWords, serverWords } from './answers/serverWords.ts';
@@ -30,16 +29,17 @@ const rootOf = (error: unknown): Error => {
   return root;
 };
 
+/** The client's APIError, by what it holds: the client is loaded when it is first needed, not for its class. */
+const isRefusal = (
+  error: unknown,
+): error is Error & { readonly status: number; readonly headers?: Headers } =>
+  error instanceof Error && typeof (error as { status?: unknown }).status === 'number';
+
 /** What a server says of itself when its status is a refusal, in its own words. */
-const refusedBy = (
-  error: InstanceType<typeof OpenAI.APIError>,
-  status: number,
-  url: string,
-  body: string,
-) => {
+const refusedBy = (headers: Headers | undefined, status: number, url: string, body: string) => {
   const said = serverWords(body);
   const shown = cleanText(said.words, MAX_SHOWN) || 'no words';
-  const retryAfterMs = retryAfterOf(error.headers);
+  const retryAfterMs = retryAfterOf(headers);
   return {
     ...said,
     failure: fail('MODEL_UNAVAILABLE', `${url} answered ${status}: ${shown}`).failure,
@@ -60,8 +60,7 @@ export const classifyError = (error: unknown, url: string, body: string): Classi
     const code = root.kind === 'too_large' ? 'MODEL_BAD_ANSWER' : 'MODEL_UNAVAILABLE';
     return { words: '', failure: fail(code, `${url}: ${root.message}`).failure, retry: false };
   }
-  if (error instanceof OpenAI.APIError && typeof error.status === 'number')
-    return refusedBy(error, error.status, url, body);
+  if (isRefusal(error)) return refusedBy(error.headers, error.status, url, body);
   const code = (root as { code?: unknown }).code;
   const words = cleanText(typeof code === 'string' ? code : root.message, MAX_SHOWN);
   return {

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { cleanText } from '../../core/prompt/cleanText.ts';
 import { fail } from '../../core/result.ts';
 import { isEventStream, joinEvents } from './answers/joinEvents.ts';
@@ -52,7 +52,9 @@ export const postChat = async (
   signal: AbortSignal,
 ): Promise<Posted> => {
   let answered = '';
-  const client = new OpenAI({
+  // When it is first needed: it is 150 modules and 12 MB, and most nodes have no server to ask.
+  const { default: Client } = await import('openai');
+  const client = new Client({
     baseURL: url,
     apiKey: key || NO_KEY,
     // Nothing else of the environment steers or decorates our requests.

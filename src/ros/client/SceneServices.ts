@@ -50,6 +50,14 @@ export class SceneServices {
     this.#options = options;
   }
 
+  /**
+   * Makes itself known for these services before a question comes: the answer to a client that has just come up may be lost,
+   * where discovery is slow.
+   */
+  prepare(services: readonly ServiceName[]): void {
+    for (const service of services) this.#client(service);
+  }
+
   /** Never rejects for want of a node or of time. */
   async call(
     service: ServiceName,

@@ -11,7 +11,6 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
-import { rotate, transformPoint } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
@@ -20,6 +19,7 @@ import { rememberedObjectsMessage } from '../convert/messages/rememberedMessage.
 import type { ObservedView } from '../convert/observe/ObservedView.ts';
 import type { ObservedThing } from '../convert/observe/observeMessage.ts';
 import type { RosLogger, RosPublisher } from '../rcl.ts';
+import { KnownCameras, type SeenFrom, viewerAt } from './KnownCameras.ts';
 import { poseInMemory, type Whereabouts } from './poseInMemory.ts';
 import { StoredMemory } from './StoredMemory.ts';
 
@@ -45,8 +45,6 @@ const PERIOD_MS = 1000;
 const UNHEARD_EVERY = 5;
 /** Things in a message at most. */
 export const MOST_LISTED = 200;
-/** Cameras that are known at once; the one that was silent for longest is let go. */
-const MOST_CAMERAS = 16;
 
 /** Memory while the node is configured: fed by every marked frame whose place in `memory.frame` tf knows. */
 export class MemoryKeeper {
@@ -55,11 +53,8 @@ export class MemoryKeeper {
   readonly #timer: NodeJS.Timeout;
   #tail: Promise<void> = Promise.resolve();
   #newest = { stampNs: 0n, atMs: 0 };
-  /** Stamp of the newest view, by camera. */
-  readonly #newestOf = new Map<string, bigint>();
+  readonly #cameras = new KnownCameras();
   #context: RecallContext = {};
-  /** Whose left and front, by the frame of the camera. */
-  readonly #viewers = new Map<string, NonNullable<RecallContext['viewer']>>();
   #state: { readonly frames: number; readonly failure: Failure | undefined } = {
     frames: 0,
     failure: undefined,
@@ -113,7 +108,7 @@ export class MemoryKeeper {
   forgetTracks(): void {
     this.#tail = this.#tail.then(() => {
       this.#newest = { stampNs: 0n, atMs: 0 };
-      this.#newestOf.clear();
+      this.#cameras.forgetTime();
       this.#stored.current.forgetTracks();
     });
   }
@@ -125,18 +120,21 @@ export class MemoryKeeper {
   recall(expression: string, { withGone = false, viewer = '' } = {}): KeptRecollection {
     const all = this.#stored.current.objects;
     const asked = withGone ? all : all.filter(({ isGone }) => !isGone);
-    const seenFrom = this.#viewers.get(viewer);
-    const context = seenFrom ? { ...this.#context, viewer: seenFrom } : this.#context;
-    const { resolution, objects } = recall(asked, expression, context);
+    const { resolution, objects } = recall(asked, expression, this.#contextOf(viewer));
     return { resolution, things: objects.map((object) => this.#thing(object)) };
   }
 
-  /** What an expression meant at a time, or when it last held where it speaks of the past; what has gone is among it. */
+  /**
+   * What an expression meant at a time, or when it last held where it speaks of the past; what has gone is among it.
+   * @param viewer as of `recall`
+   */
   recallThen(
     expression: string,
     atNs: bigint | undefined,
+    viewer = '',
   ): KeptRecollection & { readonly atNs: bigint | undefined } {
-    const { objects, ...then } = recallThen(this.#stored.current.objects, expression, atNs, this.#context);
+    const context = this.#contextOf(viewer);
+    const { objects, ...then } = recallThen(this.#stored.current.objects, expression, atNs, context);
     return { ...then, things: objects.map((object) => this.#thing(object)) };
   }
 
@@ -210,6 +208,11 @@ export class MemoryKeeper {
     this.#stored.close();
   }
 
+  #contextOf(viewer: string): RecallContext {
+    const seenFrom = this.#cameras.viewer(viewer);
+    return seenFrom ? { ...this.#context, viewer: seenFrom } : this.#context;
+  }
+
   #renamed(done: boolean): boolean {
     if (done) this.#isChanged = true;
     return done;
@@ -217,7 +220,7 @@ export class MemoryKeeper {
 
   async #see(marked: MarkedFrame, whereabouts: Whereabouts): Promise<void> {
     const { frame, landmarks } = marked;
-    if (!this.#isNews(OWN_CAMERA, frame.stampNs)) return;
+    if (!this.#cameras.isNews(OWN_CAMERA, frame.stampNs)) return;
     const pose = await poseInMemory(frame, whereabouts, this.#options.parameters());
     this.#state = { ...this.#state, failure: pose.ok ? undefined : pose.failure };
     if (!pose.ok) return;
@@ -229,23 +232,15 @@ export class MemoryKeeper {
   }
 
   /** Whether it was news: a frame that two questions share is one view, and an old one that was asked for is none. */
-  #learn(
-    view: MemoryView,
-    { frameId, pose }: { readonly frameId: string; readonly pose: Transform },
-  ): boolean {
+  #learn(view: MemoryView, camera: SeenFrom): boolean {
     const { source = OWN_CAMERA, stampNs } = view;
-    if (!this.#isNews(source, stampNs)) return false;
-    hold(this.#newestOf, source, stampNs);
-    hold(this.#viewers, frameId, viewerAt(pose));
+    if (!this.#cameras.isNews(source, stampNs)) return false;
+    this.#cameras.looked(source, stampNs, camera);
     this.#newest = { stampNs, atMs: this.#options.now() };
     this.#state = { ...this.#state, frames: this.#state.frames + 1 };
     this.#stored.current.observe(view);
     this.#isChanged = true;
     return true;
-  }
-
-  #isNews(source: string, stampNs: bigint): boolean {
-    return stampNs > (this.#newestOf.get(source) ?? 0n);
   }
 
   #tick(): void {
@@ -276,18 +271,6 @@ export class MemoryKeeper {
     return { object, frameId: this.#about().frameId, ageSeconds };
   }
 }
-
-/** Puts the newest last; what is over goes from the front. */
-const hold = <T>(map: Map<string, T>, key: string, value: T): void => {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > MOST_CAMERAS) map.delete(map.keys().next().value!);
-};
-
-const viewerAt = (memoryFromCamera: Transform): NonNullable<RecallContext['viewer']> => ({
-  position: transformPoint(memoryFromCamera, [0, 0, 0]),
-  forward: rotate(memoryFromCamera.rotation, [0, 0, 1]),
-});
 
 /** What the frame's own scene knows besides its things, and from where it is seen. */
 const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {

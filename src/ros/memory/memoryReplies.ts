@@ -69,6 +69,7 @@ export const forgetRefusal = ({ code, message }: Failure): object => ({
 export interface WhereWasRequest {
   readonly expression: string;
   readonly at: TimeMessage;
+  readonly viewer: string;
 }
 
 /** ~/where_was: where was a thing, last or at a time? */
@@ -77,6 +78,7 @@ export const whereWas = (memory: MemoryKeeper, request: WhereWasRequest): object
   const { resolution, things, atNs } = memory.recallThen(
     request.expression,
     askedNs === 0n ? undefined : askedNs,
+    request.viewer,
   );
   const objects = things.map((thing) => rememberedMessage(thing));
   const said = things.map(sayRemembered).join('; ');

@@ -58,12 +58,12 @@ export const createMemoryServices = (
   serve(
     'spatial_llava/srv/WhereWas',
     SERVICES.whereWas,
-    async ({ expression, at }: WhereWasRequest) => {
+    async ({ expression, at, viewer }: WhereWasRequest) => {
       const checked = checkExpression(expression, questions.maxExpressionLength);
       if (!checked.ok) return whereWasRefusal(checked.failure);
       const memory = questions.memory;
       return memory.ok
-        ? memory.value.whereWas({ expression: checked.value, at })
+        ? memory.value.whereWas({ expression: checked.value, at, viewer })
         : whereWasRefusal(memory.failure);
     },
     whereWasRefusal,

@@ -13,8 +13,9 @@ import { SharpImageCodec } from '../../../src/adapters/image/SharpImageCodec.ts'
 import { createVlmResolver } from '../../../src/adapters/vlm/createVlmResolver.ts';
 import type { ColorImage } from '../../../src/core/types/images.ts';
 import { type ChatCall, type ChatReply, startModelServer } from '../../support/modelServer.ts';
+import { seededRandom } from '../../support/random.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
-import { printFigures, quantile, seeded } from '../stats.ts';
+import { printFigures, quantile } from '../stats.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +33,7 @@ const TROUBLE = 0.02;
 /** The number of the request decides: robot r, question q, so every answer can be told from every other. */
 const rightMark = (robot: number, question: number): number => ((robot * 7 + question * 3) % 12) + 1;
 
-const random = seeded(3);
+const random = seededRandom(3);
 const decide = ({ text }: ChatCall): ChatReply => {
   const draw = random();
   if (draw < TROUBLE) return { kind: 'raw', status: 429, body: '{}', headers: { 'retry-after': '0' } };

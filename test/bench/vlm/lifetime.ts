@@ -7,9 +7,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createLocalModel } from '../../../src/adapters/vlm/createLocalModel.ts';
 import { VLM_FAMILIES } from '../../../src/adapters/vlm/families.ts';
 import { GeometricResolver } from '../../../src/core/spatial/grounding/GeometricResolver.ts';
+import { seededRandom } from '../../support/random.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { tinyModelHost } from '../../support/tinyModel.ts';
-import { type Figure, printFigures, quantile, seeded } from '../stats.ts';
+import { type Figure, printFigures, quantile } from '../stats.ts';
 
 const [rounds = 20, kills = 50] = process.argv.slice(2).map(Number);
 const MB = 1024 * 1024;
@@ -77,7 +78,7 @@ async function loadAndFree(): Promise<Figure[]> {
 async function randomKills(): Promise<Figure[]> {
   // The compiler that runs this file has one of its own.
   const others = children();
-  const random = seeded(7);
+  const random = seededRandom(7);
   const host = tinyModelHost('smolvlm', {}, { hungAfterMs: 200 });
   const model = createLocalModel(host, { name: 'smolvlm', timeoutMs: 5_000 });
   const geometry = new GeometricResolver();

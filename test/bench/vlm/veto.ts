@@ -15,14 +15,15 @@ import { measureRelations } from '../../../src/core/hybrid/measureRelations.ts';
 import { DEFAULT_PARAMETERS } from '../../../src/core/parameters/parameters.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { Resolver } from '../../../src/core/spatial/grounding/Resolver.ts';
-import { printFigures, seeded } from '../stats.ts';
+import { seededRandom } from '../../support/random.ts';
+import { printFigures } from '../stats.ts';
 
 const folder = process.argv[2] ?? '../shared/data/frames';
 const codec = new SharpImageCodec();
 const composed = await openComposition(DEFAULT_PARAMETERS, console.error);
 if (!composed.ok) throw new Error(composed.failure.message);
 const { perception, resolver: geometric, stop } = composed.value;
-const random = seeded(1);
+const random = seededRandom(1);
 
 const says = (id: number): Resolver => ({
   name: 'simulated',

@@ -48,4 +48,28 @@ describe('node on real ROS: asking a service', function () {
       close();
     }
   });
+
+  it('is known to the services before the first question where it was told which', async () => {
+    const { openClientNode } = await import('../../../src/ros/client/QuestionClient.ts');
+    const { SceneServices } = await import('../../../src/ros/client/SceneServices.ts');
+    const { node, close } = await openClientNode('prepared');
+    try {
+      const services = new SceneServices(node, {
+        nodeName: '/spatial_llava',
+        timeoutMs: 100,
+        appearWithinMs: 100,
+        driveTimeoutMs: 100,
+      });
+      services.prepare(['locate', 'list_objects']);
+      const graph = node as unknown as {
+        getClientNamesAndTypesByNode(name: string, namespace: string): readonly { readonly name: string }[];
+      };
+      const clients = () => graph.getClientNamesAndTypesByNode('prepared', '/').map(({ name }) => name);
+      for (let tries = 0; tries < 50 && clients().length < 2; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(clients()).to.include.members(['/spatial_llava/locate', '/spatial_llava/list_objects']);
+    } finally {
+      close();
+    }
+  });
 });

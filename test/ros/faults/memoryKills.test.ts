@@ -5,11 +5,11 @@ import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
 import { type TimeMessage, toNanoseconds } from '../../../src/ros/convert/time.ts';
-import { seeded } from '../../bench/stats.ts';
 import { memoryOfHouse } from '../../core/memory/house.ts';
 import { isLong, lengthOf } from '../../support/faults/length.ts';
 import { NodeProcess } from '../../support/NodeProcess.ts';
 import { RosDriver } from '../../support/RosDriver.ts';
+import { seededRandom } from '../../support/random.ts';
 import { needsRos } from '../../support/rosPython.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
@@ -26,7 +26,7 @@ describe('node on real ROS: killed again and again with 10,000 things in memory'
   this.timeout(60_000 + KILLS * 90_000);
   const folder = tempFolder();
   const path = join(folder.path, 'memory.sqlite');
-  const random = seeded(Number(process.env.SPATIAL_LLAVA_SEED ?? 11));
+  const random = seededRandom(Number(process.env.SPATIAL_LLAVA_SEED ?? 11));
   const warnings: string[] = [];
   const open = (): MemoryStore => {
     const store = openMemoryStore({ path, maxObjects: 20_000, warn: (text) => warnings.push(text) });
@@ -34,7 +34,7 @@ describe('node on real ROS: killed again and again with 10,000 things in memory'
     return store.value;
   };
   /** A house a hundred metres away from what the camera sees. */
-  const house = memoryOfHouse(seeded(1), COUNT).map((object) => ({
+  const house = memoryOfHouse(seededRandom(1), COUNT).map((object) => ({
     ...object,
     place: { ...object.place, center: [object.place.center[0] + 100, object.place.center[1], 0.5] as const },
   }));

@@ -89,7 +89,7 @@ export class SharedMemory implements NodeMemory {
       expression,
       search: 'memory',
       publish: false,
-      viewer: viewer === '' || viewer === 'camera' ? this.#cameraFrame : viewer,
+      viewer: this.#viewerOf(viewer),
     };
     const reply = await this.#call('locate', asked);
     if (!reply.ok) return memoryAnswer({ failure: reply.failure });
@@ -111,8 +111,9 @@ export class SharedMemory implements NodeMemory {
     return this.#handOn('forget', { id, all }, forgetRefusal);
   }
 
-  whereWas({ expression, at: { sec, nanosec } }: WhereWasRequest): Promise<object> {
-    return this.#handOn('where_was', { expression, at: { sec, nanosec } }, whereWasRefusal);
+  whereWas({ expression, at: { sec, nanosec }, viewer }: WhereWasRequest): Promise<object> {
+    const request = { expression, at: { sec, nanosec }, viewer: this.#viewerOf(viewer) };
+    return this.#handOn('where_was', request, whereWasRefusal);
   }
 
   observe(): object {
@@ -152,6 +153,11 @@ export class SharedMemory implements NodeMemory {
   close(): void {
     this.#closed.abort();
     this.#options.services.close();
+  }
+
+  /** Left and right are those of this node's camera, not of the keeper's. */
+  #viewerOf(viewer: string): string {
+    return viewer === '' || viewer === 'camera' ? this.#cameraFrame : viewer;
   }
 
   /** One after the other until nothing newer waits. */
