@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ask as askAny } from '../../../src/core/spatial/dialogue/ask.ts';
 import { parseQuestion } from '../../../src/core/spatial/grammar/question/parseQuestion.ts';
 import { answerQuestion } from '../../../src/core/spatial/verify/questions/answerQuestion.ts';
-import { ROOM } from './statementScene.ts';
+import { box, ROOM } from './statementScene.ts';
 
 const ask = (question: string) => answerQuestion(ROOM, question);
 
@@ -104,6 +104,38 @@ describe('answerQuestion: metres and counts from geometry', () => {
       ['is the door less than three metres away from me', 'FALSE'],
     ] as const)
       expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('an order is among what the other words tell of', () => {
+    expect(ask('is the lamp the tallest thing on the table')).to.include({ verdict: 'TRUE' });
+    expect(ask('is the mug the tallest thing on the table')).to.include({ verdict: 'FALSE' });
+  });
+
+  it('everything, nothing, and each of several that are said to be there', () => {
+    for (const [question, verdict] of [
+      ['is everything on the table taller than the door', 'FALSE'],
+      ['is there a mug and a laptop on the table', 'TRUE'],
+      ['is there a mug and a chair on the table', 'FALSE'],
+      ['is it true that the mug is red', 'TRUE'],
+      ['is the mug longer than the blue one', 'UNKNOWN'],
+    ] as const)
+      expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('what lies on a cover lies on what it covers', () => {
+    const objects = [
+      box(1, 'bed', [2, 0, 0], [2, 1.6, 0.5]),
+      box(2, 'blanket', [2, 0, 0.5], [1.8, 1.4, 0.06]),
+      box(3, 'teddy bear', [2, 0.3, 0.56], [0.2, 0.2, 0.3]),
+      box(4, 'lamp', [2, 0.3, 1.6], [0.2, 0.2, 0.3]),
+    ];
+    expect(answerQuestion({ ...ROOM, objects }, 'is the bear on the bed')).to.include({ verdict: 'TRUE' });
+    expect(answerQuestion({ ...ROOM, objects }, 'is the lamp on the bed')).to.include({ verdict: 'FALSE' });
+  });
+
+  it('does not count what is told by something that is not there', () => {
+    expect(ask('how many mugs are on the shelf')).to.include({ status: 'NOT_FOUND' });
+    expect(ask('how many things on the table are red')).to.include({ value: 1 });
   });
 
   it('a thing with an article that names none in particular may be any', () => {

@@ -50,6 +50,10 @@ const namedOnly = (description: Description): Description => {
   return head !== undefined && /^(thing|object|item)$/.test(head) ? rest : description;
 };
 
+/** Probability that something stands in a relation to itself. */
+const NOT_ITSELF = 0.02;
+const ITSELF = { measured: 'it is the thing itself', relations: [] } as const;
+
 /** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
 export class Matcher {
   readonly frame: SceneGeometry;
@@ -284,12 +288,23 @@ export class Matcher {
         .filter((i) => i !== index)
         .slice(0, most),
     );
-    if (spec.arity > 0 && sets.some((set) => set.length === 0)) {
-      const lost = constraint.anchors[sets.findIndex((set) => set.length === 0)]!;
-      return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
-    }
+    if (spec.arity > 0 && sets.some((set) => set.length === 0))
+      return this.#withoutAnchor(index, constraint, sets);
     const judged = this.#overAnchors(index, spec, constraint, sets);
     return constraint.negated ? { ...negate(judged), relations: judged.relations } : judged;
+  }
+
+  /** A relation to what was not found; or to nothing but itself. */
+  #withoutAnchor(
+    index: number,
+    { anchors, negated }: RelationConstraint,
+    sets: readonly (readonly number[])[],
+  ): Judged {
+    const lost = anchors[sets.findIndex((set) => set.length === 0)]!;
+    // Nothing is on itself, or beside itself.
+    if (this.meant(lost).includes(index))
+      return { ...ITSELF, probability: negated ? 1 - NOT_ITSELF : NOT_ITSELF };
+    return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
   }
 
   #overAnchors(

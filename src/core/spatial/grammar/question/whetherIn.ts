@@ -64,7 +64,7 @@ const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary): number | undefined 
 
 /** "is the mug on the table" asks about "the mug is on the table": the name ends where its verb went. */
 const uninverted = (verb: string, asked: string, options: ParseOptions): Whether | undefined => {
-  const words = asked.replace(/^everything (?=[a-z])/, 'all the things ');
+  const words = asked.replace(/^everything (?=[a-z])/, 'all objects ');
   const labels = new Set(options.labels);
   const whole = /^(?:no one|\w+(?:thing|body|one)) (?!of )/.exec(words)?.[0];
   const isWhole = whole !== undefined && WHOLE.some(([form]) => form.test(whole));
