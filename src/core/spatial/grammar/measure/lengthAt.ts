@@ -1,7 +1,7 @@
 import { NUMBER, numberSaid } from './numberSaid.ts';
 
 /** Units of length as people write and say them. */
-export const LENGTH_UNIT = 'm|meters?|cm|centimeters?|mm|millimeters?|km|feet|foot|ft|inches|inch|yards?';
+const LENGTH_UNIT = 'm|meters?|cm|centimeters?|mm|millimeters?|km|feet|foot|ft|inches|inch|yards?';
 const METRES_IN: readonly (readonly [RegExp, number])[] = [
   [/^(cm|centi)/, 0.01],
   [/^(mm|milli)/, 0.001],
