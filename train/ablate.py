@@ -71,6 +71,7 @@ def main():
         line(name, right, base)
         base = right if base is None else base
     relations(base, test, members)
+    depth_or_height(base, test, members)
     consistency(model, test, vectors, members)
     several = np.array([len(test.kin_of[i]) > 1 for i in members])
     line('of these, several of the kind named', base[several])
@@ -101,6 +102,28 @@ def relations(right, data, members):
             if here.sum() >= 10:
                 line(f'{"order: " if kind else ""}{name} ({here.sum()})', right[here])
     print()
+
+
+def depth_or_height(right, data, members):
+    """Questions of one step about depth: what is nearer mostly stands lower in the picture. And where it does not?"""
+    front, behind = RELATIONS.index('in front of'), RELATIONS.index('behind')
+    near, far = ORDERS.index('near'), ORDERS.index('far')
+    agrees = np.full(len(members), -1)
+    for k, i in enumerate(members):
+        steps = [row for row in data.asked_of[i] if row[0] in (0, 2)]
+        if len(steps) != 1 or data.target[i] < 0:
+            continue
+        kind, what, value = steps[0]
+        bottom = data.numbers[data.starts[data.row[i]] :, 3]
+        target = bottom[data.target[i]]
+        anchors = [row[2] for row in data.asked_of[i] if row[0] == 1]
+        if kind == 0 and what in (front, behind) and not value and len(anchors) == 1:
+            agrees[k] = (target > bottom[anchors[0]]) == (what == front)
+        elif kind == 2 and what in (near, far) and value == 0 and not any(row[0] == 3 for row in data.asked_of[i]):
+            best = max if what == near else min
+            agrees[k] = target == best(bottom[mark] for mark in data.kin_of[i])
+    line(f'depth, height in the picture says so, too ({(agrees == 1).sum()})', right[agrees == 1])
+    line(f'depth, height says otherwise ({(agrees == 0).sum()})', right[agrees == 0])
 
 
 def consistency(model, data, vectors, members):

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """How good trained weights are on prepared sets, with masks and parts left out.
 
-usage: evaluate.py WEIGHTS.pt[,WEIGHTS.pt...] --data FOLDER --set NAME [--folds N] [--as MODE] [--names true|noisy|detector|none]
+usage: evaluate.py WEIGHTS.pt[,WEIGHTS.pt...] --data FOLDER --set NAME [--folds N] [--most N]
+                   [--names true|noisy|detector|none]
                    [--no-geometry] [--no-depth] [--no-looks] [--no-colours] [--scores OUT.npz]
 
 --folds N with N weights: each row is asked of the weights that have not seen its image. Prints shares with their Wilson
