@@ -59,12 +59,20 @@ const CORE: Record<string, readonly string[]> = {
   'spatial/relations': ['spatial/lexicon', 'spatial/scene'],
   'spatial/grammar': ['spatial/lexicon', 'spatial/relations'],
   'spatial/evidence': ['spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grammar'],
+  'spatial/scoring': [
+    'spatial/lexicon',
+    'spatial/scene',
+    'spatial/relations',
+    'spatial/grammar',
+    'spatial/evidence',
+  ],
   'spatial/grounding': [
     'spatial/lexicon',
     'spatial/scene',
     'spatial/relations',
     'spatial/grammar',
     'spatial/evidence',
+    'spatial/scoring',
   ],
   'spatial/map': ['spatial/lexicon', 'spatial/scene', 'spatial/grounding'],
   'spatial/verify': [
@@ -73,6 +81,7 @@ const CORE: Record<string, readonly string[]> = {
     'spatial/relations',
     'spatial/grammar',
     'spatial/evidence',
+    'spatial/scoring',
     'spatial/grounding',
   ],
   'spatial/describe': [
@@ -105,7 +114,14 @@ const CORE: Record<string, readonly string[]> = {
   ],
   prompt: ['image', 'spatial/lexicon', 'spatial/scene', 'spatial/relations', 'spatial/grounding'],
   naming: ['detect', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/scene', 'vocabulary'],
-  hybrid: ['prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations', 'spatial/scene'],
+  hybrid: [
+    'prompt',
+    'spatial/grammar',
+    'spatial/grounding',
+    'spatial/relations',
+    'spatial/scene',
+    'spatial/scoring',
+  ],
   pointer: ['image', 'naming', 'prompt', 'spatial/grammar', 'spatial/grounding', 'spatial/relations'],
   vocabulary: [
     'geometry',

@@ -1,5 +1,5 @@
-import type { Found } from '../../src/core/spatial/grounding/models/decision/Found.ts';
-import type { Verdict } from '../../src/core/spatial/grounding/models/decision/Verdict.ts';
+import type { Found } from '../../src/core/spatial/scoring/models/decision/Found.ts';
+import type { Verdict } from '../../src/core/spatial/scoring/models/decision/Verdict.ts';
 import type { QuestionExample } from './questionExamples.ts';
 
 interface Counts {

@@ -12,9 +12,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { byChances, type ChanceModel } from '../../src/core/spatial/grounding/models/decision/byChances.ts';
-import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
-import { DETECTED_NUMBERS } from '../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
+import { byChances, type ChanceModel } from '../../src/core/spatial/scoring/models/decision/byChances.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/scoring/models/detected/DetectedNumbers.ts';
+import { DETECTED_NUMBERS } from '../../src/core/spatial/scoring/models/detected/learntNumbers.ts';
 import { AnswerTally } from './AnswerTally.ts';
 import { foundIn } from './fitChances.ts';
 import { learnerOf } from './learner.ts';
@@ -72,7 +72,7 @@ if (values.write) {
     2,
   );
   writeFileSync(
-    new URL('../../src/core/spatial/grounding/models/data/detectedWeights.json', import.meta.url),
+    new URL('../../src/core/spatial/scoring/models/data/detectedWeights.json', import.meta.url),
     `${stored}\n`,
   );
 }

@@ -1,17 +1,17 @@
-import { posterior } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
+import { posterior } from '../../src/core/spatial/scoring/interpretation/interpretations.ts';
 import {
   ANSWER_FACTS,
   type AnswerFacts,
   answerFacts,
-} from '../../src/core/spatial/grounding/models/decision/answerFacts.ts';
+} from '../../src/core/spatial/scoring/models/decision/answerFacts.ts';
 import {
   type ChanceModel,
   chancesOf,
   OUTCOMES,
   type Outcome,
-} from '../../src/core/spatial/grounding/models/decision/byChances.ts';
-import type { Found } from '../../src/core/spatial/grounding/models/decision/Found.ts';
-import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
+} from '../../src/core/spatial/scoring/models/decision/byChances.ts';
+import type { Found } from '../../src/core/spatial/scoring/models/decision/Found.ts';
+import type { Weights } from '../../src/core/spatial/scoring/models/weights.ts';
 import { adam } from './adam.ts';
 import type { QuestionExample } from './questionExamples.ts';
 

@@ -1,8 +1,8 @@
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
-import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
 import { measuredScene } from '../../src/core/spatial/scene/seen/measuredScene.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/scoring/models/detected/DetectedNumbers.ts';
+import { detectedModel } from '../../src/core/spatial/scoring/models/detected/detectedModel.ts';
 import { COUNT_FACTS, countFacts } from '../../src/core/spatial/verify/chances/countFacts.ts';
 import { fitLogistic } from './logistic.ts';
 import type { AskedFrame } from './withAbsent.ts';

@@ -1,4 +1,4 @@
-import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
+import type { Weights } from '../../src/core/spatial/scoring/models/weights.ts';
 import { adam } from './adam.ts';
 import type { QuestionExample } from './questionExamples.ts';
 

@@ -1,7 +1,7 @@
 import {
   NOUN_EVIDENCE_NAMES,
   SPEAKING_FOR,
-} from '../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
+} from '../../src/core/spatial/scoring/models/detected/nounEvidence.ts';
 import { fitLogistic } from './logistic.ts';
 import type { NounPair } from './nounPairs.ts';
 

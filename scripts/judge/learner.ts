@@ -1,5 +1,5 @@
-import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
-import { DETECTED_NUMBERS } from '../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/scoring/models/detected/DetectedNumbers.ts';
+import { DETECTED_NUMBERS } from '../../src/core/spatial/scoring/models/detected/learntNumbers.ts';
 import { fitChances } from './fitChances.ts';
 import { fitCounted } from './fitCounted.ts';
 import { fitEvidence } from './fitEvidence.ts';

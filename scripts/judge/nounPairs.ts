@@ -1,13 +1,13 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { Description } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import { sceneLooks } from '../../src/core/spatial/grounding/models/detected/appearance.ts';
+import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
+import { sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
+import { sceneLooks } from '../../src/core/spatial/scoring/models/detected/appearance.ts';
 import {
   NOUN_EVIDENCE_NAMES,
   nounEvidence,
-} from '../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
-import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
-import { sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
+} from '../../src/core/spatial/scoring/models/detected/nounEvidence.ts';
 import { seededRandom } from '../../test/support/random.ts';
 import type { SensedFrame } from './SensedFrame.ts';
 

@@ -1,11 +1,11 @@
 import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import type { Interpretation } from '../../src/core/spatial/grounding/Interpretation.ts';
-import { interpretationsOf } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
-import type { DetectedNumbers } from '../../src/core/spatial/grounding/models/detected/DetectedNumbers.ts';
-import { detectedModel } from '../../src/core/spatial/grounding/models/detected/detectedModel.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
+import type { Interpretation } from '../../src/core/spatial/scoring/Interpretation.ts';
+import { interpretationsOf } from '../../src/core/spatial/scoring/interpretation/interpretations.ts';
+import type { DetectedNumbers } from '../../src/core/spatial/scoring/models/detected/DetectedNumbers.ts';
+import { detectedModel } from '../../src/core/spatial/scoring/models/detected/detectedModel.ts';
 import type { SensedFrame, SensedQuestion } from './SensedFrame.ts';
 
 /** One question of one frame with everything that the words make of its things. */

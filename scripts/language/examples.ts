@@ -1,9 +1,9 @@
 import { type GroundingRow, readGroundingRows, sceneOfRow } from '../../src/cli/eval/groundingRows.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
-import { interpretationsOf } from '../../src/core/spatial/grounding/interpretation/interpretations.ts';
-import { sceneModelOf } from '../../src/core/spatial/grounding/models/sceneModelOf.ts';
-import type { Weights } from '../../src/core/spatial/grounding/models/weights.ts';
 import { labelKey, sceneGeometry } from '../../src/core/spatial/scene/SceneGeometry.ts';
+import { interpretationsOf } from '../../src/core/spatial/scoring/interpretation/interpretations.ts';
+import { sceneModelOf } from '../../src/core/spatial/scoring/models/sceneModelOf.ts';
+import type { Weights } from '../../src/core/spatial/scoring/models/weights.ts';
 
 /** One expression with the terms of all its interpretations, ready for learning. */
 export interface Example {

@@ -1,5 +1,5 @@
 /**
- * Learns data/annotatedWeights.json of core/spatial/grounding/models from development rows and says how well they do on
+ * Learns data/annotatedWeights.json of core/spatial/scoring/models from development rows and says how well they do on
  * rows of scenes that they never saw.
  *
  * usage: tsx scripts/language/fit.ts metric|planar [--write] [--folds 5] [--blind OUT.jsonl] FILE.jsonl[:WEIGHT]...
@@ -11,8 +11,8 @@
 import { writeFileSync } from 'node:fs';
 import type { GroundingRow } from '../../src/cli/eval/groundingRows.ts';
 import { hash } from '../../src/cli/hash.ts';
-import { LEARNT } from '../../src/core/spatial/grounding/models/learntWeights.ts';
-import { defaultWeight, type Weights } from '../../src/core/spatial/grounding/models/weights.ts';
+import { LEARNT } from '../../src/core/spatial/scoring/models/learntWeights.ts';
+import { defaultWeight, type Weights } from '../../src/core/spatial/scoring/models/weights.ts';
 import { type DevSet, type Example, exampleOf, Features, groupOf, loadSet, renumbered } from './examples.ts';
 import { learn, probabilities } from './learn.ts';
 
@@ -164,7 +164,7 @@ if (write) {
     Object.fromEntries(Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1)));
   const all = { ...LEARNT, [kind]: whole };
   writeFileSync(
-    new URL('../../src/core/spatial/grounding/models/data/annotatedWeights.json', import.meta.url),
+    new URL('../../src/core/spatial/scoring/models/data/annotatedWeights.json', import.meta.url),
     `${JSON.stringify({ metric: sorted(all.metric), planar: sorted(all.planar) }, null, 2)}\n`,
   );
 }

@@ -10,7 +10,7 @@ import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
-import { LOOK_FLOOR } from '../../src/core/spatial/grounding/models/detected/appearance.ts';
+import { LOOK_FLOOR } from '../../src/core/spatial/scoring/models/detected/appearance.ts';
 
 const opened = await openComposition(DEFAULT_PARAMETERS, console.error);
 if (!opened.ok) throw new Error(opened.failure.message);

@@ -3,6 +3,7 @@ import { type FolderFrame, readFrameFolder } from '../adapters/files/readFrameFo
 import { SharpImageCodec } from '../adapters/image/SharpImageCodec.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
 import type { Composition } from '../engine/compose/Composition.ts';
+import { refuseUntold } from '../pipeline/dialogue/refuseQuestion.ts';
 import type { LocateAnswer } from '../pipeline/LocateAnswer.ts';
 import { inkFor } from './ansi.ts';
 import type { AskAnswer } from './ask/AskAnswer.ts';
@@ -29,6 +30,8 @@ const ask = async (args: AskArgs): Promise<void> => {
     if (!args.json) process.exitCode = 1;
     return;
   }
+  const untold = refuseUntold(args.expression ?? '');
+  if (!untold.ok) return print(args, refusedAskAnswer(untold.failure));
   const opened = await openComposition(args.parameters, (message) => console.error(`ask: ${message}`));
   if (!opened.ok) return print(args, refusedAskAnswer(opened.failure));
   try {

@@ -4,7 +4,7 @@ import { nodeRig } from '../support/nodeRig.ts';
 const LOCATE = ['/spatial_llava/locate', 'spatial_llava/srv/LocateObject'] as const;
 const ASK = ['/spatial_llava/ask', 'spatial_llava/srv/AskQuestion'] as const;
 const ACTION = { action: '/spatial_llava/ask_question', type: 'spatial_llava/action/AskQuestion' };
-const [NUMBER, YES_NO, LIST] = [1, 2, 3];
+const [NUMBER, YES_NO, LIST, TEXT] = [1, 2, 3, 4];
 const [SUCCEEDED, ABORTED] = [4, 6];
 
 interface Marked {
@@ -44,6 +44,18 @@ describe('node on real ROS: questions and follow-ups from an rclpy client', func
     const list = await ask('which box is the nearest?');
     expect(list).to.include({ status: 0, kind: LIST });
     expect(list.marks).to.have.length(1);
+  });
+
+  it('tells colours and dimensions in words, and refuses what no camera tells', async () => {
+    const colour = await ask('what colour is the red box?');
+    expect(colour).to.include({ status: 0, kind: TEXT, unit: '' });
+    expect(colour.text).to.match(/\bred\b/);
+    expect(colour.marks).to.have.length(1);
+    expect(colour.marks[0].position.header.frame_id).to.equal('map');
+    expect((await ask('what are the dimensions of the red box')).text).to.match(/\d\.\d\d m/);
+    const why = await ask('why is the box red');
+    expect(why).to.include({ status: 203, kind: 0 });
+    expect(why.message).to.contain('why something is so');
   });
 
   it('sends what asks for a thing to ~/locate, and what ~/locate is asked to ~/ask', async () => {

@@ -1,10 +1,10 @@
 import { parse } from '../spatial/grammar/parse.ts';
 import { evidenceFor } from '../spatial/grounding/decision/evidence.ts';
-import { interpretationsOf, posterior } from '../spatial/grounding/interpretation/interpretations.ts';
 import type { RelationEvidence } from '../spatial/grounding/Resolution.ts';
 import { relationNamed } from '../spatial/relations/registry.ts';
 import type { Scene } from '../spatial/scene/Scene.ts';
 import { labelKey } from '../spatial/scene/SceneGeometry.ts';
+import { interpretationsOf, posterior } from '../spatial/scoring/interpretation/interpretations.ts';
 
 /**
  * What depth measures of the relations that an expression asks for, when `id` is taken as the target. Only what is firm

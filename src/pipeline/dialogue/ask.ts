@@ -13,6 +13,7 @@ import { isMeasured, lift } from '../place/lift.ts';
 import { liftTarget } from '../place/liftTarget.ts';
 import { Stopwatch } from '../Stopwatch.ts';
 import { withViewer } from '../withViewer.ts';
+import { refuseUntold } from './refuseQuestion.ts';
 
 export interface AskDeps {
   readonly perceive: (frame: RgbdFrame, signal?: AbortSignal) => Promise<Result<MarkedFrame>>;
@@ -63,6 +64,8 @@ export const ask = async (
   });
   const question = checkExpression(request.question, options.maxExpressionLength);
   if (!question.ok) return answer(question);
+  const untold = refuseUntold(question.value);
+  if (!untold.ok) return answer(untold);
   const marked = await watch.time('perceive', () => deps.perceive(frame, signal));
   if (!marked.ok) return answer(marked);
   const { landmarks } = marked.value;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ask as askAny } from '../../../src/core/spatial/dialogue/ask.ts';
 import { parseQuestion } from '../../../src/core/spatial/grammar/question/parseQuestion.ts';
 import { answerQuestion } from '../../../src/core/spatial/verify/questions/answerQuestion.ts';
-import { ROOM } from './statementScene.ts';
+import { box, ROOM } from './statementScene.ts';
 
 const ask = (question: string) => answerQuestion(ROOM, question);
 
@@ -41,6 +41,107 @@ describe('answerQuestion: metres and counts from geometry', () => {
     expect(ask('count the chairs')!.value).to.equal(2);
     expect(ask('how many mugs are under the table')!.value).to.equal(0);
     expect(ask('how many things are on the table')!.objects).to.include.members([2, 3, 9]);
+  });
+
+  it('measures between two of a kind, and by how much one exceeds the other', () => {
+    for (const question of [
+      'how far apart are the chairs',
+      'how far apart are the two chairs?',
+      'how far are the chairs from each other',
+      'what is the distance between the two chairs',
+    ]) {
+      const answer = ask(question);
+      expect(answer?.value, question).to.be.closeTo(2, 1e-9);
+      expect(answer!.objects, question).to.have.members([4, 5]);
+    }
+    expect(ask('how far apart are the doors')).to.include({ kind: 'measure', status: 'NOT_FOUND' });
+    expect(ask('how much taller is the door than the table')!.value).to.be.closeTo(1.25, 1e-9);
+    expect(ask('how much wider is the laptop than the table')!.answer).to.match(/1\.05 m narrower than/);
+    expect(ask('how far is it from here to the door')!.value).to.be.closeTo(Math.hypot(4, 2, 0.2), 1e-9);
+    expect(ask('how many centimetres wide is the table')!.value).to.be.closeTo(1.4, 1e-9);
+    expect(ask('how far from the laptop is the mug')!.value).to.be.closeTo(0.28, 1e-9);
+  });
+
+  it('counts what something holds, and no parts of things', () => {
+    expect(ask('how many mugs does the table have')).to.include({ kind: 'count', value: 1 });
+    expect(ask('how many chairs are there in total')!.value).to.equal(2);
+    for (const question of ['how many legs does the table have', 'how many drawers does the table have'])
+      expect(ask(question), question).to.include({ status: 'NOT_UNDERSTOOD' });
+  });
+
+  it('asks of one, any, none and all of several', () => {
+    for (const [question, verdict] of [
+      ['is one of the chairs left of the table', 'TRUE'],
+      ['are any of the chairs left of the table', 'TRUE'],
+      ['is any chair on the table', 'FALSE'],
+      ['is none of the chairs on the table', 'TRUE'],
+      ['are all of the chairs left of the table', 'FALSE'],
+      ['is at least one chair left of the table', 'TRUE'],
+    ] as const)
+      expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('places tell of what is asked about, where something is said of it behind them', () => {
+    for (const [question, verdict] of [
+      ['is the mug on the table red', 'TRUE'],
+      ['is the mug on the table taller than the laptop', 'TRUE'],
+      ['is the book under the table taller than the mug on the table', 'FALSE'],
+      ['is the chair left of the table the same size as the chair right of the table', 'TRUE'],
+      ['is the mug not green', 'TRUE'],
+      ["isn't the mug green", 'FALSE'],
+      ['the mug is red, right?', 'TRUE'],
+      ['the mug is under the table, is it not?', 'FALSE'],
+    ] as const)
+      expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('compares with stated lengths, of extents and of the distance from the viewer', () => {
+    for (const [question, verdict] of [
+      ['is the door taller than 1 metre', 'TRUE'],
+      ['is the table wider than two metres', 'FALSE'],
+      ['is the lamp shorter than half a metre', 'TRUE'],
+      ['is the door more than 3 metres away', 'TRUE'],
+      ['is the door less than three metres away from me', 'FALSE'],
+    ] as const)
+      expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('an order is among what the other words tell of', () => {
+    expect(ask('is the lamp the tallest thing on the table')).to.include({ verdict: 'TRUE' });
+    expect(ask('is the mug the tallest thing on the table')).to.include({ verdict: 'FALSE' });
+  });
+
+  it('everything, nothing, and each of several that are said to be there', () => {
+    for (const [question, verdict] of [
+      ['is everything on the table taller than the door', 'FALSE'],
+      ['is there a mug and a laptop on the table', 'TRUE'],
+      ['is there a mug and a chair on the table', 'FALSE'],
+      ['is it true that the mug is red', 'TRUE'],
+      ['is the mug longer than the blue one', 'UNKNOWN'],
+    ] as const)
+      expect(ask(question), question).to.include({ kind: 'whether', verdict });
+  });
+
+  it('what lies on a cover lies on what it covers', () => {
+    const objects = [
+      box(1, 'bed', [2, 0, 0], [2, 1.6, 0.5]),
+      box(2, 'blanket', [2, 0, 0.5], [1.8, 1.4, 0.06]),
+      box(3, 'teddy bear', [2, 0.3, 0.56], [0.2, 0.2, 0.3]),
+      box(4, 'lamp', [2, 0.3, 1.6], [0.2, 0.2, 0.3]),
+    ];
+    expect(answerQuestion({ ...ROOM, objects }, 'is the bear on the bed')).to.include({ verdict: 'TRUE' });
+    expect(answerQuestion({ ...ROOM, objects }, 'is the lamp on the bed')).to.include({ verdict: 'FALSE' });
+  });
+
+  it('does not count what is told by something that is not there', () => {
+    expect(ask('how many mugs are on the shelf')).to.include({ status: 'NOT_FOUND' });
+    expect(ask('how many things on the table are red')).to.include({ value: 1 });
+  });
+
+  it('a thing with an article that names none in particular may be any', () => {
+    const book = { ...ROOM.objects.find(({ id }) => id === 6)!, center: [2, 1.2, 0.92] as const };
+    const scene = { ...ROOM, objects: [...ROOM.objects.filter(({ id }) => id !== 6), book] };
+    expect(answerQuestion(scene, 'is the book on a chair')).to.include({ verdict: 'TRUE' });
   });
 
   it('answers yes-or-no questions with a verdict', () => {
@@ -89,6 +190,13 @@ describe('answerQuestion: metres and counts from geometry', () => {
       '',
     ])
       expect(parseQuestion(expression), expression).to.equal(undefined);
+  });
+});
+
+describe('lists', () => {
+  it('all of a kind, by its name alone', () => {
+    expect(askAny(ROOM, 'list the chairs')!.objects).to.have.members([4, 5]);
+    expect(askAny(ROOM, 'name all chairs')!.objects).to.have.members([4, 5]);
   });
 });
 

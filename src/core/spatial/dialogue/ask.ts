@@ -9,6 +9,7 @@ import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
 import { Matcher } from '../verify/Matcher.ts';
 import { answerQuestion } from '../verify/questions/answerQuestion.ts';
+import { lostAnchor } from '../verify/questions/lostAnchor.ts';
 import type { QuestionAnswer } from '../verify/questions/QuestionAnswer.ts';
 import type { VerifyOptions } from '../verify/verify.ts';
 
@@ -22,6 +23,10 @@ const ALL_THAT = [
   new RegExp(`${OPEN}(?:what|which) (?:things|objects|items|all) (?:that )?${BE} (.+)$`),
   new RegExp(`${OPEN}(?:list|name|enumerate) (?:all |everything |every thing )(.+)$`),
 ];
+/** "list the chairs", "name all boxes on the floor": all of a kind. */
+const LIST = new RegExp(
+  `${OPEN}(?:list|name|enumerate)(?: all(?: of)?)?(?: the)? (?!things |objects |items |everything )((?:[a-z]+ )*?[a-z]+[^s]s)( .+)?$`,
+);
 /** "which chairs are near the door": all of a kind. */
 const ALL_OF = new RegExp(`${OPEN}(?:which|what) ([\\p{L} ]+s) (?:are|were) (.+)$`, 'u');
 /** "which chair is nearest to the door", "what is the largest thing", "where is the mug": one thing. */
@@ -34,9 +39,7 @@ const everything = (scene: Scene, words: string, { model }: VerifyOptions): Ques
   const { count: _, ...target } = form.target;
   const asked = `All ${sayThings({ ...target, plural: true })} were asked for.`;
   const matcher = new Matcher(scene, scene.detectorVocabulary, model);
-  const lost = target.constraints
-    .flatMap((constraint) => (constraint.kind === 'relation' ? constraint.anchors : []))
-    .find((anchor) => matcher.meant(anchor).length === 0);
+  const lost = lostAnchor(matcher, target);
   if (lost)
     return {
       kind: 'list',
@@ -118,6 +121,8 @@ export const isQuestion = (text: string): boolean => {
 
 /** The words of the things of which all are asked for: "what is on the table", "which chairs are near the door". */
 const listAsked = (words: string): string | undefined => {
+  const listed = LIST.exec(words);
+  if (listed) return `the ${listed[1]}${listed[2] ?? ''}`;
   for (const form of ALL_THAT) {
     const found = form.exec(words);
     if (found) return `the things ${found[1]}`;

@@ -1,4 +1,5 @@
 import type { AttributeConstraint } from '../grammar/LogicalForm.ts';
+import { isWithin } from '../grammar/measure/boundAt.ts';
 import { carriesNothing } from '../relations/families/group.ts';
 import { colourScore, colourShare } from '../scene/colour.ts';
 import { isFloor } from '../scene/isRoomPart.ts';
@@ -136,16 +137,20 @@ const postureScore = (f: SceneGeometry, i: number, value: string): number | unde
 
 /** Stated sizes hold within this share of themselves to 0.6, and what is twice or half of them hardly. */
 const MEASURE_SHARE = 0.25;
+/** "At least" and "under" are meant more strictly. */
+const BOUND_SHARE = 0.05;
 
 const measureScore = (
   f: SceneGeometry,
   i: number,
-  { value, metres }: AttributeConstraint,
+  { value, metres, bound }: AttributeConstraint,
 ): number | undefined => {
   const isTold = !f.planar && !f.objects[i]!.unmeasured && metres !== undefined;
   const measured = isTold ? extentOf(f, i, value) : undefined;
   if (measured === undefined || !(measured > 0)) return undefined;
-  return Math.exp(-0.5 * (Math.log(measured / metres!) / MEASURE_SHARE) ** 2);
+  if (isWithin(bound, measured, metres!)) return 1;
+  const share = bound === undefined ? MEASURE_SHARE : BOUND_SHARE;
+  return Math.exp(-0.5 * (Math.log(measured / metres!) / share) ** 2);
 };
 
 /** The extent of an object that a stated size speaks of, metres. */

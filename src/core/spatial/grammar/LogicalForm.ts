@@ -1,5 +1,6 @@
 import type { AttributeWord } from '../lexicon/attributes.ts';
 import type { OrderAxis } from '../lexicon/orders.ts';
+import type { Bound } from './measure/boundAt.ts';
 
 /**
  * What a thing is told by: an adjective's colour, size, shape, material or state; what kind or which mark it is not; a part with its colour, or alone ("with a lid"); a person's posture; a measure.
@@ -16,6 +17,8 @@ export interface AttributeConstraint {
   readonly part?: string;
   /** "20 cm tall": metres of the quantity `value`. */
   readonly metres?: number;
+  /** "at least 20 cm tall", "under 30 cm wide": the length is the least or the most that is meant. */
+  readonly bound?: Bound;
   /** The word as it was said, where the value gathers several. */
   readonly said?: string;
   /** "white and orange": how many colours share the surface, this one among them. */
@@ -36,6 +39,8 @@ export interface RelationConstraint {
   readonly withinMetres?: number;
   /** "2 metres from", "2 metres away". */
   readonly atMetres?: number;
+  /** Whether `atMetres` is the least or the most that is meant. */
+  readonly bound?: Bound;
   /**
    * Set when the words leave open whether this belongs to the described thing or to the anchor named before it: the
    * two constraints of one number are alternatives.

@@ -3,8 +3,8 @@ import type { ChoiceWords } from './choice/choiceWords.ts';
 import { readChoice } from './choice/readChoice.ts';
 import { finishPlan, thingOf } from './command/finishPlan.ts';
 import { callsOff, forbids, withoutLeftAlone } from './command/forbids.ts';
+import type { PartSpan } from './command/PartSpan.ts';
 import { type PlanSpans, planOf } from './command/planOf.ts';
-import type { PartSpan } from './command/readStep.ts';
 import { coverageOf, uncounted } from './coverage.ts';
 import { type Draft, finish, newDraft } from './Draft.ts';
 import type { LogicalForm } from './LogicalForm.ts';
@@ -48,13 +48,21 @@ const nothing = (words: readonly string[], language?: string): LogicalForm => ({
 const goalsOf = ({ steps, asked }: PlanSpans): readonly PartSpan[] =>
   steps[asked]!.parts.filter(({ role }) => role === 'place' || role === 'destination');
 
+/** Where a thing is that is taken "off", "out of", or "from" what comes next. */
+const takenFrom = (before: readonly string[]): string => {
+  const said = before.slice(-2).join(' ');
+  return /\boff(?: of)?$/.test(said) ? 'on' : said === 'out of' ? 'in' : 'at';
+};
+
 /** "take the mug from the shelf": it is there now. */
 const addSource = (target: Draft, tokens: Tokens, spans: PlanSpans, vocabulary: Vocabulary): void => {
   const source = spans.source && nounPhraseAt(partOf(tokens, ...spans.source), 0, vocabulary);
+  // "off the brown one": one of the same kind.
+  if (source?.draft.anaphor) source.draft.head ??= target.head;
   if (!source || source.draft.head === undefined) return;
   target.constraints.push({
     kind: 'relation',
-    relation: 'at',
+    relation: takenFrom(tokens.words.slice(0, spans.source![0])),
     anchors: [source.draft],
     negated: false,
     inverse: false,

@@ -7,10 +7,12 @@ import type {
   RelationConstraint,
 } from './LogicalForm.ts';
 
-const printAttribute = ({ attribute, value, part, metres }: AttributeConstraint): string => {
+const BOUNDS = { least: 'at least ', most: 'at most ' } as const;
+
+const printAttribute = ({ attribute, value, part, metres, bound }: AttributeConstraint): string => {
   if (attribute === 'mark') return `#${value}`;
   if (attribute === 'part') return part === undefined ? `with ${value}` : `with ${value} ${part}`;
-  return metres === undefined ? value : `${value} ${metres} m`;
+  return metres === undefined ? value : `${value} ${bound ? BOUNDS[bound] : ''}${metres} m`;
 };
 
 const printRelation = ({
@@ -19,12 +21,13 @@ const printRelation = ({
   inverse,
   withinMetres,
   atMetres,
+  bound,
 }: RelationConstraint): string => {
   const metres =
     withinMetres === undefined
       ? atMetres === undefined
         ? ''
-        : ` ${atMetres} m`
+        : ` ${bound ? BOUNDS[bound] : ''}${atMetres} m`
       : ` within ${withinMetres} m`;
   return `${inverse ? 'inverse ' : ''}${relation}${metres}(${anchors.map(printDescription).join(', ')})`;
 };

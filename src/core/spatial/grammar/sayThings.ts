@@ -1,5 +1,11 @@
 import { plural as pluralOf } from '../lexicon/morphology.ts';
-import type { Constraint, Description, OrderConstraint } from './LogicalForm.ts';
+import type {
+  AttributeConstraint,
+  Constraint,
+  Description,
+  OrderConstraint,
+  RelationConstraint,
+} from './LogicalForm.ts';
 
 const AXES: Readonly<Record<string, string>> = { near: 'nearest', far: 'farthest' };
 
@@ -8,26 +14,29 @@ const sayOrder = ({ axis, rank, anchor }: OrderConstraint): string => {
   return `${place}${AXES[axis] ?? `most ${axis}`}${anchor ? ` to the ${sayThings(anchor)}` : ''}`;
 };
 
+const sayLength = (metres: number, { bound }: AttributeConstraint | RelationConstraint): string =>
+  `${bound ? `at ${bound} ` : ''}${metres} m `;
+
+const sayMetres = (constraint: RelationConstraint): string => {
+  const { withinMetres, atMetres } = constraint;
+  if (withinMetres !== undefined) return `within ${withinMetres} m `;
+  return atMetres === undefined ? '' : sayLength(atMetres, constraint);
+};
+
 /** What follows "that is". */
 const sayConstraint = (constraint: Constraint): string => {
   if (constraint.kind === 'order') return sayOrder(constraint);
   if (constraint.kind === 'relation') {
-    const { relation, anchors, withinMetres, atMetres } = constraint;
-    const metres =
-      withinMetres === undefined
-        ? atMetres === undefined
-          ? ''
-          : `${atMetres} m `
-        : `within ${withinMetres} m `;
+    const { relation, anchors } = constraint;
     const beside = anchors.map((anchor) => `the ${sayThings(anchor)}`).join(' and ');
-    return `${metres}${relation}${beside && ` ${beside}`}`;
+    return `${sayMetres(constraint)}${relation}${beside && ` ${beside}`}`;
   }
-  const { attribute, value, part, metres } = constraint;
+  const { attribute, value, part } = constraint;
   if (attribute === 'part') return `with ${value}${part === undefined ? '' : ` ${part}`}`;
   const any = value.split('|').join(' or ');
   if (attribute === 'kind') return `a ${any}`;
   if (attribute === 'mark') return `mark ${any}`;
-  return metres === undefined ? any : `${metres} m by ${any}`;
+  return constraint.metres === undefined ? any : `${sayLength(constraint.metres, constraint)}by ${any}`;
 };
 
 /** A description in plain words, without an article: "boxes that are not red", "mug that is left of the laptop". */

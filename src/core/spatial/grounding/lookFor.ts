@@ -1,8 +1,8 @@
 import type { LogicalForm } from '../grammar/LogicalForm.ts';
 import type { Scene } from '../scene/Scene.ts';
-import { interpretationsOf, posterior } from './interpretation/interpretations.ts';
-import type { Found } from './models/decision/Found.ts';
-import type { SceneModel } from './models/SceneModel.ts';
+import { interpretationsOf, posterior } from '../scoring/interpretation/interpretations.ts';
+import type { Found } from '../scoring/models/decision/Found.ts';
+import type { SceneModel } from '../scoring/models/SceneModel.ts';
 
 /** One set for each list, so that what is derived from a detector's classes is derived once and not a query. */
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

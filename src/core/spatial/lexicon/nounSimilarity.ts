@@ -1,5 +1,6 @@
 import { singular } from './morphology.ts';
 import { conceptsOf, kindsOf, nounEntry } from './nouns.ts';
+import { nounOfKind } from './words/distinctKinds.ts';
 
 /** How well a label stands for a spoken noun, 0..1. Fitted by hand once, on labels, not on sentences. */
 const NOUN_MATCH = {
@@ -49,6 +50,13 @@ const compareWords = (said: readonly string[], label: readonly string[]): number
   return label.length === 1 ? NOUN_MATCH.broader : NOUN_MATCH.siblingCompound;
 };
 
+/** A hammer is no screwdriver, and a drill, which is a tool as well, is none either. */
+const isOfOtherKind = (word: string, other: string): boolean => {
+  const noun = nounOfKind(word);
+  if (noun === undefined) return false;
+  return nounOfKind(other) === noun || conceptsOf(other).some((concept) => kindsOf(concept).has(noun));
+};
+
 const compare = (said: string, label: string): number => {
   if (said === label) return NOUN_MATCH.same;
   // "white board" and "whiteboard".
@@ -56,6 +64,7 @@ const compare = (said: string, label: string): number => {
   const saidWords = said.split(' ').map(singular);
   const labelWords = label.split(' ').map(singular);
   if (saidWords.join(' ') === labelWords.join(' ')) return NOUN_MATCH.same;
+  if (isOfOtherKind(said, label) || isOfOtherKind(label, said)) return NOUN_MATCH.confusable;
   let best = compareWords(saidWords, labelWords);
   for (const a of conceptsOf(said))
     for (const b of conceptsOf(label)) best = Math.max(best, compareConcepts(a, b));

@@ -1,3 +1,4 @@
+import type { OrderAxis } from '../lexicon/orders.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { View } from '../scene/View.ts';
 
@@ -45,8 +46,8 @@ export interface FamilyTraits {
   readonly ofTwo?: string;
   /** Said of a place ("left of the room"): the relation to the whole scene that is meant. */
   readonly region?: string;
-  /** Said of all others of its kind: the end of the vertical order that is meant, or the relation to the whole scene. */
-  readonly amongItsKind?: 'top' | 'bottom' | 'region';
+  /** Said of all others of its kind: the end of the order that is meant, or the relation to the whole scene. */
+  readonly amongItsKind?: OrderAxis | 'region';
   /** Said of the listener or speaker ("next to you", "far from me"): the nearest, or the farthest, is meant. */
   readonly ofSelf?: 'near' | 'far';
   /** A rank before it counts from the anchor: "the second chair left of the door". */

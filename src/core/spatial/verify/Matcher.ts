@@ -2,9 +2,6 @@ import { clearDifference, orderValue, viewOrdered } from '../evidence/viewpoint/
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
-import { Evaluator } from '../grounding/interpretation/Evaluator.ts';
-import type { SceneModel } from '../grounding/models/SceneModel.ts';
-import { sceneModelOf } from '../grounding/models/sceneModelOf.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
@@ -16,6 +13,9 @@ import { sigmoid } from '../scene/membership.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { type SceneGeometry, sceneGeometry } from '../scene/SceneGeometry.ts';
 import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
+import { Evaluator } from '../scoring/interpretation/Evaluator.ts';
+import type { SceneModel } from '../scoring/models/SceneModel.ts';
+import { sceneModelOf } from '../scoring/models/sceneModelOf.ts';
 import { countedProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
@@ -49,6 +49,10 @@ const namedOnly = (description: Description): Description => {
   const { head, ...rest } = description;
   return head !== undefined && /^(thing|object|item)$/.test(head) ? rest : description;
 };
+
+/** Probability that something stands in a relation to itself. */
+const NOT_ITSELF = 0.02;
+const ITSELF = { measured: 'it is the thing itself', relations: [] } as const;
 
 /** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
 export class Matcher {
@@ -284,12 +288,23 @@ export class Matcher {
         .filter((i) => i !== index)
         .slice(0, most),
     );
-    if (spec.arity > 0 && sets.some((set) => set.length === 0)) {
-      const lost = constraint.anchors[sets.findIndex((set) => set.length === 0)]!;
-      return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
-    }
+    if (spec.arity > 0 && sets.some((set) => set.length === 0))
+      return this.#withoutAnchor(index, constraint, sets);
     const judged = this.#overAnchors(index, spec, constraint, sets);
     return constraint.negated ? { ...negate(judged), relations: judged.relations } : judged;
+  }
+
+  /** A relation to what was not found; or to nothing but itself. */
+  #withoutAnchor(
+    index: number,
+    { anchors, negated }: RelationConstraint,
+    sets: readonly (readonly number[])[],
+  ): Judged {
+    const lost = anchors[sets.findIndex((set) => set.length === 0)]!;
+    // Nothing is on itself, or beside itself.
+    if (this.meant(lost).includes(index))
+      return { ...ITSELF, probability: negated ? 1 - NOT_ITSELF : NOT_ITSELF };
+    return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
   }
 
   #overAnchors(
@@ -313,7 +328,7 @@ export class Matcher {
     const all = first.map((i) => one([i]));
     if (anchor.count !== undefined && constraint.inverse) return countOf(all, anchor.count);
     // "a chair", "chairs": any will do. Of a definite one that is not unique, all must agree.
-    return agree(all, anchor.plural || constraint.inverse);
+    return agree(all, anchor.plural || anchor.indefinite === true || constraint.inverse);
   }
 
   /** One relation between given objects. */

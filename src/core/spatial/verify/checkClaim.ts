@@ -1,3 +1,4 @@
+import type { Constraint } from '../grammar/LogicalForm.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import { cannotTell, negate, verdictOf } from '../relations/Judgement.ts';
 import { compareCounts } from './compareCounts.ts';
@@ -34,10 +35,24 @@ const bounded = (judged: Judged, ignored: readonly string[]): Judged =>
       }
     : judged;
 
+/** "is the tallest thing on the table": an order among those that the other words tell of; undefined for other constraints. */
+const amongTold = (
+  matcher: Matcher,
+  { kind, predicate }: Claim,
+  index: number,
+  constraint: Constraint,
+): Judged | undefined => {
+  const constraints = predicate.filter((told) => told.kind !== 'order');
+  if (constraint.kind !== 'order' || !kind || constraints.length === 0) return undefined;
+  return { ...matcher.order(index, constraint, matcher.matches({ ...kind, constraints })), relations: [] };
+};
+
 /** Everything that is said of one object: as true as its least true part. */
 const together = (matcher: Matcher, claim: Claim, index: number): Judged => {
-  const parts: Judged[] = claim.predicate.map((constraint) =>
-    matcher.judge(index, constraint, claim.kind ?? claim.subject),
+  const parts: Judged[] = claim.predicate.map(
+    (constraint) =>
+      amongTold(matcher, claim, index, constraint) ??
+      matcher.judge(index, constraint, claim.kind ?? claim.subject),
   );
   if (claim.measure) parts.push(judgeMeasure(matcher, index, claim.measure));
   if (claim.comparison) parts.push(judgeComparison(matcher, index, claim.comparison));

@@ -12,6 +12,7 @@ import {
 } from '../scene/measures.ts';
 import type { SceneGeometry } from '../scene/SceneGeometry.ts';
 import type { View } from '../scene/View.ts';
+import { distanceFrom } from './distanceFrom.ts';
 
 /**
  * A quantity of one object, or of it and another, metres. Distances are between the nearest faces of the boxes;
@@ -38,7 +39,8 @@ export const measureOf = (
     case 'size':
       return longest(f, index);
     default:
-      return anchor === undefined ? undefined : offsetOf(f, quantity, [index, anchor], view);
+      if (anchor !== undefined) return offsetOf(f, quantity, [index, anchor], view);
+      return quantity === 'distance' && view?.position ? distanceFrom(f, index, view.position) : undefined;
   }
 };
 

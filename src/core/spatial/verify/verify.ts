@@ -1,11 +1,11 @@
 import { sayViewers } from '../evidence/viewpoint/sayViewpoint.ts';
 import { parseStatement } from '../grammar/statement/parseStatement.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
-import type { SceneModel } from '../grounding/models/SceneModel.ts';
 import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { type Verdict, verdictOf } from '../relations/Judgement.ts';
 import type { Scene } from '../scene/Scene.ts';
 import { labelKey } from '../scene/SceneGeometry.ts';
+import type { SceneModel } from '../scoring/models/SceneModel.ts';
 import { checkClaim } from './checkClaim.ts';
 import { Matcher } from './Matcher.ts';
 import { marginsOf } from './marginsOf.ts';

@@ -32,7 +32,7 @@ describe('parse: expression to logical form', () => {
 
   same('orders: superlatives, ordinals, distance', [
     ['the second chair from the left', 'chair[#2 most left]'],
-    ['the last stool on the right', 'stool[last most right]'],
+    ['the last stool on the right', 'stool[most right]'],
     ['the smallest bottle', 'bottle[most small]'],
     ['the chair closest to the door', 'chair[most near(door)]'],
     ['the lamp that is farthest from the bed', 'lamp[most far(bed)]'],

@@ -6,6 +6,7 @@ import {
   shapesOf,
   usualProportions,
 } from '../../../../src/core/spatial/lexicon/facts.ts';
+import { nounSimilarity } from '../../../../src/core/spatial/lexicon/nounSimilarity.ts';
 import { conceptsOf } from '../../../../src/core/spatial/lexicon/nouns.ts';
 import { parseNounLine, parseWordLine } from '../../../../src/core/spatial/lexicon/tables/NounEntry.ts';
 import { parseFacts } from '../../../../src/core/spatial/lexicon/tables/NounFacts.ts';
@@ -62,5 +63,19 @@ describe('the table of nouns', () => {
   it('keeps words of facts alone out of the grammar', () => {
     expect(FACTS.get('strawberry')?.colours).to.deep.equal(['red']);
     expect(conceptsOf('strawberry')).to.deep.equal([]);
+  });
+
+  it('kinds of one noun are not one another, and each is the noun', () => {
+    for (const [said, label] of [
+      ['screwdriver', 'hammer'],
+      ['screwdriver', 'drill'],
+      ['truck', 'bus'],
+      ['ketchup', 'mustard'],
+    ] as const) {
+      expect(nounSimilarity(said, label), `${said}, ${label}`).to.be.below(0.5);
+      expect(nounSimilarity(label, said), `${label}, ${said}`).to.be.below(0.5);
+    }
+    expect(nounSimilarity('tool', 'hammer')).to.be.above(0.8);
+    expect(nounSimilarity('potted plant', 'flower')).to.be.above(0.8);
   });
 });

@@ -187,8 +187,18 @@ const entering = (f: SceneGeometry): Hypothesis[] =>
     .filter((i) => /^(door|doors|doorframe|doorway|entrance)$/.test(f.labels[i]!))
     .flatMap((i) => [fixed('enterAway', away(f, i, false)), fixed('enterCentre', toCentre(f, i))]);
 
+/** "facing the camera", where none of the things is one. */
+const facesViewer = (f: SceneGeometry, { viewers }: LogicalForm): boolean =>
+  viewers.some(({ kind, anchor }) => kind === 'facing' && /^(?:camera|robot)$/.test(anchor?.head ?? '')) &&
+  !f.labels.some((label) => /camera|robot/.test(label ?? ''));
+
 /** The guesses of a directive: which way somebody faces who was told where to look or to stand. */
-const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorWeights[]): Hypothesis[] => {
+const directed = (
+  f: SceneGeometry,
+  form: LogicalForm,
+  anchors: readonly AnchorWeights[],
+  viewer: Viewer | undefined,
+): Hypothesis[] => {
   const candidates = (...kinds: readonly string[]): AnchorWeights => {
     const at = form.viewers.findIndex((v) => kinds.includes(v.kind) && v.anchor);
     return at < 0 ? [] : anchors[at]!.slice(0, MAX_ANCHORS);
@@ -198,11 +208,25 @@ const directed = (f: SceneGeometry, form: LogicalForm, anchors: readonly AnchorW
   const stood = candidates('at', 'enter');
   const from = (s: number, i: number): View | undefined =>
     viewAlong(centreX(f, i) - centreX(f, s), centreY(f, i) - centreY(f, s));
-  if (names('facing'))
-    return candidates('facing').flatMap(({ index, weight }) => [
-      ...stood.map((s) => fixed('standFacing', from(s.index, index), Math.log(weight) + Math.log(s.weight))),
-      ...facing(f, index, Math.log(weight)),
-    ]);
+  if (stood.length > 0 && viewer && facesViewer(f, form))
+    return stood.map(({ index, weight }) =>
+      fixed(
+        'standFacing',
+        viewAlong(viewer.position[0] - centreX(f, index), viewer.position[1] - centreY(f, index)),
+        Math.log(weight),
+      ),
+    );
+  if (names('facing')) {
+    const faced = candidates('facing');
+    const both = faced.flatMap(({ index, weight }) =>
+      stood
+        .filter((s) => s.index !== index)
+        .map((s) => fixed('standFacing', from(s.index, index), Math.log(weight) + Math.log(s.weight))),
+    );
+    // Who stands there and looks at that has one line of sight; where no camera saw the things, people say it loosely.
+    if (viewer && both.length > 0) return both;
+    return [...both, ...faced.flatMap(({ index, weight }) => facing(f, index, Math.log(weight)))];
+  }
   const each = (
     list: AnchorWeights,
     make: (f: SceneGeometry, i: number, logPrior: number) => Hypothesis[],
@@ -229,7 +253,7 @@ export const hypotheses = (
   if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
   const own = ownViews(f, form, anchors);
   if (own.length > 0) return own;
-  const asked = directed(f, form, anchors).slice(0, MAX_DIRECTED);
+  const asked = directed(f, form, anchors, viewer).slice(0, MAX_DIRECTED);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);
   if (known) return seen(f, known);

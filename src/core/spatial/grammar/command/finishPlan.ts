@@ -4,8 +4,8 @@ import type { Vocabulary } from '../noun/nounWords.ts';
 import { compose } from '../parser/compose.ts';
 import type { ParserState } from '../parser/ParserState.ts';
 import { partOf, type Tokens } from '../words/tokens.ts';
+import type { PartSpan } from './PartSpan.ts';
 import type { PlanSpans } from './planOf.ts';
-import type { PartSpan } from './readStep.ts';
 
 const SELF = /^(me|us|myself)$/;
 const PRONOUN = /^(it|them|this|that|him|her|these|those|they)$/;

@@ -24,6 +24,16 @@ const CALLS_OFF =
 export const callsOff = (words: readonly string[]): boolean =>
   CALLS_OFF.test(words.filter((word) => !POLITE.has(word) && /[a-z]/.test(word)).join(' '));
 
+/** A verb that nothing parts from what was forbidden: "do not bring the blue mug | bring the red one". */
+const ASKS = /^(?:bring|take|get|grab|give|fetch|hand|pick|use|go|find)$/;
+const goesOnAt = (words: readonly string[], at: number): boolean =>
+  // "never take the box and the mug" forbids both.
+  (GOES_ON.has(words[at]!) && !(words[at] === 'and' && /^(?:the|a|an|my)$/.test(words[at + 1] ?? ''))) ||
+  (at > 1 &&
+    ASKS.test(words[at]!) &&
+    /^(?:me|the|a|an|that|this|my|up|to|it)$/.test(words[at + 1] ?? '') &&
+    !/^(?:to|and|not)$/.test(words[at - 1]!));
+
 /** Whether a command only forbids ("never touch the laptop"): what it names is the one thing that is not to be answered. */
 export const forbids = (words: readonly string[]): boolean => {
   let from = 0;
@@ -31,7 +41,7 @@ export const forbids = (words: readonly string[]): boolean => {
   const [first, second] = words.slice(from);
   const told = first === 'never' ? from + 1 : first === 'do' && second === 'not' ? from + 2 : undefined;
   if (told === undefined || told >= words.length || MEANT_ALL_THE_SAME.has(words[told]!)) return false;
-  return !words.slice(told).some((word, i, rest) => GOES_ON.has(word) && i < rest.length - 1);
+  return !words.slice(told).some((_, i, rest) => goesOnAt(rest, i) && i < rest.length - 1);
 };
 
 /** "leave the bowl alone", "leave the boxes where they are": the words from `leave` to before what else is asked for. */

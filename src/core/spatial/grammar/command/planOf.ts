@@ -22,6 +22,9 @@ const LOOKS_FIRST = /^(go|find)$/;
 const TAKES_THEN = /^(take|bring|find|operate|follow)$/;
 const BACK = /^(it|its|them|one)$/;
 
+/** "take the vase | from it": where it is taken tells of no other thing. */
+const TAKEN = /(?:^| )(?:from|off|out of)$/;
+
 /** "find the lamp and take the book on its left": the later words tell of one thing by the other. */
 const isChain = ({ words, text, starts }: Tokens, first: Segment, next: Segment): boolean => {
   if (!LOOKS_FIRST.test(first.action) || !TAKES_THEN.test(next.action)) return false;
@@ -29,6 +32,7 @@ const isChain = ({ words, text, starts }: Tokens, first: Segment, next: Segment)
   for (let at = next.body + 1; at < next.end; at++)
     if (
       BACK.test(words[at]!) &&
+      !TAKEN.test(words.slice(at - 2, at).join(' ')) &&
       words.slice(next.body, at).some((_, i) => relationAt(text, starts[next.body + i]!))
     )
       return true;
@@ -41,6 +45,10 @@ const isRoomStep = ({ words }: Tokens, { action, parts }: StepSpans): boolean =>
   const said = words.slice(part.from, part.end).filter((word) => !/^(the|my|our|your|a)$/.test(word));
   return isRoom(said.join(' '));
 };
+
+/** "pick it up | and put it in the box": what it is nobody said. */
+const isUnnamed = ({ words }: Tokens, { parts }: StepSpans): boolean =>
+  parts.every(({ from, end }) => end === from + 1 && PRONOUN.test(words[from]!));
 
 /** "then the table": a further thing for the verb before. */
 const furtherThings = (tokens: Tokens, segment: Segment, vocabulary: Vocabulary): Segment[] => {
@@ -115,7 +123,9 @@ export const planOf = (tokens: Tokens, vocabulary: Vocabulary): PlanSpans | unde
   const steps = read.map(({ step }) => step);
   if (steps.length < 2 && !steps.some((step) => namesMore(tokens, step))) return undefined;
   let asked = 0;
-  while (asked < steps.length - 1 && isRoomStep(tokens, steps[asked]!)) asked++;
+  const isPassed = (step: StepSpans): boolean =>
+    isRoomStep(tokens, step) || (read[0]!.segment.verb === 0 && isUnnamed(tokens, step));
+  while (asked < steps.length - 1 && isPassed(steps[asked]!)) asked++;
   const { segment, step } = read[asked]!;
   const thing = step.parts[0]!;
   const source = step.parts.find(({ role }) => role === 'source');

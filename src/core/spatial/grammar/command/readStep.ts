@@ -1,4 +1,5 @@
-import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
+import { singular } from '../../lexicon/morphology.ts';
+import { isPart } from '../../lexicon/words/parts.ts';
 import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
 import type { NounPhrase } from '../noun/NounReader.ts';
@@ -7,15 +8,11 @@ import { nounPhraseAt } from '../phrases/ofPhrase.ts';
 import { orderPhraseAt } from '../phrases/orderPhrase.ts';
 import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import { isPerson } from './isPerson.ts';
 import { opensPhrase } from './opens.ts';
+import type { PartSpan } from './PartSpan.ts';
+import { receiverOf } from './receiverOf.ts';
 import type { Segment } from './segments.ts';
-
-/** A part by the words it spans. */
-export interface PartSpan {
-  readonly role: Role;
-  readonly from: number;
-  readonly end: number;
-}
 
 export interface StepSpans {
   readonly action: Action;
@@ -32,12 +29,10 @@ const SELF = /^(me|us|him|her|them|everyone)$/;
 const USE =
   /^(eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|hold|put|be|do|have|get|take|make|find|see)$/;
 const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
+/** "pick it | up". */
+const PARTICLE = /^(up|down|off|over|back|out|away)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
-
-const isPerson = (head: string | undefined): boolean =>
-  head !== undefined &&
-  (isPersonName(head) || conceptsOf(head).some((c) => c === 'person' || kindsOf(c).has('person')));
 
 /** Whether a relation or an order that began before a word goes over it: "next | to", "second | from". */
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
@@ -81,13 +76,48 @@ const goalOf = (opening: Opening): Role | undefined => {
   return isWho ? 'receiver' : 'destination';
 };
 
+/** "with the pillow", "with water": not "with the red lid", which tells of the thing. */
+const isTool = (opening: Opening): boolean => {
+  const head = thingAt(opening)?.draft.head;
+  if (head === undefined) return SUBSTANCE.test(opening.tokens.words[opening.at + 1] ?? '');
+  return !isPart(singular(head)) && !(opening.action === 'operate' && FRONT.test(singular(head)));
+};
+/** Parts that may be marks of their own and are no tools. */
+const FRONT = /^(?:drawer|door|window|button|flap|shelf|board|lamp|light)$/;
+const SUBSTANCE = /^(water|soap|bleach|milk|juice|coffee|tea|sand|air|paint|ice|care)$/;
+
 const isSide = ({ tokens, at }: Opening): boolean =>
   SIDE.test(tokens.text.slice(tokens.starts[at + 1] ?? tokens.text.length)) || isInside(tokens, at);
+
+/** "take the box off the table", "out of the bowl". */
+const isTakenAway = ({ tokens, at, action }: Opening): boolean => {
+  const { words } = tokens;
+  const next = words[at + 1] === 'of' ? at + 2 : at + 1;
+  const isOutOf = words[at] === 'off' || next === at + 2;
+  return isOutOf && /^(take|bring|put)$/.test(action) && opensPhrase(words[next]);
+};
+
+/** "from the shelf", "down from the shelf", "off the table", "out of the bowl": where a thing is taken. */
+const opensSource = (opening: Opening): boolean => {
+  const { tokens, at, action } = opening;
+  switch (tokens.words[at]) {
+    case 'from':
+      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening) !== undefined;
+    case 'down':
+      return tokens.words[at + 1] === 'from' && /^(take|bring|put)$/.test(action);
+    case 'off':
+    case 'out':
+      return isTakenAway(opening);
+    default:
+      return false;
+  }
+};
 
 /** The role that a word of a step opens for what follows, if any. */
 const opensRole = (opening: Opening): Role | undefined => {
   const { tokens, at, action } = opening;
   const word = tokens.words[at]!;
+  if (opensSource(opening)) return 'source';
   switch (word) {
     case 'for':
       return /^(take|bring|find|put|go)$/.test(action) && isForSomeone(opening) ? 'receiver' : undefined;
@@ -95,13 +125,9 @@ const opensRole = (opening: Opening): Role | undefined => {
     case 'toward':
     case 'towards':
       return /^(take|bring|put|find|follow)$/.test(action) ? goalOf(opening) : undefined;
-    case 'from':
-      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening)
-        ? 'source'
-        : undefined;
     case 'with':
     case 'using':
-      return (word === 'using' || /^(clean|operate)$/.test(action)) && thingAt(opening) ? 'tool' : undefined;
+      return (word === 'using' || /^(clean|operate)$/.test(action)) && isTool(opening) ? 'tool' : undefined;
     default:
       return undefined;
   }
@@ -138,31 +164,12 @@ const trimmed = ({ words }: Tokens, from: number, end: number): number => {
   let last = end;
   while (
     last > from &&
-    (isPunctuation(words[last - 1]) || /^(please|then|and|now|robot|for)$/.test(words[last - 1]!))
+    (isPunctuation(words[last - 1]) ||
+      /^(please|then|and|now|robot|for)$/.test(words[last - 1]!) ||
+      (last === from + 2 && PRONOUN.test(words[from]!) && PARTICLE.test(words[last - 1]!)))
   )
     last--;
   return last;
-};
-
-/** "bring me", "give john the apple": whom it is for, named before the thing; and where the thing begins. */
-const receiverOf = (
-  tokens: Tokens,
-  { action, verb, body }: Segment,
-  end: number,
-  vocabulary: Vocabulary,
-): { readonly parts: readonly PartSpan[]; readonly from: number } => {
-  const { words } = tokens;
-  const said = [...Array(Math.max(0, body - verb - 1)).keys()].map((i) => verb + 1 + i);
-  const parts = said
-    .filter((at) => action !== 'go' && SELF.test(words[at]!))
-    .map((at): PartSpan => ({ role: 'receiver', from: at, end: at + 1 }));
-  if (action !== 'bring' || parts.length > 0) return { parts, from: body };
-  const named = isPersonName(words[body]!);
-  const first = nounPhraseAt(tokens, body, vocabulary);
-  const whom = named ? body + 1 : isPerson(first?.draft.head) ? first!.end : end;
-  return whom < end && opensPhrase(words[whom])
-    ? { parts: [{ role: 'receiver', from: body, end: whom }], from: whom }
-    : { parts, from: body };
 };
 
 /** Where the noun phrase of the thing ends, and whether it names something; a pronoun names nothing of its own. */
@@ -186,14 +193,18 @@ const rolesOf = (
   vocabulary: Vocabulary,
 ): readonly PartSpan[] => {
   const place = action === 'put' ? placeStart(tokens, thing.end, end) : undefined;
+  const roleAt = (at: number): Role | undefined => {
+    if (at === place) return 'place';
+    return place !== undefined && at > place ? undefined : opensRole({ tokens, at, action, vocabulary });
+  };
   const spans: PartSpan[] = [];
   let open: PartSpan = { ...thing, end };
   for (let at = thing.end; at < end; at++) {
-    const told = place !== undefined && at > place;
-    const role = at === place ? 'place' : told ? undefined : opensRole({ tokens, at, action, vocabulary });
+    const role = roleAt(at);
     if (!role) continue;
     spans.push({ ...open, end: trimmed(tokens, open.from, at) });
-    open = { role, from: role === 'place' ? at : at + 1, end };
+    const isOf = role === 'source' && /^(?:of|from)$/.test(tokens.words[at + 1] ?? '');
+    open = { role, from: role === 'place' ? at : at + (isOf ? 2 : 1), end };
   }
   return [...spans, open].filter((span) => span.end > span.from);
 };

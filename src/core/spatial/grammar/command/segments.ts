@@ -1,9 +1,9 @@
 import type { Action } from '../LogicalForm.ts';
 import { nounLength, type Vocabulary } from '../noun/nounWords.ts';
 import { addressLength } from '../phrases/commandPhrase.ts';
+import { leadEnd, verbAt } from '../phrases/verbs.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
 import { mayOpenPhrase, opensPhrase } from './opens.ts';
-import { leadEnd, verbAt } from './verbs.ts';
 
 /** One command of an expression. All are word indices. */
 export interface Segment {
@@ -44,7 +44,9 @@ const startAt = (
     nounLength(tokens, body, vocabulary) > 0 &&
     nounLength(tokens, verb, vocabulary) < 2;
   const loose = mayOpenPhrase(next) && !STRICT.test(found.action);
-  if (!opensPhrase(next) && !loose && !named && found.action !== 'go') return undefined;
+  // "deliver to grandma the book".
+  const toSomeone = found.action === 'bring' && next === 'to' && opensPhrase(words[body + 1]);
+  if (!opensPhrase(next) && !loose && !named && !toSomeone && found.action !== 'go') return undefined;
   return { action: found.action, verb, body };
 };
 

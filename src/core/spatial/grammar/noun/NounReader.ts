@@ -1,4 +1,4 @@
-import { singularPhrase } from '../../lexicon/morphology.ts';
+import { isPlural, singularPhrase } from '../../lexicon/morphology.ts';
 import { conceptsOf } from '../../lexicon/nouns.ts';
 import { type Draft, newDraft } from '../Draft.ts';
 import type { Tokens } from '../words/tokens.ts';
@@ -72,6 +72,14 @@ export class NounReader {
     this.found = true;
     this.at += words;
     return 'read';
+  }
+
+  /** Notes that the noun was said in the plural. */
+  markPlural(noun: string): void {
+    this.isSaidPlural = isPlural(noun);
+    if (this.draft.plural || !isPlural(noun)) return;
+    this.draft.plural = true;
+    this.hasPluralNoun = true;
   }
 
   /** The finished phrase; nothing where what was read names and tells nothing. */

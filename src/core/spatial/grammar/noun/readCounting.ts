@@ -40,6 +40,9 @@ const readCardinal = (reader: NounReader): Step => {
   reader.draft.count = count;
   reader.draft.plural = count > 1;
   reader.take();
+  // "two or three mugs": as many as there are, two at least.
+  if (/^(?:or|to)$/.test(reader.word()) && cardinalOf(reader.word(1)) !== undefined && reader.continues(2))
+    reader.at += 2;
   if (reader.word() === 'of' && (DETERMINERS.has(reader.word(1)) || reader.continues(1))) reader.at++;
   return 'read';
 };

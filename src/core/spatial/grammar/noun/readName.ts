@@ -1,8 +1,9 @@
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
-import { isCompoundHead, isKnownNoun } from '../../lexicon/nouns.ts';
+import { isKnownNoun } from '../../lexicon/nouns.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
+import { isTip, readTail } from './readTail.ts';
 
 const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS.has(word);
 
@@ -10,15 +11,11 @@ const isVerb = (word: string): boolean => PLAIN_VERBS.has(word) || COMMAND_VERBS
 const isVerbHere = (reader: NounReader): boolean => {
   const word = reader.word();
   if (!isVerb(word)) return false;
+  // "which can is on the right".
+  if (word === 'can' && /^(which|what)$/.test(reader.word(-1)) && /^(is|are|has)$/.test(reader.word(1)))
+    return false;
   if (word === 'can' && reader.found && !/^(be|not|also|you|it|i)$/.test(reader.word(1))) return false;
   return reader.named || !(reader.determined || reader.found);
-};
-
-const markPlural = (reader: NounReader, noun: string): void => {
-  reader.isSaidPlural = isPlural(noun);
-  if (reader.draft.plural || !isPlural(noun)) return;
-  reader.draft.plural = true;
-  reader.hasPluralNoun = true;
 };
 
 /** "the chair 2 meters from the door": the number is no name of the chair. */
@@ -50,7 +47,7 @@ const readKnown = (reader: NounReader): Step => {
   } else draft.head = phrase;
   // "chips can": the number is the head's.
   if (reader.named && reader.hasPluralNoun) draft.plural = false;
-  markPlural(reader, reader.word(length - 1));
+  reader.markPlural(reader.word(length - 1));
   reader.named = true;
   reader.take(length);
   readNumber(reader);
@@ -64,6 +61,7 @@ const readGeneric = (reader: NounReader): Step => {
   const inside = reader.determined || reader.found;
   if (!inside && !word.endsWith('thing') && !/^(ones|item|items|object|objects)$/.test(word)) return 'pass';
   if (/^ones?$/.test(word) && reader.determined) reader.draft.anaphor = true;
+  if (/^(?:some|any)thing$/.test(word)) reader.draft.indefinite = true;
   reader.isSaidPlural = isPlural(word);
   reader.draft.plural = reader.draft.plural || isPlural(word);
   reader.named = true;
@@ -78,32 +76,6 @@ const readMass = (reader: NounReader): Step => {
   return reader.take();
 };
 
-/** Parts that a noun before them tells of: "the drawer handle" is no drawer, "the rubber duck" no rubber. */
-const PART =
-  /^(handles?|lids?|caps?|legs?|knobs?|buttons?|wheels?|straps?|spouts?|backrests?|armrests?|headboards?|rims?|labels?|logos?|stickers?|zippers?|hinges?|switch(?:es)?|covers?|hooks?|pedals?|nozzles?|stems?)$/;
-
-/** What is named by what it does, of a verb that no table holds: "opener", "warmer", "dispenser". */
-const DOER = /^[a-z]{3,}[eo]rs?$/;
-const NO_DOER =
-  /^(?:(?:an)?others?|n?either|(?:how|what|which|who|when|wher)ever|(?:al)?together|rather|after|never|whether|later|former|latter|over|under|another)$/;
-/** "the bottle opener" is no bottle; "the box shinier than the mug" is a box. */
-const isDoer = ({ tokens, at }: NounReader, word: string): boolean =>
-  DOER.test(word) && !NO_DOER.test(word) && tokens.words[at + 1] !== 'than';
-
-const readPart = (reader: NounReader, word: string): Step => {
-  const { draft } = reader;
-  if (
-    !(PART.test(word) || isCompoundHead(word) || isDoer(reader, word)) ||
-    draft.head === undefined ||
-    reader.hasPluralNoun
-  )
-    return 'stop';
-  draft.modifiers.push(draft.head);
-  draft.head = singular(word);
-  markPlural(reader, word);
-  return reader.take();
-};
-
 /** "the water jug", "a hanging frame": a verb's word that goes with the noun behind it. */
 const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: NounReader): boolean =>
   !named &&
@@ -111,18 +83,27 @@ const isVerbBeforeNoun = ({ tokens, vocabulary, at, determined, found, named }: 
   /^(water|hand|hanging|covered|standing|fixed|stacked|mounted|filled|framed|lit)$/.test(tokens.words[at]!) &&
   nounLength(tokens, at + 1, vocabulary) > 0;
 
+const readVerbWord = (reader: NounReader): Step => {
+  if (!isVerbBeforeNoun(reader)) return 'pass';
+  const word = reader.word();
+  if (/^(water|hand)$/.test(word)) reader.draft.modifiers.push(word);
+  return reader.take();
+};
+
+/** A word of no table behind a name: the name goes on with it, or ends before it. */
+const readBehindName = (reader: NounReader): Step => {
+  const word = reader.word();
+  if (!reader.named) return 'pass';
+  return isTip(reader) || (isUnknown(word) && !isVerb(word)) ? readTail(reader, word) : 'pass';
+};
+
 /** A word of no table: a modifier where the phrase goes on, else the head. */
 const readUnknown = (reader: NounReader): Step => {
   const { draft } = reader;
   const word = reader.word();
-  if (isVerbBeforeNoun(reader)) {
-    if (/^(water|hand)$/.test(word)) draft.modifiers.push(word);
-    return reader.take();
-  }
   // "pour the water into the glass".
   const isSubstance = word === 'water' && reader.determined && !reader.named;
   if (!isSubstance && (!isUnknown(word) || isVerb(word))) return 'pass';
-  if (reader.named) return readPart(reader, word);
   const goesOn = reader.continues(1);
   // A lone unknown word is a name only when it can be one: not an adverb or a participle.
   if (!reader.determined && !reader.found && !goesOn && /(ly|ing|ed)$/.test(word)) return 'stop';
@@ -130,7 +111,7 @@ const readUnknown = (reader: NounReader): Step => {
   else {
     if (/(ly|ing)$/.test(word) && reader.found) return 'stop';
     draft.head = singular(word);
-    markPlural(reader, word);
+    reader.markPlural(word);
     reader.named = true;
   }
   return reader.take();
@@ -145,4 +126,12 @@ const readPronoun = ({ tokens, at, draft, named, found }: NounReader): Step => {
 };
 
 /** What names the thing. */
-export const NAMING = [readKnown, readGeneric, readMass, readUnknown, readPronoun] as const;
+export const NAMING = [
+  readKnown,
+  readGeneric,
+  readMass,
+  readVerbWord,
+  readBehindName,
+  readUnknown,
+  readPronoun,
+] as const;

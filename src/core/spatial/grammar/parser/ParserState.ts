@@ -88,6 +88,8 @@ export class ParserState {
   counted: { readonly draft: Draft; readonly rank: number } | undefined;
   /** "from the left, | the second cup": told along what, until something is counted. */
   countAhead: OrderAxis | undefined;
+  /** "half a meter | left of the door": how far from what comes next. */
+  metresTo: number | undefined;
   /** Nothing has been read in this sentence yet. */
   fresh = true;
   /** "there is no ..." */

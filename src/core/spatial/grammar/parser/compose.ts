@@ -1,16 +1,9 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { NEGATIONS, PLAIN_VERBS, RELATIVE_PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isHarmless } from '../../lexicon/words/harmlessWords.ts';
-import { type Draft, newDraft } from '../Draft.ts';
-import type { AttributeConstraint } from '../LogicalForm.ts';
-import { OR } from '../noun/joinColours.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
-import { saidOf } from '../noun/readDescribing.ts';
-import { nounPhraseAt } from '../phrases/ofPhrase.ts';
-import { relationAt } from '../phrases/phrases.ts';
 import { isPunctuation, type Tokens, wordAt } from '../words/tokens.ts';
 import { ParserState } from './ParserState.ts';
-import { isPlaceHead } from './places.ts';
 import { readAsking, readCommand, skipAddress } from './readers/readCommand.ts';
 import { readCorrection, readExclusion } from './readers/readCorrection.ts';
 import { readCount } from './readers/readCount.ts';
@@ -22,9 +15,13 @@ import { readMeasure } from './readers/readMeasure.ts';
 import { readNoun } from './readers/readNoun.ts';
 import { readOrder } from './readers/readOrder.ts';
 import { readOwnView } from './readers/readOwnView.ts';
-import { readColouredPart, readPart, readPosture } from './readers/readPart.ts';
-import { readRelation } from './readers/readRelation.ts';
-import { readStack } from './readers/readStack.ts';
+import { readPart, readPosture } from './readers/readPart.ts';
+import { readRelation } from './relations/readRelation.ts';
+import { readStack } from './relations/readStack.ts';
+import { readStranded } from './relations/readStranded.ts';
+import { readBareAttribute } from './told/readBareAttribute.ts';
+import { readGroup } from './told/readGroup.ts';
+import { readPurpose } from './told/readPurpose.ts';
 
 /** "there is a", "here are": what follows exists, and may not be the target yet. */
 const readExistential = (clause: ParserState): boolean => {
@@ -37,116 +34,6 @@ const readExistential = (clause: ParserState): boolean => {
   clause.at = wordAt(clause.tokens, clause.offset + found[0].length);
   clause.existsNot = NEGATIONS.has(clause.word() ?? '');
   if (clause.existsNot) clause.at++;
-  return true;
-};
-
-const POSTURE =
-  /^(?:(?:standing|sitting|lying|laying|resting|placed|hanging|leaning|put|kept|located|stand|sit|lie|rest|hang|lean) )?/;
-
-/** "what is the green box standing on", "what does it stand on": the thing asked for is what the relation leads to. */
-const readWhat = (clause: ParserState): boolean => {
-  const { tokens } = clause;
-  if (
-    clause.target ||
-    clause.word() !== 'what' ||
-    !/^(is|are|was|were|does|do|did)$/.test(clause.word(1) ?? '')
-  )
-    return false;
-  const phrase = nounPhraseAt(tokens, clause.at + 2, clause.vocabulary);
-  if (phrase?.draft.head === undefined || !phrase.determined) return false;
-  const start = tokens.starts[phrase.end];
-  if (start === undefined) return false;
-  const posture = POSTURE.exec(tokens.text.slice(start))![0].length;
-  const found = relationAt(tokens.text, start + posture, (spec) => spec.arity === 1);
-  if (!found || !/^ ?[.?!]?$/.test(tokens.text.slice(found.end))) return false;
-  clause.startTarget(newDraft());
-  clause.target!.constraints.push({
-    kind: 'relation',
-    relation: found.spec.name,
-    anchors: [phrase.draft],
-    negated: false,
-    inverse: true,
-  });
-  clause.understood = true;
-  clause.at = tokens.words.length;
-  return true;
-};
-
-/** "red or | yellow": another colour of which either will do; "red or | big": another way of being meant. */
-const isOther = (clause: ParserState, owner: Draft, constraint: AttributeConstraint): boolean => {
-  const before = owner.constraints.at(-1);
-  const areColours =
-    before?.kind === 'attribute' && before.attribute === 'colour' && constraint.attribute === 'colour';
-  if (!areColours || before.negated || constraint.negated) return clause.alternate(owner, constraint);
-  // "red, blue or | yellow": the commas of a list are so many more "or".
-  let listed = 1;
-  while (
-    clause.word(-1 - 2 * listed) === ',' &&
-    attributeOf(clause.word(-2 - 2 * listed) ?? '')?.kind === 'colour'
-  )
-    listed++;
-  const colours = owner.constraints.splice(-listed).map((c) => (c.kind === 'attribute' ? c.value : ''));
-  owner.constraints.push({ ...before, value: [...colours, constraint.value].join(OR) });
-  return true;
-};
-
-/** "it is red", "which is tall": an adjective by itself. */
-const readBareAttribute = (clause: ParserState): boolean => {
-  const attribute = attributeOf(clause.word()!);
-  if (!attribute) return false;
-  const next = clause.word(1);
-  // "something red", and "red" by itself.
-  const trails =
-    next === undefined ||
-    isPunctuation(next) ||
-    /thing$/.test(clause.word(-1) ?? '') ||
-    /^(and|that)$/.test(next);
-  const told = clause.afterCopula || clause.afterConjunction || isPunctuation(clause.word(-1));
-  if (!told && !trails) return false;
-  const near = clause.afterRelative || !told;
-  const owner = near && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
-  const constraint = {
-    kind: 'attribute',
-    attribute: attribute.kind,
-    value: attribute.value,
-    ...saidOf(clause.word()!, attribute),
-    negated: clause.takeNegation(),
-  } as const;
-  if (!clause.isAfterOr || !isOther(clause, owner, constraint)) owner.constraints.push(constraint);
-  clause.understood = true;
-  clause.at++;
-  readColouredPart(clause, owner);
-  return true;
-};
-
-const GROUP =
-  /^(?:(?:(?:from |out )?(?:of|among|amongst)|out of) (?=(?:the|all|these|those|them) )|on the (?:\w+ )?(?:side|wall|row|section|part|half)(?: of the room)? (?:with|that has|where there are) (?=\w))/;
-
-/** "of the two tables", "on the side with three chairs": the kind that is chosen from. */
-const readGroup = (clause: ParserState): boolean => {
-  const found = GROUP.exec(clause.tokens.text.slice(clause.offset, clause.offset + 60));
-  if (!found) return false;
-  const start = wordAt(clause.tokens, clause.offset + found[0].length);
-  const phrase = nounPhraseAt(clause.tokens, start, clause.vocabulary);
-  // "the bottle among the cups" tells where.
-  if (clause.target && /^(from |out )?among/.test(found[0])) return false;
-  if (!phrase?.draft.plural || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head))
-    return false;
-  clause.at = phrase.end;
-  clause.understood = true;
-  if (clause.target) {
-    clause.target.head ??= phrase.draft.head;
-    return true;
-  }
-  // What follows before the comma tells of the whole group, and so of its members.
-  phrase.draft.count = undefined;
-  // "both of the mugs".
-  const all = /\b(?:both|all|every|each)(?= of $)/.exec(
-    clause.tokens.text.slice(0, clause.tokens.starts[start]),
-  );
-  phrase.draft.several = all ? (all[0] === 'both' ? 2 : 'all') : undefined;
-  clause.startTarget(phrase.draft);
-  clause.onlyExists = true;
   return true;
 };
 
@@ -164,32 +51,6 @@ const readBareSide = (clause: ParserState): boolean => {
     inverse: false,
   });
   clause.at++;
-  return true;
-};
-
-/** What things are for, by what does it: evidence of what they are, where no name is said. */
-const FOR: Readonly<Record<string, string>> = {
-  eat: 'food',
-  drink: 'drink',
-  sit: 'seat',
-  sleep: 'bed',
-  wear: 'clothes',
-  read: 'book',
-  write: 'pen',
-};
-const PURPOSE =
-  /^(?:to|for|that (?:i|we|you|one) can|(?:i|we|you|one) can) (eat|drink|sit|sleep|wear|read|write|cut|clean|play|cook|open|carry|use|wipe|dry|wash|watch|throw|fill|pour|charge|store|put|hold|heat|warm|light|fix|repair|hang|listen)(?:t?t?ing)?(?: (?:in|on|with|from|out of|at|to|it|them|things|something|my \w+))*(?= |$)/;
-
-/** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
-const readPurpose = (clause: ParserState): boolean => {
-  const { tokens, target } = clause;
-  const found = PURPOSE.exec(tokens.text.slice(clause.offset));
-  if (!found || !target || clause.subject !== target) return false;
-  const end = wordAt(tokens, clause.offset + found[0].length);
-  const kind = /^\S+ drink (?:from|out of)$/.test(found[0]) ? 'cup' : FOR[found[1]!];
-  if (kind !== undefined && target.head === undefined && target.mark === undefined) target.head = kind;
-  else clause.miss(clause.at, end, true);
-  clause.at = end;
   return true;
 };
 
@@ -256,7 +117,7 @@ const READERS: readonly ((clause: ParserState) => boolean)[] = [
   readAsking,
   readStack,
   readCount,
-  readWhat,
+  readStranded,
   readExistential,
   readGroup,
   readOwnView,

@@ -1,4 +1,5 @@
 import { compilePhrase } from './phrases.ts';
+import { verbAt } from './verbs.ts';
 
 /*
  * What is said around the thing that is asked for: "could you please hand me", "I would like you to reach out for".
@@ -85,11 +86,11 @@ const MIND = compilePhrase(
 );
 /** "stop in front of the sofa": a place to go to, where nothing else is asked for. */
 const STAND = compilePhrase(
-  '(?:go |come |please )*(?:stand|stop|park|wait|stay|halt|sit|position yourself|place yourself)(?: (?:right|just|directly|up))* (?:next to|in front of|beside|near|by|close to|at|behind)(?=(?:[^,;:.!?]|, (?:please|thanks|thank you|robot)\\b)*[.!? ]*$)',
+  '(?:go |come |please )*(?:stand|stop|park|wait|stay|halt|sit|lie|lean|step|climb|jump|kneel|position yourself|place yourself)(?: (?:right|just|directly|up|down))* (?:next to|in front of|beside|near|by|close to|at|behind|on top of|onto|on|in|under|against)(?= (?!(?:the |my |your )?(?:left|right|top|bottom)\b)(?:[^,;:.!?]|, (?:please|thanks|thank you|robot)\\b)*[.!? ]*$)',
 );
 /** Whom it is said to. */
 const ADDRESS =
-  /^(?:(?:(?:hey|hi|hello|ok|okay|alright|well|so|yes|excuse me|listen)(?: there)? (?:, )?)+(?:(?:my )?(?:robot|robbie|buddy) (?:, )?)?|(?:dear |my )?(?:robot|robbie|buddy) , )/;
+  /^(?:(?:(?:hey|hi|hello|ok|okay|alright|well|so|yes|excuse me|listen)(?: there)? (?:, )?)+(?:(?:my )?(?:robot|robbie|buddy) (?:, )?)?|(?:dear |my )?(?:robot|robbie|buddy) (?:, |(?=(?:please|can|could|would|will|fetch|bring|take|get|give|go|find|grab|pick|put|move|look|show|drive|come|hand|open|close|turn|clean|follow|locate|point|carry|place) )))/;
 
 /** Characters of the words of asking at an offset of the normalised text; 0 when there are none. */
 export const commandLength = (text: string, offset: number): number => {
@@ -98,7 +99,7 @@ export const commandLength = (text: string, offset: number): number => {
     pattern.lastIndex = offset;
     if (pattern.test(text)) longest = Math.max(longest, pattern.lastIndex - offset);
   }
-  return longest;
+  return Math.max(longest, (verbAt(text, offset)?.end ?? offset) - offset);
 };
 
 /** Characters of "hey robot," at the start of the text; 0 when nobody is addressed. */

@@ -1,4 +1,5 @@
 import { GENERIC_NOUNS } from '../../lexicon/functionWords.ts';
+import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { type NounPhrase, nounPhraseAt as plainPhraseAt, type Vocabulary } from '../noun/nounPhrase.ts';
 import type { Tokens } from '../words/tokens.ts';
 
@@ -23,10 +24,27 @@ export const nounPhraseAt = (
   if (!rest || rest.draft.pronoun) return phrase;
   if (head === undefined || PART.test(head) || GENERIC_NOUNS.has(head)) return asWhole(phrase, rest);
   const contents = rest.draft.head;
+  if (contents !== undefined && isOwner(tokens, phrase.end + 1, `${contents} ${head}`, vocabulary)) {
+    // "the screen of the laptop": of all screens the one that it has.
+    phrase.draft.constraints.push({
+      kind: 'relation',
+      relation: 'at',
+      anchors: [rest.draft],
+      negated: false,
+      inverse: false,
+    });
+    return { ...phrase, end: rest.end };
+  }
   if (contents !== undefined && contents !== 'room')
     phrase.draft.modifiers = [...phrase.draft.modifiers, contents];
   return { ...phrase, end: rest.end };
 };
+
+/** "of the laptop": what something belongs to, where no name is made of the two. */
+const isOwner = ({ words }: Tokens, at: number, compound: string, { phrases }: Vocabulary): boolean =>
+  /^(?:the|my|your|that|this|his|her|their|our)$/.test(words[at]!) &&
+  !phrases.has(compound) &&
+  !isKnownNoun(compound);
 
 /** "the foot of the bed" where the part is no noun of the lexicon. */
 const wholeOfUnknownPart = (

@@ -9,6 +9,11 @@ export type Question =
       readonly subject: Description;
       /** The other of a pair; for a distance without one, the viewer. */
       readonly anchor?: Description;
+      /** "how far apart are the two mugs": of the two that the subject names. */
+      readonly within?: true;
+      /** "how much taller than the table": by how much the subject has more of it, or less. */
+      readonly than?: Description;
+      readonly isLess?: boolean;
     }
   | { readonly kind: 'count'; readonly counted: Description }
   /** "what color is the ball": told in words. */

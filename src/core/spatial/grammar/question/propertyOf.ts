@@ -9,6 +9,7 @@ const form = (source: string): RegExp => new RegExp(`${OPEN}${source}$`);
 const FORMS: readonly (readonly [RegExp, 'colour' | 'dimensions'])[] = [
   [form(`(?:what|which) colors? (?:${BE}|does|do|has|have) (.+?)(?: have| painted)?`), 'colour'],
   [form('(?:the )?colors? of (.+)'), 'colour'],
+  [form(`(?:what|which) colors? (?!${BE} )(.+?) (?:${BE}|has|have)`), 'colour'],
   [new RegExp(`^what ${BE} (.+) colors?$`), 'colour'],
   [form('(?:the )?(?:dimensions|measurements|measures) of (.+)'), 'dimensions'],
   [form(`what (?:dimensions|measurements) (?:${BE}|does|do|has|have) (.+?)(?: have)?`), 'dimensions'],

@@ -14,7 +14,9 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
     'when, or for how long, something is so',
   ],
   [
-    asks(`whose |who (?:owns?|owned|made|makes|bought|sells|sold|uses|${BE} the owner)\\b`),
+    asks(
+      `whose |who (?:owns?|owned|made|makes|bought|sells|sold|uses|put|places?|placed|brought|built|painted|drew|wrote|${BE} the owner)\\b`,
+    ),
     'whose something is',
   ],
   [
@@ -31,7 +33,7 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      `how (?:old|hot|cold|warm|cool|expensive|cheap|full|clean|dirty|soft|hard|fast|slow|loud|strong|fresh|ripe|sharp|valuable|good|bad|new|safe|dangerous|much)\\b(?! (?:(?:to the )?(?:left|right)|behind|in front|above|over|below|under|higher|lower)\\b)`,
+      `how (?:old|hot|cold|warm|cool|expensive|cheap|full|clean|dirty|soft|hard|fast|slow|loud|strong|fresh|ripe|sharp|valuable|good|bad|new|safe|dangerous|much)\\b(?! (?:(?:to the )?(?:left|right)|behind|in front|above|over|below|under|higher|lower|taller|shorter|longer|wider|broader|narrower|deeper|thinner)\\b)`,
     ),
     'what neither colour nor depth tells, or by how much things differ',
   ],
@@ -43,13 +45,13 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
   ],
   [
     asks(
-      `what ${BE} .+ (?:doing|wearing|holding|carrying|saying|eating|drinking|reading|watching|thinking|looking at|pointing at|called|worth|for|used for)$|what (?:do|does|did) .+ (?:do|say|mean|cost|taste like|smell like|sound like|feel like|eat|want|think)$`,
+      `what ${BE} .+ (?:name|age|job|weight|price|brand|doing|wearing|holding|carrying|saying|eating|drinking|reading|watching|thinking|looking at|pointing at|called|worth|for|used for)$|what (?:do|does|did) .+ (?:do|say|mean|cost|taste like|smell like|sound like|feel like|eat|want|think)$`,
     ),
     'what somebody does, or what something is for',
   ],
   [
     asks(
-      '(?:will|would|can|could|do|does) (?!you |i |we ).+ fit (?:in|into|on|onto|inside|under|between|through|behind)\\b',
+      '(?:is|are) there (?:enough |any |more |some )?(?:space|room) (?:left )?(?:for|on|in|to|under|between|behind)\\b|(?:will|would|can|could|do|does) (?!you |i |we ).+ fit (?:in|into|on|onto|inside|under|between|through|behind)\\b',
     ),
     'whether something would fit',
   ],
@@ -58,6 +60,12 @@ const UNTOLD: readonly (readonly [RegExp, string])[] = [
       'how (?:do|does|did|can|could|should|would|shall)(?! (?:i|we|you) (?:get to|reach|find|see|come to|go to)\\b) ',
     ),
     'how something is done',
+  ],
+  [
+    asks(
+      '(?:who|what|how|where) are you\\b|what is your |are you |do you (?:like|think|want|need|feel|have (?:a|any) (?:name|family|friends?))\\b|should (?:i|we|you)\\b|(?:can|could|may) (?:the robot|it|he|she|they|somebody|someone|people) (?!be seen)',
+    ),
+    'about the robot, or what it can or should do',
   ],
   [
     asks(

@@ -3,6 +3,7 @@ import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
 import { alternativesIn } from './alternatives.ts';
 import { clausesOf, divide, uninverted } from './clauses.ts';
+import { OF_PERSON } from './ofPerson.ts';
 import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
 import type { Claim, Predicate, Statement } from './Statement.ts';
@@ -85,10 +86,16 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Predi
   const participle = AS_PREDICATE[verb];
   const copular = /^(is|are|was|were)$/.test(verb);
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
-  const { target, ignored } = parse(`the thing ${words}`, options);
+  // "is standing", "is wearing a red shirt" tell of persons alone.
+  const of = OF_PERSON.test(rest) ? 'person' : 'thing';
+  const { target, ignored } = parse(`the ${of} ${words}`, options);
   const kind = copular ? kindSaid(target, rest) : undefined;
-  return { predicate: target.constraints, ignored, ...(kind && { kind }) };
+  return { predicate: target.constraints.filter(isSaidOfSubject), ignored, ...(kind && { kind }) };
 };
+
+/** "is next to the box on the table": of two places for the last words, they tell of the nearer noun. */
+const isSaidOfSubject = (constraint: Constraint): boolean =>
+  constraint.kind === 'attribute' || constraint.choice === undefined;
 
 /** "is a chair", "is an object": what something is said to be, behind an article. */
 const kindSaid = (target: Description, rest: string): Description | undefined => {
@@ -197,6 +204,24 @@ const readSubject = (
   return subject && { quantifier, subject, ...(others.length > 0 && { others }) };
 };
 
+/** "longer than the blue one": one of the kind that is spoken of. */
+const sameKind = (than: Description, { head }: Description): Description =>
+  than.head === undefined && than.mark === undefined && than.constraints.length > 0 && head !== undefined
+    ? { ...than, head }
+    : than;
+
+const ofKind = <P extends Predicate>(said: P, subject: Description): P => ({
+  ...said,
+  predicate: said.predicate.map((constraint) =>
+    constraint.kind === 'relation'
+      ? { ...constraint, anchors: constraint.anchors.map((anchor) => sameKind(anchor, subject)) }
+      : constraint,
+  ),
+  ...(said.comparison && {
+    comparison: { ...said.comparison, than: sameKind(said.comparison.than, subject) },
+  }),
+});
+
 /** "on the shelf or under it": the thing named last. */
 const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): Claim['either'] => {
   let named = stands;
@@ -208,15 +233,24 @@ const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): 
   });
 };
 
+const THERE_AND =
+  /^(there (?:is|are)) ((?:an?|one|some) [a-z ]+?) and ((?:an?|one|some) [a-z ]+?)((?: (?:on|in|under|behind|next to|near|left of|right of|to the|beside|above|below|at|by) .+)?)$/;
+
+/** "there is a red mug and a blue mug on the table": each is there, and where the last words say. */
+const eachThere = (clause: string): readonly string[] => {
+  const [, there, first, second, place] = THERE_AND.exec(clause) ?? [];
+  return there === undefined ? [clause] : [`${there} ${first}${place}`, `${there} ${second}${place}`];
+};
+
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
   const existence = EXISTENCE.exec(text);
   if (existence) return readExistence(existence, options);
   const parts = divide(text);
   if (!parts) return undefined;
   const { verb, rest, negated } = withoutNegation(parts);
-  const said = readSaid(verb, rest, options);
   const spoken = readSubject(parts.subject, before, options);
   if (!spoken) return undefined;
+  const said = ofKind(readSaid(verb, rest, options), spoken.subject);
   const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
   return {
     text,
@@ -235,7 +269,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
  */
 export const parseStatement = (statement: string, options: ParseOptions = {}): Statement => {
   const claims: Claim[] = [];
-  for (const clause of clausesOf(String(statement)).map(uninverted)) {
+  for (const clause of clausesOf(String(statement)).map(uninverted).flatMap(eachThere)) {
     const claim = readClause(clause, claims.at(-1), options);
     if (claim) claims.push(claim);
     else return { claims: [] };

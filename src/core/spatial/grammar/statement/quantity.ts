@@ -1,4 +1,5 @@
-import { cardinalOf } from '../../lexicon/orders.ts';
+import { boundAt } from '../measure/boundAt.ts';
+import { lengthAt } from '../measure/lengthAt.ts';
 import type { Comparison, Quantity } from './Statement.ts';
 
 const COMPARISONS: readonly (readonly [RegExp, Comparison])[] = [
@@ -15,32 +16,16 @@ const COMPARE =
 export const comparisonOf = (words: string | undefined, otherwise: Comparison): Comparison =>
   COMPARISONS.find(([pattern]) => pattern.test(words ?? ''))?.[1] ?? otherwise;
 
-const AMOUNT = '(\\d+(?:\\.\\d+)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten)';
-const UNIT = '(m|meters?|cm|centimeters?|mm|millimeters?|km|feet|foot|ft|inches|inch|in|yards?)';
-const METRES_IN: readonly (readonly [RegExp, number])[] = [
-  [/^(cm|centi)/, 0.01],
-  [/^(mm|milli)/, 0.001],
-  [/^km/, 1000],
-  [/^f/, 0.3048],
-  [/^in/, 0.0254],
-  [/^y/, 0.9144],
-];
-
-const metresOf = (amount: string, unit: string): number => {
-  const value = /^half/.test(amount)
-    ? 0.5
-    : /^an?$/.test(amount)
-      ? 1
-      : (cardinalOf(amount) ?? Number(amount));
-  return value * (METRES_IN.find(([pattern]) => pattern.test(unit))?.[1] ?? 1);
-};
-
 /** What follows the unit, and which quantity it names. Pairs take an anchor after it. */
 const OF_ONE: readonly (readonly [RegExp, Quantity])[] = [
   [/^(?:tall|high|in height)$/, 'height'],
   [/^(?:wide|broad|across|in width)$/, 'width'],
   [/^(?:long|in length)$/, 'length'],
   [/^(?:deep|thick|in depth)$/, 'depth'],
+  [
+    /^(?:(?:away|off|distant)(?: from (?:me|us|you|here|the (?:camera|robot)))?|from (?:me|us|you|here|the (?:camera|robot)))$/,
+    'distance',
+  ],
 ];
 const OF_TWO: readonly (readonly [RegExp, Quantity])[] = [
   [/^(?:(?:away|apart|distant|off) )?from /, 'distance'],
@@ -61,19 +46,35 @@ export interface ReadQuantity {
   readonly anchor?: string;
 }
 
-const PATTERN = new RegExp(`^${COMPARE}${AMOUNT} ?${UNIT} (.+)$`);
+const PATTERN = new RegExp(`^${COMPARE}`);
+
+/** "taller than 1 meter": the comparative says of which extent. */
+const extentBeyond = (words: string): ReadQuantity | undefined => {
+  const bound = boundAt(words, 0);
+  const length = bound?.extent === undefined ? undefined : lengthAt(words, bound.end);
+  if (!bound || !length || length.end < words.length) return undefined;
+  return {
+    quantity: bound.extent as Quantity,
+    compare: bound.bound === 'least' ? 'moreThan' : 'lessThan',
+    metres: length.metres,
+  };
+};
 
 /** "more than 2 meters from the door", "1.2 m tall": what is claimed, in metres; undefined for other words. */
 export const readQuantity = (words: string): ReadQuantity | undefined => {
-  const found = PATTERN.exec(words);
-  if (!found) return undefined;
-  const [, compare, amount, unit, rest] = found;
-  const base = { compare: comparisonOf(compare, 'about'), metres: metresOf(amount!, unit!) };
-  const one = OF_ONE.find(([pattern]) => pattern.test(rest!));
+  const beyond = extentBeyond(words);
+  if (beyond) return beyond;
+  const [opening, compare] = PATTERN.exec(words)!;
+  const length = lengthAt(words, opening.length);
+  if (!length) return undefined;
+  const { metres, end } = length;
+  const rest = words.slice(end).trim();
+  const base = { compare: comparisonOf(compare, 'about'), metres };
+  const one = OF_ONE.find(([pattern]) => pattern.test(rest));
   if (one) return { ...base, quantity: one[1] };
   for (const [pattern, quantity] of OF_TWO) {
-    const said = pattern.exec(rest!);
-    if (said) return { ...base, quantity, anchor: rest!.slice(said[0].length) };
+    const said = pattern.exec(rest);
+    if (said) return { ...base, quantity, anchor: rest.slice(said[0].length) };
   }
   return undefined;
 };

@@ -1,6 +1,7 @@
 import { languagesOf, SCRIPTS } from '../../lexicon/words/foreignWords.ts';
 import { isEnglish } from './isEnglish.ts';
 import { isPunctuation } from './isPunctuation.ts';
+import { correctSpelling } from './spelling.ts';
 
 /** What the words of an expression tell about its language. */
 export interface LanguageGuess {
@@ -45,7 +46,10 @@ export const guessLanguage = (words: readonly string[], known?: ReadonlySet<stri
     if (spoken.some((word) => script.test(word) && !known?.has(word))) return { isEnglish: false, language };
   const { language, hits } = likeliest(spoken);
   const named = language === undefined ? {} : { language };
-  const isOurs = (word: string): boolean => known?.has(word) === true || isEnglish(word);
+  // "the yelow boul": no other language has that article, so words near ours are ours misspelt.
+  const isMistyped = (word: string): boolean =>
+    hits === 0 && spoken.includes('the') && correctSpelling(word, known) !== word;
+  const isOurs = (word: string): boolean => known?.has(word) === true || isEnglish(word) || isMistyped(word);
   const english = spoken.filter(isOurs);
   if (english.length === spoken.length) return ENGLISH;
   // Words that are small words of the other language too ("die", "me") say little beside one that is not English.

@@ -1,3 +1,9 @@
+import { deniedEach } from './deniedEach.ts';
+import { heardRight } from './homophones.ts';
+import { withoutPoliteness } from './politeness.ts';
+import { inSequence } from './sequence.ts';
+import { plainColours } from './shades.ts';
+
 /** Characters of an expression that are looked at; the rest is cut. The node refuses earlier, with its own parameter. */
 export const MAX_EXPRESSION_CHARACTERS = 1000;
 
@@ -25,7 +31,23 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/s'(?=\s|$)/g, 's'],
 ];
 
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+const RANKS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'].flatMap((rank, i) => [
+    [String(i + 1), rank],
+    [['one', 'two', 'three', 'four', 'five', 'six', 'seven'][i]!, rank],
+  ]),
+);
+const ADJECTIVES: Readonly<Record<string, string>> = {
+  height: 'tall',
+  width: 'wide',
+  length: 'long',
+  depth: 'deep',
+  diameter: 'wide',
+};
+
+type Replacement = string | ((found: string, first: string, second: string) => string);
+
+const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
   // "the thing marked 31" is mark 31; "the mug marked 7" keeps its noun.
   [
     /\b(?:thing|object|item|one) (?:that is |which is )?(?:marked|numbered)(?: (?:as|with|number))? #?(?=\d{1,4}\b)/g,
@@ -33,7 +55,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bcentre(s?)\b/g, 'center$1'],
   [/\bcolou?r(ed|s|ful|ing)?\b/g, 'color$1'],
-  [/\bmetre(s?)\b/g, 'meter$1'],
+  [/\b(centi|milli|kilo)?metre(s?)\b/g, '$1meter$2'],
   [/\b(left|right|top|bottom|front|back|rear|upper|lower)-?\s?most\b/g, '$1most'],
   [/\b(left|right)[\s-]?hand(?:ed)?\b/g, '$1'],
   [/\bin[\s-]between\b/g, 'between'],
@@ -43,24 +65,37 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bontop\b/g, 'on top'],
   [/\bfloor to ceiling\b/g, 'tall'],
   [/\b(to|the|a|of|is) \1\b/g, '$1'],
+  [/\b(?:teh|hte|thr)\b/g, 'the'],
   [/\bclosed to\b/g, 'close to'],
   [/\bin ?side\b/g, 'inside'],
   [/\bfar (left|right)\b/g, 'far $1'],
   [/\bwall[\s-]?mounted\b ?/g, ''],
   [/\barm[\s-]less\b/g, 'armless'],
   [/\bheadphone\b/g, 'headphones'],
-  // Colours of two words, by the plain colour that they are a shade of.
+  // Colours of two words that are no shade of a plain one.
   [/\brose[\s-]gold(?:en)?\b/g, 'pink'],
   [/\boff[\s-]white\b|\begg[\s-]?shell\b/g, 'cream'],
-  [/\b(?:space|slate|steel|ash|charcoal|jet|coal|pitch|midnight|ink)[\s-](gr[ae]y|black|blue)\b/g, '$1'],
-  [/\b(?:navy|royal|sky|baby|ice|cobalt|electric|denim|marine|powder)[\s-]blue\b/g, 'blue'],
-  [/\b(?:forest|army|olive|lime|mint|grass|moss|bottle|emerald|apple|neon)[\s-]green\b/g, 'green'],
   [/\b(?:sea|aqua)[\s-]green\b|\bblue[\s-]green\b|\bgreen[\s-]blue\b/g, 'teal'],
-  [/\b(?:wine|brick|cherry|blood|fire|ruby|rust|ox[\s-]?blood)[\s-]red\b/g, 'red'],
-  [/\b(?:hot|neon|baby|salmon|bubblegum)[\s-]pink\b/g, 'pink'],
-  [/\b(?:burnt|neon|bright)[\s-]orange\b(?= (?!and))/g, 'orange'],
-  [/\b(?:mustard|lemon|canary|neon)[\s-]yellow\b/g, 'yellow'],
-  [/\b(?:coffee|chocolate|chestnut|walnut|cinnamon)[\s-](?:brown|colou?red)\b/g, 'brown'],
+  [/\b(?:coffee|chocolate|chestnut|walnut|cinnamon)[\s-]colou?red\b/g, 'brown'],
+  [/\b(\d{1,2}|one|two|three|four|five|six|seven) th (?=from\b)/g, '$1th '],
+  // "bottle number two from the left" is the second.
+  [
+    /\b(?:number|no\.?) (one|two|three|four|five|six|seven|[1-7])(?= (?:from|counting from|counted from) )/g,
+    (_: string, count: string) => `that is the ${RANKS[count]!}`,
+  ],
+  // "the last chair on the right" is the rightmost; "the last from the right" is not.
+  [/\blast (\S+(?: \S+)?) (?:on|to|at) the (?:far )?(left|right)(?! of\b)/g, '$2most $1'],
+  [
+    /\bwhose (colou?r|size|height) (?:is the same as|matches|is like|equals)(?: that of)? /g,
+    'with the same $1 as ',
+  ],
+  [/\bmost (?:distant|remote|faraway)\b/g, 'farthest'],
+  // "with a height of 12 cm".
+  [
+    /\b(?:with|of|has|having) an? (height|width|length|depth|diameter) of ((?:\w+ )?[\w.]+ ?(?:cm|mm|m|cent?imet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|f(?:ee|oo)?t))\b/g,
+    (_: string, quantity: string, length: string) => `that is ${length} ${ADJECTIVES[quantity]!}`,
+  ],
+  [/\bwith nothing (?=(?:on|in|under|inside|above|below|beside|next to)\b)/g, 'without anything '],
   // Numbers and units said in words.
   [/\b(\d+(?:\.\d+)?) ?(cms?|centimet(?:er|re)s?)\b/g, '$1 cm'],
   [/\b(\d+(?:\.\d+)?) ?(m|met(?:er|re)s?)\b/g, '$1 meters'],
@@ -80,9 +115,9 @@ const HOLDING =
 const OWN_VIEW =
   /(?<! ,) from (?=(?:[\p{L}\p{N}]+ ){1,4}(?:point of view|perspective|viewpoint|vantage point|eyes)(?: |$))/gu;
 
-/** A speaker's correction, which nobody writes a comma before: "the laptop no wait the keyboard". */
+/** A speaker's correction, which nobody writes a comma before: "the laptop no wait the keyboard", "the red no the blue mug". */
 const CORRECTED =
-  /(?<! ,) (no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|or rather|make that|scratch that|no no)(?= (?:the|a|an|my|that|this) )/g;
+  /(?<! ,) (no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|or rather|make that|scratch that|no no|(?<!(?:is|are|was|were|has|have|with|but|and|or|says?|there) )no)(?= (?:the|a|an|my|that|this) )/g;
 
 const WHO = /^((?:tell me |do you know |and |so )?)who (?=(?:is|are|stands|sits|lies) (?!the owner))/;
 
@@ -111,7 +146,8 @@ export const normalise = (expression: string): string => {
     .replace(STUTTER, '$1')
     .replace(/^[ ,]+/, '');
   for (const [pattern, replacement] of CONTRACTIONS) text = text.replace(pattern, replacement);
-  for (const [pattern, replacement] of SPELLINGS) text = text.replace(pattern, replacement);
+  text = plainColours(heardRight(text));
+  for (const [pattern, replacement] of SPELLINGS) text = text.replace(pattern, replacement as string);
   text = text
     .replace(SHAPES, '$1 $2')
     .replace(HOLDING, '$1 $3 who is $2')
@@ -128,5 +164,5 @@ export const normalise = (expression: string): string => {
   text = text.replace(WHO, '$1which person ');
   // "on the left | from the bear point of view" is no "left from the bear".
   text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
-  return text;
+  return deniedEach(inSequence(withoutPoliteness(text)));
 };

@@ -4,7 +4,7 @@ import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import { conceptsOf, isKnownNoun } from '../../lexicon/nouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
-import { roleScore } from '../models/roleScore.ts';
+import { roleScore } from '../../scoring/models/roleScore.ts';
 
 /** A name of the scene at least this like a noun speaks for it. */
 const ALIKE = 0.5;
@@ -70,18 +70,24 @@ export const isHeadKnown = (scene: Scene, { head, modifiers }: Description): boo
 
 /** Words before a head that nothing in the scene or in the tables explains: "alienware" of "alienware laptop". */
 export const unknownModifiers = (scene: Scene, { head, modifiers }: Description): readonly string[] => {
-  if (head === undefined || modifiers.length === 0) return [];
+  if (modifiers.length === 0) return [];
+  if (head === undefined) return modifiers.filter((modifier) => !isInNames(scene, modifier));
   const compound = [...modifiers.slice(-1), head].join(' ');
   const explained =
     isKnownNoun(compound) || typicalColours(compound).length > 0 || wasAsked(scene, [compound]);
   return modifiers.filter((modifier, i) => {
     if (explained && i === modifiers.length - 1) return false;
-    const names = (word: string): boolean => word.split(' ').includes(modifier);
-    const isInName =
-      scene.objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) ||
-      (scene.looksVocabulary?.some(({ label }) => names(label)) ?? false);
-    return !isInName && !isSaidByHead(head, modifier);
+    return !isInNames(scene, modifier) && !isSaidByHead(head, modifier);
   });
+};
+
+/** Whether a word is part of a name of the scene, or of a look that was looked for. */
+const isInNames = ({ objects, looksVocabulary = [] }: Scene, word: string): boolean => {
+  const names = (label: string): boolean => label.split(' ').includes(word);
+  return (
+    objects.some(({ labels }) => labels.some(({ label }) => names(labelKey(label)))) ||
+    looksVocabulary.some(({ label }) => names(label))
+  );
 };
 
 /** "laptop computer", "ceramic mug": a modifier that is of the head's own kind adds nothing. */

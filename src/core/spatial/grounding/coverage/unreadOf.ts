@@ -3,8 +3,8 @@ import { dependsOnView } from '../../evidence/viewpoint/needsView.ts';
 import type { AttributeConstraint, LogicalForm } from '../../grammar/LogicalForm.ts';
 import { tellsSexOrAge } from '../../lexicon/words/personNouns.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import type { Interpretation } from '../Interpretation.ts';
-import { isHeadKnown, unknownModifiers } from './nameEvidence.ts';
+import type { Interpretation } from '../../scoring/Interpretation.ts';
+import { isHeadKnown, isLikelyThere, unknownModifiers } from './nameEvidence.ts';
 
 /** What an expression says that did not take part in the choice. */
 export interface Unread {
@@ -49,9 +49,19 @@ const counts = ({ target }: LogicalForm): boolean =>
       c.kind === 'order' || (c.kind === 'relation' && c.anchors.length === 0 && c.atMetres === undefined),
   );
 
-/** "from the bear's point of view", where no front of a bear is known and it matters. */
-const unseenViews = ({ target, viewers }: LogicalForm, { hypothesis }: Interpretation): readonly string[] =>
-  hypothesis.kind !== 'own' && dependsOnView(target) ? viewers.flatMap(({ said }) => said ?? []) : [];
+/** "from the bear's point of view", where no front of a bear is known, and "from the door", where none is seen; if it matters. */
+const unseenViews = (
+  { target, viewers }: LogicalForm,
+  { hypothesis }: Interpretation,
+  scene: Scene,
+): readonly string[] =>
+  dependsOnView(target)
+    ? viewers.flatMap(({ kind, anchor, said }) => {
+        if (said !== undefined) return hypothesis.kind === 'own' ? [] : said;
+        const isSelf = /^(?:camera|robot)$/.test(anchor?.head ?? '') && scene.viewer !== undefined;
+        return anchor && !isSelf && !isLikelyThere(scene, anchor) ? `${kind} the ${anchor.head}` : [];
+      })
+    : [];
 
 /** "man", "girl": where the detector says only that somebody is a person, nobody has looked which. */
 const unseenKind = ({ target: { head, mark } }: LogicalForm, { objects }: Scene): readonly string[] => {
@@ -70,7 +80,7 @@ export const unreadOf = (
   const headUnknown = form.target.mark === undefined && !isHeadKnown(scene, form.target);
   const modifiers = headUnknown ? [] : unknownModifiers(scene, form.target);
   const attributes = unmeasured(form, interpretation, isUntold);
-  const lost = [...(form.notUnderstood ?? []), ...unseenViews(form, interpretation)];
+  const lost = [...(form.notUnderstood ?? []), ...unseenViews(form, interpretation, scene)];
   const unseen = unseenKind(form, scene);
   const phrases = [
     ...(headUnknown ? [form.target.head!] : []),

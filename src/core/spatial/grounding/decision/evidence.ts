@@ -5,8 +5,8 @@ import type { RelationInput } from '../../relations/RelationSpec.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { boxGap } from '../../scene/measures.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
-import type { Interpretation } from '../Interpretation.ts';
-import type { Evaluator } from '../interpretation/Evaluator.ts';
+import type { Interpretation } from '../../scoring/Interpretation.ts';
+import type { Evaluator } from '../../scoring/interpretation/Evaluator.ts';
 import type { RelationEvidence } from '../Resolution.ts';
 
 /** What is less likely the anchor than this share of the likeliest is not taken for it, however well it would fit. */

@@ -9,7 +9,7 @@ folded chair = folding chair, stack of chairs, stack of folded chairs, folded ch
 rocking chair > chair # 0.7-1.3
 stool = bar stool, barstool, footstool, step stool, stepstool, foot stool > seating, furniture ~ chair, ottoman # 0.25-0.9 ; tall 0.6-2.2; shape seat; jointed; hollow
 ottoman = footrest, foot rest, pouf, pouffe, hassock > seating, furniture ~ stool, coffee table, couch # 0.3-1.2 ; shape seat
-bench = piano bench, pew > seating, furniture ~ couch, ottoman # 0.6-2.5 ; shape box seat table; maybe support; jointed; hollow; carries within
+bench = piano bench, pew > seating, furniture ~ couch, ottoman, workbench # 0.6-2.5 ; shape box seat table; maybe support; jointed; hollow; carries within
 couch = sofa, settee, loveseat, love seat, sectional, sofa bed, sofabed, futon, divan, chesterfield > seating, furniture ~ armchair, bed, bench # 1.0-4.0 ; tall 0.25-0.9; shape seat; jointed; hollow; carries within
 bed = bunk bed, loft bed, twin bed, mattress, folding bed, child bed, cot, bunk, single bed, double bed > furniture ~ couch # 1.2-2.6 ; tall 0.15-0.9; shape seat table; maybe support; jointed; hollow; carries within
 crib = baby bed, cradle > bed, furniture # 0.8-1.6

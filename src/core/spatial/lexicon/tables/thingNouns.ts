@@ -89,7 +89,7 @@ pipe = pipes, tube, hose, poster tube # 0.1-4.0
 dumbbell = weight, weights, barbell > equipment # 0.1-2.0
 treadmill = exercise machine, elliptical machine, elliptical, workout equipment, exercise bike, stationary bike > equipment, machine # 0.7-2.2
 tripod = camera stand > stand # 0.3-1.8 ; jointed
-person = man, woman, guy, girl, boy, lady, human, someone, somebody, people, child, kid, baby, gentleman # 0.5-2.1 ; tall 0.8-5; shape person; jointed
+person = man, woman, guy, girl, boy, lady, human, someone, somebody, anyone, anybody, people, child, kid, baby, gentleman # 0.5-2.1 ; tall 0.8-5; shape person; jointed
 cat > animal # 0.2-0.8 ; shape plush; jointed
 dog > animal # 0.2-1.3 ; shape plush; jointed
 bird > animal # 0.08-0.6 ; shape plush

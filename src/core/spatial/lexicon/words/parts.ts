@@ -5,7 +5,7 @@ const PARTS =
   split(`handle lid cap top cork stopper spout leg backrest armrest wheel base frame label logo sticker strap pocket
 zipper button knob trim edge rim cover hood collar sleeve neck nozzle straw tip grip body bottom side inside interior outside
 exterior lining tag cord cable lens screen keyboard stem blade hook pedal band ribbon bow corner border stripe line dot spot
-pattern print text lettering writing letter picture drawing heart star flower snowflake tablet face seal pump trigger`);
+pattern print text lettering writing letter picture drawing heart star flower snowflake tablet face seal pump trigger shade fringe`);
 
 /** What is printed, painted or sewn on a thing: no thing of its own on a cup or a shirt. */
 const PRINTS = split(

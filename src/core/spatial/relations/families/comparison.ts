@@ -1,5 +1,5 @@
 import type { OrderAxis } from '../../lexicon/orders.ts';
-import { boxGap, centreX, centreY } from '../../scene/measures.ts';
+import { boxGap, centreX, centreY, centreZ } from '../../scene/measures.ts';
 import { expDecay, sigmoid } from '../../scene/membership.ts';
 import { sizeValue } from '../../scene/sizeValue.ts';
 import type { RelationInput, RelationSpec } from '../RelationSpec.ts';
@@ -21,10 +21,33 @@ const comparison = (name: string, axis: OrderAxis, words: string, converse: stri
   ],
   arity: 1,
   converse,
+  amongItsKind: axis,
   score: (input) =>
     input.anchors[0] === input.subject ? 0 : sigmoid(ratio(input, axis), CLEAR_LOG, CLEAR_WIDTH),
   measured: (input) => `${Math.exp(ratio(input, axis)).toFixed(2)} times as ${axis}`,
 });
+
+/** Metres that one thing is higher than another by, from which that is clear, and how fast it becomes so. */
+const CLEAR_RISE = 0.03;
+const RISE_WIDTH = 0.03;
+
+/** Nearer to the ceiling or the floor, over one another or not. */
+const level = (name: string, axis: 'top' | 'bottom', word: string, converse: string): RelationSpec => {
+  const rise = ({ frame, subject, anchors }: RelationInput): number =>
+    (axis === 'top' ? 1 : -1) * (centreZ(frame, subject) - centreZ(frame, anchors[0]!));
+  return {
+    name,
+    family: 'comparison',
+    phrases: [
+      `(?:(?:much|slightly|a bit|a little|way|far|even|that is|which is) )*${word} (?:up |down )?than`,
+    ],
+    arity: 1,
+    converse,
+    amongItsKind: axis,
+    score: (input) => (input.anchors[0] === input.subject ? 0 : sigmoid(rise(input), CLEAR_RISE, RISE_WIDTH)),
+    measured: (input) => `${Math.abs(rise(input)).toFixed(2)} m ${rise(input) < 0 ? 'less' : 'more'}`,
+  };
+};
 
 /** Share of two surfaces that has the same colours, 0..1; undefined where no colours were named. */
 const sharedColour = ({ frame, subject, anchors }: RelationInput): number | undefined => {
@@ -58,6 +81,7 @@ const SAME_SIZE: RelationSpec = {
   phrases: [
     '(?:(?:of|with|has|having) )?(?:the )?(?:same|similar) (?:size|height) (?:as|to|like)',
     'as (?:big|large|tall|small|high|long) as',
+    '(?:about |roughly |around )?(?:of )?the (?:size|height) of(?= (?:the|a|an|that|this|my) )',
   ],
   arity: 1,
   converse: 'the same size as',
@@ -97,10 +121,12 @@ const METRES: readonly RelationSpec[] = [
 export const COMPARISON: readonly RelationSpec[] = [
   comparison('larger than', 'large', 'bigger|larger|greater|wider|broader', 'smaller than'),
   comparison('smaller than', 'small', 'smaller|tinier|littler', 'larger than'),
-  comparison('taller than', 'tall', 'taller|higher', 'shorter than'),
+  comparison('taller than', 'tall', 'taller', 'shorter than'),
   comparison('shorter than', 'short', 'shorter', 'taller than'),
   comparison('longer than', 'long', 'longer', 'narrower than'),
   comparison('narrower than', 'narrow', 'narrower|thinner|slimmer', 'longer than'),
+  level('higher than', 'top', 'higher', 'lower than'),
+  level('lower than', 'bottom', 'lower', 'higher than'),
   SAME_COLOUR,
   SAME_SIZE,
   ...METRES,

@@ -101,11 +101,28 @@ const isCarried = (f: SceneGeometry, subject: number, anchor: number): number =>
   return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
 };
 
+/** What is no higher covers what it lies on: a blanket, a cloth, a tray, metres. */
+const COVER_METRES = 0.1;
+const COVERED = 0.9;
+
+/** On what lies flat on it: a bear on the blanket is on the bed. */
+const isOnCover = (f: SceneGeometry, subject: number, anchor: number): number => {
+  const gap = f.z0[subject]! - f.z1[anchor]!;
+  if (gap <= 0 || gap > COVER_METRES + 2 * f.measurement.contactMetres) return 0;
+  let most = 0;
+  for (let cover = 0; cover < f.count; cover++) {
+    if (cover === subject || cover === anchor || height(f, cover) > COVER_METRES) continue;
+    most = Math.max(most, Math.min(isCarried(f, subject, cover), isCarried(f, cover, anchor)));
+  }
+  return COVERED * most;
+};
+
 /** Carried from below, or hung on something upright: probability 0..1. */
 export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
   const anchor = anchors[0]!;
   if (f.planar) return liesOn(f, subject, anchor);
-  return Math.max(isCarried(f, subject, anchor), isHung(f, subject, anchor));
+  const carried = Math.max(isCarried(f, subject, anchor), isOnCover(f, subject, anchor));
+  return Math.max(carried, isHung(f, subject, anchor));
 };
 
 export const SUPPORT: readonly RelationSpec[] = [

@@ -109,7 +109,7 @@ export const VERTICAL: readonly RelationSpec[] = [
     [
       {
         name: 'above',
-        phrases: ['~above', '~higher than', 'high above'],
+        phrases: ['~above', 'high above'],
         converse: 'below',
         telling: { words: 'is above', weight: 0.7 },
       },
@@ -138,7 +138,7 @@ export const VERTICAL: readonly RelationSpec[] = [
     [
       {
         name: 'below',
-        phrases: ['~below', '~lower than', 'down below'],
+        phrases: ['~below', 'down below'],
         converse: 'above',
         telling: { words: 'is below', weight: 0.7 },
       },

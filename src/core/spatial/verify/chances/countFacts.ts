@@ -1,11 +1,11 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import { isBorneOut } from '../../grounding/coverage/nameEvidence.ts';
 import { lookFor } from '../../grounding/lookFor.ts';
-import { isPartOrWhole } from '../../grounding/models/decision/isPartOrWhole.ts';
-import type { SceneModel } from '../../grounding/models/SceneModel.ts';
-import type { Weights } from '../../grounding/models/weights.ts';
 import { sigmoid } from '../../scene/membership.ts';
 import type { Scene } from '../../scene/Scene.ts';
+import { isPartOrWhole } from '../../scoring/models/decision/isPartOrWhole.ts';
+import type { SceneModel } from '../../scoring/models/SceneModel.ts';
+import type { Weights } from '../../scoring/models/weights.ts';
 
 /** What tells whether an object is one of those that a noun counts; log-odds are linear in these. */
 export const COUNT_FACTS = [

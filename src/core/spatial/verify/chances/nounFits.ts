@@ -1,8 +1,8 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
 import { isBorneOut } from '../../grounding/coverage/nameEvidence.ts';
-import type { SceneModel } from '../../grounding/models/SceneModel.ts';
 import { resolveForm } from '../../grounding/resolve.ts';
 import type { Scene } from '../../scene/Scene.ts';
+import type { SceneModel } from '../../scoring/models/SceneModel.ts';
 
 /** What an object's share of the likeliest one's probability is from which both are as much what is named. */
 const EVEN_SHARE = 0.6;

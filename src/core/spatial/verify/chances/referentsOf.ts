@@ -1,7 +1,7 @@
 import type { Description } from '../../grammar/LogicalForm.ts';
-import type { SceneModel } from '../../grounding/models/SceneModel.ts';
 import { resolveForm } from '../../grounding/resolve.ts';
 import type { Scene } from '../../scene/Scene.ts';
+import type { SceneModel } from '../../scoring/models/SceneModel.ts';
 
 /** An object, by its index, that a definite description means with a probability. */
 export interface Referent {

@@ -2,123 +2,34 @@ import { sayViewers } from '../../evidence/viewpoint/sayViewpoint.ts';
 import type { Description } from '../../grammar/LogicalForm.ts';
 import { printDescription } from '../../grammar/print.ts';
 import { parseQuestion } from '../../grammar/question/parseQuestion.ts';
-import type { Question } from '../../grammar/question/Question.ts';
 import { sayThings } from '../../grammar/sayThings.ts';
 import { plural } from '../../lexicon/morphology.ts';
 import type { Verdict } from '../../relations/Judgement.ts';
-import { centreX, centreY, centreZ } from '../../scene/measures.ts';
 import type { Scene } from '../../scene/Scene.ts';
 import { labelKey } from '../../scene/SceneGeometry.ts';
 import { countDistribution, LISTED_FROM } from '../chances/countDistribution.ts';
 import { Matcher } from '../Matcher.ts';
-import { measureOf } from '../measureOf.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
+import { answerMeasure } from './answerMeasure.ts';
 import { answerProperty, answerUntold } from './answerProperty.ts';
-import { oneMeant } from './oneMeant.ts';
+import { lostAnchor } from './lostAnchor.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 import { sceneList } from './sceneList.ts';
-
-type Measure = Extract<Question, { kind: 'measure' }>;
-
-const metres = (value: number): string => `${value.toFixed(2)} m`;
-
-/** Of a quantity, in words: "the height of the mug", "how far the mug is behind the bowl". */
-const sayMeasure = ({ quantity, subject, anchor }: Measure): string => {
-  const thing = `the ${sayThings(subject)}`;
-  if (!anchor)
-    return quantity === 'distance'
-      ? `How far ${thing} is from the viewer was asked.`
-      : `The ${quantity} of ${thing} was asked.`;
-  return `How far ${thing} is ${SAYS[quantity]} the ${sayThings(anchor)} was asked.`;
-};
-
-const fromViewer = (matcher: Matcher, scene: Scene, i: number): number | undefined => {
-  const from = scene.viewer?.position;
-  const { frame } = matcher;
-  if (!from || frame.planar) return undefined;
-  return Math.hypot(centreX(frame, i) - from[0], centreY(frame, i) - from[1], centreZ(frame, i) - from[2]);
-};
-
-const SAYS: Readonly<Record<Measure['quantity'], string>> = {
-  height: 'tall',
-  width: 'wide',
-  length: 'long',
-  depth: 'deep',
-  size: 'along its longest side',
-  distance: 'from',
-  left: 'to the left of',
-  right: 'to the right of',
-  front: 'in front of',
-  behind: 'behind',
-  above: 'above',
-  below: 'below',
-};
-
-const measured = (
-  matcher: Matcher,
-  scene: Scene,
-  question: Measure,
-): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
-  const subject = oneMeant(matcher, question.subject);
-  if (subject.refusal) return { ...subject.refusal, relations: [] };
-  const anchor = question.anchor && oneMeant(matcher, question.anchor);
-  if (anchor?.refusal) return { ...anchor.refusal, relations: [] };
-  const [i, j] = [subject.index!, anchor?.index];
-  const alone = question.quantity === 'distance' && j === undefined;
-  const value = alone
-    ? fromViewer(matcher, scene, i)
-    : measureOf(matcher.frame, question.quantity, i, j, matcher.view);
-  const objects = (j === undefined ? [i] : [i, j]).map((index) => matcher.idOf(index));
-  const scores = [
-    matcher.matches(question.subject)[i]!,
-    ...(j === undefined ? [] : [matcher.matches(question.anchor!)[j]!]),
-  ];
-  if (value === undefined)
-    return {
-      status: 'NOT_FOUND',
-      objects,
-      scores,
-      probability: 0,
-      relations: [],
-      answer: 'The scene cannot tell: it has no metres, or no viewer.',
-    };
-  const to = alone ? ' the viewer' : j === undefined ? '' : ` ${matcher.nameOf(j)}`;
-  const relation =
-    j === undefined
-      ? []
-      : [
-          {
-            relation: SAYS[question.quantity],
-            subject: objects[0]!,
-            anchors: [objects[1]!],
-            score: 1,
-            measured: metres(value),
-          },
-        ];
-  return {
-    status: 'OK',
-    value,
-    unit: 'm',
-    ...boundsOf(value, matcher.frame.measurement.surfaceNoiseMetres),
-    objects,
-    scores,
-    probability: Math.min(...scores),
-    relations: relation,
-    answer: `${matcher.nameOf(i)} is ${metres(value)} ${SAYS[question.quantity]}${to}${question.quantity === 'distance' && j !== undefined ? ', surface to surface' : ''}.`,
-  };
-};
-
-/** Two surfaces are measured, each to the noise of depth; and every edge to a share of what lies between. */
-const MEASURED_SHARE = 0.03;
-const boundsOf = (value: number, noise: number) => {
-  const tolerance = 2 * noise + MEASURED_SHARE * Math.abs(value);
-  return { tolerance, atLeast: value - tolerance, upTo: value + tolerance };
-};
 
 const counted = (
   matcher: Matcher,
   description: Description,
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
+  const lost = lostAnchor(matcher, description);
+  if (lost)
+    return {
+      status: 'NOT_FOUND',
+      probability: 0,
+      objects: [],
+      scores: [],
+      relations: [],
+      answer: `No ${lost.head ?? 'such thing'} was found.`,
+    };
   const chances = matcher.counts(description);
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
@@ -200,15 +111,6 @@ export const answerQuestion = (
       asked: `How many ${sayThings({ ...question.counted, plural: true })} there are was asked.`,
     };
   }
-  const of = [question.subject, ...(question.anchor ? [question.anchor] : [])]
-    .map(printDescription)
-    .join(', ');
-  const found = measured(matcher, scene, question);
-  return {
-    kind: 'measure',
-    ...found,
-    answer: found.answer + whose,
-    logicalForm: `${question.quantity}(${of})`,
-    asked: sayMeasure(question),
-  };
+  const found = answerMeasure(matcher, scene, question);
+  return { ...found, answer: found.answer + whose };
 };

@@ -52,6 +52,29 @@ export const readAsking = (clause: ParserState): boolean => {
   return true;
 };
 
+const FOR_WHOM = /^(?:me|us|him|her|them)$/;
+const PARTICLE = /^(?:up|away|down|off|out|over|back)$/;
+/** Verbs of which the thing is told by a preposition. */
+const WITH =
+  /^(?:play|deal|interact|work|help|start|begin|continue|fiddle|listen|attend|knock|sleep|sit|lie|stand|care|aim)$/;
+const PREPOSITION = /^(?:with|to|on|at|in|for|by)$/;
+
+/**
+ * "inflate the ball", "roll the chair away", "read me the book", "throw away the box", "play with the ball": what stands
+ * first and goes before an article is a verb, known or not. Its words, with what belongs to it; 0 where there is none.
+ */
+const orderLength = (clause: ParserState): number => {
+  const word = clause.word()!;
+  if (clause.at !== 0 || !/^[a-z]{2,}$/.test(word) || !isEnglish(word)) return 0;
+  if (PLAIN_VERBS.has(word) || DETERMINERS.has(word) || NEGATIONS.has(word)) return 0;
+  const next = clause.word(1) ?? '';
+  const isNoun = nounLength(clause.tokens, clause.at, clause.vocabulary) > 0;
+  const more =
+    FOR_WHOM.test(next) || (PARTICLE.test(next) && !isNoun) || (WITH.test(word) && PREPOSITION.test(next));
+  const length = more ? 2 : 1;
+  return /^(the|my|your)$/.test(clause.word(length) ?? '') ? length : 0;
+};
+
 /** "bring me", "pick up", "you want": the noun after it is the target. */
 export const readCommand = (clause: ParserState): boolean => {
   const word = clause.word()!;
@@ -63,14 +86,11 @@ export const readCommand = (clause: ParserState): boolean => {
     /^(see|find|notice|spot)$/.test(word) &&
     /^(can|will|could|should|may)$/.test(clause.word(-1) ?? '') &&
     /^(you|we|i|one)$/.test(clause.word(-2) ?? '');
-  // "inflate the ball", "roll the chair away": what stands first and right before an article is a verb, known or not.
-  const orders = clause.at === 0 && /^[a-z]{2,}$/.test(word) && /^(the|my|your)$/.test(clause.word(1) ?? '');
-  const plain =
-    orders && !PLAIN_VERBS.has(word) && !DETERMINERS.has(word) && !NEGATIONS.has(word) && isEnglish(word);
-  if (!wished && !seen && !plain && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named))
+  const order = orderLength(clause);
+  if (!wished && !seen && order === 0 && !(COMMAND_VERBS.has(word) && clause.opensClause() && !named))
     return false;
   clause.commanded = true;
-  clause.at++;
+  clause.at += Math.max(1, order);
   while (OBJECTS_OF_COMMANDS.test(clause.word() ?? '') && !relationAt(clause.tokens.text, clause.offset))
     clause.at++;
   return true;

@@ -20,12 +20,13 @@ export const readCorrection = (clause: ParserState): boolean => {
 
 const EXCLUSION =
   /^(?:(?:please )?(?:do not|never|not) (?:(?:take|want|need|bring|grab|pick|get|give|hand|touch|mean|use|go to|point at|look at)(?: me| us)?(?: up)? )?|(?:ignore|leave|skip|forget|avoid|instead of|rather than) )(?=(?:the|a|an|that|this|my) )/;
-const GOES_ON = / (?:but|,|;|\.|take|bring|give|get|grab|hand|pick|fetch|and) .*\w/;
+const GOES_ON = / (?:the|but|,|;|\.|take|bring|give|get|grab|hand|pick|fetch|and) .*\w/;
 
 /** "don't take the red box, take the blue one": what is told first is not meant. True when one was read. */
 export const readExclusion = (clause: ParserState): boolean => {
   const { tokens } = clause;
-  if (clause.excludes && (clause.word() === 'but' || COMMAND_VERBS.has(clause.word()!))) {
+  const turns = clause.word() === 'the' || clause.word() === 'but' || COMMAND_VERBS.has(clause.word()!);
+  if (clause.excludes && turns) {
     clause.turnFromExcluded();
     if (clause.word() !== 'but') return false;
     clause.at++;

@@ -1,6 +1,8 @@
 import type { Draft } from '../../Draft.ts';
+import { type Bound, boundAt } from '../../measure/boundAt.ts';
 import { lengthAt, quantityAt } from '../../measure/lengthAt.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
+import { relationAt } from '../../phrases/phrases.ts';
 import { wordAt } from '../../words/tokens.ts';
 import { anchorOf } from '../anchorOf.ts';
 import type { ParserState } from '../ParserState.ts';
@@ -8,40 +10,62 @@ import type { ParserState } from '../ParserState.ts';
 const AWAY =
   /^ (?:(?:far )?(?:away|off|ahead|distant)(?: (?:from|of))?|(?:straight )?(?:ahead|in front)(?: of)?|from)(?= |$)/;
 const SELF = /^ (?:me|us|you|here|the (?:camera|robot)|(?:where )?(?:i|you) (?:am|are|stand))(?= |$)/;
+/** "within 2 meters of the door" is read as a relation. */
+const WITHIN = /^ (?:of|from|to) /;
 
-/** "about 20 cm tall", "2 meters away", "2 meters from the door": a stated measure of what was named. True when read. */
+/** A stated length with the bound that it is, if any; by characters of the text. */
+interface Stated {
+  readonly metres: number;
+  readonly bound?: Bound;
+  /** The extent that a comparative says: "taller than". */
+  readonly extent?: string | undefined;
+  readonly end: number;
+}
+
+const statedAt = (text: string, offset: number): Stated | undefined => {
+  const bounded = boundAt(text, offset);
+  const found = lengthAt(text, bounded?.end ?? offset);
+  if (!found || !bounded) return found;
+  if (/^within /.test(text.slice(offset)) && WITHIN.test(text.slice(found.end))) return undefined;
+  return { ...found, bound: bounded.bound, extent: bounded.extent };
+};
+
+/** "about 20 cm tall", "under 30 cm wide", "2 meters away", "2 meters from the door": a stated measure. True when read. */
 export const readMeasure = (clause: ParserState): boolean => {
   const { tokens } = clause;
   const { text } = tokens;
-  const found = clause.target && lengthAt(text, clause.offset);
+  const found = clause.target && statedAt(text, clause.offset);
   if (!found) return false;
-  const { metres } = found;
+  const { metres, bound, extent } = found;
   const owner = clause.afterRelative && clause.last ? clause.last : (clause.subject ?? clause.ensureTarget());
-  const quantity = quantityAt(text, found.end);
-  if (quantity) {
-    const said = text.slice(clause.offset, quantity.end);
-    owner.constraints.push({
-      kind: 'attribute',
-      attribute: 'measure',
-      value: quantity.quantity,
-      metres,
-      said,
-      negated: clause.takeNegation(),
-    });
-    clause.at = wordAt(tokens, quantity.end);
-    clause.understood = true;
-    return true;
-  }
-  return readDistance(clause, owner, metres, found.end);
+  const said = quantityAt(text, found.end);
+  const quantity = said?.quantity ?? extent;
+  if (quantity === undefined) return readDistance(clause, owner, found);
+  const end = said?.end ?? found.end;
+  owner.constraints.push({
+    kind: 'attribute',
+    attribute: 'measure',
+    value: quantity,
+    metres,
+    ...(bound && { bound }),
+    said: text.slice(clause.offset, end),
+    negated: clause.takeNegation(),
+  });
+  clause.at = wordAt(tokens, end);
+  clause.understood = true;
+  return true;
 };
 
-const readDistance = (clause: ParserState, owner: Draft, metres: number, end: number): boolean => {
+const readDistance = (clause: ParserState, owner: Draft, { metres, bound, end }: Stated): boolean => {
   const { tokens } = clause;
   const away = AWAY.exec(tokens.text.slice(end));
   if (!away) {
-    // "2 meters left of the door": the side is read next, the number is not.
-    clause.miss(clause.at, wordAt(tokens, end));
-    clause.at = wordAt(tokens, end);
+    const next = wordAt(tokens, end);
+    // "2 meters left of the door": the side is read next, and the number with it.
+    if (relationAt(tokens.text, tokens.starts[next] ?? tokens.text.length, ({ arity }) => arity === 1))
+      clause.metresTo = metres;
+    else clause.miss(clause.at, next);
+    clause.at = next;
     return true;
   }
   const past = end + away[0].length;
@@ -54,6 +78,7 @@ const readDistance = (clause: ParserState, owner: Draft, metres: number, end: nu
     relation: from ? 'metres from' : 'metres away',
     anchors: from ? [anchorOf(clause, from)] : [],
     atMetres: metres,
+    ...(bound && { bound }),
     negated: clause.takeNegation(),
     inverse: false,
   });

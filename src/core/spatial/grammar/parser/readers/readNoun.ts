@@ -1,14 +1,15 @@
 import { nounSimilarity } from '../../../lexicon/nounSimilarity.ts';
 import { isKnownNoun } from '../../../lexicon/nouns.ts';
-import { type Draft, type DraftConstraint, newDraft } from '../../Draft.ts';
-import { joinColours, OR } from '../../noun/joinColours.ts';
+import { type Draft, newDraft } from '../../Draft.ts';
+import { joinColours } from '../../noun/joinColours.ts';
 import type { NounPhrase } from '../../noun/nounPhrase.ts';
 import { isUnknown } from '../../noun/nounWords.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
-import { countAxisAt, orderPhraseAt } from '../../phrases/orderPhrase.ts';
-import { isPunctuation, wordAt } from '../../words/tokens.ts';
+import { isPunctuation } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 import { isPlaceHead } from '../places.ts';
+import { countDistance, countFrom } from '../told/countFrom.ts';
+import { exclude, isPicked } from '../told/exclude.ts';
 
 /** "a two slice, white toaster": words before a comma that name nothing known belong to the noun after it. */
 const joinComma = (clause: ParserState, phrase: NounPhrase): NounPhrase => {
@@ -26,104 +27,6 @@ const joinComma = (clause: ParserState, phrase: NounPhrase): NounPhrase => {
   more.draft.constraints = joinColours([...draft.constraints, ...more.draft.constraints]);
   if (draft.head !== undefined) more.draft.modifiers.unshift(draft.head);
   return more;
-};
-
-/** "the second chair" + "from the left". An ordinal that counts along nothing named says nothing. */
-const countFrom = (clause: ParserState, phrase: NounPhrase): void => {
-  if (phrase.ordinal === undefined) return;
-  const { draft } = phrase;
-  const { text } = clause.tokens;
-  const axis = countAxisAt(text, clause.offset);
-  const push = (name: 'left' | 'right' | 'top' | 'bottom' | 'front' | 'back', end: number): void => {
-    draft.constraints.push({
-      kind: 'order',
-      axis: name,
-      rank: phrase.ordinal!,
-      comparative: false,
-      negated: false,
-    });
-    clause.at = wordAt(clause.tokens, end);
-  };
-  if (axis) {
-    push(axis.axis as 'left', axis.end);
-    return;
-  }
-  if (orderPhraseAt(text, clause.offset)?.takesAnchor) return;
-  const from = /^(?:from|on|to|in|at) (?:the )?(?:far )?(left|right|top|bottom)/.exec(
-    text.slice(clause.offset, clause.offset + 30),
-  );
-  if (from && !/^ of\b/.test(text.slice(clause.offset + from[0].length)))
-    push(from[1] as 'left', clause.offset + from[0].length);
-  else if (clause.countAhead) {
-    push(clause.countAhead as 'left', clause.offset);
-    clause.countAhead = undefined;
-  } else {
-    clause.ordinal = phrase.ordinal;
-    clause.counted = { draft, rank: phrase.ordinal };
-  }
-};
-
-/** Each of several denied colours by itself: what is neither red nor blue shares no colour. */
-const denied = (constraint: DraftConstraint): DraftConstraint[] => {
-  if (constraint.kind !== 'attribute') return [{ ...constraint, negated: !constraint.negated }];
-  const { joined: _, ...alone } = constraint;
-  return alone.value.split(OR).map((value) => ({ ...alone, value, negated: !constraint.negated }));
-};
-
-/** "the red one", "the red box": told by what it is like. */
-const isPicked = (draft: Draft): boolean => draft.constraints.some(({ kind }) => kind === 'attribute');
-
-/** The name with what narrows it. */
-const nameOf = ({ modifiers, head }: Draft): string => [...modifiers, head].join(' ');
-
-/** Nouns at least this alike are one name. */
-const SAME_NAME = 0.9;
-
-/** "not mark 3", "the thing that is not a mug", "the chair that is not an office chair": which mark or kind is denied. */
-const deniedKind = (clause: ParserState, draft: Draft): DraftConstraint | undefined => {
-  const target = clause.target!;
-  const denied = { kind: 'attribute', negated: true } as const;
-  if (draft.mark !== undefined) return { ...denied, attribute: 'mark', value: String(draft.mark) };
-  if (draft.head === undefined || draft.constraints.length > 0) return undefined;
-  if (target.head === undefined) return { ...denied, attribute: 'kind', value: draft.head };
-  if (!clause.sameThing(target, draft))
-    return clause.afterCopula || clause.excepts
-      ? { ...denied, attribute: 'kind', value: nameOf(draft) }
-      : undefined;
-  const isNarrower =
-    nameOf(draft).endsWith(` ${target.head}`) || nounSimilarity(target.head, draft.head) < SAME_NAME;
-  return isNarrower && nameOf(draft) !== nameOf(target)
-    ? { ...denied, attribute: 'kind', value: nameOf(draft), of: target.head }
-    : undefined;
-};
-
-/** "not the white one", "not the table": the opposite of what it says, or away from what it names. */
-const exclude = (clause: ParserState, draft: Draft): void => {
-  const target = clause.target!;
-  const kind = deniedKind(clause, draft);
-  clause.excepts = false;
-  if (kind) {
-    target.constraints.push(kind);
-    clause.last = target;
-    clause.subject = target;
-    return;
-  }
-  if (draft.head === undefined || clause.sameThing(target, draft)) {
-    for (const constraint of draft.constraints) target.constraints.push(...denied(constraint));
-    // What follows tells about the excluded one: "not the one near the wall".
-    clause.negated = true;
-    clause.last = target;
-    clause.subject = target;
-    return;
-  }
-  target.constraints.push({
-    kind: 'relation',
-    relation: 'near',
-    anchors: [draft],
-    negated: true,
-    inverse: false,
-  });
-  clause.last = draft;
 };
 
 /** Something named before with the same noun. */
@@ -149,22 +52,6 @@ const isVerb = (clause: ParserState, { draft, determined }: NounPhrase): boolean
     !isKnownNoun(draft.head) &&
     !clause.vocabulary.phrases.has(draft.head)
   );
-};
-
-/** "the second closest chair | to the door": what its nearness is counted from. */
-const countDistance = (clause: ParserState, draft: Draft): void => {
-  const at = draft.constraints.findIndex(
-    (c) => c.kind === 'order' && (c.axis === 'near' || c.axis === 'far') && !c.anchor,
-  );
-  const preposition = /^(?:to|from) (?=the |a |an |this |that |my |your |it\b|[a-z]+)/.exec(
-    clause.tokens.text.slice(clause.offset, clause.offset + 20),
-  );
-  const order = draft.constraints[at];
-  if (order?.kind !== 'order' || !preposition) return;
-  const phrase = nounPhraseAt(clause.tokens, clause.at + 1, clause.vocabulary);
-  if (!phrase || phrase.draft.head === undefined || isPlaceHead(phrase.draft.head)) return;
-  draft.constraints[at] = { ...order, anchor: phrase.draft };
-  clause.at = phrase.end;
 };
 
 const isStrange = (clause: ParserState, draft: Draft): boolean =>

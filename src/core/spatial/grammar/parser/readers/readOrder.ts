@@ -70,6 +70,9 @@ export const readOrder = (clause: ParserState): boolean => {
     ...(anchor ? { anchor } : {}),
   });
   clause.at = end;
+  // "closer to the bottle | than the other one".
+  const than = clause.word() === 'than' ? nounPhraseAt(tokens, end + 1, clause.vocabulary) : undefined;
+  if (than?.draft.other) clause.at = than.end;
   if (anchor) clause.last = anchor;
   return true;
 };

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../../../../src/core/detect/cocoLabels.ts';
-import { detectedThingScore } from '../../../../../../src/core/spatial/grounding/models/detected/detectedThing.ts';
-import { fragmentScore } from '../../../../../../src/core/spatial/grounding/models/detected/fragmentScore.ts';
-import { DETECTED_NUMBERS } from '../../../../../../src/core/spatial/grounding/models/detected/learntNumbers.ts';
-import {
-  nounEvidence,
-  nounProbability,
-} from '../../../../../../src/core/spatial/grounding/models/detected/nounEvidence.ts';
-import { shapeFit } from '../../../../../../src/core/spatial/grounding/models/detected/shapeFit.ts';
 import { typicalColours, usualProportions } from '../../../../../../src/core/spatial/lexicon/facts.ts';
 import type { SceneObject } from '../../../../../../src/core/spatial/scene/Scene.ts';
 import { sceneGeometry } from '../../../../../../src/core/spatial/scene/SceneGeometry.ts';
+import { detectedThingScore } from '../../../../../../src/core/spatial/scoring/models/detected/detectedThing.ts';
+import { fragmentScore } from '../../../../../../src/core/spatial/scoring/models/detected/fragmentScore.ts';
+import { DETECTED_NUMBERS } from '../../../../../../src/core/spatial/scoring/models/detected/learntNumbers.ts';
+import {
+  nounEvidence,
+  nounProbability,
+} from '../../../../../../src/core/spatial/scoring/models/detected/nounEvidence.ts';
+import { shapeFit } from '../../../../../../src/core/spatial/scoring/models/detected/shapeFit.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
 
 type Size = readonly [number, number, number];

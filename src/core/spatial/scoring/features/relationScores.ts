@@ -1,5 +1,6 @@
 import type { Hypothesis } from '../../evidence/viewpoint/viewpointHypotheses.ts';
 import type { RelationConstraint } from '../../grammar/LogicalForm.ts';
+import { type Bound, isWithin } from '../../grammar/measure/boundAt.ts';
 import type { RelationSpec } from '../../relations/RelationSpec.ts';
 import { boxGap, centreDistance, centreX, centreY } from '../../scene/measures.ts';
 import { clampScore, expDecay } from '../../scene/membership.ts';
@@ -71,25 +72,36 @@ const countOf = ({ model, constraint, spec }: RelationQuestion): number => {
 const DISTANCE_SHARE = 0.35;
 const LEAST_METRES = 0.02;
 
-const atDistance = (metres: number, said: number): number =>
-  Math.exp(-0.5 * (Math.log(Math.max(LEAST_METRES, metres) / said) / DISTANCE_SHARE) ** 2);
+/** "At least" and "under" are meant more strictly. */
+const BOUND_SHARE = 0.05;
 
-const viewerDistanceScore = (f: SceneGeometry, i: number, { position }: View, said: number): number =>
+const atDistance = (metres: number, said: number, bound: Bound | undefined): number => {
+  if (isWithin(bound, metres, said)) return 1;
+  const share = bound === undefined ? DISTANCE_SHARE : BOUND_SHARE;
+  return Math.exp(-0.5 * (Math.log(Math.max(LEAST_METRES, metres) / said) / share) ** 2);
+};
+
+const viewerDistanceScore = (
+  f: SceneGeometry,
+  i: number,
+  { position }: View,
+  { atMetres, bound }: RelationConstraint,
+): number =>
   position
-    ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), said)
+    ? atDistance(Math.hypot(centreX(f, i) - position[0], centreY(f, i) - position[1]), atMetres!, bound)
     : UNKNOWN_SCORE;
 
 /** Degree of a relation of one thing to one other: by its geometry, or by the metres that were said. */
 const pairDegree = (
-  { frame, spec, constraint: { withinMetres, atMetres }, peers }: RelationQuestion,
+  { frame, spec, constraint: { withinMetres, atMetres, bound }, peers }: RelationQuestion,
   a: number,
   b: number,
   view: View,
 ): number => {
   if (atMetres !== undefined)
     return Math.max(
-      atDistance(boxGap(frame, a, b), atMetres),
-      atDistance(centreDistance(frame, a, b), atMetres),
+      atDistance(boxGap(frame, a, b), atMetres, bound),
+      bound === 'most' ? 0 : atDistance(centreDistance(frame, a, b), atMetres, bound),
     );
   return withinMetres === undefined
     ? spec.score({ frame, subject: a, anchors: [b], view, peers })
@@ -134,7 +146,7 @@ export const relationScores = (question: RelationQuestion): Float64Array => {
       const view = viewOf(undefined);
       return constraint.atMetres === undefined
         ? spec.score({ frame, subject, anchors: [], view, peers })
-        : viewerDistanceScore(frame, subject, view, constraint.atMetres);
+        : viewerDistanceScore(frame, subject, view, constraint);
     }
     if (spec.arity === 2) return pairScore(question, subject);
     if (spec.anchorsTaken === 'group')

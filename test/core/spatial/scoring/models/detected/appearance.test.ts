@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { COCO_LABELS } from '../../../../../../src/core/detect/cocoLabels.ts';
 import { parse } from '../../../../../../src/core/spatial/grammar/parse.ts';
+import { resolveForm } from '../../../../../../src/core/spatial/grounding/resolve.ts';
+import type { Scene } from '../../../../../../src/core/spatial/scene/Scene.ts';
 import {
   appearanceLogRatio,
   sceneLooks,
-} from '../../../../../../src/core/spatial/grounding/models/detected/appearance.ts';
-import { resolveForm } from '../../../../../../src/core/spatial/grounding/resolve.ts';
-import type { Scene } from '../../../../../../src/core/spatial/scene/Scene.ts';
+} from '../../../../../../src/core/spatial/scoring/models/detected/appearance.ts';
 import type { LabelScore } from '../../../../../../src/core/types/landmarks.ts';
 
 const looks = (...pairs: readonly (readonly [string, number])[]): readonly LabelScore[] =>

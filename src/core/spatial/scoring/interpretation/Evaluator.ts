@@ -10,6 +10,7 @@ import type {
   OrderConstraint,
   RelationConstraint,
 } from '../../grammar/LogicalForm.ts';
+import { isKnownNoun } from '../../lexicon/nouns.ts';
 import { relationNamed } from '../../relations/registry.ts';
 import { clampScore, LEAST_SCORE } from '../../scene/membership.ts';
 import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
@@ -75,7 +76,9 @@ export class Evaluator {
 
   /** "table tennis game", "bed headboard": where nothing bears the head's name, what its modifiers name will do. */
   #fallBack(description: Description, degrees: Float64Array): void {
-    if (degrees.some((d) => d >= 0.3)) return;
+    // A detector's "laptop" is no laptop bag.
+    const isKnown = description.head !== undefined && isKnownNoun(description.head);
+    if (degrees.some((d) => d >= 0.3) || (this.#frame.detected && isKnown)) return;
     for (const modifier of description.modifiers) {
       const other: Description = { head: modifier, modifiers: [], plural: false, constraints: [] };
       for (let i = 0; i < degrees.length; i++)

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import {
   byChances,
   type ChanceModel,
-} from '../../../../../../src/core/spatial/grounding/models/decision/byChances.ts';
-import type { Found } from '../../../../../../src/core/spatial/grounding/models/decision/Found.ts';
+} from '../../../../../../src/core/spatial/scoring/models/decision/byChances.ts';
+import type { Found } from '../../../../../../src/core/spatial/scoring/models/decision/Found.ts';
 import { object } from '../../../randomScene.ts';
 
 /** Things that fit equally well. */

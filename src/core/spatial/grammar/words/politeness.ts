@@ -1,0 +1,35 @@
+/** What is said around a request and asks for nothing: it goes. */
+const AROUND: readonly (readonly [RegExp, string])[] = [
+  [/^no (?:, )?(?=not )/, ''],
+  [/(?: back)? where (?:it|they) (?:belongs?|goes|go|was|were|came from)(?= ?(?:[,.!?]|$))/g, ''],
+  // "..., if you don't mind".
+  [
+    /(?: ,)? ?\bif (?:(?:you|it) (?:do not mind|would(?: not mind)?|could|can|please|like|will|is (?:ok|okay|alright|possible))|possible|that is (?:ok|okay|alright|possible)|it is not too much trouble)(?= ?(?:[,.!?]|$))/g,
+    '',
+  ],
+  [/^if (?:you (?:do not mind|could|would|please)|possible|that is (?:ok|okay|alright)) ,? ?/, ''],
+  [
+    /\b(?:let (?:me|us) (?:think|see(?! (?:the|a|an|my|your|that|this|what|where|which|it)\b))|what do you call it|how do (?:you|i) (?:say|call) it)\b ?,?/g,
+    '',
+  ],
+  [
+    /\b(?:(?:i|we) (?:was|am|were|are) )?wondering (?:if|whether) (?:you|we) (?:could|can|would|might)(?: (?:maybe|perhaps|possibly))?(?= )/g,
+    'could you',
+  ],
+  [/\b(?:would|is) it (?:be )?possible (?:for you )?to\b/g, 'please'],
+  [/\bdo you think you (?:could|can|would)\b/g, 'could you'],
+  [
+    /(?: and)? (?:then )?(?:say|wave) (?:hello|hi|goodbye|bye|thanks|thank you)(?: to (?:him|her|them))?(?= ?(?:[,.!?]|$))/g,
+    '',
+  ],
+  // "tell the man to sit down": what he is told is none of what is looked for.
+  [
+    /^((?:please |can you |could you )?(?:tell|ask|remind|order|warn) (?:the|my|that|this) (?:.+? )?[a-z]+) (?:to (?!the |a |an |my |that |this |me\b|him\b|her\b)[a-z]+|if (?:he|she|they|it)|whether (?:he|she|they|it))(?: [^,.;]*)?$/,
+    '$1',
+  ],
+  [/(?: and)? (?:then )?(?:wait|stay|stop|remain) (?:there|here)(?= ?(?:[,.!?]|$)| (?:for|until)\b)/g, ''],
+];
+
+/** Words that only ask more politely, or fill a silence, taken out of a normalised text. */
+export const withoutPoliteness = (text: string): string =>
+  AROUND.reduce((words, [pattern, plain]) => words.replace(pattern, plain), text).trim();
