@@ -28,8 +28,8 @@ export const RELATION_WORDINGS: Readonly<Record<string, readonly string[]>> = {
     ...['located on', 'set on', 'on the surface of'],
   ],
   under: ['under', 'beneath', 'right under', 'directly under', 'right beneath', 'lying under'],
-  above: ['above', 'right above', 'directly above', 'higher than', 'just above'],
-  below: ['below', 'right below', 'directly below', 'lower than', 'just below'],
+  above: ['above', 'right above', 'directly above', 'just above'],
+  below: ['below', 'right below', 'directly below', 'just below'],
   over: ['over', 'right over', 'directly over', 'hanging over'],
   'next to': [
     ...['next to', 'beside', 'right next to', 'right beside', 'directly next to', 'by the side of'],
