@@ -1,8 +1,7 @@
-import { clearDifference, orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
+import { orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
-import type { RelationEvidence } from '../grounding/Resolution.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { crispRelation, truthOf } from '../relations/crispRelation.ts';
@@ -19,12 +18,11 @@ import { sceneModelOf } from '../scoring/models/sceneModelOf.ts';
 import { countedProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
+import { overReferents } from './chances/overReferents.ts';
 import { type Referent, referentsOf } from './chances/referentsOf.ts';
-
-/** A judged claim with the relations that it rests on. */
-export interface Judged extends Judgement {
-  readonly relations: readonly RelationEvidence[];
-}
+import { type Judged, unknownAs } from './Judged.ts';
+import { overAnchors } from './overAnchors.ts';
+import { placeAmong } from './placeAmong.ts';
 
 /** Degree of a noun's fit at which an object is as much one as not, and the width of the doubt. */
 const NOUN_MIDDLE = 0.45;
@@ -36,11 +34,6 @@ const SECOND_GUESS = 0.6;
 /** Anchors looked at for one relation, and for one of two anchors: time stays bounded. */
 const MAX_ANCHORS = 30;
 const MAX_PAIRED = 8;
-/** A likelier referent goes without saying. */
-const SURELY_MEANT = 0.8;
-/** A difference clearer than this share of what people call clear decides an order. */
-const CLEAR_SHARE = 0.3;
-
 const FORM = { viewers: [], context: [], understood: true, ignored: [] } as const;
 const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 
@@ -50,15 +43,15 @@ const namedOnly = (description: Description): Description => {
   return head !== undefined && /^(thing|object|item)$/.test(head) ? rest : description;
 };
 
-/** Probability that something stands in a relation to itself. */
-const NOT_ITSELF = 0.02;
-const ITSELF = { measured: 'it is the thing itself', relations: [] } as const;
+/** Nothing is on itself, or beside itself. */
+const ITSELF: Judged = { probability: 0.02, measured: 'it is the thing itself', relations: [] };
 
 /** Judges descriptions and constraints against one scene in crisp margins. Make one a statement: it holds caches. */
 export class Matcher {
   readonly frame: SceneGeometry;
   readonly #scene: Scene;
   readonly #model: SceneModel | undefined;
+  readonly #counted: SceneModel['counted'];
   readonly #evaluator: Evaluator;
   readonly #view: View | undefined;
   /** While a description is matched with all objects only probabilities count: nothing is put into words. */
@@ -75,11 +68,9 @@ export class Matcher {
     this.#model = model;
     this.frame = sceneGeometry(scene);
     const { planar } = this.frame;
-    this.#evaluator = new Evaluator(
-      this.frame,
-      model ?? sceneModelOf(scene, this.frame),
-      vocabulary && new Set(vocabulary),
-    );
+    const own = model ?? sceneModelOf(scene, this.frame);
+    this.#evaluator = new Evaluator(this.frame, own, vocabulary && new Set(vocabulary));
+    this.#counted = own.counted;
     this.#view = planar ? IMAGE_VIEW : scene.viewer && viewOf(scene.viewer);
   }
 
@@ -136,7 +127,7 @@ export class Matcher {
   /** By object, the chance that it is one of those that a description counts. */
   counts(description: Description): readonly number[] {
     const { head, mark, constraints } = description;
-    const weights = (this.#model ?? sceneModelOf(this.#scene, this.frame)).counted;
+    const weights = this.#counted;
     if (!weights || head === undefined || mark !== undefined || this.frame.count === 0)
       return this.matches(description).map(countedProbability);
     const { head: _, modifiers: __, ...rest } = description;
@@ -205,20 +196,6 @@ export class Matcher {
     return known;
   }
 
-  /**
-   * What is judged of a thing that is not surely known: as likely as it is of each that may be meant, and as likely as not
-   * of what is none of these. Undefined where there are no referents.
-   */
-  expected(referents: readonly Referent[], judge: (index: number) => Judged): Judged | undefined {
-    const judged = referents.map(({ index, chance }) => ({ chance, ...judge(index) }));
-    const [first] = judged;
-    if (!first) return undefined;
-    const unknown = 1 - judged.reduce((sum, { chance }) => sum + chance, 0);
-    const probability = judged.reduce((sum, one) => sum + one.chance * one.probability, unknown / 2);
-    const doubt = first.chance < SURELY_MEANT ? `, if that is meant (${first.chance.toFixed(2)} of 1)` : '';
-    return { probability, measured: `${first.measured}${doubt}`, relations: first.relations };
-  }
-
   /** Whether one object has what a constraint says. `kind`: what it is, for words that compare it with its kind. */
   judge(index: number, constraint: Constraint, kind: Description): Judged {
     if (constraint.kind === 'relation') return this.#relation(index, constraint);
@@ -230,8 +207,7 @@ export class Matcher {
     }
     const peers = this.#evaluator.nounDegrees(kind);
     const score = this.#evaluator.attributeScore(index, constraint, peers);
-    if (score === undefined)
-      return { ...cannotTell(`whether it is ${constraint.value} does not show`), relations: [] };
+    if (score === undefined) return unknownAs(`whether it is ${constraint.value} does not show`);
     const judged = {
       probability: sigmoid(score, 0.4, 0.1),
       measured: `${constraint.value} to ${score.toFixed(2)} of 1`,
@@ -250,27 +226,13 @@ export class Matcher {
     const value = (i: number): number =>
       orderValue(this.frame, i, constraint.axis, this.#view ?? IMAGE_VIEW, anchors);
     const others = [...peers.keys()].filter((i) => i !== index && peers[i]! >= MATCHES_FROM);
-    const clear = CLEAR_SHARE * clearDifference(constraint.axis);
-    const ahead = others.map((i) => sigmoid(value(i) - value(index), 0, clear / 2));
-    const place = constraint.rank < 0 ? others.length + 1 + constraint.rank : constraint.rank - 1;
-    const expected = ahead.reduce((sum, p) => sum + p, 0);
-    const doubt = Math.min(
-      0.5,
-      ahead.reduce((sum, p) => sum + p * (1 - p), 0),
-    );
-    const probability =
-      others.length === 0 ? 0.65 : Math.max(0, 1 - Math.abs(expected - place)) * (1 - doubt);
-    const judged = {
-      probability: Math.min(0.95, Math.max(0.05, probability)),
-      measured: `${Math.round(expected)} of ${others.length} others come before it`,
-    };
+    const judged = placeAmong(value(index), others.map(value), constraint);
     return constraint.negated ? negate(judged) : judged;
   }
 
   #relation(index: number, constraint: RelationConstraint): Judged {
     const spec = relationNamed(constraint.relation);
-    if (!spec)
-      return { ...cannotTell(`"${constraint.relation}" is no relation that is known`), relations: [] };
+    if (!spec) return unknownAs(`"${constraint.relation}" is no relation that is known`);
     const [anchor] = constraint.anchors;
     const chosen =
       spec.arity === 1 && spec.anchorsTaken !== 'group' && !constraint.inverse && anchor
@@ -278,8 +240,8 @@ export class Matcher {
         : undefined;
     if (chosen) {
       const others = chosen.filter((referent) => referent.index !== index);
-      const one = this.expected(others, (i) => this.pair(index, spec, [i], constraint));
-      if (!one) return { ...cannotTell(`no ${anchor!.head ?? 'such thing'} was found`), relations: [] };
+      const one = overReferents(others, (i) => this.pair(index, spec, [i], constraint));
+      if (!one) return unknownAs(`no ${anchor!.head ?? 'such thing'} was found`);
       return constraint.negated ? { ...negate(one), relations: one.relations } : one;
     }
     const most = spec.arity === 2 ? MAX_PAIRED : MAX_ANCHORS;
@@ -290,7 +252,9 @@ export class Matcher {
     );
     if (spec.arity > 0 && sets.some((set) => set.length === 0))
       return this.#withoutAnchor(index, constraint, sets);
-    const judged = this.#overAnchors(index, spec, constraint, sets);
+    const judged = overAnchors(spec, constraint, sets, (anchors) =>
+      this.pair(index, spec, anchors, constraint),
+    );
     return constraint.negated ? { ...negate(judged), relations: judged.relations } : judged;
   }
 
@@ -301,34 +265,9 @@ export class Matcher {
     sets: readonly (readonly number[])[],
   ): Judged {
     const lost = anchors[sets.findIndex((set) => set.length === 0)]!;
-    // Nothing is on itself, or beside itself.
     if (this.meant(lost).includes(index))
-      return { ...ITSELF, probability: negated ? 1 - NOT_ITSELF : NOT_ITSELF };
-    return { ...cannotTell(`no ${lost.head ?? 'such thing'} was found`), relations: [] };
-  }
-
-  #overAnchors(
-    index: number,
-    spec: RelationSpec,
-    constraint: RelationConstraint,
-    sets: readonly (readonly number[])[],
-  ): Judged {
-    const one = (anchors: readonly number[]): Judged => this.pair(index, spec, anchors, constraint);
-    if (spec.arity === 0) return one([]);
-    const [first, second] = sets as [readonly number[], readonly number[] | undefined];
-    if (spec.anchorsTaken === 'group') return one(first);
-    if (spec.arity === 2) {
-      const pairs = second
-        ? first.flatMap((a) => second.filter((b) => b !== a).map((b) => [a, b]))
-        : first.flatMap((a, k) => first.slice(k + 1).map((b) => [a, b]));
-      if (pairs.length === 0) return { ...cannotTell('there are no two to be between'), relations: [] };
-      return agree(pairs.map(one), constraint.anchors[0]!.plural);
-    }
-    const anchor = constraint.anchors[0]!;
-    const all = first.map((i) => one([i]));
-    if (anchor.count !== undefined && constraint.inverse) return countOf(all, anchor.count);
-    // "a chair", "chairs": any will do. Of a definite one that is not unique, all must agree.
-    return agree(all, anchor.plural || anchor.indefinite === true || constraint.inverse);
+      return negated ? { ...negate(ITSELF), relations: ITSELF.relations } : ITSELF;
+    return unknownAs(`no ${lost.head ?? 'such thing'} was found`);
   }
 
   /** One relation between given objects. */
@@ -383,24 +322,4 @@ const waysOf = (constraints: readonly Constraint[]): readonly (readonly Constrai
   const alternatives = [...new Set(constraints.map(orOf))].filter((or) => or !== undefined);
   if (alternatives.length === 0) return [constraints];
   return alternatives.map((or) => constraints.filter((c) => (orOf(c) ?? or) === or));
-};
-
-/** Several possible anchors: any of them (`any`), else only what all of them say. */
-const agree = (all: readonly Judged[], any: boolean): Judged => {
-  const sorted = [...all].sort((a, b) => b.probability - a.probability);
-  const [best, worst] = [sorted[0]!, sorted.at(-1)!];
-  if (any || all.length === 1 || worst.probability >= 0.7 || best.probability <= 0.3) return best;
-  return { ...best, probability: 0.5, measured: `${best.measured}; but ${worst.measured}` };
-};
-
-const countOf = (all: readonly Judged[], count: number): Judged => {
-  const sure = all.filter(({ probability }) => probability >= 0.7);
-  const possible = all.filter(({ probability }) => probability > 0.3);
-  const probability = sure.length >= count ? 0.9 : possible.length < count ? 0.1 : 0.5;
-  const shown = sure.length > 0 ? sure : all.slice(0, 1);
-  return {
-    probability,
-    measured: `${sure.length} of ${count} (${shown.map(({ measured }) => measured).join('; ')})`,
-    relations: shown.flatMap(({ relations }) => relations),
-  };
 };

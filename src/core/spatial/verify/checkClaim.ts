@@ -1,10 +1,12 @@
 import type { Constraint } from '../grammar/LogicalForm.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
-import { cannotTell, negate, verdictOf } from '../relations/Judgement.ts';
+import { negate, verdictOf } from '../relations/Judgement.ts';
+import { overReferents } from './chances/overReferents.ts';
 import { compareCounts } from './compareCounts.ts';
 import { countClaim } from './countClaim.ts';
+import { type Judged, unknownAs } from './Judged.ts';
 import { judgeComparison, judgeMeasure } from './judgeMeasure.ts';
-import type { Judged, Matcher } from './Matcher.ts';
+import type { Matcher } from './Matcher.ts';
 
 const HALF_UNDERSTOOD = 0.6;
 
@@ -65,7 +67,7 @@ const together = (matcher: Matcher, claim: Claim, index: number): Judged => {
       relations: [],
     });
   }
-  if (parts.length === 0) return { ...cannotTell('what is said of it was not understood'), relations: [] };
+  if (parts.length === 0) return unknownAs('what is said of it was not understood');
   const probability = parts.reduce((least, part) => Math.min(least, part.probability), 1);
   return {
     probability,
@@ -79,14 +81,11 @@ const definite = (matcher: Matcher, claim: Claim): Judged => {
   const referents = matcher.referents(claim.subject);
   if (referents)
     return (
-      matcher.expected(referents, (index) => predicated(matcher, claim, index)) ?? {
-        ...cannotTell(`no ${claim.subject.head ?? 'such thing'} was found`),
-        relations: [],
-      }
+      overReferents(referents, (index) => predicated(matcher, claim, index)) ??
+      unknownAs(`no ${claim.subject.head ?? 'such thing'} was found`)
     );
   const meant = matcher.meant(claim.subject);
-  if (meant.length === 0)
-    return { ...cannotTell(`no ${claim.subject.head ?? 'such thing'} was found`), relations: [] };
+  if (meant.length === 0) return unknownAs(`no ${claim.subject.head ?? 'such thing'} was found`);
   const judged = meant.map((index) => predicated(matcher, claim, index));
   const verdicts = new Set(judged.map(({ probability }) => verdictOf(probability)));
   if (meant.length > 1 && verdicts.size > 1 && !claim.subject.plural)

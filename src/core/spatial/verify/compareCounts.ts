@@ -2,7 +2,8 @@ import type { Description } from '../grammar/LogicalForm.ts';
 import type { Claim } from '../grammar/statement/Statement.ts';
 import { plural } from '../lexicon/morphology.ts';
 import { countChances, countDistribution } from './chances/countDistribution.ts';
-import type { Judged, Matcher } from './Matcher.ts';
+import type { Judged } from './Judged.ts';
+import type { Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden. */
 const SURE = 0.92;

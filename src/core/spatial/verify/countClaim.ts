@@ -2,7 +2,8 @@ import type { Claim, Comparison, Quantifier } from '../grammar/statement/Stateme
 import { plural } from '../lexicon/morphology.ts';
 import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import { countDistribution } from './chances/countDistribution.ts';
-import type { Judged, Matcher } from './Matcher.ts';
+import type { Judged } from './Judged.ts';
+import type { Matcher } from './Matcher.ts';
 
 /** How sure a count is: of what is seen. Something may be hidden, or be what no label says. */
 const SURE = 0.92;

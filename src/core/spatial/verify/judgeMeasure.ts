@@ -1,10 +1,11 @@
 import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
 import { nearness } from '../relations/families/distance.ts';
-import { cannotTell } from '../relations/Judgement.ts';
 import { centreZ } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
 import { sizeValue } from '../scene/sizeValue.ts';
-import type { Judged, Matcher } from './Matcher.ts';
+import { overReferents } from './chances/overReferents.ts';
+import { type Judged, unknownAs } from './Judged.ts';
+import type { Matcher } from './Matcher.ts';
 import { measureOf } from './measureOf.ts';
 
 /** "About 2 m" and plain "2 m" hold within this share of what is said, and within this many metres. */
@@ -20,17 +21,15 @@ const compareMetres = (value: number, compare: Comparison, said: number, noise: 
   return 1 - sigmoid(Math.abs(value - said), Math.max(TOLERANCE.metres, share * said), width);
 };
 
-const nothing = (why: string): Judged => ({ ...cannotTell(why), relations: [] });
-
 export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClaim): Judged => {
   const { frame } = matcher;
   const anchors = claim.anchor ? matcher.meant(claim.anchor).filter((i) => i !== index) : [undefined];
-  if (anchors.length === 0) return nothing(`no ${claim.anchor?.head ?? 'such thing'} was found`);
-  if (anchors.length > 1) return nothing(`${anchors.length} things could be meant`);
+  if (anchors.length === 0) return unknownAs(`no ${claim.anchor?.head ?? 'such thing'} was found`);
+  if (anchors.length > 1) return unknownAs(`${anchors.length} things could be meant`);
   const anchor = anchors[0];
   const value = measureOf(frame, claim.quantity, index, anchor, matcher.view);
   if (value === undefined)
-    return nothing(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
+    return unknownAs(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
   const to = anchor === undefined ? '' : ` to ${matcher.nameOf(anchor)}`;
   return {
     probability: compareMetres(value, claim.compare, claim.metres, frame.measurement.surfaceNoiseMetres),
@@ -46,11 +45,11 @@ export const judgeComparison = (matcher: Matcher, index: number, claim: Comparis
   const compared = (other: number): Judged => compareWith(matcher, [index, other], claim);
   const referents = matcher.referents(claim.than)?.filter((referent) => referent.index !== index);
   if (referents)
-    return matcher.expected(referents, compared) ?? nothing('what it is compared with was not found');
+    return overReferents(referents, compared) ?? unknownAs('what it is compared with was not found');
   const others = matcher.meant(claim.than).filter((i) => i !== index);
   return others.length === 1
     ? compared(others[0]!)
-    : nothing(`${others.length} things could be what it is compared with`);
+    : unknownAs(`${others.length} things could be what it is compared with`);
 };
 
 const compareWith = (matcher: Matcher, pair: Pair, claim: ComparisonClaim): Judged => {
@@ -60,7 +59,7 @@ const compareWith = (matcher: Matcher, pair: Pair, claim: ComparisonClaim): Judg
   const names = namesOf(matcher, pair);
   const difference =
     sizeValue(matcher.frame, index, claim.axis) - sizeValue(matcher.frame, other, claim.axis);
-  if (difference === 0) return nothing(`${names} cannot be told apart in this`);
+  if (difference === 0) return unknownAs(`${names} cannot be told apart in this`);
   return {
     probability: sigmoid(difference, 0, CLEAR_LOG),
     measured: `${names}: ratio ${Math.exp(Math.abs(difference)).toFixed(2)}`,
@@ -77,7 +76,7 @@ const compareDistances = (matcher: Matcher, pair: Pair, claim: ComparisonClaim):
   const { frame } = matcher;
   const [index, other] = pair;
   const from = claim.from ? matcher.meant(claim.from).filter((i) => i !== index && i !== other) : [];
-  if (from.length !== 1) return nothing('what the distances are from is not one known thing');
+  if (from.length !== 1) return unknownAs('what the distances are from is not one known thing');
   const [mine, its] = [nearness(frame, index, from[0]!), nearness(frame, other, from[0]!)];
   const sign = claim.axis === 'near' ? 1 : -1;
   return {
