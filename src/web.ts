@@ -1,6 +1,7 @@
 /** `npm run web`, `lib/spatial_llava/spatial_llava_web`: a page for people that asks a running node, as its other clients do. */
 
 import { hostname } from 'node:os';
+import { SharpImageCodec } from './adapters/image/SharpImageCodec.ts';
 import { runCommand } from './cli/runCommand.ts';
 import { parseWebArgs, WEB_USAGE, type WebArgs } from './cli/web/parseWebArgs.ts';
 import { openPolicy } from './web/access/openPolicy.ts';
@@ -36,7 +37,7 @@ const serve = async (args: WebArgs): Promise<void> => {
   });
   door.prepare(['locate', 'ask', 'list_objects', 'name_object']);
   const server = new PageServer({
-    scene: { door, feed: (events) => new NodeFeed(node, nodeName, events) },
+    scene: { door, feed: (events) => new NodeFeed(node, nodeName, new SharpImageCodec(), events) },
     site: siteFiles(new URL('../web/', import.meta.url)),
     policy,
     nodeName,

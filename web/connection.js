@@ -13,6 +13,25 @@ const token = () => {
   return sessionStorage.getItem(TOKEN);
 };
 
+const HEADER_BYTES = 16;
+
+/**
+ * @typedef {{ kind: 'camera' | 'marked', stamp: number, width: number, height: number, jpeg: Blob }} Picture width and height: of
+ *   the picture that marks speak of; 0: as the JPEG
+ */
+
+/** As src/web/live/pictureFrame.ts makes it. @param {ArrayBuffer} data @returns {Picture} */
+const readPicture = (data) => {
+  const head = new DataView(data, 0, HEADER_BYTES);
+  return {
+    stamp: head.getFloat64(0, true),
+    width: head.getUint16(8, true),
+    height: head.getUint16(10, true),
+    kind: head.getUint32(12, true) === 1 ? 'camera' : 'marked',
+    jpeg: new Blob([new Uint8Array(data, HEADER_BYTES)], { type: 'image/jpeg' }),
+  };
+};
+
 export class Connection extends EventTarget {
   /** @type {WebSocket | undefined} */
   #socket;
@@ -20,7 +39,7 @@ export class Connection extends EventTarget {
   #waiting = new Map();
   #next = 1;
   #tries = 0;
-  #watching = false;
+  #watching = { watch: false, live: false };
 
   open() {
     const known = token();
@@ -31,7 +50,7 @@ export class Connection extends EventTarget {
     socket.addEventListener('open', () => {
       this.#tries = 0;
       this.#tell('open');
-      this.watch(this.#watching);
+      this.#say(this.#watching);
     });
     socket.addEventListener('message', ({ data }) => this.#heard(data));
     socket.addEventListener('close', () => void this.#closed());
@@ -41,10 +60,13 @@ export class Connection extends EventTarget {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Whether this page looks at the live picture: hidden ones cost nothing. @param {boolean} on */
-  watch(on) {
-    this.#watching = on;
-    this.#say({ watch: on });
+  /**
+   * Whether this page looks at pictures, and at the camera's own: hidden ones cost nothing.
+   * @param {boolean} on @param {boolean} live
+   */
+  watch(on, live) {
+    this.#watching = { watch: on, live };
+    this.#say(this.#watching);
   }
 
   /**
@@ -74,13 +96,7 @@ export class Connection extends EventTarget {
 
   /** @param {string | ArrayBuffer} data */
   #heard(data) {
-    if (typeof data !== 'string') {
-      const stamp = new DataView(data).getFloat64(0, true);
-      return this.#tell('picture', {
-        stamp,
-        jpeg: new Blob([new Uint8Array(data, 8)], { type: 'image/jpeg' }),
-      });
-    }
+    if (typeof data !== 'string') return this.#tell('picture', readPicture(data));
     const message = JSON.parse(data);
     if (message.answer) {
       this.#waiting.get(message.answer.id)?.(message.answer);

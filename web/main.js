@@ -1,10 +1,13 @@
 // @ts-check
+import { keepMarks, keepPicture } from './answered.js';
 import { Connection } from './connection.js';
 import { byId } from './dom.js';
 import { drawGround } from './ground.js';
 import { addAnswerTime, drawHealth, showHealth } from './health.js';
 import { startMemory } from './memory.js';
 import { startNaming } from './naming.js';
+import './chips.js';
+import './overlay.js';
 import { showPicture } from './picture.js';
 import { state } from './state.js';
 import { say, startTalk } from './talk.js';
@@ -22,7 +25,8 @@ const tell = (kind, text) => {
 
 let wasThere = false;
 
-const watch = () => connection.watch(document.visibilityState === 'visible');
+const watch = () => connection.watch(document.visibilityState === 'visible', state.view === 'live');
+state.on(['view'], watch);
 document.addEventListener('visibilitychange', watch);
 
 connection.addEventListener('open', watch);
@@ -34,13 +38,16 @@ connection.addEventListener('node', (event) => {
   tell(node.isThere ? 'live' : wasThere ? 'gone' : 'waiting', node.isThere ? node.name : missing);
   state.set({ node });
 });
-connection.addEventListener(
-  'picture',
-  (event) => void showPicture(/** @type {CustomEvent} */ (event).detail),
-);
-connection.addEventListener('marks', (event) =>
-  state.set({ marks: /** @type {CustomEvent} */ (event).detail }),
-);
+connection.addEventListener('picture', (event) => {
+  const picture = /** @type {CustomEvent} */ (event).detail;
+  keepPicture(picture);
+  void showPicture(picture);
+});
+connection.addEventListener('marks', (event) => {
+  const marks = /** @type {CustomEvent} */ (event).detail;
+  keepMarks(marks);
+  state.set({ marks });
+});
 connection.addEventListener('health', (event) => showHealth(/** @type {CustomEvent} */ (event).detail));
 
 const tabs = [...document.querySelectorAll('[role=tab]')].filter((tab) => tab instanceof HTMLElement);

@@ -13,6 +13,12 @@
 class State extends EventTarget {
   /** @type {Marks} */
   marks = { marks: [] };
+  /** What the person wants to see, kept for the next time. @type {'live' | 'marked'} */
+  view = localStorage.getItem('view') === 'marked' ? 'marked' : 'live';
+  /** What is seen now. @type {'camera' | 'marked'} */
+  drawn = 'marked';
+  /** Of the picture that is seen. @type {number | undefined} */
+  pictureStamp = undefined;
   /** Track that was clicked. @type {number | undefined} */
   chosen = undefined;
   /** The last answer, for picture and map. @type {any} */
@@ -43,6 +49,13 @@ class State extends EventTarget {
     const { code, service, candidates = [], marks = [] } = this.answer ?? {};
     const shown = service === 'ask' ? marks : code === 'AMBIGUOUS' ? candidates : [];
     return new Set(shown.map((/** @type {any} */ one) => one.track_id));
+  }
+
+  /** @param {Mark} mark */
+  kindOf({ track_id }) {
+    if (track_id === this.target) return 'target';
+    if (track_id === this.chosen) return 'chosen';
+    return this.candidates.has(track_id) ? 'candidate' : undefined;
   }
 
   get chosenMark() {

@@ -1,5 +1,6 @@
 // @ts-check
 // Questions and their answers, the newest first.
+import { showAnswered } from './answered.js';
 import { byId, html } from './dom.js';
 import { state } from './state.js';
 import { ageOf, nameOf, placeOf, statusOf } from './words.js';
@@ -140,6 +141,7 @@ export const say = async (words, previous, shown) => {
   );
   body.removeAttribute('aria-busy');
   if (answer.status < 800) state.set({ answer, chosen: undefined });
+  void showAnswered(answer, body);
 };
 
 /** @param {any} answer */

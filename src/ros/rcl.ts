@@ -130,6 +130,8 @@ export interface RosActionClient {
 /** What the graph says about one publisher or subscription of a topic. */
 export interface RosEndpoint {
   readonly node_name: string;
+  readonly node_namespace: string;
+  readonly topic_type: string;
   readonly qos_profile: { readonly reliability: number; readonly durability: number };
 }
 

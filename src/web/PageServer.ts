@@ -64,8 +64,12 @@ export class PageServer {
     this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#feed = options.scene.feed({
       picture: (jpeg, stampSeconds) => {
-        const frame = pictureFrame(jpeg, stampSeconds);
+        const frame = pictureFrame(jpeg, { stampSeconds, kind: 'marked' });
         for (const page of this.#pages.values()) page.sendPicture(frame);
+      },
+      camera: ({ jpeg, ...head }) => {
+        const frame = pictureFrame(jpeg, { ...head, kind: 'camera' });
+        for (const page of this.#pages.values()) page.sendCamera(frame);
       },
       marks: (message, ground) => this.#tell({ marks: pageMarks(message, ground) }, true),
       health: (message) => {
@@ -93,6 +97,7 @@ export class PageServer {
     clearInterval(this.#pings);
     for (const socket of this.#pages.keys()) socket.terminate();
     this.#feed.look(false);
+    this.#feed.seeCamera(false);
     this.#feed.follow(false);
     this.#http.closeAllConnections();
     await new Promise((resolve) => this.#http.close(resolve));
@@ -164,6 +169,7 @@ export class PageServer {
     const pages = [...this.#pages.values()];
     this.#feed.follow(pages.length > 0);
     this.#feed.look(pages.some(({ isWatching }) => isWatching));
+    this.#feed.seeCamera(pages.some(({ seesCamera }) => seesCamera));
   }
 
   #hello(): object {

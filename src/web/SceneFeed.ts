@@ -17,9 +17,20 @@ export interface Ground {
   readonly fromBase: Transform | undefined;
 }
 
+/** The camera's own picture, shrunk; `width` and `height` are of the picture that marks speak of. */
+export interface CameraPicture {
+  readonly jpeg: Uint8Array;
+  readonly stampSeconds: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a running node makes known, message by message. */
 export interface SceneFeedEvents {
+  /** With the marks drawn in. */
   readonly picture: (jpeg: Uint8Array, stampSeconds: number) => void;
+  /** Of the camera that the node hears, 5 Hz at most. */
+  readonly camera: (picture: CameraPicture) => void;
   /** spatial_llava/LandmarkArray; `ground` where tf knows one at its stamp. */
   readonly marks: (message: object, ground: Ground | undefined) => void;
   /** diagnostic_msgs/DiagnosticArray, of any node. */
@@ -33,6 +44,8 @@ export interface SceneFeed {
   follow(on: boolean): void;
   /** Pictures and marks, while somebody looks. */
   look(on: boolean): void;
+  /** The camera's own pictures, while somebody looks at them. */
+  seeCamera(on: boolean): void;
 }
 
 /** What the page's server works with. */

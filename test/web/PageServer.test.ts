@@ -30,6 +30,7 @@ describe("the page's server", () => {
   let port: number;
   let events: SceneFeedEvents;
   const asked: string[] = [];
+  const camera: boolean[] = [];
   const opened: WebSocket[] = [];
   /** What the server's clock says where a test sets it. */
   let atMs: number | undefined;
@@ -42,6 +43,7 @@ describe("the page's server", () => {
           return {
             follow: (on) => asked.push(`follow ${on}`),
             look: (on) => asked.push(`look ${on}`),
+            seeCamera: (on) => camera.push(on),
           };
         },
       },
@@ -54,6 +56,7 @@ describe("the page's server", () => {
     });
     port = await server.listen('127.0.0.1', 0);
     asked.length = 0;
+    camera.length = 0;
     atMs = undefined;
   };
   afterEach(async () => {
@@ -245,11 +248,41 @@ describe("the page's server", () => {
     expect(hidden.pictures).to.deep.equal([]);
     const [picture] = looking.pictures;
     expect(Buffer.from(picture!).readDoubleLE(0)).to.equal(12.5);
-    expect([...picture!.subarray(8)]).to.deep.equal([...jpeg]);
+    expect([...picture!.subarray(16)]).to.deep.equal([...jpeg]);
     looking.socket.close();
     await looking.closed;
     await hidden.until(() => (asked.at(-1) === 'look false' ? true : undefined));
     expect(asked.at(-2)).to.equal('follow true');
+  });
+
+  it("asks for the camera's own pictures only while a page looks at them, and sends them to that page", async () => {
+    await start();
+    const [live, marked] = [await page(), await page()];
+    marked.say({ watch: true });
+    await marked.until(() => (asked.at(-1) === 'look true' ? true : undefined));
+    expect(camera, 'nobody looks at it').to.not.include(true);
+    live.say({ watch: true, live: true });
+    await live.until(() => (camera.at(-1) ? true : undefined));
+    const jpeg = Uint8Array.of(255, 216, 255, 217);
+    events.camera({ jpeg, stampSeconds: 12.5, width: 1280, height: 720 });
+    events.picture(jpeg, 12.25);
+    await live.until(() => (live.pictures.length === 2 ? true : undefined));
+    await marked.until(() => (marked.pictures.length > 0 ? true : undefined));
+    const [own, drawn] = live.pictures.map((one) => Buffer.from(one));
+    expect([
+      own!.readDoubleLE(0),
+      own!.readUInt16LE(8),
+      own!.readUInt16LE(10),
+      own!.readUInt32LE(12),
+    ]).to.deep.equal([12.5, 1280, 720, 1]);
+    expect([...own!.subarray(16)]).to.deep.equal([...jpeg]);
+    expect([drawn!.readDoubleLE(0), drawn!.readUInt32LE(12)]).to.deep.equal([12.25, 0]);
+    expect(
+      marked.pictures.map((one) => Buffer.from(one).readUInt32LE(12)),
+      'who looks at marked pictures',
+    ).to.deep.equal([0]);
+    live.say({ watch: false, live: true });
+    await live.until(() => (camera.at(-1) === false ? true : undefined));
   });
 
   it('says whether the node is there, and of its diagnostics only its own', async () => {

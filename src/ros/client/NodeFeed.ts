@@ -1,11 +1,15 @@
+import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { TransformBuffer } from '../../core/transforms/TransformBuffer.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
+import { areRectified } from '../inputs/areRectified.ts';
 import { TransformIntake } from '../inputs/TransformIntake.ts';
 import { sensorQos } from '../qos.ts';
 import type { RosNode, RosSubscription } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
+import { CameraFeed } from './CameraFeed.ts';
+import { type CameraTopics, cameraTopics } from './cameraTopics.ts';
 import { NodeWatch, type WatchedNode } from './NodeWatch.ts';
 
 /** Where a frame's things stand in a frame that does not move with the camera. */
@@ -15,8 +19,18 @@ export interface FeedGround {
   readonly fromBase: Transform | undefined;
 }
 
+/** The camera's own picture, shrunk; `width` and `height` as marks speak of it. */
+export interface FeedCameraPicture {
+  readonly jpeg: Uint8Array;
+  readonly stampSeconds: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface NodeFeedEvents {
+  /** Marked. */
   readonly picture: (jpeg: Uint8Array, stampSeconds: number) => void;
+  readonly camera: (picture: FeedCameraPicture) => void;
   /** `ground` where tf knows the node's target frame at the marks' stamp. */
   readonly marks: (message: object, ground: FeedGround | undefined) => void;
   readonly health: (message: object) => void;
@@ -28,7 +42,7 @@ interface Marks {
 }
 
 /**
- * A running node for those who look on: its pictures and marks, /diagnostics, and whether it is there. Subscriptions stand
+ * A running node for those who look on: its pictures and marks, its camera's own, /diagnostics, and whether it is there. Subscriptions stand
  * only while somebody looks, since what is heard is what the node takes the trouble to make.
  */
 export class NodeFeed {
@@ -36,16 +50,38 @@ export class NodeFeed {
   readonly #name: string;
   readonly #events: NodeFeedEvents;
   readonly #watch: NodeWatch;
+  readonly #camera: CameraFeed;
+  #topics: CameraTopics | undefined;
+  #seesCamera = false;
   #buffer = new TransformBuffer();
   #looking: readonly RosSubscription[] = [];
   #following: readonly RosSubscription[] = [];
 
-  /** @param nodeName full, "/spatial_llava" */
-  constructor(node: RosNode, nodeName: string, events: NodeFeedEvents) {
+  /**
+   * @param nodeName full, "/spatial_llava"
+   * @param codec for the camera's own pictures
+   */
+  constructor(
+    node: RosNode,
+    nodeName: string,
+    codec: Pick<ImageCodec, 'decodeColor' | 'encodeJpeg'>,
+    events: NodeFeedEvents,
+  ) {
     this.#node = node;
     this.#name = nodeName;
     this.#events = events;
-    this.#watch = new NodeWatch(node, nodeName, events.node);
+    this.#watch = new NodeWatch(node, nodeName, (state) => {
+      // Marks and camera belong together: without the node the picture stays as it last was.
+      if (!state.isThere) this.#topics = undefined;
+      this.#followCamera();
+      events.node(state);
+    });
+    this.#camera = new CameraFeed({
+      node,
+      codec,
+      now: () => performance.now(),
+      onPicture: ({ stampNs, ...picture }) => events.camera({ ...picture, stampSeconds: secondsOf(stampNs) }),
+    });
   }
 
   follow(on: boolean): void {
@@ -53,7 +89,12 @@ export class NodeFeed {
     if (on) {
       this.#watch.start();
       const type = 'diagnostic_msgs/msg/DiagnosticArray';
-      this.#following = [this.#node.createSubscription(type, TOPICS.diagnostics, {}, this.#events.health)];
+      this.#following = [
+        this.#node.createSubscription(type, TOPICS.diagnostics, {}, (message: object) => {
+          this.#hearTopics(message);
+          this.#events.health(message);
+        }),
+      ];
     } else {
       this.#watch.stop();
       this.#following = this.#end(this.#following);
@@ -63,6 +104,25 @@ export class NodeFeed {
   look(on: boolean): void {
     if (on === this.#looking.length > 0) return;
     this.#looking = on ? this.#begin() : this.#end(this.#looking);
+  }
+
+  /** The camera's own pictures, as soon as the node says where it hears them. */
+  seeCamera(on: boolean): void {
+    this.#seesCamera = on;
+    this.#followCamera();
+  }
+
+  #hearTopics(message: object): void {
+    if (!this.#seesCamera || !this.#watch.state.isThere) return;
+    this.#topics = cameraTopics(this.#node, this.#name, message) ?? this.#topics;
+    this.#followCamera();
+  }
+
+  #followCamera(): void {
+    const { rectified } = this.#watch.state;
+    const topics = this.#topics;
+    if (!this.#seesCamera || !topics || rectified === undefined) this.#camera.stop();
+    else this.#camera.start(topics, areRectified(rectified, topics.color));
   }
 
   #begin(): readonly RosSubscription[] {

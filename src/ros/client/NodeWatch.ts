@@ -9,9 +9,11 @@ export interface WatchedNode {
   readonly remembers: boolean | undefined;
   readonly targetFrame: string | undefined;
   readonly baseFrame: string | undefined;
+  /** `image_rectified`. */
+  readonly rectified: string | undefined;
 }
 
-const PARAMETERS = ['navigate', 'memory.enabled', 'target_frame', 'base_frame'];
+const PARAMETERS = ['navigate', 'memory.enabled', 'target_frame', 'base_frame', 'image_rectified'];
 const LOOK_EVERY_MS = 1000;
 const ANSWER_MS = 3000;
 /** Its parameters may be set while it runs. */
@@ -25,6 +27,7 @@ const GONE: WatchedNode = {
   remembers: undefined,
   targetFrame: undefined,
   baseFrame: undefined,
+  rectified: undefined,
 };
 
 interface ParametersMessage {
@@ -91,7 +94,7 @@ export class NodeWatch {
       this.#looks = 0;
       return;
     }
-    const [navigates, remembers, targetFrame, baseFrame] = (answer as ParametersMessage).values;
+    const [navigates, remembers, targetFrame, baseFrame, rectified] = (answer as ParametersMessage).values;
     if (!baseFrame || !this.#state.isThere) return;
     this.#set({
       isThere: true,
@@ -99,6 +102,7 @@ export class NodeWatch {
       remembers: remembers?.bool_value,
       targetFrame: targetFrame?.string_value,
       baseFrame: baseFrame.string_value,
+      rectified: rectified?.string_value,
     });
   }
 

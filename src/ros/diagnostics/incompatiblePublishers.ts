@@ -4,10 +4,12 @@ import type { RosEndpoint } from '../rcl.ts';
 const RELIABLE = 1;
 const BEST_EFFORT = 2;
 
+type Endpoint = Pick<RosEndpoint, 'node_name' | 'qos_profile'>;
+
 /** Names of the publishers that never reach us: best effort, where our own subscription was overridden to reliable. */
 export const incompatiblePublishers = (
-  publishers: readonly RosEndpoint[],
-  ourSubscriptions: readonly RosEndpoint[],
+  publishers: readonly Endpoint[],
+  ourSubscriptions: readonly Endpoint[],
 ): string[] => {
   // One of several (camera_info has a second for what is latched) that takes anything is enough.
   const weAskReliable = ourSubscriptions.every((own) => own.qos_profile.reliability === RELIABLE);

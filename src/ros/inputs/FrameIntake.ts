@@ -16,6 +16,7 @@ import { readImage } from '../convert/readImage.ts';
 import { latchedQos, sensorQos } from '../qos.ts';
 import { TOPICS } from '../topics.ts';
 import type { Arrival } from './Arrival.ts';
+import { areRectified } from './areRectified.ts';
 import { InputMonitor } from './InputMonitor.ts';
 import type { SubscribingNode } from './SubscribingNode.ts';
 
@@ -82,9 +83,7 @@ export class FrameIntake {
     this.color = new InputMonitor(colorTopic, now);
     this.depth = new InputMonitor(depthTopic, now);
     this.cameraInfo = new InputMonitor(infoTopic, now);
-    this.rectified =
-      parameters.image_rectified === 'yes' ||
-      (parameters.image_rectified === 'auto' && /[/_]rect/.test(colorTopic));
+    this.rectified = areRectified(parameters.image_rectified, colorTopic);
     this.depthScale = parameters.depth_scale;
     this.sync = new PairSynchronizer({
       slopNs: parameters.sync_exact ? 0n : BigInt(Math.round(parameters.sync_slop * 1e9)),

@@ -38,6 +38,7 @@ export class PageSession {
   #refusals = 0;
   #pictureAtMs = Number.NEGATIVE_INFINITY;
   #isWatching = false;
+  #isLive = false;
 
   constructor(options: PageSessionOptions) {
     this.#options = options;
@@ -56,6 +57,11 @@ export class PageSession {
     return this.#isWatching;
   }
 
+  /** Whether it looks at the camera's own pictures. */
+  get seesCamera(): boolean {
+    return this.#isWatching && this.#isLive;
+  }
+
   /** Gives up all that it waits for. */
   end(): void {
     for (const call of this.#running.values()) call.abort();
@@ -68,11 +74,21 @@ export class PageSession {
 
   /** For pages that look, and no more than they take. */
   sendPicture(frame: Uint8Array): void {
-    const { socket, now } = this.#options;
-    if (!this.#isWatching || socket.readyState !== socket.OPEN || socket.bufferedAmount > MOST_UNSENT) return;
+    const { now } = this.#options;
+    if (!this.#isWatching || !this.#takesPictures) return;
     if (now() - this.#pictureAtMs < PICTURE_EVERY_MS) return;
     this.#pictureAtMs = now();
-    socket.send(frame);
+    this.#options.socket.send(frame);
+  }
+
+  /** They come no faster than they may. */
+  sendCamera(frame: Uint8Array): void {
+    if (this.seesCamera && this.#takesPictures) this.#options.socket.send(frame);
+  }
+
+  get #takesPictures(): boolean {
+    const { socket } = this.#options;
+    return socket.readyState === socket.OPEN && socket.bufferedAmount <= MOST_UNSENT;
   }
 
   #heard(text: string): void {
@@ -84,6 +100,7 @@ export class PageSession {
     else if (message.kind === 'call') void this.#call(message);
     else {
       this.#isWatching = message.on;
+      this.#isLive = message.live;
       this.#options.onWatch();
     }
   }

@@ -1,8 +1,8 @@
-/** What the page says: one question, "never mind", or whether it looks at the live picture. */
+/** What the page says: one question, "never mind", or whether it looks at pictures, and at the camera's own (`live`). */
 export type PageMessage =
   | { readonly kind: 'call'; readonly id: number; readonly tool: string; readonly given: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'watch'; readonly on: boolean };
+  | { readonly kind: 'watch'; readonly on: boolean; readonly live: boolean };
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
@@ -15,8 +15,8 @@ export const readPageMessage = (text: string): PageMessage | undefined => {
     return undefined;
   }
   if (typeof said !== 'object' || said === null) return undefined;
-  const { call, cancel, watch, args } = said as Readonly<Record<string, unknown>>;
-  if (typeof watch === 'boolean') return { kind: 'watch', on: watch };
+  const { call, cancel, watch, live, args } = said as Readonly<Record<string, unknown>>;
+  if (typeof watch === 'boolean') return { kind: 'watch', on: watch, live: live === true };
   if (isId(cancel)) return { kind: 'cancel', id: cancel };
   const { id } = said as { readonly id?: unknown };
   return typeof call === 'string' && isId(id) ? { kind: 'call', id, tool: call, given: args } : undefined;

@@ -1,0 +1,40 @@
+import type { RosNode } from '../rcl.ts';
+
+/** Where a running node hears its camera. */
+export interface CameraTopics {
+  readonly color: string;
+  readonly info: string;
+  readonly isCompressed: boolean;
+}
+
+interface Diagnostics {
+  readonly status: readonly {
+    readonly name: string;
+    readonly values: readonly { readonly key: string; readonly value: string }[];
+  }[];
+}
+
+const COMPRESSED = 'sensor_msgs/msg/CompressedImage';
+
+/**
+ * As the node itself says in /diagnostics, held against the graph: another of the same name in another namespace says the
+ * same of its own. Undefined where the message is not this node's, or it hears no camera.
+ * @param nodeName full, "/robot/spatial_llava"
+ */
+export const cameraTopics = (
+  node: Pick<RosNode, 'getSubscriptionsInfoByTopic'>,
+  nodeName: string,
+  message: object,
+): CameraTopics | undefined => {
+  const cut = nodeName.lastIndexOf('/');
+  const [namespace, name] = [nodeName.slice(0, cut) || '/', nodeName.slice(cut + 1)];
+  const { status } = message as Diagnostics;
+  const topicOf = (part: string): string | undefined =>
+    status.find((one) => one.name === `${name}: ${part}`)?.values.find(({ key }) => key === 'topic')?.value;
+  const [color, info] = [topicOf('colour'), topicOf('camera_info')];
+  if (!color || !info) return undefined;
+  const heard = node
+    .getSubscriptionsInfoByTopic(color)
+    .find((one) => one.node_name === name && one.node_namespace === namespace);
+  return heard && { color, info, isCompressed: heard.topic_type === COMPRESSED };
+};
