@@ -13,7 +13,7 @@ const WAIT_MS = 2500;
 const TRY_EVERY_MS = 100;
 /** Seconds: one stamp, in whatever digits; and the camera's own picture next to it, of which five a second come. */
 const SAME = 1e-3;
-const NEXT_TO = 0.15;
+const NEXT_TO = 0.25;
 const WIDTH = 480;
 
 /** @typedef {{ track_id: number, mark: number, label?: string, color?: string, box: import('./state.js').Mark['box'] }} Answered */

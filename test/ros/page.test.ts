@@ -103,6 +103,23 @@ describe('the page in a real browser, with a node on a known scene', function ()
     expect(await page.locator('#state').textContent()).to.equal('/spatial_llava');
   });
 
+  it("shows the camera's own picture with the marks over it, or by the keyboard as the node marked it", async () => {
+    const shown = (kind: string) => page.locator(`#stage[data-drawn=${kind}]`).waitFor();
+    const numbers = page.locator('#overlay .plate');
+    await shown('camera');
+    await numbers.first().waitFor({ state: 'attached' });
+    const chips = await page.getByRole('option').count();
+    expect(await numbers.count()).to.be.at.least(chips);
+    await page.getByRole('radio', { name: 'Live' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await shown('marked');
+    await numbers.first().waitFor({ state: 'detached' });
+    expect(await page.locator('#age').textContent(), 'they are of this picture').to.equal('');
+    await page.keyboard.press('ArrowLeft');
+    await shown('camera');
+    await numbers.first().waitFor({ state: 'attached' });
+  });
+
   it('answers a question with the mark highlighted, its place, the reason and where to stand', async () => {
     const answer = await ask('the frobnicated red box');
     expect(await answer.locator('.tag').textContent()).to.equal('found');
@@ -113,6 +130,17 @@ describe('the page in a real browser, with a node on a known scene', function ()
     expect(said).to.match(/not used: .*frobnicated/);
     expect(await answer.locator('.why').textContent()).to.match(/\w/);
     await page.locator('#overlay rect.target').waitFor({ state: 'attached' });
+    const picture = answer.getByRole('img', { name: /answered: \d+ red/ });
+    await picture.waitFor();
+    const red = await picture.evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i]! > 120 && data[i + 1]! < 90 && data[i + 2]! < 90) count++;
+      return count / (width * height);
+    });
+    expect(red, 'of it the answered thing').to.be.greaterThan(0.03);
     await page.locator('#map .target').waitFor({ state: 'attached' });
     await page.locator('#map .stand').waitFor({ state: 'attached' });
     await page.locator('#map .robot').waitFor({ state: 'attached' });
