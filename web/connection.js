@@ -102,7 +102,8 @@ export class Connection extends EventTarget {
       this.#waiting.get(message.answer.id)?.(message.answer);
       this.#waiting.delete(message.answer.id);
     }
-    for (const kind of ['node', 'marks', 'health']) if (message[kind]) this.#tell(kind, message[kind]);
+    for (const kind of ['node', 'marks', 'moved', 'health'])
+      if (message[kind]) this.#tell(kind, message[kind]);
   }
 
   async #closed() {

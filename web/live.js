@@ -38,6 +38,31 @@ export const ageOfMarks = (pictureStamp, marksStamp) => {
   return age < -MOST_AHEAD ? undefined : Math.max(0, age);
 };
 
+/** @typedef {{ track_id: number, du: number, dv: number, scale: number }} Moved */
+
+/**
+ * Marks where they are once the camera has gone on: boxes and numbers ride along, about the box's middle.
+ * @template {{ track_id: number, u: number, v: number, box: { x: number, y: number, width: number, height: number } }} T
+ * @param {readonly T[]} marks @param {readonly Moved[]} moved @returns {T[]}
+ */
+export const rideAlong = (marks, moved) => {
+  const by = new Map(moved.map((one) => [one.track_id, one]));
+  return marks.map((mark) => {
+    const { du, dv, scale } = by.get(mark.track_id) ?? STILL;
+    const { x, y, width, height } = mark.box;
+    const [u, v] = [x + width / 2, y + height / 2];
+    const size = { width: width * scale, height: height * scale };
+    return {
+      ...mark,
+      u: u + du + (mark.u - u) * scale,
+      v: v + dv + (mark.v - v) * scale,
+      box: { x: u + du - size.width / 2, y: v + dv - size.height / 2, ...size },
+    };
+  });
+};
+
+const STILL = { du: 0, dv: 0, scale: 1 };
+
 /** @param {number | undefined} age */
 export const isOld = (age) => age === undefined || age > FRESH;
 

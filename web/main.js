@@ -46,8 +46,12 @@ connection.addEventListener('picture', (event) => {
 connection.addEventListener('marks', (event) => {
   const marks = /** @type {CustomEvent} */ (event).detail;
   keepMarks(marks);
-  state.set({ marks });
+  state.set({ marks, moved: [] });
 });
+// Before the picture that it is of.
+connection.addEventListener('moved', (event) =>
+  state.set({ moved: /** @type {CustomEvent} */ (event).detail }),
+);
 connection.addEventListener('health', (event) => showHealth(/** @type {CustomEvent} */ (event).detail));
 
 const tabs = [...document.querySelectorAll('[role=tab]')].filter((tab) => tab instanceof HTMLElement);

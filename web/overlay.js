@@ -1,7 +1,7 @@
 // @ts-check
 // What is drawn over the picture: what is chosen and answered; over the camera's own picture every mark, as old as it is.
 import { byId, svg } from './dom.js';
-import { ageOfMarks, colourOf, isOld, placeNumbers, sayAge, strengthOf } from './live.js';
+import { ageOfMarks, colourOf, isOld, placeNumbers, rideAlong, sayAge, strengthOf } from './live.js';
 import { state } from './state.js';
 
 const canvas = byId('picture');
@@ -12,9 +12,13 @@ const OBJECT_ROLES = new Set([0, 1]);
 /** Of a number, in pixels of the screen. */
 const [PLATE_HEIGHT, DIGIT_WIDTH] = [20, 9];
 
+/** In the picture that is seen. */
+const marksNow = () =>
+  state.drawn === 'camera' ? rideAlong(state.marks.marks, state.moved) : state.marks.marks;
+
 /** The smallest thing under a pixel. @param {number} u @param {number} v */
 const markAt = (u, v) =>
-  state.marks.marks
+  marksNow()
     .filter(({ box: { x, y, width, height } }) => u >= x && v >= y && u < x + width && v < y + height)
     .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
 
@@ -55,8 +59,8 @@ const outline = (mark) => {
   return coloured(mark, svg('rect', { class: 'outline', x, y, width, height, rx: 5 }));
 };
 
-const numbers = () => {
-  const { marks } = state.marks;
+/** @param {import('./state.js').Mark[]} marks */
+const numbers = (marks) => {
   const unit = canvas.width / (canvas.clientWidth || canvas.width);
   const longest = Math.max(1, ...marks.map(({ mark }) => String(mark).length));
   const plate = { width: (9 + DIGIT_WIDTH * longest) * unit, height: PLATE_HEIGHT * unit };
@@ -85,16 +89,18 @@ const drawAge = () => {
 };
 
 const draw = () => {
-  const { marks } = state.marks;
+  const marks = marksNow();
   const things = marks.filter(({ role }) => OBJECT_ROLES.has(role));
   const drawn =
     state.drawn === 'camera'
-      ? [...things.map(outline), ...marks.flatMap(highlight), ...numbers()]
+      ? [...things.map(outline), ...marks.flatMap(highlight), ...numbers(marks)]
       : marks.flatMap(highlight);
   overlay.replaceChildren(...drawn);
   drawAge();
 };
 
-state.on(['marks', 'chosen', 'answer', 'drawn'], draw);
-state.on(['pictureStamp'], drawAge);
+state.on(['chosen', 'answer', 'drawn'], draw);
+// Over the camera's own picture new marks wait for the next one, which says where they are by then.
+state.on(['marks'], () => state.drawn === 'marked' && draw());
+state.on(['pictureStamp'], () => state.drawn === 'camera' && draw());
 new ResizeObserver(draw).observe(canvas);

@@ -19,6 +19,8 @@ class State extends EventTarget {
   drawn = 'marked';
   /** Of the picture that is seen. @type {number | undefined} */
   pictureStamp = undefined;
+  /** Where the marks are in the picture that is seen, if the camera went on since. @type {import('./live.js').Moved[]} */
+  moved = [];
   /** Track that was clicked. @type {number | undefined} */
   chosen = undefined;
   /** The last answer, for picture and map. @type {any} */

@@ -11,6 +11,7 @@ import {
 } from './access/admit.ts';
 import { HEADERS } from './access/headers.ts';
 import type { SiteFile } from './access/siteFiles.ts';
+import { movedMarks } from './live/movedMarks.ts';
 import { pageHealth } from './live/pageHealth.ts';
 import { pageMarks } from './live/pageMarks.ts';
 import { pictureFrame } from './live/pictureFrame.ts';
@@ -52,6 +53,8 @@ export class PageServer {
   readonly #heard = new WeakSet<WebSocket>();
   readonly #feed: SceneFeed;
   readonly #pings: NodeJS.Timeout;
+  /** The last that were heard, as they came. */
+  #marks: object | undefined;
   #node: NodeState = { isThere: false, navigates: undefined, remembers: undefined };
 
   constructor(options: PageServerOptions) {
@@ -67,11 +70,15 @@ export class PageServer {
         const frame = pictureFrame(jpeg, { stampSeconds, kind: 'marked' });
         for (const page of this.#pages.values()) page.sendPicture(frame);
       },
-      camera: ({ jpeg, ...head }) => {
+      camera: ({ jpeg, since, ...head }) => {
+        const moved = since && this.#marks ? movedMarks(this.#marks, since) : [];
         const frame = pictureFrame(jpeg, { ...head, kind: 'camera' });
-        for (const page of this.#pages.values()) page.sendCamera(frame);
+        for (const page of this.#pages.values()) page.sendCamera(frame, { moved });
       },
-      marks: (message, ground) => this.#tell({ marks: pageMarks(message, ground) }, true),
+      marks: (message, ground) => {
+        this.#marks = message;
+        this.#tell({ marks: pageMarks(message, ground) }, true);
+      },
       health: (message) => {
         const health = pageHealth(message, options.nodeName);
         if (health) this.#tell({ health });

@@ -17,12 +17,22 @@ export interface Ground {
   readonly fromBase: Transform | undefined;
 }
 
+/** How a camera went on from one picture to another. */
+export interface CameraMotion {
+  /** From the earlier camera's frame to the later one's. */
+  readonly motion: Transform;
+  readonly fx: number;
+  readonly fy: number;
+}
+
 /** The camera's own picture, shrunk; `width` and `height` are of the picture that marks speak of. */
 export interface CameraPicture {
   readonly jpeg: Uint8Array;
   readonly stampSeconds: number;
   readonly width: number;
   readonly height: number;
+  /** How the camera went on since the last marks, where tf knows it. */
+  readonly since: CameraMotion | undefined;
 }
 
 /** What a running node makes known, message by message. */

@@ -37,19 +37,21 @@ const servedMs = performance.now() - begun;
 const page = new WebSocket(`${url!.replace('http', 'ws')}live`, ['spatial-llava'], {
   origin: url!.replace(/\/$/, ''),
 });
-let pictures = 0;
+/** The camera's own picture stands at 1 (src/web/live/pictureFrame.ts). */
+const KIND_AT = 12;
+const pictures = { marked: 0, camera: 0 };
 let bytes = 0;
 const first = new Promise<number>((resolve) =>
   page.on('message', (data: Buffer, isBinary) => {
     if (!isBinary) return;
-    pictures++;
+    pictures[data.readUInt32LE(KIND_AT) === 1 ? 'camera' : 'marked']++;
     bytes += data.length;
     resolve(performance.now() - begun);
   }),
 );
 await new Promise((resolve) => page.once('open', resolve));
-const watch = (on: boolean) => page.send(JSON.stringify({ watch: on }));
-watch(true);
+const watch = (on: boolean, live = false) => page.send(JSON.stringify({ watch: on, live }));
+watch(true, true);
 const firstMs = await first;
 await running;
 
@@ -78,12 +80,17 @@ const figures: { what: string; value: number; unit: string }[] = [
 const measure = async (what: string): Promise<void> => {
   await delay(3000);
   const stats = [`/proc/${node}/stat`, `/proc/${node}/task/${node}/stat`, `/proc/${web}/stat`];
-  const before = { at: performance.now(), pictures, bytes, cpu: stats.map(cpuSeconds) };
+  const before = { at: performance.now(), ...pictures, bytes, cpu: stats.map(cpuSeconds) };
   await delay(seconds * 1000);
   const took = (performance.now() - before.at) / 1000;
   const busy = stats.map((stat, i) => ((cpuSeconds(stat) - before.cpu[i]!) / took) * 100);
   figures.push(
-    { what: `${what}: pictures`, value: (pictures - before.pictures) / took, unit: 'Hz' },
+    {
+      what: `${what}: the camera's own pictures`,
+      value: (pictures.camera - before.camera) / took,
+      unit: 'Hz',
+    },
+    { what: `${what}: marked pictures`, value: (pictures.marked - before.marked) / took, unit: 'Hz' },
     { what: `${what}: to the page`, value: (bytes - before.bytes) / took / 1000, unit: 'kB/s' },
     { what: `${what}: node, all threads`, value: busy[0]!, unit: '% of a core' },
     { what: `${what}: node, its own thread`, value: busy[1]!, unit: '% of a core' },
@@ -91,7 +98,9 @@ const measure = async (what: string): Promise<void> => {
   );
 };
 
-await measure('looked at');
+await measure('looked at, live');
+watch(true);
+await measure('looked at, as marked');
 watch(false);
 await measure('open, hidden');
 const driver = new RosDriver();
@@ -102,7 +111,7 @@ const landmarks = {
 };
 await driver.do('listen', landmarks);
 await measure('landmarks heard by another');
-watch(true);
+watch(true, true);
 await measure('landmarks heard by another, and looked at');
 await driver.close();
 page.close();

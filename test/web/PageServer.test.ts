@@ -264,7 +264,7 @@ describe("the page's server", () => {
     live.say({ watch: true, live: true });
     await live.until(() => (camera.at(-1) ? true : undefined));
     const jpeg = Uint8Array.of(255, 216, 255, 217);
-    events.camera({ jpeg, stampSeconds: 12.5, width: 1280, height: 720 });
+    events.camera({ jpeg, stampSeconds: 12.5, width: 1280, height: 720, since: undefined });
     events.picture(jpeg, 12.25);
     await live.until(() => (live.pictures.length === 2 ? true : undefined));
     await marked.until(() => (marked.pictures.length > 0 ? true : undefined));

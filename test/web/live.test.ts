@@ -7,6 +7,7 @@ import {
   drawnKind,
   PALETTE,
   placeNumbers,
+  rideAlong,
   sayAge,
   strengthOf,
 } from '../../web/live.js';
@@ -36,6 +37,23 @@ describe("marks over the camera's own picture", () => {
       expect(strengthOf(unknown)).to.equal(strengthOf(3600));
       expect(sayAge(unknown)).to.equal('marks may be old');
     }
+  });
+
+  it('ride along with the camera, each about its own middle; those that cannot be told stay', () => {
+    const mark = (track_id: number) => ({
+      track_id,
+      u: 110,
+      v: 100,
+      box: { x: 100, y: 90, width: 20, height: 20 },
+    });
+    const [moved, still] = rideAlong([mark(1), mark(2)], [{ track_id: 1, du: 50, dv: -10, scale: 2 }]);
+    expect(moved).to.deep.equal({
+      track_id: 1,
+      u: 160,
+      v: 90,
+      box: { x: 140, y: 70, width: 40, height: 40 },
+    });
+    expect(still).to.deep.equal(mark(2));
   });
 
   it('have the colours of the marked picture', () => {

@@ -5,7 +5,7 @@ import { halveImage } from '../../core/image/halveImage.ts';
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import type { Result } from '../../core/result.ts';
 import { Pace } from '../../core/sync/Pace.ts';
-import type { ColorImage } from '../../core/types/images.ts';
+import type { CameraModel, ColorImage } from '../../core/types/images.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
@@ -13,12 +13,12 @@ import { latchedQos, sensorQos } from '../qos.ts';
 import type { RosNode, RosSubscription } from '../rcl.ts';
 import type { CameraTopics } from './cameraTopics.ts';
 
-/** A camera's picture, small; its pixels before it was shrunk are what marks speak of. */
+/** A camera's picture, small; marks speak of pixels before it was shrunk. */
 export interface CameraPicture {
   readonly jpeg: Uint8Array;
   readonly stampNs: bigint;
-  readonly width: number;
-  readonly height: number;
+  /** Without its lens, in pixels before it was shrunk. */
+  readonly camera: CameraModel;
 }
 
 export interface CameraFeedOptions {
@@ -125,8 +125,13 @@ export class CameraFeed {
     if (!camera.ok || camera.value.width !== width || camera.value.height !== height) return undefined;
     // Colour alone: there is no depth to be taken along.
     const noDepth = { width, height, data: new Float32Array(0) };
-    let { color: small } = this.#rectifier.rectify(pixels.value, noDepth, camera.value);
+    const straight = this.#rectifier.rectify(pixels.value, noDepth, camera.value);
+    let small = straight.color;
     while (small.width > MOST_WIDE) small = halveImage(small);
-    return { jpeg: await codec.encodeJpeg(small, QUALITY), stampNs: image.value.stampNs, width, height };
+    return {
+      jpeg: await codec.encodeJpeg(small, QUALITY),
+      stampNs: image.value.stampNs,
+      camera: straight.camera,
+    };
   }
 }

@@ -1,6 +1,8 @@
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
+import { compose, invert } from '../../core/transforms/rigid.ts';
 import { TransformBuffer } from '../../core/transforms/TransformBuffer.ts';
 import type { Transform } from '../../core/types/geometry.ts';
+import type { CameraModel } from '../../core/types/images.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
 import { areRectified } from '../inputs/areRectified.ts';
@@ -19,12 +21,21 @@ export interface FeedGround {
   readonly fromBase: Transform | undefined;
 }
 
+/** How the camera went on since the last marks; `motion` from its frame then to its frame now. */
+export interface FeedMotion {
+  readonly motion: Transform;
+  readonly fx: number;
+  readonly fy: number;
+}
+
 /** The camera's own picture, shrunk; `width` and `height` as marks speak of it. */
 export interface FeedCameraPicture {
   readonly jpeg: Uint8Array;
   readonly stampSeconds: number;
   readonly width: number;
   readonly height: number;
+  /** Where tf knows it. */
+  readonly since: FeedMotion | undefined;
 }
 
 export interface NodeFeedEvents {
@@ -53,6 +64,7 @@ export class NodeFeed {
   readonly #camera: CameraFeed;
   #topics: CameraTopics | undefined;
   #seesCamera = false;
+  #marksHeader: Marks['header'] | undefined;
   #buffer = new TransformBuffer();
   #looking: readonly RosSubscription[] = [];
   #following: readonly RosSubscription[] = [];
@@ -80,7 +92,14 @@ export class NodeFeed {
       node,
       codec,
       now: () => performance.now(),
-      onPicture: ({ stampNs, ...picture }) => events.camera({ ...picture, stampSeconds: secondsOf(stampNs) }),
+      onPicture: ({ jpeg, stampNs, camera }) =>
+        events.camera({
+          jpeg,
+          stampSeconds: secondsOf(stampNs),
+          width: camera.width,
+          height: camera.height,
+          since: this.#motion(stampNs, camera),
+        }),
     });
   }
 
@@ -151,15 +170,26 @@ export class NodeFeed {
         if (image.ok) this.#events.picture(image.value.data, secondsOf(image.value.stampNs));
       },
     );
-    subscribe('spatial_llava/msg/LandmarkArray', named(TOPICS.landmarks), sensorQos(), (marks: Marks) =>
-      this.#events.marks(marks, this.#ground(marks)),
-    );
+    subscribe('spatial_llava/msg/LandmarkArray', named(TOPICS.landmarks), sensorQos(), (marks: Marks) => {
+      this.#marksHeader = marks.header;
+      this.#events.marks(marks, this.#ground(marks));
+    });
     return opened;
   }
 
   #end(subscriptions: readonly RosSubscription[]): readonly RosSubscription[] {
     for (const subscription of subscriptions) this.#node.destroySubscription(subscription);
     return [];
+  }
+
+  /** How the camera moved in the target frame since the marks that were heard last. */
+  #motion(stampNs: bigint, { fx, fy }: CameraModel): FeedMotion | undefined {
+    const { targetFrame } = this.#watch.state;
+    const header = this.#marksHeader;
+    if (!targetFrame || !header) return undefined;
+    const then = this.#buffer.lookup(targetFrame, header.frame_id, toNanoseconds(header.stamp));
+    const now = this.#buffer.lookup(targetFrame, header.frame_id, stampNs);
+    return then.ok && now.ok ? { motion: compose(invert(now.transform), then.transform), fx, fy } : undefined;
   }
 
   /** The target frame, or the robot's own where tf does not know that. */

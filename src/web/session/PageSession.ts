@@ -81,9 +81,11 @@ export class PageSession {
     this.#options.socket.send(frame);
   }
 
-  /** They come no faster than they may. */
-  sendCamera(frame: Uint8Array): void {
-    if (this.seesCamera && this.#takesPictures) this.#options.socket.send(frame);
+  /** They come no faster than they may. `about` goes before it. */
+  sendCamera(frame: Uint8Array, about: object): void {
+    if (!this.seesCamera || !this.#takesPictures) return;
+    this.send(about);
+    this.#options.socket.send(frame);
   }
 
   get #takesPictures(): boolean {
