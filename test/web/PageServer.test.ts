@@ -264,7 +264,19 @@ describe("the page's server", () => {
     live.say({ watch: true, live: true });
     await live.until(() => (camera.at(-1) ? true : undefined));
     const jpeg = Uint8Array.of(255, 216, 255, 217);
-    events.camera({ jpeg, stampSeconds: 12.5, width: 1280, height: 720, since: undefined });
+    const landmarks = [
+      { mark: 3, track_id: 7, has_depth: true, pose: { pose: { position: { x: 0, y: 0, z: 2 } } } },
+    ];
+    events.marks({ header: {}, landmarks }, undefined);
+    // The camera went 10 cm to the right.
+    const motion = { translation: [-0.1, 0, 0], rotation: [0, 0, 0, 1] } as const;
+    events.camera({
+      jpeg,
+      stampSeconds: 12.5,
+      width: 1280,
+      height: 720,
+      since: { motion, fx: 600, fy: 600 },
+    });
     events.picture(jpeg, 12.25);
     await live.until(() => (live.pictures.length === 2 ? true : undefined));
     await marked.until(() => (marked.pictures.length > 0 ? true : undefined));
@@ -281,6 +293,9 @@ describe("the page's server", () => {
       marked.pictures.map((one) => Buffer.from(one).readUInt32LE(12)),
       'who looks at marked pictures',
     ).to.deep.equal([0]);
+    const { moved } = await live.until(() => live.heard.find((one) => one.moved));
+    expect(moved, 'where the marks are by then').to.deep.equal([{ track_id: 7, du: -30, dv: 0, scale: 1 }]);
+    expect(marked.heard.filter((one) => one.moved)).to.deep.equal([]);
     live.say({ watch: false, live: true });
     await live.until(() => (camera.at(-1) === false ? true : undefined));
   });
