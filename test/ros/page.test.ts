@@ -297,13 +297,16 @@ describe('the page in a real browser, with a node on a known scene', function ()
     const roi = { x_offset: 50, y_offset: 50, width: 20, height: 20 };
     const landmarks = names.map((label, i) => ({ mark: i + 1, track_id: 900 + i, label, score: 0.9, roi }));
     const heard = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.join('\n'));
-    for (let tries = 0; tries < 40 && !/zebra/.test(await heard()); tries++)
+    for (let tries = 0; tries < 40 && !/zebra/.test(await heard()); tries++) {
       await driver.do('publish', {
         topic: '/spatial_llava/landmarks',
         type: 'spatial_llava/msg/LandmarkArray',
         qos: 'reliable',
         message: { header: { frame_id: 'camera_color_optical_frame' }, landmarks },
       });
+      // On its way through the server to the page, which draws the camera's own pictures meanwhile.
+      await page.waitForTimeout(50);
+    }
     const shown = await heard();
     expect(shown, 'what is a name came through').to.match(/zebra/);
     expect(shown).to.not.match(/onerror|Ignore all|\u202e|javascript:/);
