@@ -1,4 +1,5 @@
 import type { Constraint, Description } from '../grammar/LogicalForm.ts';
+import { readingsOf } from '../grammar/readings.ts';
 import { centreX, centreY } from '../scene/measures.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 
@@ -74,9 +75,11 @@ export const fitsAmong = (
     if (most < NOUN_TELLS) return undefined;
     fits = among.map((i) => named[i]! / most);
   }
-  for (const constraint of target.constraints) {
-    const judged = fitsConstraint(matcher, among, constraint, ANYTHING);
-    fits = fits.map((fit, k) => fit * judged[k]!);
-  }
-  return fits;
+  const ways = readingsOf(target).map(({ constraints }) =>
+    constraints.reduce<readonly number[]>((told, constraint) => {
+      const judged = fitsConstraint(matcher, among, constraint, ANYTHING);
+      return told.map((fit, k) => fit * judged[k]!);
+    }, fits),
+  );
+  return among.map((_, k) => Math.max(...ways.map((way) => way[k]!)));
 };

@@ -25,6 +25,9 @@ export interface AttributeConstraint {
   readonly joined?: number;
   /** "red or on the table": which of the alternatives, from 0, of which one has to hold; an expression has one set. */
   readonly or?: number;
+  /** As of a relation: "the box on the shelf that is red". */
+  readonly choice?: number;
+  readonly low?: boolean;
 }
 
 /** A relation of the registry. The described thing is its subject, or, when `inverse`, its (first) anchor. */

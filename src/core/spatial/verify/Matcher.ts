@@ -1,6 +1,7 @@
 import { orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
+import { readingsOf } from '../grammar/readings.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
@@ -90,10 +91,18 @@ export class Matcher {
 
   /** Probability 0..1 by object that the description is true of it. */
   matches(said: Description): readonly number[] {
-    const { target: description } = byNumber({ ...FORM, target: said }, this.#scene);
-    const key = JSON.stringify(description);
+    const { target } = byNumber({ ...FORM, target: said }, this.#scene);
+    const key = JSON.stringify(target);
     const known = this.#matches.get(key);
     if (known) return known;
+    const [first, ...others] = readingsOf(target).map((reading) => this.#matchesOne(reading));
+    const fits = first!.map((fit, i) => others.reduce((most, other) => Math.max(most, other[i]!), fit));
+    this.#matches.set(key, fits);
+    return fits;
+  }
+
+  /** Of a description that leaves no attachment open. */
+  #matchesOne(description: Description): readonly number[] {
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
     const named = this.#nounFits(namedOnly(description));
@@ -120,7 +129,6 @@ export class Matcher {
       fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
     }
     this.#isMatching = wasMatching;
-    this.#matches.set(key, fits);
     return fits;
   }
 

@@ -31,8 +31,13 @@ export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClai
   if (value === undefined)
     return unknownAs(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
   const to = anchor === undefined ? '' : ` to ${matcher.nameOf(anchor)}`;
+  const noise = frame.measurement.surfaceNoiseMetres;
+  const { upToMetres } = claim;
   return {
-    probability: compareMetres(value, claim.compare, claim.metres, frame.measurement.surfaceNoiseMetres),
+    probability: Math.min(
+      compareMetres(value, claim.compare, claim.metres, noise),
+      upToMetres === undefined ? 1 : compareMetres(value, 'atMost', upToMetres, noise),
+    ),
     measured: `${claim.quantity} of ${matcher.nameOf(index)}${to}: ${value.toFixed(2)} m`,
     relations: [],
   };

@@ -1,9 +1,11 @@
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { Bound } from '../measure/boundAt.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import type { DirectiveKind } from '../phrases/directive.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import type { AttributeConstraint } from '../LogicalForm.ts';
 import { correction, turned } from './earlierClause.ts';
 
 /** Two nouns at least this alike name the same thing in one expression. */
@@ -23,7 +25,10 @@ const settled = <C extends DraftConstraint>(constraint: C): C => {
 const isNot =
   (choice: number) =>
   (constraint: DraftConstraint): boolean =>
-    constraint.kind === 'attribute' || constraint.choice !== choice;
+    constraint.choice !== choice;
+
+/** What both a thing and what it stands at may well have. */
+const OPEN_ATTRIBUTES = /^(?:colour|measure)$/;
 
 /** "the thing on the table": an order told after it ranks what is there, as there is one table. */
 const isSupport = (subject: Draft, last: Draft): boolean =>
@@ -89,7 +94,7 @@ export class ParserState {
   /** "from the left, | the second cup": told along what, until something is counted. */
   countAhead: OrderAxis | undefined;
   /** "half a meter | left of the door": how far from what comes next. */
-  metresTo: number | undefined;
+  metresTo: readonly { readonly metres: number; readonly bound?: Bound }[] = [];
   /** Nothing has been read in this sentence yet. */
   fresh = true;
   /** "there is no ..." */
@@ -297,6 +302,27 @@ export class ParserState {
     if (!this.isAfterOr || !this.alternate(this.previousAttach ?? subject, constraint)) return false;
     this.afterConjunction = false;
     return true;
+  }
+
+  /** "the box on the shelf that is | red": of the shelf, or of the box that it tells of. */
+  tellOf(owner: Draft, told: readonly AttributeConstraint[], afterRelative = this.afterRelative): void {
+    const { subject } = this;
+    const isOpen =
+      afterRelative &&
+      subject !== undefined &&
+      subject !== owner &&
+      told.every(({ attribute, negated }) => OPEN_ATTRIBUTES.test(attribute) && !negated) &&
+      this.#choices < MAX_CHOICES &&
+      subject.constraints.some(
+        (c) => c.kind === 'relation' && c.choice === undefined && c.anchors.includes(owner),
+      );
+    if (!isOpen) {
+      owner.constraints.push(...told);
+      return;
+    }
+    const choice = this.#choices++;
+    owner.constraints.push(...told.map((one) => ({ ...one, choice, low: true })));
+    subject.constraints.push(...told.map((one) => ({ ...one, choice })));
   }
 
   /** Puts a constraint where the sentence says, or in both places when it leaves that open. */

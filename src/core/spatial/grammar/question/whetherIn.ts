@@ -3,6 +3,7 @@ import { isPlural } from '../../lexicon/morphology.ts';
 import { orderOf } from '../../lexicon/orders.ts';
 import { boundAt } from '../measure/boundAt.ts';
 import { lengthAt } from '../measure/lengthAt.ts';
+import { rangeAt } from '../measure/rangeAt.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import type { ParseOptions } from '../parse.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
@@ -44,15 +45,15 @@ const isPredicate = ({ text, words, starts }: Tokens, at: number): boolean => {
     return true;
   if (word === 'the' && words[at + 1] === 'same') return true;
   const bound = boundAt(text, starts[at]!);
-  return lengthAt(text, bound?.end ?? starts[at]!) !== undefined;
+  return (rangeAt(text, starts[at]!) ?? lengthAt(text, bound?.end ?? starts[at]!)) !== undefined;
 };
 
 /** Where the name of what is asked about ends: with the places that tell of it, if something is said of it behind them. */
-const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary): number | undefined => {
+const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary, joint: RegExp): number | undefined => {
   const { text, words, starts } = tokens;
   let end = nounPhraseAt(tokens, 0, vocabulary)?.end;
-  // "is the mug or the cup on the table".
-  while (end !== undefined && words[end] === 'or') end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
+  // "is the mug or the cup on the table", "are the mug and the cup on the table".
+  while (end !== undefined && joint.test(words[end] ?? '')) end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
   if (end === undefined || end >= words.length) return undefined;
   if (isPredicate(tokens, end) || !relationAt(text, starts[end]!)) return end;
   for (let at = end + 2; at < words.length; at++) {
@@ -71,7 +72,8 @@ const uninverted = (verb: string, asked: string, options: ParseOptions): Whether
   const quantifier = isWhole ? whole : (QUANTIFIER.exec(words)?.[0] ?? '');
   const known = new Set([...labels].flatMap((label) => label.split(' ')));
   const tokens = tokenise(words.slice(quantifier.length), known);
-  const end = isWhole ? 0 : subjectEnd(tokens, { phrases: labels });
+  const joint = /^(?:are|do)$/.test(verb) ? /^(?:or|and)$/ : /^or$/;
+  const end = isWhole ? 0 : subjectEnd(tokens, { phrases: labels }, joint);
   if (end === undefined) return undefined;
   const subject = asSaid(quantifier) + tokens.words.slice(0, end).join(' ');
   return whether(`${subject.trim()} ${verb} ${tokens.words.slice(end).join(' ')}`);

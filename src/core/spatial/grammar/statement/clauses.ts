@@ -12,7 +12,10 @@ const HAS_VERB = new RegExp(`\\b(?:${VERB})\\b`);
 const plainly = (text: string): string =>
   text
     .replace(/\b(?:can|could|may) be (?:seen|found|spotted)\b/g, 'is')
-    .replace(/\byou (?:can|could|will|may|would) (?:see|find|spot) /g, 'there is ');
+    .replace(/\byou (?:can|could|will|may|would) (?:see|find|spot) /g, 'there is ')
+    .replace(/\b(?:do not|does not) (?:differ|vary) in (?=\w+$)/g, 'are equal in ')
+    .replace(/\b(?:differ|vary) in (?=\w+$)/g, 'are different in ')
+    .replace(/\bmatch in (?=\w+$)/g, 'are equal in ');
 
 /** Clauses of a statement, normalised: at stops, and at "and" or "but" where a clause of its own follows. */
 export const clausesOf = (statement: string): readonly string[] => {

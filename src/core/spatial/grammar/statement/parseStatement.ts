@@ -1,12 +1,15 @@
 import { orderOf } from '../../lexicon/orders.ts';
 import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
+import { nearest } from '../readings.ts';
+import { alikeIn } from './alikeIn.ts';
 import { alternativesIn } from './alternatives.ts';
 import { clausesOf, divide, uninverted } from './clauses.ts';
+import { joinedIn } from './joined.ts';
 import { OF_PERSON } from './ofPerson.ts';
 import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
-import type { Claim, Predicate, Statement } from './Statement.ts';
+import type { Claim, Predicate, Spoken, Statement } from './Statement.ts';
 
 const PRONOUN = /^(it|they|them|this|that|these|those|itself)$/;
 
@@ -77,6 +80,8 @@ const readComparison = (rest: string, options: ParseOptions): Predicate | undefi
 };
 
 const readPredicate = (verb: string, said: string, options: ParseOptions): Predicate => {
+  const alike = alikeIn(said);
+  if (alike) return { predicate: [], ignored: [], alike };
   // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
   const rest = /^(has|have|had)$/.test(verb)
     ? said
@@ -88,14 +93,12 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Predi
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
   // "is standing", "is wearing a red shirt" tell of persons alone.
   const of = OF_PERSON.test(rest) ? 'person' : 'thing';
-  const { target, ignored } = parse(`the ${of} ${words}`, options);
+  const { target: read, ignored } = parse(`the ${of} ${words}`, options);
+  // "is next to the box on the table": of two places for the last words, they tell of the nearer noun.
+  const target = nearest(read);
   const kind = copular ? kindSaid(target, rest) : undefined;
-  return { predicate: target.constraints.filter(isSaidOfSubject), ignored, ...(kind && { kind }) };
+  return { predicate: target.constraints, ignored, ...(kind && { kind }) };
 };
-
-/** "is next to the box on the table": of two places for the last words, they tell of the nearer noun. */
-const isSaidOfSubject = (constraint: Constraint): boolean =>
-  constraint.kind === 'attribute' || constraint.choice === undefined;
 
 /** "is a chair", "is an object": what something is said to be, behind an article. */
 const kindSaid = (target: Description, rest: string): Description | undefined => {
@@ -190,19 +193,46 @@ const withoutNegation = (parts: { readonly verb: string; readonly rest: string }
   return { verb, rest, negated: NOT.test(parts.rest) !== hasNone };
 };
 
-/** What a clause speaks of; undefined where that is not understood. */
-const readSubject = (
+/** One name that a clause speaks of; undefined where it is not understood. */
+const readNamed = (
   words: string,
   before: Claim | undefined,
   options: ParseOptions,
-): Pick<Claim, 'quantifier' | 'subject' | 'others'> | undefined => {
+): Spoken | undefined => {
   if (PRONOUN.test(words))
-    return before && { quantifier: { kind: 'the' }, subject: withoutCount(before.subject) };
+    return (
+      before && {
+        quantifier: { kind: before.and ? 'all' : 'the' },
+        subject: withoutCount(before.subject),
+        ...(before.and && { and: before.and }),
+      }
+    );
   const { quantifier, noun } = readQuantifier(words);
   const form = parse(named(noun), options);
   const [subject, ...others] = form.understood ? subjectsOf(form) : [];
   return subject && { quantifier, subject, ...(others.length > 0 && { others }) };
 };
+
+/** What a clause speaks of, each of several by itself; undefined where that is not understood. */
+const readSubject = (
+  parts: readonly string[],
+  before: Claim | undefined,
+  options: ParseOptions,
+): Spoken | undefined => {
+  const read = parts.map((words) => readNamed(words, before, options));
+  const [first, ...more] = read.filter((spoken) => spoken !== undefined);
+  if (!first || more.length + 1 < parts.length) return undefined;
+  return more.length > 0 ? { ...first, and: [...(first.and ?? []), ...more] } : first;
+};
+
+/** "are | all | on the table", "are | both | red": said of each of what went before. */
+const FLOATING = /^(?:all|both|each) (?!of )/;
+
+/** Each of all, where the words behind the verb say so. */
+const eachOf = (spoken: Spoken, rest: string): Spoken =>
+  FLOATING.test(rest) && !spoken.and && spoken.quantifier.kind === 'the' && spoken.subject.plural
+    ? { ...spoken, quantifier: { kind: 'all' } }
+    : spoken;
 
 /** "longer than the blue one": one of the kind that is spoken of. */
 const sameKind = (than: Description, { head }: Description): Description =>
@@ -247,9 +277,13 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
   if (existence) return readExistence(existence, options);
   const parts = divide(text);
   if (!parts) return undefined;
-  const { verb, rest, negated } = withoutNegation(parts);
-  const spoken = readSubject(parts.subject, before, options);
-  if (!spoken) return undefined;
+  const { verb, rest: predicate, negated } = withoutNegation(parts);
+  const { parts: names, denied } = joinedIn(parts.subject, parts.verb);
+  const subject = readSubject(names, before, options);
+  if (!subject) return undefined;
+  const spoken = eachOf(subject, predicate);
+  const isEach = spoken.and !== undefined || spoken.subject.plural;
+  const rest = isEach ? predicate.replace(FLOATING, '') : predicate;
   const said = ofKind(readSaid(verb, rest, options), spoken.subject);
   const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
   return {
@@ -259,7 +293,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
     predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands)),
     ...(said.either && { either: withPronouns(said.either, stands) }),
     existential: false,
-    negated,
+    negated: negated !== denied,
   };
 };
 

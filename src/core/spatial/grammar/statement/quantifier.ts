@@ -13,6 +13,14 @@ const WORDS: readonly (readonly [RegExp, Exclude<Quantifier['kind'], 'count'>])[
   [/^(?:the|this|that|these|those|my|your) (.+)$/, 'the'],
 ];
 
+const KNOWN =
+  /^((?:all (?:of )?)?(?:the|these|those|my|your) (?:two|three|four|five|six|\d)|both(?: of)?(?: (?:the|these|those|my|your))?|all (?:two|three|four|five|six|\d)(?: of the)?) (.+)$/;
+/** "both", "the three": how many there are. */
+const knownOf = (words: string): number => {
+  const said = /(?:two|three|four|five|six|\d)$/.exec(words.replace(/ of the$/, ''))?.[0];
+  return said === undefined ? 2 : (cardinalOf(said) ?? Number(said));
+};
+
 /** The quantifier that opens a noun phrase, and the words after it. `bare` is for one without any. */
 export const readQuantifier = (
   words: string,
@@ -27,8 +35,8 @@ export const readQuantifier = (
     };
   }
   // "the two chairs" are two chairs that are known: all of them.
-  const known = /^(?:the|these|those) (?:two|three|four|five|six|\d) (.+)$/.exec(words);
-  if (known) return { quantifier: { kind: 'all' }, noun: known[1]! };
+  const known = KNOWN.exec(words);
+  if (known) return { quantifier: { kind: 'all', of: knownOf(known[1]!) }, noun: known[2]! };
   for (const [pattern, kind] of WORDS) {
     const found = pattern.exec(words);
     if (found) return { quantifier: { kind }, noun: found[1]! };

@@ -51,7 +51,7 @@ export const readBareAttribute = (clause: ParserState): boolean => {
     ...saidOf(clause.word()!, attribute),
     negated: clause.takeNegation(),
   } as const;
-  if (!clause.isAfterOr || !isOther(clause, owner, constraint)) owner.constraints.push(constraint);
+  if (!clause.isAfterOr || !isOther(clause, owner, constraint)) clause.tellOf(owner, [constraint]);
   clause.understood = true;
   clause.at++;
   readColouredPart(clause, owner);

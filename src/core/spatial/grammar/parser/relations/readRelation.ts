@@ -155,10 +155,16 @@ const attachLed = (clause: ParserState, { spec, relation, anchors, withinMetres,
   } as const;
   const { ordinal, metresTo } = clause;
   clause.ordinal = undefined;
-  clause.metresTo = undefined;
+  clause.metresTo = [];
   clause.attach(constraint);
-  if (metresTo !== undefined && anchors.length === 1)
-    clause.previousAttach?.constraints.push({ ...constraint, relation: 'metres from', atMetres: metresTo });
+  if (anchors.length === 1)
+    for (const { metres, bound } of metresTo)
+      clause.previousAttach?.constraints.push({
+        ...constraint,
+        relation: 'metres from',
+        atMetres: metres,
+        ...(bound && { bound }),
+      });
   if (ordinal !== undefined && spec.countedFromAnchor && anchors.length === 1) {
     clause.counted = undefined;
     clause.previousAttach?.constraints.push({
