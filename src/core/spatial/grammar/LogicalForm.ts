@@ -94,7 +94,8 @@ export interface Description {
 
 /** Where the speaker asks to look from: "facing the window", "standing at the door", "with your back to the desk". */
 export interface ViewerDirective {
-  readonly kind: 'facing' | 'at' | 'enter' | 'backTo' | 'own';
+  /** `ownOrViewer`: "to the bear's left", which may be the bear's own or the viewer's. */
+  readonly kind: 'facing' | 'at' | 'enter' | 'backTo' | 'own' | 'ownOrViewer';
   /** Undefined for "as you enter". */
   readonly anchor?: Description;
   /** The words, where it is told by a thing's own front, which may not be known. */

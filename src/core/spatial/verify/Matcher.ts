@@ -3,6 +3,7 @@ import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
 import { readingsOf } from '../grammar/readings.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
+import { onBoard, onBoards } from '../grounding/coverage/onBoards.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { crispRelation, truthOf } from '../relations/crispRelation.ts';
@@ -16,7 +17,7 @@ import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
 import { Evaluator } from '../scoring/interpretation/Evaluator.ts';
 import type { SceneModel } from '../scoring/models/SceneModel.ts';
 import { sceneModelOf } from '../scoring/models/sceneModelOf.ts';
-import { countedProbability, undoubted } from './chances/countDistribution.ts';
+import { countedProbability, toldProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
 import { overReferents } from './chances/overReferents.ts';
@@ -95,7 +96,9 @@ export class Matcher {
     const key = JSON.stringify(target);
     const known = this.#matches.get(key);
     if (known) return known;
-    const [first, ...others] = readingsOf(target).map((reading) => this.#matchesOne(reading));
+    const [first, ...others] = readingsOf(onBoards(target, this.#scene)).map((reading) =>
+      this.#matchesOne(reading),
+    );
     const fits = first!.map((fit, i) => others.reduce((most, other) => Math.max(most, other[i]!), fit));
     this.#matches.set(key, fits);
     return fits;
@@ -136,12 +139,14 @@ export class Matcher {
   counts(description: Description): readonly number[] {
     const { head, mark, constraints } = description;
     const weights = this.#counted;
-    if (!weights || head === undefined || mark !== undefined || this.frame.count === 0)
-      return this.matches(description).map(countedProbability);
     const { head: _, modifiers: __, ...rest } = description;
-    const said = constraints.length > 0 ? this.matches({ ...rest, modifiers: [] }) : undefined;
-    const named = countedChances(this.#scene, description, weights, this.#model);
-    return named.map((chance, i) => undoubted(chance * (said?.[i] ?? 1)));
+    const isMarked = mark !== undefined || this.frame.count === 0;
+    const said = constraints.length > 0 && !isMarked ? this.matches({ ...rest, modifiers: [] }) : undefined;
+    const named =
+      !weights || head === undefined || isMarked
+        ? this.matches(isMarked ? description : { ...description, constraints: [] }).map(countedProbability)
+        : countedChances(this.#scene, description, weights, this.#model);
+    return named.map((chance, i) => undoubted(chance * (said ? toldProbability(said[i]!) : 1)));
   }
 
   /** Degree 0..1 by object to which it is what the head noun names. */
@@ -205,7 +210,8 @@ export class Matcher {
   }
 
   /** Whether one object has what a constraint says. `kind`: what it is, for words that compare it with its kind. */
-  judge(index: number, constraint: Constraint, kind: Description): Judged {
+  judge(index: number, told: Constraint, kind: Description): Judged {
+    const constraint = onBoard(told, this.#scene);
     if (constraint.kind === 'relation') return this.#relation(index, constraint);
     if (constraint.kind === 'order') {
       const { constraints: _, ...bare } = kind;

@@ -65,7 +65,8 @@ const membersOf = (
   const name = subject.head ?? 'thing';
   if (quantifier.kind === 'the' && !subject.plural) {
     const meant = matcher.meant(subject);
-    if (meant.length !== 1) return meant.length === 0 ? `no ${name} was found` : `${meant.length} could be meant`;
+    if (meant.length !== 1)
+      return meant.length === 0 ? `no ${name} was found` : `${meant.length} could be meant`;
     return { sure: meant, possible: meant };
   }
   if (quantifier.kind !== 'the' && quantifier.kind !== 'all') return 'which things are meant is not said';

@@ -3,8 +3,8 @@ import { rangeAt } from '../../../../src/core/spatial/grammar/measure/rangeAt.ts
 import { normalise } from '../../../../src/core/spatial/grammar/words/normalise.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene } from '../../../../src/core/spatial/scene/Scene.ts';
-import { verify } from '../../../../src/core/spatial/verify/verify.ts';
 import { answerQuestion } from '../../../../src/core/spatial/verify/questions/answerQuestion.ts';
+import { verify } from '../../../../src/core/spatial/verify/verify.ts';
 import { box } from '../statementScene.ts';
 
 const range = (words: string): readonly number[] | undefined => {

@@ -34,6 +34,10 @@ const PARTICLE = /^(up|down|off|over|back|out|away)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
 
+/** "from the bottom shelf", "from the top of the shelf": a thing, or a part of one. */
+const PART_OF_THING =
+  /^(?:the |your |my )?(?:(?:left|right|rear|back|front|top|bottom|upper|lower|middle) (?:shelf|shelves|board|drawer|rack|tray|compartment|level|row|step|cabinet)|(?:top|bottom|back|front|rear|side) of (?:the|a|my|your|that|this))\b/;
+
 /** Whether a relation or an order that began before a word goes over it: "next | to", "second | from". */
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
   for (let before = Math.max(0, at - 4); before < at; before++) {
@@ -102,7 +106,12 @@ const opensSource = (opening: Opening): boolean => {
   const { tokens, at, action } = opening;
   switch (tokens.words[at]) {
     case 'from':
-      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening) !== undefined;
+      return (
+        /^(take|bring|put|find)$/.test(action) &&
+        (PART_OF_THING.test(tokens.text.slice(tokens.starts[at + 1] ?? tokens.text.length)) ||
+          !isSide(opening)) &&
+        thingAt(opening) !== undefined
+      );
     case 'down':
       return tokens.words[at + 1] === 'from' && /^(take|bring|put)$/.test(action);
     case 'off':

@@ -29,7 +29,10 @@ const unitOf = (text: string, from: number, end: number): string => {
 };
 
 /** The length that stands first: with a unit of its own, or with that of the one behind it. */
-const firstAt = (text: string, offset: number): { readonly words: string; readonly end: number } | undefined => {
+const firstAt = (
+  text: string,
+  offset: number,
+): { readonly words: string; readonly end: number } | undefined => {
   const whole = lengthAt(text, offset);
   if (whole) return { words: text.slice(offset, whole.end), end: whole.end };
   const bare = matchAt(BARE, text, offset);
@@ -51,7 +54,11 @@ export const rangeAt = (text: string, offset: number): Range | undefined => {
   const joined = open.groups!.joined;
   const next =
     matchAt(NEXT, text, first.end) ?? (joined === undefined ? matchAt(DIGITS, text, first.end) : undefined);
-  if (!next || (joined === 'between') !== next[0].startsWith(' and ') || (joined === 'from' && next[0] === ' or '))
+  if (
+    !next ||
+    (joined === 'between') !== next[0].startsWith(' and ') ||
+    (joined === 'from' && next[0] === ' or ')
+  )
     return undefined;
   const from = first.end + next[0].length;
   const second = lengthAt(text, from);

@@ -1,7 +1,7 @@
-import { rangeAt } from '../measure/rangeAt.ts';
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
+import { rangeAt } from '../measure/rangeAt.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
 import { isTip, readTail } from './readTail.ts';

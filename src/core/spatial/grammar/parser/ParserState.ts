@@ -1,11 +1,11 @@
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
 import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import type { AttributeConstraint } from '../LogicalForm.ts';
 import type { Bound } from '../measure/boundAt.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import type { DirectiveKind } from '../phrases/directive.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
-import type { AttributeConstraint } from '../LogicalForm.ts';
 import { correction, turned } from './earlierClause.ts';
 
 /** Two nouns at least this alike name the same thing in one expression. */

@@ -53,7 +53,8 @@ const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary, joint: RegExp): numb
   const { text, words, starts } = tokens;
   let end = nounPhraseAt(tokens, 0, vocabulary)?.end;
   // "is the mug or the cup on the table", "are the mug and the cup on the table".
-  while (end !== undefined && joint.test(words[end] ?? '')) end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
+  while (end !== undefined && joint.test(words[end] ?? ''))
+    end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
   if (end === undefined || end >= words.length) return undefined;
   if (isPredicate(tokens, end) || !relationAt(text, starts[end]!)) return end;
   for (let at = end + 2; at < words.length; at++) {

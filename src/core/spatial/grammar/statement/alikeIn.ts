@@ -1,12 +1,16 @@
 import type { Alike } from './Statement.ts';
 
 const NOUN = '(color|colored|size|sized|height|width|length)s?';
-const ROUGHLY = '(?:(?:all|both|of|in|about|roughly|nearly|almost|exactly|approximately|just|pretty much|the|a|an|quite|very) )*';
+const ROUGHLY =
+  '(?:(?:all|both|of|in|about|roughly|nearly|almost|exactly|approximately|just|pretty much|the|a|an|quite|very) )*';
 const EACH_OTHER = '(?: (?:as|from|to|than) (?:each other|one another))?';
 const SAME = new RegExp(`^${ROUGHLY}(?:same|equal|identical|matching) (?:in )?${NOUN}${EACH_OTHER}$`);
 const IN_QUALITY = new RegExp(`^${ROUGHLY}(?:alike|equal|identical|similar) in ${NOUN}${EACH_OTHER}$`);
-const EQUALLY = /^(?:all |both )?(?:equally (tall|high|big|large|wide|long)|(?:just )?as (tall|high|big|large|wide|long) as (?:each other|one another))$/;
-const DIFFERENT = new RegExp(`^${ROUGHLY}(?:different|differing|various|differently|unequal|not the same) (?:in )?${NOUN}${EACH_OTHER}$`);
+const EQUALLY =
+  /^(?:all |both )?(?:equally (tall|high|big|large|wide|long)|(?:just )?as (tall|high|big|large|wide|long) as (?:each other|one another))$/;
+const DIFFERENT = new RegExp(
+  `^${ROUGHLY}(?:different|differing|various|differently|unequal|not the same) (?:in )?${NOUN}${EACH_OTHER}$`,
+);
 
 const BY: readonly (readonly [RegExp, Alike['by']])[] = [
   [/^color/, 'colour'],

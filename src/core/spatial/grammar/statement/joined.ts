@@ -2,7 +2,8 @@ const NAMED = '(?:the|a|an|my|your|this|that|these|those|mark|object|both|each|e
 const JOINT = new RegExp(`(?: ,)? and (?=${NAMED} )| , (?=${NAMED} .+ and )`);
 /** What leads to two things, or tells of a thing by another: "the box between the mug and the plate". */
 const PAIRED = / between | among /;
-const PLACED = / (?:on|in|at|under|behind|near|by|next to|left of|right of|to the|beside|above|below|with|from|of) /;
+const PLACED =
+  / (?:on|in|at|under|behind|near|by|next to|left of|right of|to the|beside|above|below|with|from|of) /;
 const PLURAL = /^(?:are|were|have|do|stand|sit|lie|rest|hang|lean|touch|hold|contain)$/;
 
 /** What a clause speaks of together, each in its own words, and whether it denies what is said of each. */

@@ -1,6 +1,16 @@
 /** What is said around a request and asks for nothing: it goes. */
 const AROUND: readonly (readonly [RegExp, string])[] = [
   [/^no (?:, )?(?=not )/, ''],
+  // "where the heck is it".
+  [
+    /\b(where|what|which|who|how) (?:in (?:the world|heaven|god) (?:name )?|on earth |the (?:heck|hell|devil|deuce|blazes) )/g,
+    '$1 ',
+  ],
+  // "okay robot listen, ...".
+  [
+    /^((?:(?:okay|ok|hey|hi|hello|so|alright|right|well|now|robot|yo|please)(?: ,)? )*)(?:listen(?: up| carefully| closely| to me)?|pay attention|attention please|heads up|are you (?:there|listening)|you there|excuse me)(?: [,.?!])* (?!to\b|for\b)(?=\S)/,
+    '$1',
+  ],
   [/(?: back)? where (?:it|they) (?:belongs?|goes|go|was|were|came from)(?= ?(?:[,.!?]|$))/g, ''],
   // "..., if you don't mind".
   [

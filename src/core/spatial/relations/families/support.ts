@@ -74,7 +74,8 @@ const HUNG_METRES = 0.3;
 const isPlate = (f: SceneGeometry, i: number): boolean =>
   f.structural[i]!
     ? !isFloor(f, i)
-    : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
+    : (height(f, i) > 1.2 * groundLength(f, i) && !endsWithTrait(f.labels[i]!, 'hollow')) ||
+      endsWithTrait(f.labels[i]!, 'plate');
 
 const isHung = (f: SceneGeometry, subject: number, anchor: number): number =>
   isPlate(f, anchor) && f.z0[subject]! - f.room.floorZ > HUNG_METRES
@@ -96,9 +97,27 @@ const isCarried = (f: SceneGeometry, subject: number, anchor: number): number =>
   const base = f.z0[subject]! - f.z1[anchor]!;
   const over = overlies(f, subject, anchor);
   if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
-  const lift = (f.z0[subject]! - f.z0[anchor]!) / Math.max(0.05, height(f, anchor));
-  if (lift < 0.2 || footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  const lift = f.z0[subject]! - f.z0[anchor]!;
+  if (footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  // The lowest board is next to the floor; a seat is not.
+  if (hasBoards(f, anchor)) return lift > BOARD_METRES ? 0.75 : 0.1;
+  if (lift / Math.max(0.05, height(f, anchor)) < 0.2) return 0.1;
   return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
+};
+
+/** What stands on the lowest board of a shelf is so far off its foot at least, metres. */
+const BOARD_METRES = 0.03;
+
+/** A shelf or a cabinet carries on its top, and on boards within. */
+const hasBoards = (f: SceneGeometry, i: number): boolean =>
+  endsWithTrait(f.labels[i]!, 'carries within') && endsWithTrait(f.labels[i]!, 'container');
+
+/** "on top of" a shelf is on its top; on what has no boards it is no more than on it. */
+const isOnTop = (input: TruthInput): number => {
+  const { frame: f, subject, anchors } = input;
+  const base = f.z0[subject]! - f.z1[anchors[0]!]!;
+  const isWithin = !f.planar && base < -2 * f.measurement.contactMetres && hasBoards(f, anchors[0]!);
+  return isWithin ? Math.min(0.1, isOn(input)) : isOn(input);
 };
 
 /** What is no higher covers what it lies on: a blanket, a cloth, a tray, metres. */
@@ -135,15 +154,29 @@ export const SUPPORT: readonly RelationSpec[] = [
       excludes: ['below', 'supports', 'far'],
       converseFamily: 'supports',
       score: on,
-      truth: isOn,
+      truth: isOnTop,
       measured: measuredHeight,
     },
     [
       {
         name: 'on top of',
         phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
-        converse: 'supports',
       },
+    ],
+  ),
+  ...familyOf(
+    {
+      family: 'on',
+      arity: 1,
+      firm: true,
+      amongItsKind: 'top',
+      excludes: ['below', 'supports', 'far'],
+      converseFamily: 'supports',
+      score: on,
+      truth: isOn,
+      measured: measuredHeight,
+    },
+    [
       {
         name: 'on',
         phrases: [

@@ -28,7 +28,11 @@ const openChoices = (constraints: readonly Constraint[]): number => {
   let count = 0;
   for (const constraint of constraints) {
     const anchors =
-      constraint.kind === 'relation' ? constraint.anchors : constraint.kind === 'order' ? [constraint.anchor] : [];
+      constraint.kind === 'relation'
+        ? constraint.anchors
+        : constraint.kind === 'order'
+          ? [constraint.anchor]
+          : [];
     count = Math.max(
       count,
       (constraint.choice ?? -1) + 1,
