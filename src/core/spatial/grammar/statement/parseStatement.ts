@@ -268,20 +268,6 @@ const eachThere = (clause: string): readonly string[] => {
   return there === undefined ? [clause] : [`${there} ${first}${place}`, `${there} ${second}${place}`];
 };
 
-const WHOLE: Readonly<Record<string, string>> = {
-  nothing: 'no thing',
-  something: 'some thing',
-  anything: 'some thing',
-  everything: 'every thing',
-  nobody: 'no person',
-  somebody: 'some person',
-  everybody: 'every person',
-};
-
-/** "nothing is on the chair": no thing is. */
-const inTwoWords = (clause: string): string =>
-  clause.replace(/^(?:no|some|every|any)(?:thing|body)(?= )/, (word) => WHOLE[word] ?? word);
-
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
   const existence = EXISTENCE.exec(text);
   if (existence) return readExistence(existence, options);
@@ -313,7 +299,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
  */
 export const parseStatement = (statement: string, options: ParseOptions = {}): Statement => {
   const claims: Claim[] = [];
-  for (const clause of clausesOf(String(statement)).map(uninverted).map(inTwoWords).flatMap(eachThere)) {
+  for (const clause of clausesOf(String(statement)).map(uninverted).flatMap(eachThere)) {
     const claim = readClause(clause, claims.at(-1), options);
     if (claim) claims.push(claim);
     else return { claims: [] };

@@ -125,6 +125,10 @@ const CORRECTED =
 const WHO = /^((?:tell me |do you know |and |so )?)who (?=(?:is|are|stands|sits|lies) (?!the owner))/;
 
 const POSSESSED = '(the|my|your|that|this) ((?:[a-z]+ ){0,2}?[a-z]+)';
+/** "which stool does the book lie on" asks as "which stool is the book on" does. */
+const LIES_ON =
+  /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]+) (?:does|do|did) (the|a|an|my|that|this) (.+?) (?:lie|stand|sit|rest|hang|lean) (on|in|under|at|against|by|near|next to|behind|over|beside)(?= ?[?.!]*$)/;
+
 /** "to the bear's left": of the bear, by its own front or the viewer's eyes; "to its own left" by its own. */
 const OWN_SIDES: readonly (readonly [RegExp, string])[] = [
   [
@@ -184,7 +188,7 @@ export const normalise = (expression: string): string => {
     .replace(/\s+/g, ' ')
     .trim();
   // "who is by the door" asks for a person.
-  text = text.replace(WHO, '$1which person ');
+  text = text.replace(WHO, '$1which person ').replace(LIES_ON, '$1 $2 is $3 $4 $5');
   // "on the left | from the bear point of view" is no "left from the bear".
   text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
   return deniedEach(inSequence(withoutPoliteness(text)));

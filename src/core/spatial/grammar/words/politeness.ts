@@ -1,6 +1,11 @@
 /** What is said around a request and asks for nothing: it goes. */
 const AROUND: readonly (readonly [RegExp, string])[] = [
   [/^no (?:, )?(?=not )/, ''],
+  // "the left one from where you are": as it is anyway; "2 meters from where you are" is a distance.
+  [
+    /(?<!\b(?:far|away|off|distant|meters?|cm|feet|distance|closest|nearest|farthest)) (?:as seen |seen )?from where (?:i|you|we) (?:am|are|stand|sit)(?: standing| sitting| now)?(?= ?(?:[,.?!]|$))/g,
+    '',
+  ],
   // "where the heck is it".
   [
     /\b(where|what|which|who|how) (?:in (?:the world|heaven|god) (?:name )?|on earth |the (?:heck|hell|devil|deuce|blazes) )/g,

@@ -21,7 +21,7 @@ const isMeant = (clause: ParserState, found: Found): boolean => {
     clause.at === 0 ||
     isPunctuation(previous) ||
     clause.commanded ||
-    clause.hasWaiting ||
+    clause.attachments.hasWaiting ||
     (clause.viewers.length > 0 && !clause.target);
   // A sentence's own subject may face or stand: "it is facing the desk".
   return (opens || trailing) && !(clause.subject && clause.afterCopula);

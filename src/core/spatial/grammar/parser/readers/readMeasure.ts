@@ -87,7 +87,7 @@ export const readMeasure = (clause: ParserState): boolean => {
     said: text.slice(clause.offset, end),
     negated,
   }));
-  clause.tellOf(owner, told, isRelative);
+  clause.attachments.tellOf(owner, told, isRelative);
   clause.understood = true;
   clause.at = wordAt(tokens, end);
   return true;
