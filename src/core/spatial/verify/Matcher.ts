@@ -1,6 +1,7 @@
 import { orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
+import type { Bound } from '../grammar/measure/boundAt.ts';
 import { readingsOf } from '../grammar/readings.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
 import { onBoard, onBoards } from '../grounding/coverage/onBoards.ts';
@@ -23,6 +24,7 @@ import { nounFits } from './chances/nounFits.ts';
 import { overReferents } from './chances/overReferents.ts';
 import { type Referent, referentsOf } from './chances/referentsOf.ts';
 import { type Judged, unknownAs } from './Judged.ts';
+import { judgeDistance } from './measures/judgeDistance.ts';
 import { overAnchors } from './overAnchors.ts';
 import { placeAmong } from './placeAmong.ts';
 
@@ -90,6 +92,11 @@ export class Matcher {
     return label ? `${label} ${this.idOf(index)}` : `object ${this.idOf(index)}`;
   }
 
+  /** The description with the boards of a shelf that is one thing told by what stands on them. */
+  onBoards(description: Description): Description {
+    return onBoards(description, this.#scene);
+  }
+
   /** Probability 0..1 by object that the description is true of it. */
   matches(said: Description): readonly number[] {
     const { target } = byNumber({ ...FORM, target: said }, this.#scene);
@@ -139,14 +146,18 @@ export class Matcher {
   counts(description: Description): readonly number[] {
     const { head, mark, constraints } = description;
     const weights = this.#counted;
-    const { head: _, modifiers: __, ...rest } = description;
     const isMarked = mark !== undefined || this.frame.count === 0;
-    const said = constraints.length > 0 && !isMarked ? this.matches({ ...rest, modifiers: [] }) : undefined;
-    const named =
-      !weights || head === undefined || isMarked
-        ? this.matches(isMarked ? description : { ...description, constraints: [] }).map(countedProbability)
-        : countedChances(this.#scene, description, weights, this.#model);
-    return named.map((chance, i) => undoubted(chance * (said ? toldProbability(said[i]!) : 1)));
+    if (isMarked) return this.matches(description).map(countedProbability);
+    const { head: _, modifiers: __, ...rest } = description;
+    const said = constraints.length > 0 ? this.matches({ ...rest, modifiers: [] }) : undefined;
+    if (!weights || head === undefined) {
+      const named = this.matches({ ...description, constraints: [] });
+      return named.map((fit, i) =>
+        undoubted(countedProbability(fit) * (said ? toldProbability(said[i]!) : 1)),
+      );
+    }
+    const named = countedChances(this.#scene, description, weights, this.#model);
+    return named.map((chance, i) => undoubted(chance * (said?.[i] ?? 1)));
   }
 
   /** Degree 0..1 by object to which it is what the head noun names. */
@@ -292,15 +303,24 @@ export class Matcher {
     constraint: {
       readonly inverse?: boolean;
       readonly withinMetres?: number;
+      readonly atMetres?: number;
+      readonly bound?: Bound;
       readonly negated?: boolean;
     } = {},
   ): Judged {
     const [subject, others] = constraint.inverse ? [anchors[0]!, [index]] : [index, anchors];
     const view = this.#viewFor(spec, others[0]);
     const input = { frame: this.frame, spec, subject, anchors: others, view };
-    if (this.#isMatching)
-      return { probability: truthOf(input, constraint.withinMetres) ?? 0.5, measured: '', relations: [] };
-    const judged = crispRelation(input, constraint.withinMetres);
+    const { atMetres, bound } = constraint;
+    const told =
+      atMetres === undefined
+        ? undefined
+        : judgeDistance(this.frame, [subject, others[0]], { atMetres, ...(bound && { bound }) }, view);
+    if (this.#isMatching) {
+      const probability = told?.probability ?? truthOf(input, constraint.withinMetres) ?? 0.5;
+      return { probability, measured: '', relations: [] };
+    }
+    const judged = told ?? crispRelation(input, constraint.withinMetres);
     const score = constraint.negated ? 1 - judged.probability : judged.probability;
     const relation = `${constraint.negated ? 'not ' : ''}${spec.name}`;
     return {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { rangeAt } from '../../../../src/core/spatial/grammar/measure/rangeAt.ts';
+import { parse } from '../../../../src/core/spatial/grammar/parse.ts';
+import { printLogicalForm } from '../../../../src/core/spatial/grammar/print.ts';
 import { normalise } from '../../../../src/core/spatial/grammar/words/normalise.ts';
 import { resolve } from '../../../../src/core/spatial/grounding/resolve.ts';
 import type { Scene } from '../../../../src/core/spatial/scene/Scene.ts';
@@ -55,6 +57,23 @@ describe('ranges of lengths', () => {
       expect([status, found, notUnderstood], words).to.deep.equal(['OK', id, undefined]);
     }
     expect(resolve(SCENE, 'the box between 60 and 80 cm tall').status).to.not.equal('OK');
+  });
+
+  it('may be told from the one who looks, or loosely', () => {
+    for (const [words, form] of [
+      ['the box within two to three metres', 'box[metres away at least 2 m(); metres away at most 3 m()]'],
+      ['the box within two metres of me', 'box[metres away at most 2 m()]'],
+      [
+        'the box within 2 to 3 m of the lamp',
+        'box[metres from at least 2 m(lamp); metres from at most 3 m(lamp)]',
+      ],
+      ['the box like twenty to thirty centimetres tall', 'box[height at least 0.2 m; height at most 0.3 m]'],
+      ['the box not between 20 and 30 cm tall', 'box[height at most 0.2 m; or height at least 0.3 m]'],
+    ] as const)
+      expect(printLogicalForm(parse(words)), words).to.equal(form);
+    expect(answerQuestion(SCENE, 'so how many boxes are within two to three metres?')).to.include({
+      value: 3,
+    });
   });
 
   it('hold or not in statements and questions', () => {

@@ -106,6 +106,7 @@ describe('kinds of words that a blind round found unread', () => {
       ['how many mugs are on the shelf', 2],
     ] as const)
       expect(ask(SCENE, words)?.value, words).to.equal(value);
+    expect(ask(SCENE, 'which table does the bowl stand on')?.objects).to.deep.equal([5]);
     expect(ask(SCENE, 'what is on top of the shelf')?.objects).to.deep.equal([2]);
     for (const [words, verdict] of [
       ['the basket is on the shelf', 'TRUE'],
@@ -113,6 +114,8 @@ describe('kinds of words that a blind round found unread', () => {
       ['nothing is on the chair', 'TRUE'],
       ['nothing is on the table', 'FALSE'],
       ['something is on the table', 'TRUE'],
+      ['there is nothing on the chair', 'TRUE'],
+      ['neither bowl is green', 'TRUE'],
     ] as const)
       expect(verify(SCENE, words).verdict, words).to.equal(verdict);
   });

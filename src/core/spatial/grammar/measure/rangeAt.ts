@@ -2,7 +2,7 @@ import { lengthAt } from './lengthAt.ts';
 import { NUMBER } from './numberSaid.ts';
 
 const OPEN =
-  /(?:(?:that|which) (?:is|are) )?(?:(?:about|around|roughly|approximately|somewhere|anywhere|anything|some|maybe) )*(?:(?<joined>between|from) (?:(?:about|around|roughly) )?)?/y;
+  /(?:(?:that|which) (?:is|are) )?(?:(?:about|around|roughly|approximately|somewhere|anywhere|anything|some|maybe) )*(?:(?<joined>(?:within )?between|(?:within )?from|within) (?:(?:about|around|roughly) )?)?/y;
 const NEXT = / (?:to|and|or|till|until|up to|through) (?:(?:about|around|roughly) )?/y;
 /** "20 30 cm", as "20-30 cm" is left by normalising. */
 const DIGITS = / (?=\d)/y;
@@ -56,7 +56,7 @@ export const rangeAt = (text: string, offset: number): Range | undefined => {
     matchAt(NEXT, text, first.end) ?? (joined === undefined ? matchAt(DIGITS, text, first.end) : undefined);
   if (
     !next ||
-    (joined === 'between') !== next[0].startsWith(' and ') ||
+    (joined?.endsWith('between') ?? false) !== next[0].startsWith(' and ') ||
     (joined === 'from' && next[0] === ' or ')
   )
     return undefined;

@@ -136,11 +136,41 @@ const isOnCover = (f: SceneGeometry, subject: number, anchor: number): number =>
   return COVERED * most;
 };
 
+/** A board is no thicker, metres, and has at least so much of the ground of what it is a board of. */
+const BOARD_THICK_METRES = 0.08;
+const BOARD_SHARE = 0.3;
+
+/** Whether a thing is a top or a lower board of another: flat, within its outline, off its foot and no higher than it. */
+const isBoardOf = (f: SceneGeometry, i: number, whole: number): boolean => {
+  const contact = f.measurement.contactMetres;
+  return (
+    height(f, i) <= BOARD_THICK_METRES &&
+    f.z0[i]! > f.z0[whole]! + BOARD_METRES &&
+    f.z0[i]! < f.z1[whole]! - contact / 2 &&
+    f.z1[i]! <= f.z1[whole]! + contact &&
+    footprintShare(f, i, whole) >= 0.8 &&
+    footprintShare(f, whole, i) >= BOARD_SHARE
+  );
+};
+
+/** On a board of it: a book on the lower board of a table is on the table. */
+const isOnBoard = (f: SceneGeometry, subject: number, anchor: number): number => {
+  let most = 0;
+  for (let i = 0; i < f.count; i++)
+    if (i !== subject && i !== anchor && isBoardOf(f, i, anchor))
+      most = Math.max(most, isCarried(f, subject, i));
+  return COVERED * most;
+};
+
 /** Carried from below, or hung on something upright: probability 0..1. */
 export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
   const anchor = anchors[0]!;
   if (f.planar) return liesOn(f, subject, anchor);
-  const carried = Math.max(isCarried(f, subject, anchor), isOnCover(f, subject, anchor));
+  const carried = Math.max(
+    isCarried(f, subject, anchor),
+    isOnCover(f, subject, anchor),
+    isOnBoard(f, subject, anchor),
+  );
   return Math.max(carried, isHung(f, subject, anchor));
 };
 

@@ -11,6 +11,10 @@ import type { ParserState } from '../ParserState.ts';
 
 const AWAY =
   /^ (?:(?:far )?(?:away|off|ahead|distant)(?: (?:from|of))?|(?:straight )?(?:ahead|in front)(?: of)?|from)(?= |$)/;
+/** "within 2 to 3 meters | of the door". */
+const OF_SELF =
+  /^ (?:of|from|to) (?:me|us|you|here|the (?:camera|robot)|where (?:i|you) (?:am|are|stand))(?= |$)/;
+const OF = /^ (?:of|from|to)(?= )/;
 const SELF = /^ (?:me|us|you|here|the (?:camera|robot)|(?:where )?(?:i|you) (?:am|are|stand))(?= |$)/;
 type DraftRelation = Extract<DraftConstraint, { kind: 'relation' }>;
 
@@ -48,7 +52,8 @@ const statedAt = (text: string, offset: number): Stated | undefined => {
   if (!found) return undefined;
   const { metres, end } = found;
   if (!bounded) return { lengths: [{ metres }], end };
-  if (/^within /.test(text.slice(offset)) && WITHIN.test(text.slice(end))) return undefined;
+  const after = text.slice(end);
+  if (/^within /.test(text.slice(offset)) && WITHIN.test(after) && !OF_SELF.test(after)) return undefined;
   return { lengths: [{ metres, bound: bounded.bound }], extent: bounded.extent, end };
 };
 
@@ -95,7 +100,10 @@ export const readMeasure = (clause: ParserState): boolean => {
 
 const readDistance = (clause: ParserState, owner: Draft, { lengths, end }: Stated): boolean => {
   const { tokens } = clause;
-  const away = AWAY.exec(tokens.text.slice(end));
+  const after = tokens.text.slice(end);
+  const isWithin = /^within /.test(tokens.text.slice(clause.offset));
+  const away =
+    AWAY.exec(after) ?? (isWithin ? (OF.exec(after) ?? /^(?= ?(?:[.,;:!?]|$))/.exec(after)) : null);
   if (!away) {
     const next = wordAt(tokens, end);
     // "2 meters left of the door": the side is read next, and the number with it.
@@ -109,7 +117,7 @@ const readDistance = (clause: ParserState, owner: Draft, { lengths, end }: State
   const self = SELF.exec(tokens.text.slice(past));
   const to = wordAt(tokens, past);
   const phrase = self ? undefined : nounPhraseAt(tokens, to, clause.vocabulary);
-  const from = /(?:from|of)$/.test(away[0]) ? phrase : undefined;
+  const from = /(?:from|of|to)$/.test(away[0]) ? phrase : undefined;
   const anchors = from ? [anchorOf(clause, from)] : [];
   owner.constraints.push(
     ...toldEach(clause.takeNegation(), lengths, ({ metres, bound }, negated) => ({
