@@ -18,6 +18,7 @@ import { deniedAlone } from './coverage/deniedAlone.ts';
 import { withoutDeniedMarks } from './coverage/deniedMarks.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
+import { heldPosture } from './coverage/heldPosture.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { withoutLostAnchors } from './coverage/lostAnchors.ts';
 import { onBoards } from './coverage/onBoards.ts';
@@ -166,7 +167,10 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  const verdict = doubted(said(answer, model.decide(found)), target, scene);
+  const held = heldPosture(said(answer, model.decide(found)), target, (c) =>
+    evaluator.attributeScore(best, c, peers),
+  );
+  const verdict = doubted(held, target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
   const single = severalAsked(withoutDeniedMarks(decided, target), target, kin, question);
   return doubtingImage(account(single, unread, kin, question), form, scene);

@@ -2,6 +2,7 @@ import { singular } from '../../lexicon/morphology.ts';
 import { isPart } from '../../lexicon/words/parts.ts';
 import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
+import { lengthAt } from '../measure/lengthAt.ts';
 import type { NounPhrase } from '../noun/NounReader.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
@@ -142,6 +143,21 @@ const opensRole = (opening: Opening): Role | undefined => {
   }
 };
 
+const WAY =
+  /^ (?:further |farther )?(?:(?:to|toward|towards) (?:the|your|my) )?(?:left|right|back|forward|up|down|away|closer)\b/;
+
+/** "move the mug | 20 cm to the right". */
+const isMovedBy = (text: string, offset: number): boolean => {
+  const length = lengthAt(text, offset);
+  return length !== undefined && WAY.test(text.slice(length.end));
+};
+
+/** A relation, or an order that is counted from something: "closest to the door". */
+const placeAt = (text: string, offset: number): { readonly end: number } | undefined => {
+  const closer = orderPhraseAt(text, offset);
+  return relationAt(text, offset) ?? (closer?.takesAnchor ? closer : undefined);
+};
+
 /** Where "put ... | on B" says where to: the first place after the thing that is not told of it by "that is". */
 const placeStart = (tokens: Tokens, from: number, end: number): number | undefined => {
   const { text, starts, words } = tokens;
@@ -153,8 +169,8 @@ const placeStart = (tokens: Tokens, from: number, end: number): number | undefin
       told = true;
       continue;
     }
-    const closer = orderPhraseAt(text, starts[at]!);
-    const found = relationAt(text, starts[at]!) ?? (closer?.takesAnchor ? closer : undefined);
+    if (places.length === 0 && isMovedBy(text, starts[at]!)) return at;
+    const found = placeAt(text, starts[at]!);
     if (!found) continue;
     if (told) {
       told = false;

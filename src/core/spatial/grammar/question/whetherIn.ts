@@ -43,10 +43,14 @@ const isPredicate = ({ text, words, starts }: Tokens, at: number): boolean => {
   if (orderOf(word) && rest.includes('than')) return true;
   if (/^(?:more|less|as)$/.test(word) && /^(?:more|less) \w+ than|^as \w+ as/.test(rest.join(' ')))
     return true;
-  if (word === 'the' && words[at + 1] === 'same') return true;
+  if ((word === 'the' && words[at + 1] === 'same') || word === 'wearing') return true;
   const bound = boundAt(text, starts[at]!);
   return (rangeAt(text, starts[at]!) ?? lengthAt(text, bound?.end ?? starts[at]!)) !== undefined;
 };
+
+/** "the man in black", "in the red shirt": told of who is named, where more is said behind it. */
+const DRESSED =
+  /^in (?:(?:the|a|an) )?([a-z]+)(?: (?:t shirt|shirt|tee|jacket|sweater|coat|dress|pants|trousers|jeans|hoodie|suit|vest|hat|cap))? (?=\S)/;
 
 /** Where the name of what is asked about ends: with the places that tell of it, if something is said of it behind them. */
 const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary, joint: RegExp): number | undefined => {
@@ -56,6 +60,9 @@ const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary, joint: RegExp): numb
   while (end !== undefined && joint.test(words[end] ?? ''))
     end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
   if (end === undefined || end >= words.length) return undefined;
+  const dressed = DRESSED.exec(text.slice(starts[end]!));
+  // "is the man in black | left of the table".
+  if (dressed && attributeOf(dressed[1]!)?.kind === 'colour') end += dressed[0].trim().split(' ').length;
   if (isPredicate(tokens, end) || !relationAt(text, starts[end]!)) return end;
   for (let at = end + 2; at < words.length; at++) {
     const isInside = words[at - 1] === 'the' || words[at - 1] === 'a' || words[at - 1] === 'an';

@@ -2,7 +2,7 @@ import { normalise } from '../words/normalise.ts';
 
 /** Verbs that divide a clause into what it speaks of and what it says. */
 const VERB =
-  'is|are|was|were|has|have|contains?|holds?|consists?|supports?|surrounds?|touches|touch|faces|stands?|sits?|lies?|rests?|hangs?|leans?|does|do';
+  'is|are|was|were|has|have|contains?|holds?|consists?|supports?|surrounds?|touches|touch|faces|stands?|sits?|lies?|rests?|hangs?|leans?|wears?|does|do';
 const OPENERS =
   'the|a|an|no|none|every|each|all|some|any|both|there|it|they|this|that|these|those|mark|object|at|more|less|fewer|exactly|only|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
 const NEXT_CLAUSE = new RegExp(`^(?:${OPENERS})\\b(?: (?!and\\b|but\\b|while\\b)[^ ]+){0,8}? (?:${VERB})\\b`);

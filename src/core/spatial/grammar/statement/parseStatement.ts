@@ -1,4 +1,5 @@
 import { orderOf } from '../../lexicon/orders.ts';
+import { isPersonNoun } from '../../lexicon/words/personNouns.ts';
 import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
 import { nearest } from '../readings.ts';
@@ -20,6 +21,8 @@ const AS_PREDICATE: Readonly<Record<string, string>> = {
   faces: 'facing',
   surrounds: 'surrounding',
   surround: 'surrounding',
+  wears: 'wearing',
+  wear: 'wearing',
   supports: 'supporting',
   support: 'supporting',
 };
@@ -79,7 +82,12 @@ const readComparison = (rest: string, options: ParseOptions): Predicate | undefi
   };
 };
 
-const readPredicate = (verb: string, said: string, options: ParseOptions): Predicate => {
+const readPredicate = (
+  verb: string,
+  said: string,
+  subject: Description,
+  options: ParseOptions,
+): Predicate => {
   const alike = alikeIn(said);
   if (alike) return { predicate: [], ignored: [], alike };
   // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
@@ -92,7 +100,8 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Predi
   const copular = /^(is|are|was|were)$/.test(verb);
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
   // "is standing", "is wearing a red shirt" tell of persons alone.
-  const of = OF_PERSON.test(rest) ? 'person' : 'thing';
+  const isPerson = OF_PERSON.test(rest) || (subject.head !== undefined && isPersonNoun(subject.head));
+  const of = isPerson ? 'person' : 'thing';
   const { target: read, ignored } = parse(`the ${of} ${words}`, options);
   // "is next to the box on the table": of two places for the last words, they tell of the nearer noun.
   const target = nearest(read);
@@ -108,10 +117,15 @@ const kindSaid = (target: Description, rest: string): Description | undefined =>
 };
 
 /** What is said, or the ways in which it may be true. */
-const readSaid = (verb: string, said: string, options: ParseOptions): Predicate & Pick<Claim, 'either'> => {
+const readSaid = (
+  verb: string,
+  said: string,
+  subject: Description,
+  options: ParseOptions,
+): Predicate & Pick<Claim, 'either'> => {
   const ways = alternativesIn(said);
-  if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, options);
-  const either = ways.map((words) => ({ words, ...readPredicate(verb, words, options) }));
+  if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, subject, options);
+  const either = ways.map((words) => ({ words, ...readPredicate(verb, words, subject, options) }));
   return { predicate: [], ignored: [], either };
 };
 
@@ -280,7 +294,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
   const spoken = eachOf(subject, predicate);
   const isEach = spoken.and !== undefined || spoken.subject.plural;
   const rest = isEach ? predicate.replace(FLOATING, '') : predicate;
-  const said = ofKind(readSaid(verb, rest, options), spoken.subject);
+  const said = ofKind(readSaid(verb, rest, spoken.subject, options), spoken.subject);
   const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
   return {
     text,

@@ -37,6 +37,20 @@ const AROUND: readonly (readonly [RegExp, string])[] = [
     /(?: and)? (?:then )?(?:say|wave) (?:hello|hi|goodbye|bye|thanks|thank you)(?: to (?:him|her|them))?(?= ?(?:[,.!?]|$))/g,
     '',
   ],
+  // "never mind the mug get the bottle" puts by what it names, and goes on.
+  [
+    /^((?:please |okay |ok |no )*)(?:never mind|forget|do not bother with|do not worry about)(?: about)? (?=(?:the|that|my|this) .+ (?:get|bring|take|grab|give|fetch|hand|pick|find|show|go|use)\b|(?:the|that|my|this) [^,]+ ?,)/,
+    '$1ignore ',
+  ],
+  [
+    /^(?:no (?:, )?)?i (?:just )?(?:said|asked for|told you|was asking for|am asking for|was talking about|am talking about) (?=(?:the|my|a|an|that|this) )/,
+    '',
+  ],
+  // "tell the man that dinner is ready".
+  [
+    /^((?:please |can you |could you )?(?:tell|inform) (?:the|my|that|this) .+?) that (?=(?:the |a |my |it |we |i )?\S+ (?:is|are|was|has|have|will|can|needs?)\b).*$/,
+    '$1',
+  ],
   // "tell the man to sit down": what he is told is none of what is looked for.
   [
     /^((?:please |can you |could you )?(?:tell|ask|remind|order|warn) (?:the|my|that|this) (?:.+? )?[a-z]+) (?:to (?!the |a |an |my |that |this |me\b|him\b|her\b)[a-z]+|if (?:he|she|they|it)|whether (?:he|she|they|it))(?: [^,.;]*)?$/,

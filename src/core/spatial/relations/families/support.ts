@@ -1,4 +1,5 @@
 import { endsWithTrait } from '../../lexicon/facts.ts';
+import { isPersonNoun } from '../../lexicon/words/personNouns.ts';
 import { isFloor } from '../../scene/isRoomPart.ts';
 import {
   footprintShare,
@@ -98,11 +99,21 @@ const isCarried = (f: SceneGeometry, subject: number, anchor: number): number =>
   const over = overlies(f, subject, anchor);
   if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
   const lift = f.z0[subject]! - f.z0[anchor]!;
+  if (isSeated(f, subject, anchor)) return 0.8;
   if (footprintShare(f, subject, anchor) < 0.5) return 0.1;
   // The lowest board is next to the floor; a seat is not.
   if (hasBoards(f, anchor)) return lift > BOARD_METRES ? 0.75 : 0.1;
   if (lift / Math.max(0.05, height(f, anchor)) < 0.2) return 0.1;
   return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
+};
+
+/** Who sits has the feet on the floor, the body over the seat, and the head above it. */
+const isSeated = (f: SceneGeometry, subject: number, anchor: number): boolean => {
+  const label = f.labels[subject]!;
+  if (label === '' || !isPersonNoun(label) || !endsWithTrait(f.labels[anchor]!, 'carries within'))
+    return false;
+  const shared = Math.max(footprintShare(f, subject, anchor), footprintShare(f, anchor, subject));
+  return shared >= 0.5 && f.z1[subject]! > f.z1[anchor]! && !hasBoards(f, anchor);
 };
 
 /** What stands on the lowest board of a shelf is so far off its foot at least, metres. */
