@@ -300,6 +300,7 @@ describe('answers in words, and questions that no camera answers', () => {
       ['are there more tables than chairs', 'FALSE'],
       ['are there fewer mugs than chairs?', 'TRUE'],
       ['are there as many mugs as laptops on the table', 'TRUE'],
+      ['are there as many laptops as red mugs', 'TRUE'],
       ['are there more mugs on the table than under the table', 'TRUE'],
       ['are there more chairs than unicorns', 'TRUE'],
       ['are there more than two chairs', 'FALSE'],

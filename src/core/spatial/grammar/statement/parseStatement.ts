@@ -151,6 +151,8 @@ const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
 const MORE =
   /^(more|fewer|less|(?:just |exactly )?as many|(?:an|the) (?:same|equal) number of) (?!than\b)(.+?) (?:than|as|and) (?:there (?:is|are) )?(.+)$/;
 
+const tellsPlace = ({ kind }: Constraint): boolean => kind === 'relation';
+
 /** "there are more boxes than mugs on the table", "fewer mugs on the table than on the shelf". */
 const readMore = (text: string, not: boolean, thing: string, options: ParseOptions): Claim | undefined => {
   const [, how, first, second] = MORE.exec(thing) ?? [];
@@ -166,8 +168,10 @@ const readMore = (text: string, not: boolean, thing: string, options: ParseOptio
   return {
     text,
     quantifier: { kind: 'some' },
-    // What is told behind the second is told of both.
-    subject: subject.constraints.length > 0 ? subject : { ...subject, constraints: than.constraints },
+    // Where the second is, the first is, too; its color is its own.
+    subject: subject.constraints.some(tellsPlace)
+      ? subject
+      : { ...subject, constraints: [...subject.constraints, ...than.constraints.filter(tellsPlace)] },
     against: { compare, than },
     predicate: [],
     existential: true,

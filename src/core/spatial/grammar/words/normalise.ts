@@ -96,6 +96,7 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
     /\b(?:with|of|has|having) an? (height|width|length|depth|diameter) of ((?:\w+ )?[\w.]+ ?(?:cm|mm|m|cent?imet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|f(?:ee|oo)?t))\b/g,
     (_: string, quantity: string, length: string) => `that is ${length} ${ADJECTIVES[quantity]!}`,
   ],
+  [/\bwhichever (?!one\b|of\b)(?=[a-z]+ (?:is|stands|lies|sits) )/g, 'the '],
   // "it is like 20 cm tall".
   [
     / like (?=(?:between|about|around|roughly|\d|half a|one|two|three|four|five|ten|twenty|thirty|forty|fifty)\b)/g,
