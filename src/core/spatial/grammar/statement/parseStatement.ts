@@ -1,18 +1,17 @@
 import { orderOf } from '../../lexicon/orders.ts';
 import { isPersonNoun } from '../../lexicon/words/personNouns.ts';
-import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
+import type { Constraint, Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
 import { nearest } from '../readings.ts';
 import { alikeIn } from './alikeIn.ts';
 import { alternativesIn } from './alternatives.ts';
 import { clausesOf, divide, uninverted } from './clauses.ts';
+import { EXISTENCE, eachThere, readExistence } from './existence.ts';
 import { joinedIn } from './joined.ts';
 import { OF_PERSON } from './ofPerson.ts';
-import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
-import type { Claim, Predicate, Spoken, Statement } from './Statement.ts';
-
-const PRONOUN = /^(it|they|them|this|that|these|those|itself)$/;
+import type { Claim, Predicate, Statement } from './Statement.ts';
+import { eachOf, FLOATING, readSubject } from './spoken.ts';
 
 /** Verbs that the relation phrases know only as participles. */
 const AS_PREDICATE: Readonly<Record<string, string>> = {
@@ -129,77 +128,7 @@ const readSaid = (
   return { predicate: [], ignored: [], either };
 };
 
-/** "things" is a name only behind an article. */
-const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? noun : `the ${noun}`);
-
 const NOT = /^(?:not|never|no longer) /;
-
-const withoutCount = ({ count: _, ...subject }: Description): Description => subject;
-
-/** What a clause may speak of: one thing, or each of "a mug or a cup on the table", which the last words tell of all. */
-const subjectsOf = ({ target, choice }: LogicalForm): readonly Description[] => {
-  if (!choice) return [withoutCount(target)];
-  const things = choice.among.map(({ description }) => withoutCount(description));
-  const { constraints = [] } = things.at(-1) ?? {};
-  const isShared = things.slice(0, -1).every((thing) => thing.constraints.length === 0);
-  return isShared ? things.map((thing) => ({ ...thing, constraints })) : things;
-};
-
-/** "there are two cups on the table". */
-const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
-
-const MORE =
-  /^(more|fewer|less|(?:just |exactly )?as many|(?:an|the) (?:same|equal) number of) (?!than\b)(.+?) (?:than|as|and) (?:there (?:is|are) )?(.+)$/;
-
-const tellsPlace = ({ kind }: Constraint): boolean => kind === 'relation';
-
-/** "there are more boxes than mugs on the table", "fewer mugs on the table than on the shelf". */
-const readMore = (text: string, not: boolean, thing: string, options: ParseOptions): Claim | undefined => {
-  const [, how, first, second] = MORE.exec(thing) ?? [];
-  if (how === undefined) return undefined;
-  const form = parse(named(first!), options);
-  const isPlace = /^(?:on|in|under|behind|next|near|left|right|to|beside|above|below|at|by) /.test(second!);
-  const noun = isPlace ? `${form.target.head ?? 'things'} ${second}` : second!;
-  const other = parse(named(noun), options);
-  if (!form.understood || !other.understood || form.choice || other.choice) return undefined;
-  const than = withoutCount(other.target);
-  const subject = withoutCount(form.target);
-  const compare = how === 'more' ? 'moreThan' : /^(?:fewer|less)$/.test(how) ? 'lessThan' : 'exactly';
-  return {
-    text,
-    quantifier: { kind: 'some' },
-    // Where the second is, the first is, too; its color is its own.
-    subject: subject.constraints.some(tellsPlace)
-      ? subject
-      : { ...subject, constraints: [...subject.constraints, ...than.constraints.filter(tellsPlace)] },
-    against: { compare, than },
-    predicate: [],
-    existential: true,
-    negated: not,
-    ignored: [...form.ignored, ...other.ignored],
-  };
-};
-
-const readExistence = ([text, not, thing]: readonly string[], options: ParseOptions): Claim | undefined => {
-  const more = readMore(text!, not !== undefined, thing!, options);
-  if (more) return more;
-  const { quantifier, noun } = readQuantifier(thing!, 'some');
-  const form = parse(named(noun), options);
-  if (!form.understood) return undefined;
-  const [subject, ...others] = subjectsOf(form);
-  if (!subject) return undefined;
-  const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
-  return {
-    text: text!,
-    quantifier,
-    subject,
-    ...(others.length > 0 && { others }),
-    predicate: [],
-    existential: true,
-    negated: not !== undefined,
-    ignored,
-  };
-};
 
 /** The verb and what follows it without "do", "not" and "no", and whether they deny. */
 const withoutNegation = (parts: { readonly verb: string; readonly rest: string }) => {
@@ -210,43 +139,6 @@ const withoutNegation = (parts: { readonly verb: string; readonly rest: string }
   if (hasNone) rest = rest.replace(/^no /, 'a ');
   return { verb, rest, negated: NOT.test(parts.rest) !== hasNone };
 };
-
-/** One name that a clause speaks of; undefined where it is not understood. */
-const readNamed = (words: string, before: Claim | undefined, options: ParseOptions): Spoken | undefined => {
-  if (PRONOUN.test(words))
-    return (
-      before && {
-        quantifier: { kind: before.and ? 'all' : 'the' },
-        subject: withoutCount(before.subject),
-        ...(before.and && { and: before.and }),
-      }
-    );
-  const { quantifier, noun } = readQuantifier(words);
-  const form = parse(named(noun), options);
-  const [subject, ...others] = form.understood ? subjectsOf(form) : [];
-  return subject && { quantifier, subject, ...(others.length > 0 && { others }) };
-};
-
-/** What a clause speaks of, each of several by itself; undefined where that is not understood. */
-const readSubject = (
-  parts: readonly string[],
-  before: Claim | undefined,
-  options: ParseOptions,
-): Spoken | undefined => {
-  const read = parts.map((words) => readNamed(words, before, options));
-  const [first, ...more] = read.filter((spoken) => spoken !== undefined);
-  if (!first || more.length + 1 < parts.length) return undefined;
-  return more.length > 0 ? { ...first, and: [...(first.and ?? []), ...more] } : first;
-};
-
-/** "are | all | on the table", "are | both | red": said of each of what went before. */
-const FLOATING = /^(?:all|both|each) (?!of )/;
-
-/** Each of all, where the words behind the verb say so. */
-const eachOf = (spoken: Spoken, rest: string): Spoken =>
-  FLOATING.test(rest) && !spoken.and && spoken.quantifier.kind === 'the' && spoken.subject.plural
-    ? { ...spoken, quantifier: { kind: 'all' } }
-    : spoken;
 
 /** "longer than the blue one": one of the kind that is spoken of. */
 const sameKind = (than: Description, { head }: Description): Description =>
@@ -275,15 +167,6 @@ const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): 
     if (told?.kind === 'relation' && told.anchors.length > 0) named = told.anchors.at(-1)!;
     return { ...way, predicate };
   });
-};
-
-const THERE_AND =
-  /^(there (?:is|are)) ((?:an?|one|some) [a-z ]+?) and ((?:an?|one|some) [a-z ]+?)((?: (?:on|in|under|behind|next to|near|left of|right of|to the|beside|above|below|at|by) .+)?)$/;
-
-/** "there is a red mug and a blue mug on the table": each is there, and where the last words say. */
-const eachThere = (clause: string): readonly string[] => {
-  const [, there, first, second, place] = THERE_AND.exec(clause) ?? [];
-  return there === undefined ? [clause] : [`${there} ${first}${place}`, `${there} ${second}${place}`];
 };
 
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {

@@ -185,55 +185,41 @@ export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
   return Math.max(carried, isHung(f, subject, anchor));
 };
 
+/** What being on a thing and being on top of it share. */
+const ON = {
+  family: 'on',
+  arity: 1,
+  firm: true,
+  amongItsKind: 'top',
+  excludes: ['below', 'supports', 'far'],
+  converseFamily: 'supports',
+  score: on,
+  measured: measuredHeight,
+} as const;
+
 export const SUPPORT: readonly RelationSpec[] = [
-  ...familyOf(
+  ...familyOf({ ...ON, truth: isOnTop }, [
     {
-      family: 'on',
-      arity: 1,
-      firm: true,
-      amongItsKind: 'top',
-      excludes: ['below', 'supports', 'far'],
-      converseFamily: 'supports',
-      score: on,
-      truth: isOnTop,
-      measured: measuredHeight,
+      name: 'on top of',
+      phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
     },
-    [
-      {
-        name: 'on top of',
-        phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
-      },
-    ],
-  ),
-  ...familyOf(
+  ]),
+  ...familyOf({ ...ON, truth: isOn }, [
     {
-      family: 'on',
-      arity: 1,
-      firm: true,
-      amongItsKind: 'top',
-      excludes: ['below', 'supports', 'far'],
-      converseFamily: 'supports',
-      score: on,
-      truth: isOn,
-      measured: measuredHeight,
+      name: 'on',
+      phrases: [
+        '~on(?: the surface of)?',
+        '~onto',
+        'over the top of',
+        'lean(?:ing|s)? on',
+        'hanging (?:off|from)(?: of)?',
+        'hangs (?:off|from)',
+        'off of',
+      ],
+      converse: 'supports',
+      telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
     },
-    [
-      {
-        name: 'on',
-        phrases: [
-          '~on(?: the surface of)?',
-          '~onto',
-          'over the top of',
-          'lean(?:ing|s)? on',
-          'hanging (?:off|from)(?: of)?',
-          'hangs (?:off|from)',
-          'off of',
-        ],
-        converse: 'supports',
-        telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
-      },
-    ],
-  ),
+  ]),
   ...familyOf(
     {
       family: 'supports',
