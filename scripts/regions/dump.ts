@@ -191,10 +191,10 @@ for (const set of sets.map((path) => resolve(path)))
       right: cropped(mirror, 0.05, 0.2),
     };
     for (const [kind, view] of Object.entries(seen)) {
-      const detections = accept(await detector.detect(view.frame.color));
+      const { named: detections, hints } = accept(await detector.detect(view.frame.color));
       const cut = accept(await new GeometrySegmenter().segment(view.frame, {}));
       const candidates = fuse({ detections, candidates: cut.candidates, frame: view.frame });
-      const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections });
+      const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections, hints });
       const head = {
         set: `${basename(resolve(set, '..'))}/${basename(set)}`,
         frame: name,

@@ -34,6 +34,7 @@ describe('growTree', () => {
       grown: growRegions(scene.frame, CAMERA_UP),
       candidates: [],
       detections: [],
+      hints: [],
     });
     for (const row of pool.proposals.keys()) {
       const { tree: which, region } = pool.proposals[row]!;
