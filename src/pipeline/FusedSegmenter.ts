@@ -47,15 +47,15 @@ export class FusedSegmenter implements Segmenter {
     const stages = [...segmented.value.stages, ...(grown ? [grew] : [])];
     if (detector) stages.push({ stage: 'detect', seconds: (now() - start) / 1000 });
     if (!detected.ok) onDetectorFailure?.(detected.failure);
-    const lacking = detected.ok ? undefined : { lacking: detected.failure };
     const fusing = now();
     const { up } = segmented.value;
     const { named, hints } = detected.ok ? detected.value : NO_DETECTIONS;
+    const said = detector && (detected.ok ? { hints } : { lacking: detected.failure });
     const candidates = detected.ok
       ? fuse({ detections: named, ...segmented.value, frame })
       : segmented.value.candidates;
     stages.push({ stage: 'fuse', seconds: (now() - fusing) / 1000 });
-    if (!regions || !grown) return ok({ up, candidates, stages, ...lacking });
+    if (!regions || !grown) return ok({ up, candidates, stages, ...said });
     const judging = now();
     const judged = treeCandidates(
       { grown, candidates, detections: named, hints },
@@ -63,7 +63,7 @@ export class FusedSegmenter implements Segmenter {
       regions.options,
     );
     stages.push({ stage: 'judge', seconds: (now() - judging) / 1000 });
-    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...lacking });
+    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...said });
   }
 }
 

@@ -8,7 +8,7 @@ import { measureLeaves } from './grow/measureLeaves.ts';
 import { bordersOf } from './grow/RegionBorders.ts';
 import { growForest, type RegionForest } from './grow/RegionForest.ts';
 import { RegionTable, SUMS } from './grow/RegionTable.ts';
-import type { BoxEvidence } from './judge/detectorFeatures.ts';
+import { type BoxEvidence, boxTable } from './judge/detectorFeatures.ts';
 import { type Overlaps, overlapsOf } from './judge/overlapsOf.ts';
 import { FEATURES, type HeightRange, type JudgedRegions, regionFeatures } from './judge/regionFeatures.ts';
 import { segmentLabels } from './judge/segmentLabels.ts';
@@ -104,8 +104,8 @@ const evidenceOf = (
     cells: segments.sums[id * SUMS]!,
     labelScore: labels[0]?.score ?? 0,
   })),
-  boxes: detections.map((detection) => boxEvidence(grid, detection)),
-  hints: hints.map((hint) => boxEvidence(grid, hint)),
+  boxes: boxTable(detections.map((detection) => boxEvidence(grid, detection))),
+  hints: boxTable(hints.map((hint) => boxEvidence(grid, hint))),
 });
 
 const boxEvidence = ({ across, down }: RegionGrid, { box, labels }: Detection): BoxEvidence => ({

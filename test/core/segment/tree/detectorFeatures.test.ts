@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import {
   type BoxEvidence,
+  boxTable,
   DETECTOR_FEATURES,
   detectorFeatures,
 } from '../../../../src/core/segment/tree/judge/detectorFeatures.ts';
@@ -13,7 +14,7 @@ const box = (x0: number, y0: number, x1: number, y1: number, score: number): Box
 });
 const featuresOf = (boxes: readonly BoxEvidence[], hints: readonly BoxEvidence[]) => {
   const out = new Float32Array(DETECTOR_FEATURES.length);
-  detectorFeatures({ x0: 10, y0: 10, x1: 30, y1: 30 }, boxes, hints, out, 0);
+  detectorFeatures({ x0: 10, y0: 10, x1: 30, y1: 30 }, boxTable(boxes), boxTable(hints), out, 0);
   return Object.fromEntries(DETECTOR_FEATURES.map((name, k) => [name, out[k]!])) as Record<Feature, number>;
 };
 

@@ -28,43 +28,56 @@ const NO_HINT = -5;
 const FITS = 0.5;
 const FITS_WELL = 0.7;
 
+/** Boxes as numbers, six each: x0, y0, x1, y1, area, score. Thousands of regions are compared with each of them. */
+export type BoxTable = Float64Array;
+const COLUMNS = 6;
+
+export const boxTable = (boxes: readonly BoxEvidence[]): BoxTable =>
+  Float64Array.from(
+    boxes.flatMap(({ box: { x0, y0, x1, y1 }, score }) => [x0, y0, x1, y1, (x1 - x0) * (y1 - y0), score]),
+  );
+
 /** The numbers of one region's box at `out[at...]`, in the order of DETECTOR_FEATURES. */
 export const detectorFeatures = (
   own: PixelBox,
-  boxes: readonly BoxEvidence[],
-  hints: readonly BoxEvidence[],
+  boxes: BoxTable,
+  hints: BoxTable,
   out: Float32Array,
   at: number,
 ): void => {
   named(own, boxes, out, at);
-  hinted(own, hints, out, at + 4);
+  hinted(own, hints, out, at + NAMED);
 };
+const NAMED = 4;
 
-const named = (own: PixelBox, boxes: readonly BoxEvidence[], out: Float32Array, at: number): void => {
-  const area = (own.x1 - own.x0) * (own.y1 - own.y0);
+const named = ({ x0, y0, x1, y1 }: PixelBox, boxes: BoxTable, out: Float32Array, at: number): void => {
+  const area = (x1 - x0) * (y1 - y0);
   let iouMost = 0;
-  let score = 0;
+  let likeliest = 0;
   let best = 0;
   let inside = 0;
-  for (const evidence of boxes) {
-    const both = shared(own, evidence.box);
-    if (both === 0) continue;
-    const iou = iouOf(both, area, evidence.box);
+  for (let k = 0; k < boxes.length; k += COLUMNS) {
+    const w = Math.min(x1, boxes[k + 2]!) - Math.max(x0, boxes[k]!);
+    const h = Math.min(y1, boxes[k + 3]!) - Math.max(y0, boxes[k + 1]!);
+    if (w <= 0 || h <= 0) continue;
+    const both = w * h;
+    const score = boxes[k + 5]!;
+    const iou = both / (area + boxes[k + 4]! - both);
     if (iou > iouMost) {
       iouMost = iou;
-      score = evidence.score;
+      likeliest = score;
     }
-    best = Math.max(best, iou * iou * evidence.score);
-    inside = Math.max(inside, (both / area) * evidence.score);
+    best = Math.max(best, iou * iou * score);
+    inside = Math.max(inside, (both / area) * score);
   }
   out[at] = iouMost;
-  out[at + 1] = score;
+  out[at + 1] = likeliest;
   out[at + 2] = best;
   out[at + 3] = inside;
 };
 
-const hinted = (own: PixelBox, hints: readonly BoxEvidence[], out: Float32Array, at: number): void => {
-  const area = (own.x1 - own.x0) * (own.y1 - own.y0);
+const hinted = ({ x0, y0, x1, y1 }: PixelBox, hints: BoxTable, out: Float32Array, at: number): void => {
+  const area = (x1 - x0) * (y1 - y0);
   let iouMost = 0;
   let likeliest = 0;
   let best = 0;
@@ -73,45 +86,41 @@ const hinted = (own: PixelBox, hints: readonly BoxEvidence[], out: Float32Array,
   let centred = 0;
   let sum = 0;
   let votes = 0;
-  for (const { box, score } of hints) {
-    const both = shared(own, box);
-    if (both === 0) continue;
-    const iou = iouOf(both, area, box);
+  for (let k = 0; k < hints.length; k += COLUMNS) {
+    const left = hints[k]!;
+    const right = hints[k + 2]!;
+    const w = (x1 < right ? x1 : right) - (x0 > left ? x0 : left);
+    if (w <= 0) continue;
+    const top = hints[k + 1]!;
+    const bottom = hints[k + 3]!;
+    const h = (y1 < bottom ? y1 : bottom) - (y0 > top ? y0 : top);
+    if (h <= 0) continue;
+    const both = w * h;
+    const score = hints[k + 5]!;
+    const iou = both / (area + hints[k + 4]! - both);
     if (iou > iouMost) {
       iouMost = iou;
       likeliest = score;
     }
-    best = Math.max(best, iou * iou * Math.sqrt(score));
-    if (iou >= FITS) half = Math.max(half, score);
-    if (iou >= FITS_WELL) most = Math.max(most, score);
+    // The root is taken at the end: it keeps the order.
+    best = Math.max(best, iou * iou * iou * iou * score);
+    if (iou >= FITS && score > half) half = score;
+    if (iou >= FITS_WELL && score > most) most = score;
     votes += iou * iou * score;
-    if (!holdsCentre(own, box)) continue;
-    centred = Math.max(centred, score);
+    const x = (left + right) / 2;
+    const y = (top + bottom) / 2;
+    if (x < x0 || x > x1 || y < y0 || y > y1) continue;
+    if (score > centred) centred = score;
     sum += score;
   }
   out[at] = iouMost;
   out[at + 1] = logOdds(likeliest);
-  out[at + 2] = best;
+  out[at + 2] = Math.sqrt(best);
   out[at + 3] = logOdds(half);
   out[at + 4] = logOdds(most);
   out[at + 5] = logOdds(centred);
   out[at + 6] = sum;
   out[at + 7] = votes;
-};
-
-const shared = (a: PixelBox, b: PixelBox): number => {
-  const w = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
-  const h = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
-  return w <= 0 || h <= 0 ? 0 : w * h;
-};
-
-const iouOf = (both: number, area: number, { x0, y0, x1, y1 }: PixelBox): number =>
-  both / (area + (x1 - x0) * (y1 - y0) - both);
-
-const holdsCentre = (own: PixelBox, { x0, y0, x1, y1 }: PixelBox): boolean => {
-  const x = (x0 + x1) / 2;
-  const y = (y0 + y1) / 2;
-  return x >= own.x0 && x <= own.x1 && y >= own.y0 && y <= own.y1;
 };
 
 const logOdds = (score: number): number =>

@@ -3,7 +3,7 @@ import type { PixelBox } from '../../../types/geometry.ts';
 import type { RegionRole } from '../../../types/landmarks.ts';
 import type { RegionGrid } from '../grid/RegionGrid.ts';
 import { BORDER, BORDERS, type RegionTable, SUM, SUMS } from '../grow/RegionTable.ts';
-import { type BoxEvidence, DETECTOR_FEATURES, detectorFeatures } from './detectorFeatures.ts';
+import { type BoxTable, DETECTOR_FEATURES, detectorFeatures } from './detectorFeatures.ts';
 import type { Overlaps } from './overlapsOf.ts';
 import { principalSpreads } from './principalSpreads.ts';
 
@@ -87,8 +87,9 @@ export interface JudgedRegions {
   readonly found: Uint8Array;
   readonly overlaps: Overlaps;
   readonly segments: readonly SegmentEvidence[];
-  readonly boxes: readonly BoxEvidence[];
-  readonly hints: readonly BoxEvidence[];
+  /** The detector's boxes, those sure enough for a name and all. */
+  readonly boxes: BoxTable;
+  readonly hints: BoxTable;
   /** For segments: the region of the tree that is most like each, and the tree. */
   readonly twins?: { readonly table: RegionTable; readonly of: Int32Array; readonly iou: Float32Array };
 }
