@@ -14,7 +14,10 @@ const LACKING: readonly ((frame: SensedFrame) => SensedFrame)[] = [
   },
   (frame) => {
     const { nameScores: _, looksVocabulary: __, ...scene } = frame.scene;
-    return { ...frame, scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged).map(unhinted) } };
+    return {
+      ...frame,
+      scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged).map(unhinted) },
+    };
   },
 ];
 

@@ -21,7 +21,7 @@ PARAMS = dict(
 )
 ROUNDS = 160
 # Views of one frame are not as good as frames; rendered and table-top sets must not drown real rooms.
-WEIGHT_OF_KIND = {'depth': 1.0, 'blind': 0.25, 'mirrored': 0.6, 'left': 0.4, 'right': 0.4}
+WEIGHT_OF_KIND = {'depth': 1.0, 'blind': 0.25, 'mirrored': 0.6, 'left': 0.4, 'right': 0.4, 'unhinted': 0.2, 'bare': 0.3, 'bareBlind': 0.2}
 WEIGHT_OF_SET = {'regions/mosd': 0.3, 'recordings/frames': 0.7}
 KEPT_NEGATIVES = 0.35
 
@@ -105,7 +105,7 @@ def held_out(frames):
             continue
         model = fit([f for f in frames if source(f) != name])
         for f in frames:
-            if source(f) != name or f['kind'] not in ('depth', 'blind'):
+            if source(f) != name or f['kind'] not in ('depth', 'blind', 'bare', 'bareBlind'):
                 continue
             score = model.predict(f['X'])
             if f['kind'] == 'depth':

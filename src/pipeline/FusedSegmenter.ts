@@ -50,7 +50,7 @@ export class FusedSegmenter implements Segmenter {
     const fusing = now();
     const { up } = segmented.value;
     const { named, hints } = detected.ok ? detected.value : NO_DETECTIONS;
-    const said = detector && (detected.ok ? { hints } : { lacking: detected.failure });
+    const said = { ...(hints && { hints }), ...(!detected.ok && { lacking: detected.failure }) };
     const candidates = detected.ok
       ? fuse({ detections: named, ...segmented.value, frame })
       : segmented.value.candidates;

@@ -94,7 +94,9 @@ export class Perception {
       if (!segmented.ok) return segmented;
       const { candidates, spare, up, stages, lacking, unrefined } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
-      const measured = await watch.time('measure', () => this.#measure(numbered, frame, segmented.value, options));
+      const measured = await watch.time('measure', () =>
+        this.#measure(numbered, frame, segmented.value, options),
+      );
       const looked = classifier
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
         : { landmarks: measured };

@@ -74,7 +74,6 @@ const treeMasks = (frame: RgbdFrame): readonly Mask[] => {
     grown: growRegions(frame, CAMERA_UP),
     candidates: [],
     detections: [],
-    hints: [],
   });
   return pool.proposals.map((_, row) => pixelMask(cellMask(pool, row), pool.grid));
 };

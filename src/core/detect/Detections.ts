@@ -6,9 +6,10 @@ export interface Detections {
   readonly named: readonly Detection[];
   /**
    * Every box that the detector weighs, best first, the named ones among them: far too unsure for a name, overlapping, and
-   * still where things are. The judge of regions looks at them (docs/seeing.md).
+   * still where things are. The judge of regions looks at them (docs/seeing.md). Absent where the detector tells only what it is
+   * sure of: then nothing is known of the rest.
    */
-  readonly hints: readonly Detection[];
+  readonly hints?: readonly Detection[];
 }
 
-export const NO_DETECTIONS: Detections = { named: [], hints: [] };
+export const NO_DETECTIONS: Detections = { named: [] };

@@ -77,7 +77,7 @@ describe('OnnxDetector', function () {
 
   it('gives with the named boxes those too unsure for a name, best first and no score twice at one place', async function () {
     if (!existsSync(FRAMES)) return this.skip(); // ../shared/data is absent
-    const { named, hints } = unwrap(
+    const { named, hints = [] } = unwrap(
       await detector({ card: await card('centernet') }).detect(await readColor('tum_desk')),
     );
     const best = hints.map(({ labels }) => labels[0]!.score);

@@ -52,7 +52,7 @@ export const createWordDetector = (
     find,
     detect: async (image, signal) => {
       const found = await find(image, words, signal);
-      return found.ok ? ok({ named: found.value, hints: found.value }) : found;
+      return found.ok ? ok({ named: found.value }) : found;
     },
     start: () => host.start(),
     ready: (ms) => host.ready(ms),

@@ -52,8 +52,8 @@ export interface ProposeInput {
   /** Today's segments, not overlapping. */
   readonly candidates: readonly LandmarkCandidate[];
   readonly detections: readonly Detection[];
-  /** Boxes too unsure for a name. */
-  readonly hints: readonly Detection[];
+  /** Detections.hints. */
+  readonly hints?: readonly Detection[] | undefined;
 }
 
 export const proposeRegions = (input: ProposeInput): RegionProposals => {
@@ -105,7 +105,7 @@ const evidenceOf = (
     labelScore: labels[0]?.score ?? 0,
   })),
   boxes: boxTable(detections.map((detection) => boxEvidence(grid, detection))),
-  hints: boxTable(hints.map((hint) => boxEvidence(grid, hint))),
+  hints: hints && boxTable(hints.map((hint) => boxEvidence(grid, hint))),
 });
 
 const boxEvidence = ({ across, down }: RegionGrid, { box, labels }: Detection): BoxEvidence => ({

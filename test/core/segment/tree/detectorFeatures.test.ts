@@ -12,9 +12,9 @@ const box = (x0: number, y0: number, x1: number, y1: number, score: number): Box
   box: { x0, y0, x1, y1 },
   score,
 });
-const featuresOf = (boxes: readonly BoxEvidence[], hints: readonly BoxEvidence[]) => {
+const featuresOf = (boxes: readonly BoxEvidence[], hints?: readonly BoxEvidence[]) => {
   const out = new Float32Array(DETECTOR_FEATURES.length);
-  detectorFeatures({ x0: 10, y0: 10, x1: 30, y1: 30 }, boxTable(boxes), boxTable(hints), out, 0);
+  detectorFeatures({ x0: 10, y0: 10, x1: 30, y1: 30 }, boxTable(boxes), hints && boxTable(hints), out, 0);
   return Object.fromEntries(DETECTOR_FEATURES.map((name, k) => [name, out[k]!])) as Record<Feature, number>;
 };
 
@@ -35,6 +35,14 @@ describe('detectorFeatures', () => {
     expect(part.hintHalf).to.equal(-5);
     expect(part.hintCentred).to.be.closeTo(Math.log(0.3 / 0.7), 1e-5);
     expect(part.hintsCentred).to.be.closeTo(0.5, 1e-6);
+  });
+
+  it('tells a detector that hints at nothing from one that says no hints at all, and from none', () => {
+    const nothing = featuresOf([], []);
+    const unsaid = featuresOf([]);
+    expect(unsaid.hintIou).to.be.below(nothing.hintIou);
+    expect(unsaid.hintHalf).to.be.below(nothing.hintHalf);
+    expect(unsaid.detectorIou).to.equal(nothing.detectorIou);
   });
 
   it('stays finite for scores of 0 and 1, and is the same without any box as with one elsewhere', () => {

@@ -34,7 +34,6 @@ describe('growTree', () => {
       grown: growRegions(scene.frame, CAMERA_UP),
       candidates: [],
       detections: [],
-      hints: [],
     });
     for (const row of pool.proposals.keys()) {
       const { tree: which, region } = pool.proposals[row]!;

@@ -21,7 +21,7 @@ const room = (): FuseScene =>
     .paint([100, 70, 125, 90], { rgb: [200, 30, 30], depth: 1.2 });
 
 const propose = (frame: RgbdFrame, candidates: readonly LandmarkCandidate[] = []) =>
-  proposeRegions({ grown: growRegions(frame, CAMERA_UP), candidates, detections: [], hints: [] });
+  proposeRegions({ grown: growRegions(frame, CAMERA_UP), candidates, detections: [] });
 
 const bestFit = (frame: RgbdFrame, thing: PixelBox): number => {
   const pool = propose(frame);

@@ -24,6 +24,8 @@ export interface BoxEvidence {
 
 /** Log-odds of what no hint says: below the least that a detector reports. */
 const NO_HINT = -5;
+/** Where no detector weighed anything, in the order of the features: nothing is known, which is not the same as no hint. */
+const UNHINTED = [-1, -6, -1, -6, -6, -6, -1, -1];
 /** A box that fits a region well, and very well. */
 const FITS = 0.5;
 const FITS_WELL = 0.7;
@@ -41,12 +43,13 @@ export const boxTable = (boxes: readonly BoxEvidence[]): BoxTable =>
 export const detectorFeatures = (
   own: PixelBox,
   boxes: BoxTable,
-  hints: BoxTable,
+  hints: BoxTable | undefined,
   out: Float32Array,
   at: number,
 ): void => {
   named(own, boxes, out, at);
-  hinted(own, hints, out, at + NAMED);
+  if (hints) hinted(own, hints, out, at + NAMED);
+  else out.set(UNHINTED, at + NAMED);
 };
 const NAMED = 4;
 

@@ -89,7 +89,7 @@ export interface JudgedRegions {
   readonly segments: readonly SegmentEvidence[];
   /** The detector's boxes, those sure enough for a name and all. */
   readonly boxes: BoxTable;
-  readonly hints: BoxTable;
+  readonly hints: BoxTable | undefined;
   /** For segments: the region of the tree that is most like each, and the tree. */
   readonly twins?: { readonly table: RegionTable; readonly of: Int32Array; readonly iou: Float32Array };
 }

@@ -237,7 +237,7 @@ const colourAmong = (geometry: SceneGeometry, i: number, colours: readonly strin
  * Weight of what no noun of its size can be, beside the fitted ones: annotated frames hold next to no such pairs, so no fit
  * can find it, and a label on a box of the wrong size is a fault that users see.
  */
-const IMPOSSIBLE_SIZE = 3;
+const IMPOSSIBLE_SIZE = 4;
 
 /** Probability 0..1 that the noun names the thing, by fitted weights of the evidence. */
 export const nounProbability = (
