@@ -6,13 +6,14 @@
  * A set holds frame folders with objects.json (boxes of annotated things) or labels.png (instances, 2 and above). One
  * file a frame: a line of JSON {set, frame, source, origin, names, columns, rows, things}, then float32 rows of box (pixels: x0 y0
  * x1 y1), the thing whose box fits best (-1 none) and its IoU, then the features. Each frame is written as it is,
- * as if the camera had no depth, mirrored, cropped twice, and without the detector's hints or without the detector.
+ * as if the camera had no depth, mirrored, cropped twice, and without the detector with and without depth.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
+import { NO_DETECTIONS } from '../../src/core/detect/Detections.ts';
 import { boxArea, boxIou } from '../../src/core/geometry/boxOverlap.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fuse } from '../../src/core/segment/fusion/fuse.ts';
@@ -112,8 +113,8 @@ const write = (path: string, head: object, pool: RegionProposals, things: readon
 interface View {
   readonly frame: RgbdFrame;
   readonly things: readonly PixelBox[];
-  /** What of the detector's answer is known; all of it where nothing is said. */
-  readonly told?: 'named' | 'nothing';
+  /** As if there were no detector. */
+  readonly bare?: true;
 }
 
 const withoutDepth = (frame: RgbdFrame): RgbdFrame => ({
@@ -188,17 +189,15 @@ for (const set of sets.map((path) => resolve(path)))
     const seen: Readonly<Record<string, View>> = {
       depth: whole,
       blind: { ...whole, frame: withoutDepth(frame) },
-      unhinted: { ...whole, told: 'named' },
-      bare: { ...whole, told: 'nothing' },
-      bareBlind: { ...whole, frame: withoutDepth(frame), told: 'nothing' },
+      bare: { ...whole, bare: true },
+      bareBlind: { ...whole, frame: withoutDepth(frame), bare: true },
       mirrored: mirror,
       left: cropped(whole, 0, 0.1),
       right: cropped(mirror, 0.05, 0.2),
     };
     for (const [kind, view] of Object.entries(seen)) {
       const found = accept(await detector.detect(view.frame.color));
-      const detections = view.told === 'nothing' ? [] : found.named;
-      const hints = view.told === undefined ? found.hints : undefined;
+      const { named: detections, hints } = view.bare ? NO_DETECTIONS : found;
       const cut = accept(await new GeometrySegmenter().segment(view.frame, {}));
       const candidates = fuse({ detections, candidates: cut.candidates, frame: view.frame });
       const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections, hints });

@@ -37,14 +37,6 @@ describe('detectorFeatures', () => {
     expect(part.hintsCentred).to.be.closeTo(0.5, 1e-6);
   });
 
-  it('tells a detector that hints at nothing from one that says no hints at all, and from none', () => {
-    const nothing = featuresOf([], []);
-    const unsaid = featuresOf([]);
-    expect(unsaid.hintIou).to.be.below(nothing.hintIou);
-    expect(unsaid.hintHalf).to.be.below(nothing.hintHalf);
-    expect(unsaid.detectorIou).to.equal(nothing.detectorIou);
-  });
-
   it('stays finite for scores of 0 and 1, and is the same without any box as with one elsewhere', () => {
     const extreme = featuresOf([box(0, 0, 40, 40, 1)], [box(10, 10, 30, 30, 1), box(10, 10, 30, 30, 0)]);
     for (const value of Object.values(extreme)) expect(Number.isFinite(value)).to.equal(true);

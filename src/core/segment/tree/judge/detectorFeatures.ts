@@ -24,8 +24,6 @@ export interface BoxEvidence {
 
 /** Log-odds of what no hint says: below the least that a detector reports. */
 const NO_HINT = -5;
-/** Where no detector weighed anything, in the order of the features: nothing is known, which is not the same as no hint. */
-const UNHINTED = [-1, -6, -1, -6, -6, -6, -1, -1];
 /** A box that fits a region well, and very well. */
 const FITS = 0.5;
 const FITS_WELL = 0.7;
@@ -48,8 +46,8 @@ export const detectorFeatures = (
   at: number,
 ): void => {
   named(own, boxes, out, at);
+  // Without hints the trees look at none of these.
   if (hints) hinted(own, hints, out, at + NAMED);
-  else out.set(UNHINTED, at + NAMED);
 };
 const NAMED = 4;
 
