@@ -14,11 +14,15 @@ const LACKING: readonly ((frame: SensedFrame) => SensedFrame)[] = [
   },
   (frame) => {
     const { nameScores: _, looksVocabulary: __, ...scene } = frame.scene;
-    return { ...frame, scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged) } };
+    return {
+      ...frame,
+      scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged).map(unhinted) },
+    };
   },
 ];
 
 const withoutLooks = ({ looks: _, ...object }: SceneObject): SceneObject => object;
+const unhinted = ({ hints: _, ...object }: SceneObject): SceneObject => object;
 const unjudged = ({ objectness: _, ...object }: SceneObject): SceneObject => object;
 
 /** Each frame once more as it is seen without namer, without classifier, or by the detector and depth alone. */

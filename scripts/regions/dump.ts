@@ -6,13 +6,14 @@
  * A set holds frame folders with objects.json (boxes of annotated things) or labels.png (instances, 2 and above). One
  * file a frame: a line of JSON {set, frame, source, origin, names, columns, rows, things}, then float32 rows of box (pixels: x0 y0
  * x1 y1), the thing whose box fits best (-1 none) and its IoU, then the features. Each frame is written as it is,
- * as if the camera had no depth, mirrored, and cropped twice.
+ * as if the camera had no depth, mirrored, cropped twice, and without the detector with and without depth.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readFrameFolder } from '../../src/adapters/files/readFrameFolder.ts';
 import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { sourceOf } from '../../src/cli/eval/frames/sourceOf.ts';
+import { NO_DETECTIONS } from '../../src/core/detect/Detections.ts';
 import { boxArea, boxIou } from '../../src/core/geometry/boxOverlap.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import { fuse } from '../../src/core/segment/fusion/fuse.ts';
@@ -112,6 +113,8 @@ const write = (path: string, head: object, pool: RegionProposals, things: readon
 interface View {
   readonly frame: RgbdFrame;
   readonly things: readonly PixelBox[];
+  /** As if there were no detector. */
+  readonly bare?: true;
 }
 
 const withoutDepth = (frame: RgbdFrame): RgbdFrame => ({
@@ -183,18 +186,21 @@ for (const set of sets.map((path) => resolve(path)))
     const frame = accept(await readFrameFolder(folder, codec));
     const things = await thingsOf(folder, frame);
     const [whole, mirror] = [{ frame, things }, mirrored({ frame, things })];
-    const seen = {
+    const seen: Readonly<Record<string, View>> = {
       depth: whole,
       blind: { ...whole, frame: withoutDepth(frame) },
+      bare: { ...whole, bare: true },
+      bareBlind: { ...whole, frame: withoutDepth(frame), bare: true },
       mirrored: mirror,
       left: cropped(whole, 0, 0.1),
       right: cropped(mirror, 0.05, 0.2),
     };
     for (const [kind, view] of Object.entries(seen)) {
-      const detections = accept(await detector.detect(view.frame.color));
+      const found = accept(await detector.detect(view.frame.color));
+      const { named: detections, hints } = view.bare ? NO_DETECTIONS : found;
       const cut = accept(await new GeometrySegmenter().segment(view.frame, {}));
       const candidates = fuse({ detections, candidates: cut.candidates, frame: view.frame });
-      const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections });
+      const pool = proposeRegions({ grown: growRegions(view.frame, cut.up), candidates, detections, hints });
       const head = {
         set: `${basename(resolve(set, '..'))}/${basename(set)}`,
         frame: name,

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Fits the judge of regions: boosted trees that say how likely a region is a thing that a person would name.
 
-usage: fit.py DUMP_DIR [--out src/core/segment/tree/judge/judgeTrees.ts] [--folds DIR]   (needs numpy, lightgbm: requirements.txt)
+usage: fit.py DUMP_DIR [--out src/core/segment/tree/judge] [--folds DIR]   (needs numpy, lightgbm: requirements.txt)
 
 DUMP_DIR is what dump.ts wrote. One source after the other is left out and judged by the rest: that is printed, and
-turns scores into probabilities. --out fits on everything and writes the trees; --folds writes one judge a family
+turns scores into probabilities. Twice: for frames in which a detector gave hints, and for those without (no detector, one
+that failed, one that names only what it is sure of), from all but the hints. --out fits on everything and writes
+hintedTrees.ts and unhintedTrees.ts; --folds writes one judge (of frames with hints) a family
 of sources, fitted without it, for `npm run eval -- frames|marks SET --judge DIR/FAMILY.json`. --fifths FAMILY writes five judges
 FAMILY_0.json to FAMILY_4.json more, each without every fifth of its frames by name. Seeded and on one thread: the same dump gives the same trees.
 """
@@ -21,7 +23,7 @@ PARAMS = dict(
 )
 ROUNDS = 160
 # Views of one frame are not as good as frames; rendered and table-top sets must not drown real rooms.
-WEIGHT_OF_KIND = {'depth': 1.0, 'blind': 0.25, 'mirrored': 0.6, 'left': 0.4, 'right': 0.4}
+WEIGHT_OF_KIND = {'depth': 1.0, 'blind': 0.25, 'mirrored': 0.6, 'left': 0.4, 'right': 0.4, 'bare': 0.3, 'bareBlind': 0.2}
 WEIGHT_OF_SET = {'regions/mosd': 0.3, 'recordings/frames': 0.7}
 KEPT_NEGATIVES = 0.35
 
@@ -35,6 +37,16 @@ def load(folder):
         rows = np.frombuffer(data[end + 1:], '<f4').reshape(head['rows'], head['columns'])
         frames.append(dict(head, boxes=rows[:, :4], thing=rows[:, 4].astype(int), fit=rows[:, 5], X=rows[:, 6:]))
     return frames
+
+
+def with_hints(frames):
+    return [f for f in frames if f['kind'] not in ('bare', 'bareBlind')]
+
+
+def without_hints(frames):
+    """Every view, and of each what is known where nothing hints."""
+    kept = [k for k, name in enumerate(frames[0]['names']) if not name.startswith('hint')]
+    return [dict(f, names=[f['names'][k] for k in kept], X=f['X'][:, kept]) for f in frames]
 
 
 def family(frame):
@@ -105,7 +117,7 @@ def held_out(frames):
             continue
         model = fit([f for f in frames if source(f) != name])
         for f in frames:
-            if source(f) != name or f['kind'] not in ('depth', 'blind'):
+            if source(f) != name or f['kind'] not in ('depth', 'blind', 'bare', 'bareBlind'):
                 continue
             score = model.predict(f['X'])
             if f['kind'] == 'depth':
@@ -170,28 +182,30 @@ def write_json(model, frames, path, calibration):
         out.write(to_json(model, frames, calibration))
 
 
-def export(model, frames, path, calibration):
+def export(model, frames, path, name, calibration):
     text = to_json(model, frames, calibration)
     with open(path, 'w') as out:
         out.write('/** Written by scripts/regions/fit.py: boosted trees, as one line of JSON; docs/seeing.md. */\n')
-        out.write(f"export const JUDGE_TREES =\n  '{text}';\n")
+        out.write(f"export const {name} =\n  '{text}';\n")
     print(path, len(text), 'bytes')
 
 
-if __name__ == '__main__':
+def main():
     args = argparse.ArgumentParser()
     args.add_argument('dump')
     args.add_argument('--out')
     args.add_argument('--folds')
-    args.add_argument('--calibration')
     args.add_argument('--fifths')
     args = args.parse_args()
-    frames = load(args.dump)
-    calibration = json.load(open(args.calibration)) if args.calibration else held_out(frames)
-    if not args.calibration:
-        json.dump(calibration, open(os.path.join(args.dump, 'calibration.json'), 'w'))
+    everything = load(args.dump)
+    frames = with_hints(everything)
+    calibration = held_out(frames)
     if args.out:
-        export(fit(frames), frames, args.out, calibration)
+        export(fit(frames), frames, os.path.join(args.out, 'hintedTrees.ts'), 'HINTED_TREES', calibration)
+        print('without hints')
+        blind = without_hints(everything)
+        trees = os.path.join(args.out, 'unhintedTrees.ts')
+        export(fit(blind), blind, trees, 'UNHINTED_TREES', held_out(blind))
     for name in sorted({family(f) for f in frames} if args.folds else []):
         os.makedirs(args.folds, exist_ok=True)
         rest = [f for f in frames if family(f) != name]
@@ -203,3 +217,7 @@ if __name__ == '__main__':
             left_out = set(named[k::5])
             rest = [f for f in frames if family(f) != args.fifths or f['frame'] not in left_out]
             write_json(fit(rest), frames, os.path.join(args.folds, f'{args.fifths}_{k}.json'), calibration)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,3 +1,4 @@
+import { type Detections, NO_DETECTIONS } from '../core/detect/Detections.ts';
 import type { Detector } from '../core/detect/Detector.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
 import { fuse } from '../core/segment/fusion/fuse.ts';
@@ -7,7 +8,6 @@ import type { RegionJudge } from '../core/segment/tree/judge/RegionJudge.ts';
 import { growRegions } from '../core/segment/tree/proposeRegions.ts';
 import { treeCandidates } from '../core/segment/tree/treeCandidates.ts';
 import type { RgbdFrame } from '../core/types/images.ts';
-import type { Detection } from '../core/types/landmarks.ts';
 import type { MonotonicClock } from '../core/types/MonotonicClock.ts';
 
 export interface FusedSegmenterDeps {
@@ -47,20 +47,24 @@ export class FusedSegmenter implements Segmenter {
     const stages = [...segmented.value.stages, ...(grown ? [grew] : [])];
     if (detector) stages.push({ stage: 'detect', seconds: (now() - start) / 1000 });
     if (!detected.ok) onDetectorFailure?.(detected.failure);
-    const lacking = detected.ok ? undefined : { lacking: detected.failure };
     const fusing = now();
     const { up } = segmented.value;
-    const detections = detected.ok ? detected.value : [];
+    const { named, hints } = detected.ok ? detected.value : NO_DETECTIONS;
+    const said = { ...(hints && { hints }), ...(!detected.ok && { lacking: detected.failure }) };
     const candidates = detected.ok
-      ? fuse({ detections, ...segmented.value, frame })
+      ? fuse({ detections: named, ...segmented.value, frame })
       : segmented.value.candidates;
     stages.push({ stage: 'fuse', seconds: (now() - fusing) / 1000 });
-    if (!regions || !grown) return ok({ up, candidates, stages, ...lacking });
+    if (!regions || !grown) return ok({ up, candidates, stages, ...said });
     const judging = now();
-    const judged = treeCandidates({ grown, candidates, detections }, regions.judge, regions.options);
+    const judged = treeCandidates(
+      { grown, candidates, detections: named, hints },
+      regions.judge,
+      regions.options,
+    );
     stages.push({ stage: 'judge', seconds: (now() - judging) / 1000 });
-    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...lacking });
+    return ok({ up, candidates: judged.drawn, spare: judged.spare, stages, ...said });
   }
 }
 
-const NOTHING: Result<readonly Detection[]> = ok([]);
+const NOTHING: Result<Detections> = ok(NO_DETECTIONS);

@@ -1,4 +1,5 @@
 import type { Classifier } from '../core/detect/Classifier.ts';
+import { hintsAt } from '../core/detect/hintsAt.ts';
 import { levelFrame } from '../core/geometry/levelFrame.ts';
 import { liftLandmark } from '../core/geometry/liftLandmark.ts';
 import { measureColours } from '../core/image/measureColours.ts';
@@ -8,7 +9,7 @@ import type { Tracker } from '../core/marks/Tracker.ts';
 import type { KnownNames } from '../core/naming/learnt/LearntName.ts';
 import { recogniseNames, withKnownNames } from '../core/naming/learnt/recogniseNames.ts';
 import { type Failure, fail, ok, type Result } from '../core/result.ts';
-import type { Segmenter } from '../core/segment/Segmenter.ts';
+import type { Segmentation, Segmenter } from '../core/segment/Segmenter.ts';
 import type { MarkedFrame } from '../core/spatial/grounding/Resolver.ts';
 import { hasTrait } from '../core/spatial/lexicon/facts.ts';
 import { isPersonNoun } from '../core/spatial/lexicon/words/personNouns.ts';
@@ -93,7 +94,9 @@ export class Perception {
       if (!segmented.ok) return segmented;
       const { candidates, spare, up, stages, lacking, unrefined } = segmented.value;
       const numbered = await watch.time('number', () => chooseMarks(candidates, marks));
-      const measured = await watch.time('measure', () => this.#measure(numbered, frame, up, options));
+      const measured = await watch.time('measure', () =>
+        this.#measure(numbered, frame, segmented.value, options),
+      );
       const looked = classifier
         ? await watch.time('classify', () => this.#look(classifier, measured, frame, options.signal))
         : { landmarks: measured };
@@ -140,7 +143,7 @@ export class Perception {
   #measure(
     numbered: readonly NumberedCandidate[],
     frame: RgbdFrame,
-    up: Vec3,
+    { up, hints }: Segmentation,
     { fixedFromCamera }: PerceiveOptions,
   ): readonly Landmark[] {
     const colours = measureColours(frame.color);
@@ -149,6 +152,7 @@ export class Perception {
       anchor,
       ...candidate,
       ...(within && { within: marksOf(within, numbered) }),
+      ...(hints && candidate.role === 'object' && { hints: hintsAt(candidate.mask.box, hints) }),
       ...colours(candidate.mask),
       ...liftLandmark(candidate.mask, frame, {
         up,

@@ -18,7 +18,7 @@ const scene = new FuseScene({ rgb: [190, 190, 185], depth: 2.2 })
   .paint([90, 60, 120, 100], { rgb: [40, 150, 60], depth: 1.3 });
 
 const answering = (detections: readonly Detection[]): Detector => ({
-  detect: () => Promise.resolve(ok(detections)),
+  detect: () => Promise.resolve(ok({ named: detections })),
 });
 
 const segmented = async (frame: RgbdFrame, detector?: Detector) => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NO_DETECTIONS } from '../../src/core/detect/Detections.ts';
 import type { Detector } from '../../src/core/detect/Detector.ts';
 import { DEFAULT_MARK_OPTIONS } from '../../src/core/marks/chooseMarks.ts';
 import { Tracker } from '../../src/core/marks/Tracker.ts';
@@ -34,7 +35,7 @@ describe('a frame whose detector does not answer', () => {
   });
 
   it('is not to be taken for one in which the detector found nothing', async () => {
-    const marked = await perceive({ detect: async () => ok([]) });
+    const marked = await perceive({ detect: async () => ok(NO_DETECTIONS) });
     expect(marked.lacking).to.equal(undefined);
     expect(marked.scene.detectorVocabulary).to.deep.equal(['laptop']);
   });

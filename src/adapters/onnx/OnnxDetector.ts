@@ -1,7 +1,7 @@
+import type { Detections } from '../../core/detect/Detections.ts';
 import type { Detector } from '../../core/detect/Detector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ColorImage } from '../../core/types/images.ts';
-import type { Detection } from '../../core/types/landmarks.ts';
 import { siblingModule } from '../host/siblingModule.ts';
 import { areDetections } from './areDetections.ts';
 import type { ModelCard } from './cards/ModelCard.ts';
@@ -27,11 +27,12 @@ export class OnnxDetector extends OnnxModel implements Detector {
     this.#limits = { scoreThreshold, maxDetections };
   }
 
-  async detect(image: ColorImage, signal?: AbortSignal): Promise<Result<readonly Detection[]>> {
+  async detect(image: ColorImage, signal?: AbortSignal): Promise<Result<Detections>> {
     const payload: DetectPayload = { image, ...this.#limits };
     const answer = await this.ask('detect', payload, signal);
     if (!answer.ok) return answer;
-    if (areDetections(answer.value, image)) return ok(answer.value);
+    const { named, hints } = (answer.value ?? {}) as Partial<Detections>;
+    if (areDetections(named, image) && areDetections(hints, image)) return ok({ named, hints });
     return fail('MODEL_BAD_ANSWER', `${this.status().name}: the answer is no list of boxes inside the image`);
   }
 }

@@ -1,9 +1,10 @@
 /** The detector inside its child process: the only place that loads onnxruntime and sharp for it. */
 import { Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
+import type { Detections } from '../../core/detect/Detections.ts';
+import { hintBoxes } from '../../core/detect/hintBoxes.ts';
 import { nameBoxes } from '../../core/detect/nameBoxes.ts';
 import type { ColorImage } from '../../core/types/images.ts';
-import type { Detection } from '../../core/types/landmarks.ts';
 import { HostedFailure } from '../host/HostedFailure.ts';
 import type { HostedModelFactory } from '../host/HostedModel.ts';
 import type { ModelCard } from './cards/ModelCard.ts';
@@ -21,7 +22,9 @@ export interface DetectPayload {
   readonly maxDetections: number;
 }
 
-const BOXES_PER_DETECTION = 4;
+/** Boxes that are made, named or not; and the score from which one says that something may be there. */
+const MOST_BOXES = 400;
+const HINT_THRESHOLD = 0.01;
 
 const create: HostedModelFactory = async (raw) => {
   const options = raw as DetectorModelOptions;
@@ -32,23 +35,21 @@ const create: HostedModelFactory = async (raw) => {
   const outputs = Object.values(named).filter((v): v is string => typeof v === 'string');
   const session = await openSession(card, outputs, options);
 
-  const detect = async ({
-    image,
-    scoreThreshold,
-    maxDetections,
-  }: DetectPayload): Promise<readonly Detection[]> => {
+  const detect = async ({ image, scoreThreshold, maxDetections }: DetectPayload): Promise<Detections> => {
     const input = await prepareInput(image, card.input);
     const answers = await session.run({
       [card.input.name]: new Tensor(card.input.type, input.data as Uint8Array, [...input.dims]),
     });
     const read = (name: string) => answers[name] as unknown as OutputTensor;
-    const limits = { scoreThreshold, maxBoxes: maxDetections * BOXES_PER_DETECTION };
+    const limits = { scoreThreshold: Math.min(HINT_THRESHOLD, scoreThreshold), maxBoxes: MOST_BOXES };
     try {
       const boxes = decodeOutputs(card, read, input, limits);
-      return nameBoxes(boxes, card.labels, input.fit, image, {
-        ...card.suppression,
-        maxObjects: maxDetections,
-      });
+      const sure = boxes.filter(({ score }) => score >= scoreThreshold);
+      const suppression = { ...card.suppression, maxObjects: maxDetections };
+      return {
+        named: nameBoxes(sure, card.labels, input.fit, image, suppression),
+        hints: hintBoxes(boxes, card.labels, input.fit, image),
+      };
     } catch (error) {
       throw new HostedFailure('MODEL_BAD_ANSWER', `${card.name}: ${(error as Error).message}`);
     }

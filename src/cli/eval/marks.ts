@@ -70,7 +70,11 @@ export const evalMarks = async (folders: readonly string[], options: MarksOption
 
 /** Every region of the trees, whatever the judge says. */
 const treeMasks = (frame: RgbdFrame): readonly Mask[] => {
-  const pool = proposeRegions({ grown: growRegions(frame, CAMERA_UP), candidates: [], detections: [] });
+  const pool = proposeRegions({
+    grown: growRegions(frame, CAMERA_UP),
+    candidates: [],
+    detections: [],
+  });
   return pool.proposals.map((_, row) => pixelMask(cellMask(pool, row), pool.grid));
 };
 

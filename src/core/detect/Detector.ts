@@ -1,8 +1,8 @@
 import type { Result } from '../result.ts';
 import type { ColorImage } from '../types/images.ts';
-import type { Detection } from '../types/landmarks.ts';
+import type { Detections } from './Detections.ts';
 
 /** Finds named things in a colour image. Fails with MODEL_*; never blocks the caller's thread. */
 export interface Detector {
-  detect(image: ColorImage, signal?: AbortSignal): Promise<Result<readonly Detection[]>>;
+  detect(image: ColorImage, signal?: AbortSignal): Promise<Result<Detections>>;
 }

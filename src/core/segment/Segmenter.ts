@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../result.ts';
 import type { Vec3 } from '../types/geometry.ts';
 import type { RgbdFrame } from '../types/images.ts';
-import type { LandmarkCandidate } from '../types/landmarks.ts';
+import type { Detection, LandmarkCandidate } from '../types/landmarks.ts';
 import type { StageTime } from '../types/StageTime.ts';
 
 /** What a segmenter found in one frame. */
@@ -9,6 +9,8 @@ export interface Segmentation {
   readonly candidates: readonly LandmarkCandidate[];
   /** Other regions that a question may look at, likeliest first; none where nothing but one cut is known. */
   readonly spare?: () => readonly LandmarkCandidate[];
+  /** Every box that a detector weighed, too unsure for a name or not; none where no detector looked. */
+  readonly hints?: readonly Detection[];
   /** Unit vector against gravity in the optical frame: the given one, or an estimate from the supporting planes. */
   readonly up: Vec3;
   /** Seconds by stage, in order. */

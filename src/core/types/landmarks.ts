@@ -86,6 +86,8 @@ export interface Landmark {
   readonly validDepthRatio: number;
   /** Probability that this is a thing (or surface) that a person would name, 0..1; absent where nothing judged it. */
   readonly objectness?: number;
+  /** What a detector takes it for without being sure enough to name it, best first; absent where none looked. */
+  readonly hints?: readonly LabelScore[];
   /** Marks of the landmarks that it is a part of or lies on, in the image; absent where no tree of regions was made. */
   readonly within?: readonly number[];
 }

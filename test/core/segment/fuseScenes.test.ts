@@ -62,7 +62,7 @@ describe('fuse on rendered scenes with exact truth', function () {
       const scene = await readSceneFrame(name);
       const { frame } = scene;
       const { candidates } = unwrap(await new GeometrySegmenter().segment(frame, {}));
-      const detections = unwrap(await detector.detect(frame.color));
+      const { named: detections } = unwrap(await detector.detect(frame.color));
       totals.objects += scene.objects.filter(({ role }) => role === 'object').length;
       totals.depth += matched(scene, candidates);
       totals.fused += matched(scene, fuse({ detections, candidates, frame }));

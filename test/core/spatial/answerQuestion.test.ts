@@ -133,6 +133,17 @@ describe('answerQuestion: metres and counts from geometry', () => {
     expect(answerQuestion({ ...ROOM, objects }, 'is the lamp on the bed')).to.include({ verdict: 'FALSE' });
   });
 
+  it('what lies on a board of a thing lies on it', () => {
+    const objects = [
+      box(1, 'table', [2, 0, 0], [1, 1.6, 0.5]),
+      box(2, 'board', [2, 0, 0.15], [0.9, 1.5, 0.03]),
+      box(3, 'book', [2, 0.3, 0.18], [0.2, 0.2, 0.04]),
+      box(4, 'ball', [2, -0.3, 0], [0.1, 0.1, 0.1]),
+    ];
+    expect(answerQuestion({ ...ROOM, objects }, 'is the book on the table')).to.include({ verdict: 'TRUE' });
+    expect(answerQuestion({ ...ROOM, objects }, 'is the ball on the table')).to.include({ verdict: 'FALSE' });
+  });
+
   it('does not count what is told by something that is not there', () => {
     expect(ask('how many mugs are on the shelf')).to.include({ status: 'NOT_FOUND' });
     expect(ask('how many things on the table are red')).to.include({ value: 1 });
@@ -289,6 +300,7 @@ describe('answers in words, and questions that no camera answers', () => {
       ['are there more tables than chairs', 'FALSE'],
       ['are there fewer mugs than chairs?', 'TRUE'],
       ['are there as many mugs as laptops on the table', 'TRUE'],
+      ['are there as many laptops as red mugs', 'TRUE'],
       ['are there more mugs on the table than under the table', 'TRUE'],
       ['are there more chairs than unicorns', 'TRUE'],
       ['are there more than two chairs', 'FALSE'],

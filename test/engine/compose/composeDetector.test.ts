@@ -18,7 +18,7 @@ describe('composeDetector', function () {
       try {
         const found = await composed.value.detect(frame.color);
         if (!found.ok) throw new Error(found.failure.message);
-        return found.value.map(({ labels }) => labels[0]!.score);
+        return found.value.named.map(({ labels }) => labels[0]!.score);
       } finally {
         await composed.value.stop();
       }

@@ -50,7 +50,10 @@ export const createWordDetector = (
   return ok({
     labels: words,
     find,
-    detect: (image, signal) => find(image, words, signal),
+    detect: async (image, signal) => {
+      const found = await find(image, words, signal);
+      return found.ok ? ok({ named: found.value }) : found;
+    },
     start: () => host.start(),
     ready: (ms) => host.ready(ms),
     stop: () => host.stop(),

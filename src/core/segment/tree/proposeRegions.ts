@@ -8,14 +8,9 @@ import { measureLeaves } from './grow/measureLeaves.ts';
 import { bordersOf } from './grow/RegionBorders.ts';
 import { growForest, type RegionForest } from './grow/RegionForest.ts';
 import { RegionTable, SUMS } from './grow/RegionTable.ts';
+import { type BoxEvidence, boxTable } from './judge/detectorFeatures.ts';
 import { type Overlaps, overlapsOf } from './judge/overlapsOf.ts';
-import {
-  type BoxEvidence,
-  FEATURES,
-  type HeightRange,
-  type JudgedRegions,
-  regionFeatures,
-} from './judge/regionFeatures.ts';
+import { FEATURES, type HeightRange, type JudgedRegions, regionFeatures } from './judge/regionFeatures.ts';
 import { segmentLabels } from './judge/segmentLabels.ts';
 
 /** Boxes of fewer cells than this are no candidates. */
@@ -57,6 +52,8 @@ export interface ProposeInput {
   /** Today's segments, not overlapping. */
   readonly candidates: readonly LandmarkCandidate[];
   readonly detections: readonly Detection[];
+  /** Detections.hints. */
+  readonly hints?: readonly Detection[] | undefined;
 }
 
 export const proposeRegions = (input: ProposeInput): RegionProposals => {
@@ -99,25 +96,21 @@ const measureSegments = (grid: RegionGrid, others: Int32Array, count: number): R
 const evidenceOf = (
   grid: RegionGrid,
   segments: RegionTable,
-  { candidates, detections }: ProposeInput,
-): Pick<JudgedRegions, 'grid' | 'segments' | 'boxes'> => ({
+  { candidates, detections, hints }: ProposeInput,
+): Pick<JudgedRegions, 'grid' | 'segments' | 'boxes' | 'hints'> => ({
   grid,
   segments: candidates.map(({ role, labels }, id) => ({
     role,
     cells: segments.sums[id * SUMS]!,
     labelScore: labels[0]?.score ?? 0,
   })),
-  boxes: detections.map(
-    ({ box, labels }): BoxEvidence => ({
-      score: labels[0]?.score ?? 0,
-      box: {
-        x0: box.x0 / grid.across,
-        y0: box.y0 / grid.down,
-        x1: box.x1 / grid.across,
-        y1: box.y1 / grid.down,
-      },
-    }),
-  ),
+  boxes: boxTable(detections.map((detection) => boxEvidence(grid, detection))),
+  hints: hints && boxTable(hints.map((hint) => boxEvidence(grid, hint))),
+});
+
+const boxEvidence = ({ across, down }: RegionGrid, { box, labels }: Detection): BoxEvidence => ({
+  score: labels[0]?.score ?? 0,
+  box: { x0: box.x0 / across, y0: box.y0 / down, x1: box.x1 / across, y1: box.y1 / down },
 });
 
 const largeEnough = ({ count, boxes, sums }: RegionTable, found: Uint8Array, tree: number): Proposal[] => {

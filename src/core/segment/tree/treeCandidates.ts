@@ -41,7 +41,7 @@ export const treeCandidates = (
   options: CutOptions = CUT_OPTIONS,
 ): TreeCandidates => {
   const pool = proposeRegions(input);
-  const probabilities = judge.judge(pool.features);
+  const probabilities = judge.judge(pool.features, input.hints !== undefined);
   const { candidates } = input;
   const trees = pool.forest.trees.length;
   const blind = pool.grid.measured.every((cell) => cell === 0);

@@ -3,7 +3,7 @@ import { VERDICT_MARGINS } from '../relations/Judgement.ts';
 import type { RelationSpec } from '../relations/RelationSpec.ts';
 import { relationNamed } from '../relations/registry.ts';
 import type { Matcher } from '../verify/Matcher.ts';
-import { measureOf } from '../verify/measureOf.ts';
+import { measureOf } from '../verify/measures/measureOf.ts';
 import type { Fact } from './Fact.ts';
 import { TELLING_RELATIONS } from './tellingRelations.ts';
 

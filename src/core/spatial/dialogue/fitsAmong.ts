@@ -1,5 +1,6 @@
 import type { Constraint, Description } from '../grammar/LogicalForm.ts';
-import { centreX, centreY } from '../scene/measures.ts';
+import { readingsOf } from '../grammar/readings.ts';
+import { centreX, centreY, centreZ } from '../scene/measures.ts';
 import type { Matcher } from '../verify/Matcher.ts';
 
 /** Probability of the one that a place or an order points at, and of the others. */
@@ -12,7 +13,9 @@ const NOUN_TELLS = 0.4;
 
 const ANYTHING: Description = { modifiers: [], plural: false, constraints: [] };
 /** Words of place that, of a few candidates, mean the one at that end: axis of the viewer, and which end. */
-const ENDS: Readonly<Record<string, readonly ['right' | 'forward', -1 | 0 | 1]>> = {
+const ENDS: Readonly<Record<string, readonly ['right' | 'forward' | 'up', -1 | 0 | 1]>> = {
+  'at the top': ['up', 1],
+  'at the bottom': ['up', -1],
   'on the left': ['right', -1],
   'on the right': ['right', 1],
   'in the middle': ['right', 0],
@@ -26,10 +29,12 @@ const atEnd = (
   among: readonly number[],
   [axis, end]: (typeof ENDS)[string],
 ): readonly number[] | undefined => {
-  const direction = matcher.view?.[axis];
-  if (!direction) return undefined;
   const f = matcher.frame;
-  const along = among.map((i) => centreX(f, i) * direction[0] + centreY(f, i) * direction[1]);
+  const direction = axis === 'up' ? ([0, 0] as const) : matcher.view?.[axis];
+  if (!direction) return undefined;
+  const along = among.map((i) =>
+    axis === 'up' ? centreZ(f, i) : centreX(f, i) * direction[0] + centreY(f, i) * direction[1],
+  );
   const sorted = [...along].sort((a, b) => a - b);
   if (end === 0) {
     const middle = sorted[Math.floor(sorted.length / 2)]!;
@@ -74,9 +79,11 @@ export const fitsAmong = (
     if (most < NOUN_TELLS) return undefined;
     fits = among.map((i) => named[i]! / most);
   }
-  for (const constraint of target.constraints) {
-    const judged = fitsConstraint(matcher, among, constraint, ANYTHING);
-    fits = fits.map((fit, k) => fit * judged[k]!);
-  }
-  return fits;
+  const ways = readingsOf(target).map(({ constraints }) =>
+    constraints.reduce<readonly number[]>((told, constraint) => {
+      const judged = fitsConstraint(matcher, among, constraint, ANYTHING);
+      return told.map((fit, k) => fit * judged[k]!);
+    }, fits),
+  );
+  return among.map((_, k) => Math.max(...ways.map((way) => way[k]!)));
 };

@@ -12,11 +12,12 @@ import { isAnaphoric, putRight } from './anaphora.ts';
 import { fitsAmong } from './fitsAmong.ts';
 import { type Reply, readReply } from './readReply.ts';
 
-/** What fits at least so well is meant, when nothing else fits half as well. */
+/** What fits at least so well is meant, when nothing else fits nearly as well. */
 const FITS = 0.3;
 /** Less is no fit at all. */
 const FITS_NOT = 0.12;
-const RIVAL_SHARE = 0.5;
+/** What cannot be told of one is no rival of what is surely so of another. */
+const RIVAL_SHARE = 0.6;
 /** Words of a reply that tell nothing: "the left one" says what "the one on the left" says. */
 const EMPTY = /^(?:the|a|an|one|ones|thing|on|at|in|of|is|it|that|please|no|yes|i|mean|want|side)$/;
 

@@ -31,6 +31,7 @@ const NUMBER =
   /^(?:the )?(?:(?:one|thing|object) )?(?:(?:marked|with(?: the)?|of) )?(?:number|mark|no|#|id)? ?#?(\d{1,4})$/;
 const OTHER = /\b(?:other|another|different)\b/;
 const DENIED = /^not /;
+const ONCE_MORE = /\b(?:and|but|nor|or|not)\b|,/;
 const THAT = /^(?:the |that |this |a )*(?:one|thing)?$/;
 
 const PLACE = /^(?:the )?([a-z\d]+)(?: (?:one|of them))?$/;
@@ -60,7 +61,8 @@ export const readReply = (text: string, options: ParseOptions = {}): Reply => {
   if (number) return { kind: 'number', number: Number(number[1]) };
   const place = placeOf(PLACE.exec(words)?.[1] ?? '');
   if (place !== undefined) return { kind: 'place', place };
-  const isDenied = DENIED.test(words);
+  // "not the red one and not the blue one" is read whole, "not the red one" is what the red one is not.
+  const isDenied = DENIED.test(words) && !ONCE_MORE.test(words.slice(1));
   const isOther = OTHER.test(words);
   const form = parse(words, options);
   // "five": by itself it is the number of a mark.

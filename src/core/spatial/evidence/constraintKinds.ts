@@ -46,6 +46,6 @@ export const maskOf = (attachments: number, alternative: number): number =>
 export const isActive = (constraint: Constraint, mask: number): boolean => {
   if (constraint.kind !== 'order' && constraint.or !== undefined && constraint.or !== mask >> ATTACHMENT_BITS)
     return false;
-  if (constraint.kind === 'attribute' || constraint.choice === undefined) return true;
+  if (constraint.choice === undefined) return true;
   return ((mask >> constraint.choice) & 1) === (constraint.low ? 1 : 0);
 };

@@ -25,6 +25,9 @@ export interface AttributeConstraint {
   readonly joined?: number;
   /** "red or on the table": which of the alternatives, from 0, of which one has to hold; an expression has one set. */
   readonly or?: number;
+  /** As of a relation: "the box on the shelf that is red". */
+  readonly choice?: number;
+  readonly low?: boolean;
 }
 
 /** A relation of the registry. The described thing is its subject, or, when `inverse`, its (first) anchor. */
@@ -91,7 +94,8 @@ export interface Description {
 
 /** Where the speaker asks to look from: "facing the window", "standing at the door", "with your back to the desk". */
 export interface ViewerDirective {
-  readonly kind: 'facing' | 'at' | 'enter' | 'backTo' | 'own';
+  /** `ownOrViewer`: "to the bear's left", which may be the bear's own or the viewer's. */
+  readonly kind: 'facing' | 'at' | 'enter' | 'backTo' | 'own' | 'ownOrViewer';
   /** Undefined for "as you enter". */
   readonly anchor?: Description;
   /** The words, where it is told by a thing's own front, which may not be known. */

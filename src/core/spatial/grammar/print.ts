@@ -40,8 +40,8 @@ const printOrder = ({ rank, axis, anchor }: OrderConstraint): string => {
 const printConstraint = (constraint: Constraint): string => {
   const or = constraint.kind !== 'order' && constraint.or ? 'or ' : '';
   const not = or + (constraint.negated ? 'not ' : '');
-  if (constraint.kind === 'attribute') return `${not}${printAttribute(constraint)}`;
   const maybe = constraint.choice === undefined ? '' : '?';
+  if (constraint.kind === 'attribute') return `${maybe}${not}${printAttribute(constraint)}`;
   return `${maybe}${not}${constraint.kind === 'order' ? printOrder(constraint) : printRelation(constraint)}`;
 };
 

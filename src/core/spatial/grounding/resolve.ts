@@ -18,8 +18,10 @@ import { deniedAlone } from './coverage/deniedAlone.ts';
 import { withoutDeniedMarks } from './coverage/deniedMarks.ts';
 import { doubted } from './coverage/doubted.ts';
 import { groundable } from './coverage/groundable.ts';
+import { heldPosture } from './coverage/heldPosture.ts';
 import { asImageTells, doubtingImage } from './coverage/imageReading.ts';
 import { withoutLostAnchors } from './coverage/lostAnchors.ts';
+import { onBoards } from './coverage/onBoards.ts';
 import { severalAsked } from './coverage/severalAsked.ts';
 import { type Unread, unreadOf } from './coverage/unreadOf.ts';
 import { evidenceFor } from './decision/evidence.ts';
@@ -137,7 +139,8 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
   // By the same evidence by which it would be found or not, were it asked for.
   const isThere = ({ constraints: _, several: __, ...noun }: Description): boolean =>
     ground(scene, formOf({ ...noun, constraints: [] }), options).status !== 'NOT_FOUND';
-  const here = groundable(byNumber(told, scene), scene);
+  const numbered = byNumber(told, scene);
+  const here = groundable({ ...numbered, target: onBoards(numbered.target, scene) }, scene);
   const form = asImageTells(options.mustAnswer ? here : withoutLostAnchors(here, scene, isThere), scene);
   const named = options.detectorVocabulary ?? scene.detectorVocabulary;
   const { frame, model, evaluator, found } = lookFor(scene, form, named, options.model);
@@ -164,7 +167,10 @@ const ground = (seen: Scene, told: LogicalForm, options: ResolveOptions): Resolu
       ids.map(({ id }) => scene.objects.findIndex((o) => o.id === id)),
       scene.viewer && viewOf(scene.viewer),
     );
-  const verdict = doubted(said(answer, model.decide(found)), target, scene);
+  const held = heldPosture(said(answer, model.decide(found)), target, (c) =>
+    evaluator.attributeScore(best, c, peers),
+  );
+  const verdict = doubted(held, target, scene);
   const decided = deniedAlone(verdict, target, scored(found, order), question);
   const single = severalAsked(withoutDeniedMarks(decided, target), target, kin, question);
   return doubtingImage(account(single, unread, kin, question), form, scene);

@@ -1,3 +1,4 @@
+import { BOARDS } from './families/boards.ts';
 import { CAPTIONS } from './families/captions.ts';
 import { COMPARISON } from './families/comparison.ts';
 import { CONTAINMENT } from './families/containment.ts';
@@ -19,6 +20,7 @@ const FAMILIES: readonly RelationSpec[] = [
   ...PLACES,
   ...DIRECTIONAL,
   ...SUPPORT,
+  ...BOARDS,
   ...VERTICAL,
   ...FACING,
   ...GROUP,

@@ -31,6 +31,8 @@ export interface SceneObject {
   readonly truncated?: boolean;
   /** Probability that it is a thing (or surface) that a person would name, where a judge of regions said so. */
   readonly objectness?: number;
+  /** What a detector takes it for without being sure, best first: scores times the squared overlap of its boxes with this. */
+  readonly hints?: readonly LabelScore[];
   /** Objects that it is a part of or lies on, in the image. */
   readonly within?: readonly number[];
   /**

@@ -71,6 +71,7 @@ const toObject = (landmark: Landmark, place: Place, frame: RgbdFrame): SceneObje
     ...(landmark.body && { body: landmark.body }),
     pixelBox,
     ...(landmark.objectness !== undefined && { objectness: landmark.objectness }),
+    ...(landmark.hints && { hints: landmark.hints }),
     ...(landmark.within && { within: landmark.within }),
     truncated:
       pixelBox.x0 <= 1 ||

@@ -1,7 +1,10 @@
 import { orderValue, viewOrdered } from '../evidence/viewpoint/orderValue.ts';
 import { viewOf } from '../evidence/viewpoint/viewpointHypotheses.ts';
 import type { Constraint, Description, OrderConstraint, RelationConstraint } from '../grammar/LogicalForm.ts';
+import type { Bound } from '../grammar/measure/boundAt.ts';
+import { readingsOf } from '../grammar/readings.ts';
 import { byNumber } from '../grounding/coverage/byNumber.ts';
+import { onBoard, onBoards } from '../grounding/coverage/onBoards.ts';
 import { resolveForm } from '../grounding/resolve.ts';
 import { nounSimilarity } from '../lexicon/nounSimilarity.ts';
 import { crispRelation, truthOf } from '../relations/crispRelation.ts';
@@ -15,12 +18,13 @@ import { IMAGE_VIEW, type View, viewAlong } from '../scene/View.ts';
 import { Evaluator } from '../scoring/interpretation/Evaluator.ts';
 import type { SceneModel } from '../scoring/models/SceneModel.ts';
 import { sceneModelOf } from '../scoring/models/sceneModelOf.ts';
-import { countedProbability, undoubted } from './chances/countDistribution.ts';
+import { countedProbability, toldProbability, undoubted } from './chances/countDistribution.ts';
 import { countedChances } from './chances/countFacts.ts';
 import { nounFits } from './chances/nounFits.ts';
 import { overReferents } from './chances/overReferents.ts';
 import { type Referent, referentsOf } from './chances/referentsOf.ts';
 import { type Judged, unknownAs } from './Judged.ts';
+import { judgeDistance } from './measures/judgeDistance.ts';
 import { overAnchors } from './overAnchors.ts';
 import { placeAmong } from './placeAmong.ts';
 
@@ -88,12 +92,27 @@ export class Matcher {
     return label ? `${label} ${this.idOf(index)}` : `object ${this.idOf(index)}`;
   }
 
+  /** The description with the boards of a shelf that is one thing told by what stands on them. */
+  onBoards(description: Description): Description {
+    return onBoards(description, this.#scene);
+  }
+
   /** Probability 0..1 by object that the description is true of it. */
   matches(said: Description): readonly number[] {
-    const { target: description } = byNumber({ ...FORM, target: said }, this.#scene);
-    const key = JSON.stringify(description);
+    const { target } = byNumber({ ...FORM, target: said }, this.#scene);
+    const key = JSON.stringify(target);
     const known = this.#matches.get(key);
     if (known) return known;
+    const [first, ...others] = readingsOf(onBoards(target, this.#scene)).map((reading) =>
+      this.#matchesOne(reading),
+    );
+    const fits = first!.map((fit, i) => others.reduce((most, other) => Math.max(most, other[i]!), fit));
+    this.#matches.set(key, fits);
+    return fits;
+  }
+
+  /** Of a description that leaves no attachment open. */
+  #matchesOne(description: Description): readonly number[] {
     const orders = description.constraints.filter((c) => c.kind === 'order');
     const plain = description.constraints.filter((c) => c.kind !== 'order');
     const named = this.#nounFits(namedOnly(description));
@@ -120,7 +139,6 @@ export class Matcher {
       fits = fits.map((fit, i) => Math.min(fit, this.order(i, order, peers).probability));
     }
     this.#isMatching = wasMatching;
-    this.#matches.set(key, fits);
     return fits;
   }
 
@@ -128,10 +146,16 @@ export class Matcher {
   counts(description: Description): readonly number[] {
     const { head, mark, constraints } = description;
     const weights = this.#counted;
-    if (!weights || head === undefined || mark !== undefined || this.frame.count === 0)
-      return this.matches(description).map(countedProbability);
+    const isMarked = mark !== undefined || this.frame.count === 0;
+    if (isMarked) return this.matches(description).map(countedProbability);
     const { head: _, modifiers: __, ...rest } = description;
     const said = constraints.length > 0 ? this.matches({ ...rest, modifiers: [] }) : undefined;
+    if (!weights || head === undefined) {
+      const named = this.matches({ ...description, constraints: [] });
+      return named.map((fit, i) =>
+        undoubted(countedProbability(fit) * (said ? toldProbability(said[i]!) : 1)),
+      );
+    }
     const named = countedChances(this.#scene, description, weights, this.#model);
     return named.map((chance, i) => undoubted(chance * (said?.[i] ?? 1)));
   }
@@ -197,7 +221,8 @@ export class Matcher {
   }
 
   /** Whether one object has what a constraint says. `kind`: what it is, for words that compare it with its kind. */
-  judge(index: number, constraint: Constraint, kind: Description): Judged {
+  judge(index: number, told: Constraint, kind: Description): Judged {
+    const constraint = onBoard(told, this.#scene);
     if (constraint.kind === 'relation') return this.#relation(index, constraint);
     if (constraint.kind === 'order') {
       const { constraints: _, ...bare } = kind;
@@ -278,15 +303,24 @@ export class Matcher {
     constraint: {
       readonly inverse?: boolean;
       readonly withinMetres?: number;
+      readonly atMetres?: number;
+      readonly bound?: Bound;
       readonly negated?: boolean;
     } = {},
   ): Judged {
     const [subject, others] = constraint.inverse ? [anchors[0]!, [index]] : [index, anchors];
     const view = this.#viewFor(spec, others[0]);
     const input = { frame: this.frame, spec, subject, anchors: others, view };
-    if (this.#isMatching)
-      return { probability: truthOf(input, constraint.withinMetres) ?? 0.5, measured: '', relations: [] };
-    const judged = crispRelation(input, constraint.withinMetres);
+    const { atMetres, bound } = constraint;
+    const told =
+      atMetres === undefined
+        ? undefined
+        : judgeDistance(this.frame, [subject, others[0]], { atMetres, ...(bound && { bound }) }, view);
+    if (this.#isMatching) {
+      const probability = told?.probability ?? truthOf(input, constraint.withinMetres) ?? 0.5;
+      return { probability, measured: '', relations: [] };
+    }
+    const judged = told ?? crispRelation(input, constraint.withinMetres);
     const score = constraint.negated ? 1 - judged.probability : judged.probability;
     const relation = `${constraint.negated ? 'not ' : ''}${spec.name}`;
     return {

@@ -5,6 +5,7 @@ import { overReferents } from './chances/overReferents.ts';
 import { compareCounts } from './compareCounts.ts';
 import { countClaim } from './countClaim.ts';
 import { type Judged, unknownAs } from './Judged.ts';
+import { judgeAlike } from './judgeAlike.ts';
 import { judgeComparison, judgeMeasure } from './judgeMeasure.ts';
 import type { Matcher } from './Matcher.ts';
 
@@ -97,8 +98,28 @@ const definite = (matcher: Matcher, claim: Claim): Judged => {
   return judged.reduce((least, one) => (one.probability < least.probability ? one : least));
 };
 
-/** Judges one clause of a statement; of several things that it may speak of, the truest. */
+/** Judges one clause of a statement; what it says of several things together is as true as the least true of it. */
 export const checkClaim = (matcher: Matcher, claim: Claim): Judged => {
+  const { and = [], ...one } = claim;
+  if (claim.alike) {
+    const alike = judgeAlike(matcher, [claim, ...and], claim.alike);
+    return claim.negated ? { ...negate(alike), relations: alike.relations } : alike;
+  }
+  const [first, ...more] = [one, ...and.map((spoken) => ({ ...one, others: [], ...spoken }))].map((each) =>
+    checkEither(matcher, each),
+  );
+  return more.reduce(
+    (all, next) => ({
+      probability: Math.min(all.probability, next.probability),
+      measured: `${all.measured}; ${next.measured}`,
+      relations: [...all.relations, ...next.relations],
+    }),
+    first!,
+  );
+};
+
+/** Of several things that a clause may speak of, the truest. */
+const checkEither = (matcher: Matcher, claim: Claim): Judged => {
   const { others = [], ...first } = claim;
   return others
     .map((subject) => checkOne(matcher, { ...first, subject }))

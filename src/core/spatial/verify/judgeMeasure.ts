@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
+import type { ComparisonClaim, MeasureClaim } from '../grammar/statement/Statement.ts';
 import { nearness } from '../relations/families/distance.ts';
 import { centreZ } from '../scene/measures.ts';
 import { sigmoid } from '../scene/membership.ts';
@@ -6,20 +6,8 @@ import { sizeValue } from '../scene/sizeValue.ts';
 import { overReferents } from './chances/overReferents.ts';
 import { type Judged, unknownAs } from './Judged.ts';
 import type { Matcher } from './Matcher.ts';
-import { measureOf } from './measureOf.ts';
-
-/** "About 2 m" and plain "2 m" hold within this share of what is said, and within this many metres. */
-const TOLERANCE = { share: 0.15, metres: 0.05 } as const;
-const EXACTLY_SHARE = 0.05;
-
-/** Probability that a measured value stands as claimed to a said one, both metres. */
-const compareMetres = (value: number, compare: Comparison, said: number, noise: number): number => {
-  const width = Math.max(noise, 0.02 * said);
-  if (compare === 'atLeast' || compare === 'moreThan') return sigmoid(value, said, width);
-  if (compare === 'atMost' || compare === 'lessThan') return 1 - sigmoid(value, said, width);
-  const share = compare === 'exactly' ? EXACTLY_SHARE : TOLERANCE.share;
-  return 1 - sigmoid(Math.abs(value - said), Math.max(TOLERANCE.metres, share * said), width);
-};
+import { compareMetres } from './measures/compareMetres.ts';
+import { measureOf } from './measures/measureOf.ts';
 
 export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClaim): Judged => {
   const { frame } = matcher;
@@ -31,8 +19,13 @@ export const judgeMeasure = (matcher: Matcher, index: number, claim: MeasureClai
   if (value === undefined)
     return unknownAs(frame.planar ? 'the scene has no metres' : "nobody's line of sight is known");
   const to = anchor === undefined ? '' : ` to ${matcher.nameOf(anchor)}`;
+  const noise = frame.measurement.surfaceNoiseMetres;
+  const { upToMetres } = claim;
   return {
-    probability: compareMetres(value, claim.compare, claim.metres, frame.measurement.surfaceNoiseMetres),
+    probability: Math.min(
+      compareMetres(value, claim.compare, claim.metres, noise),
+      upToMetres === undefined ? 1 : compareMetres(value, 'atMost', upToMetres, noise),
+    ),
     measured: `${claim.quantity} of ${matcher.nameOf(index)}${to}: ${value.toFixed(2)} m`,
     relations: [],
   };

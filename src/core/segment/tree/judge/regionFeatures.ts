@@ -3,6 +3,7 @@ import type { PixelBox } from '../../../types/geometry.ts';
 import type { RegionRole } from '../../../types/landmarks.ts';
 import type { RegionGrid } from '../grid/RegionGrid.ts';
 import { BORDER, BORDERS, type RegionTable, SUM, SUMS } from '../grow/RegionTable.ts';
+import { type BoxTable, DETECTOR_FEATURES, detectorFeatures } from './detectorFeatures.ts';
 import type { Overlaps } from './overlapsOf.ts';
 import { principalSpreads } from './principalSpreads.ts';
 
@@ -54,10 +55,7 @@ export const FEATURES = [
   'flatness',
   'aboveLowest',
   'belowHighest',
-  'detectorIou',
-  'detectorScore',
-  'detectorBest',
-  'detectorInside',
+  ...DETECTOR_FEATURES,
   'agreement',
   'agreesThing',
   'agreesLabel',
@@ -80,12 +78,6 @@ export interface SegmentEvidence {
   readonly labelScore: number;
 }
 
-/** A detector's box in cells of the grid. */
-export interface BoxEvidence {
-  readonly box: PixelBox;
-  readonly score: number;
-}
-
 export interface JudgedRegions {
   readonly grid: RegionGrid;
   readonly table: RegionTable;
@@ -95,7 +87,9 @@ export interface JudgedRegions {
   readonly found: Uint8Array;
   readonly overlaps: Overlaps;
   readonly segments: readonly SegmentEvidence[];
-  readonly boxes: readonly BoxEvidence[];
+  /** The detector's boxes, those sure enough for a name and all. */
+  readonly boxes: BoxTable;
+  readonly hints: BoxTable | undefined;
   /** For segments: the region of the tree that is most like each, and the tree. */
   readonly twins?: { readonly table: RegionTable; readonly of: Int32Array; readonly iou: Float32Array };
 }
@@ -122,7 +116,7 @@ export const regionFeatures = (
   addRim(row, regions, region);
   addColour(row, regions, region);
   addMetric(row, regions, region, heights);
-  addDetected(row, regions, region);
+  detectorFeatures(boxOf(regions.table, region), regions.boxes, regions.hints, out, from + AT.detectorIou);
   addAgreement(row, regions, region);
 };
 
@@ -266,32 +260,6 @@ const addMetric = (
   out[from + AT.flatness] = spreads[2] / (0.005 + spreads[1]);
   out[from + AT.aboveLowest] = low[3 * region + 2]! - lowest;
   out[from + AT.belowHighest] = highest - high[3 * region + 2]!;
-};
-
-const addDetected = ({ out, from }: Row, { table, boxes }: JudgedRegions, region: number): void => {
-  const own = boxOf(table, region);
-  const area = (own.x1 - own.x0) * (own.y1 - own.y0);
-  let detectorIou = 0;
-  let detectorScore = 0;
-  let detectorBest = 0;
-  let detectorInside = 0;
-  for (const { box, score } of boxes) {
-    const w = Math.min(own.x1, box.x1) - Math.max(own.x0, box.x0);
-    const h = Math.min(own.y1, box.y1) - Math.max(own.y0, box.y0);
-    if (w <= 0 || h <= 0) continue;
-    const both = w * h;
-    const iou = both / (area + (box.x1 - box.x0) * (box.y1 - box.y0) - both);
-    if (iou > detectorIou) {
-      detectorIou = iou;
-      detectorScore = score;
-    }
-    detectorBest = Math.max(detectorBest, iou * iou * score);
-    detectorInside = Math.max(detectorInside, (both / area) * score);
-  }
-  out[from + AT.detectorIou] = detectorIou;
-  out[from + AT.detectorScore] = detectorScore;
-  out[from + AT.detectorBest] = detectorBest;
-  out[from + AT.detectorInside] = detectorInside;
 };
 
 const addAgreement = (

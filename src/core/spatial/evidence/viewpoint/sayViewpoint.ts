@@ -16,8 +16,11 @@ export const sayViewers = (words: string, hasViewer: boolean): string =>
     : '';
 
 /** Whose left and front an answer took, where it matters: one sentence, or nothing. */
-export const sayViewpoint = ({ target }: LogicalForm, { kind }: Hypothesis): string => {
+export const sayViewpoint = ({ target, viewers }: LogicalForm, { kind }: Hypothesis): string => {
   if (!dependsOnView(target)) return '';
+  const possessor = viewers.find((viewer) => viewer.kind === 'ownOrViewer')?.anchor?.head;
+  if (possessor !== undefined && kind === 'viewer')
+    return ` Left, right, front and behind are the viewer's, not the ${possessor}'s own.`;
   const whose = WHOSE.find(([pattern]) => pattern.test(kind))?.[1] ?? 'a guess, as no viewer is known';
   return ` Left, right, front and behind are ${whose}.`;
 };

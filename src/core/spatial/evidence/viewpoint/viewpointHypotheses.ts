@@ -128,6 +128,23 @@ const ownViews = (
     }),
   );
 
+/** "to the bear's left": where its front is given, the bear's own left as likely as the viewer's. */
+const ownOrViewer = (
+  f: SceneGeometry,
+  viewer: Viewer | undefined,
+  form: LogicalForm,
+  anchors: readonly AnchorWeights[],
+): readonly Hypothesis[] => {
+  const own = form.viewers.flatMap(({ kind }, at) =>
+    (kind === 'ownOrViewer' ? anchors[at]!.slice(0, 1) : []).flatMap(({ index }) => {
+      const front = f.objects[index]!.front;
+      return front ? [fixed('own', viewAlong(front[0], front[1]))] : [];
+    }),
+  );
+  const known = viewer && viewOf(viewer);
+  return own.length > 0 && known ? [fixed('viewer', known), own[0]!] : own;
+};
+
 /** From a thing out into the room: off the wall that it stands at, along its front, or to the room's middle. */
 const away = (f: SceneGeometry, i: number, ownFront = true): View | undefined => {
   const out = wallNormal(f, i) ?? (ownFront ? f.objects[i]!.front : undefined);
@@ -253,6 +270,8 @@ export const hypotheses = (
   if (f.planar) return [fixed('viewer', IMAGE_VIEW)];
   const own = ownViews(f, form, anchors);
   if (own.length > 0) return own;
+  const either = ownOrViewer(f, viewer, form, anchors);
+  if (either.length > 0) return either;
   const asked = directed(f, form, anchors, viewer).slice(0, MAX_DIRECTED);
   if (asked.length > 0) return asked;
   const known = viewer && viewOf(viewer);

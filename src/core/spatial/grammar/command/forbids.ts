@@ -39,9 +39,13 @@ export const forbids = (words: readonly string[]): boolean => {
   let from = 0;
   while (POLITE.has(words[from] ?? '') || words[from] === ',') from++;
   const [first, second] = words.slice(from);
+  // "never mind the mug", "forget about the mug": put by, and nothing asked for.
+  const isPutBy =
+    (first === 'never' && second === 'mind') || /^(?:ignore|forget|skip|avoid)$/.test(first ?? '');
   const told = first === 'never' ? from + 1 : first === 'do' && second === 'not' ? from + 2 : undefined;
-  if (told === undefined || told >= words.length || MEANT_ALL_THE_SAME.has(words[told]!)) return false;
-  return !words.slice(told).some((_, i, rest) => goesOnAt(rest, i) && i < rest.length - 1);
+  if (!isPutBy && (told === undefined || told >= words.length || MEANT_ALL_THE_SAME.has(words[told]!)))
+    return false;
+  return !words.slice(isPutBy ? from : told).some((_, i, rest) => goesOnAt(rest, i) && i < rest.length - 1);
 };
 
 /** "leave the bowl alone", "leave the boxes where they are": the words from `leave` to before what else is asked for. */

@@ -2,6 +2,7 @@ import { singular } from '../../lexicon/morphology.ts';
 import { isPart } from '../../lexicon/words/parts.ts';
 import { isPersonName } from '../../lexicon/words/personNames.ts';
 import type { Action, Role } from '../LogicalForm.ts';
+import { lengthAt } from '../measure/lengthAt.ts';
 import type { NounPhrase } from '../noun/NounReader.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
@@ -33,6 +34,10 @@ const PRONOUN = /^(it|them|this|that|him|her|these|those|one)$/;
 const PARTICLE = /^(up|down|off|over|back|out|away)$/;
 const SIDE =
   /^(?:the |your |my |its )?(?:far |very |immediate )?(?:left|right|side|rear|back|front|top|bottom)\b/;
+
+/** "from the bottom shelf", "from the top of the shelf": a thing, or a part of one. */
+const PART_OF_THING =
+  /^(?:the |your |my )?(?:(?:left|right|rear|back|front|top|bottom|upper|lower|middle) (?:shelf|shelves|board|drawer|rack|tray|compartment|level|row|step|cabinet)|(?:top|bottom|back|front|rear|side) of (?:the|a|my|your|that|this))\b/;
 
 /** Whether a relation or an order that began before a word goes over it: "next | to", "second | from". */
 const isInside = ({ text, starts, words }: Tokens, at: number): boolean => {
@@ -102,7 +107,12 @@ const opensSource = (opening: Opening): boolean => {
   const { tokens, at, action } = opening;
   switch (tokens.words[at]) {
     case 'from':
-      return /^(take|bring|put|find)$/.test(action) && !isSide(opening) && thingAt(opening) !== undefined;
+      return (
+        /^(take|bring|put|find)$/.test(action) &&
+        (PART_OF_THING.test(tokens.text.slice(tokens.starts[at + 1] ?? tokens.text.length)) ||
+          !isSide(opening)) &&
+        thingAt(opening) !== undefined
+      );
     case 'down':
       return tokens.words[at + 1] === 'from' && /^(take|bring|put)$/.test(action);
     case 'off':
@@ -133,6 +143,21 @@ const opensRole = (opening: Opening): Role | undefined => {
   }
 };
 
+const WAY =
+  /^ (?:further |farther )?(?:(?:to|toward|towards) (?:the|your|my) )?(?:left|right|back|forward|up|down|away|closer)\b/;
+
+/** "move the mug | 20 cm to the right". */
+const isMovedBy = (text: string, offset: number): boolean => {
+  const length = lengthAt(text, offset);
+  return length !== undefined && WAY.test(text.slice(length.end));
+};
+
+/** A relation, or an order that is counted from something: "closest to the door". */
+const placeAt = (text: string, offset: number): { readonly end: number } | undefined => {
+  const closer = orderPhraseAt(text, offset);
+  return relationAt(text, offset) ?? (closer?.takesAnchor ? closer : undefined);
+};
+
 /** Where "put ... | on B" says where to: the first place after the thing that is not told of it by "that is". */
 const placeStart = (tokens: Tokens, from: number, end: number): number | undefined => {
   const { text, starts, words } = tokens;
@@ -144,8 +169,8 @@ const placeStart = (tokens: Tokens, from: number, end: number): number | undefin
       told = true;
       continue;
     }
-    const closer = orderPhraseAt(text, starts[at]!);
-    const found = relationAt(text, starts[at]!) ?? (closer?.takesAnchor ? closer : undefined);
+    if (places.length === 0 && isMovedBy(text, starts[at]!)) return at;
+    const found = placeAt(text, starts[at]!);
     if (!found) continue;
     if (told) {
       told = false;

@@ -14,7 +14,7 @@ const METRES_IN: readonly (readonly [RegExp, number])[] = [
 const ABOUT =
   '(?:(?:that|which) (?:is|are) )?(?:(?:located|placed|at|about|around|roughly|approximately|approx|nearly|almost|some|just|only|circa|maybe|exactly) )*';
 /** "half a meter", "one and a half meters", "a meter and a half", "1 meters 20 cm", "five foot two". */
-const LENGTH = `(${NUMBER})(?:( and a half))? ?(${LENGTH_UNIT})(?: (?:and )?(${NUMBER}) ?(cm|centimeters?|inches|inch)|( and a half))?`;
+const LENGTH = `(${NUMBER})(?:( and a half))? ?(${LENGTH_UNIT})(?:(?<!(?:cm|mm|centimeters?|millimeters?|inch|inches)) (?:and )?(${NUMBER}) ?(cm|centimeters?|inches|inch)|( and a half))?`;
 const PATTERN = new RegExp(`${ABOUT}${LENGTH}(?= |$)`, 'y');
 
 const metresIn = (unit: string): number => METRES_IN.find(([pattern]) => pattern.test(unit))?.[1] ?? 1;
@@ -27,7 +27,7 @@ export const lengthAt = (text: string, offset: number): { metres: number; end: n
   const [, amount = '', half, unit = '', more, moreUnit = '', halfAfter] = found;
   const whole = (numberSaid(amount) + (half || halfAfter ? 0.5 : 0)) * metresIn(unit);
   const rest = more === undefined ? 0 : numberSaid(more) * metresIn(moreUnit);
-  return { metres: whole + rest, end: PATTERN.lastIndex };
+  return { metres: Math.round(1e6 * (whole + rest)) / 1e6, end: PATTERN.lastIndex };
 };
 
 const QUANTITIES: readonly (readonly [RegExp, string])[] = [

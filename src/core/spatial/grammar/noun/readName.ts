@@ -1,6 +1,7 @@
 import { COMMAND_VERBS, GENERIC_NOUNS, PLAIN_VERBS, PRONOUNS } from '../../lexicon/functionWords.ts';
 import { isPlural, singular } from '../../lexicon/morphology.ts';
 import { isKnownNoun } from '../../lexicon/nouns.ts';
+import { rangeAt } from '../measure/rangeAt.ts';
 import type { NounReader, Step } from './NounReader.ts';
 import { isUnknown, MASS, nounLength } from './nounWords.ts';
 import { isTip, readTail } from './readTail.ts';
@@ -25,7 +26,9 @@ const UNIT = /^(m|meters?|cm|mm|feet|foot|ft|inch|inches|yards?)$/;
 const readNumber = (reader: NounReader): void => {
   const named = /^(?:number|no)$/.test(reader.word()) && /^\d{1,4}$/.test(reader.word(1)) ? 1 : 0;
   const number = reader.word(named);
-  if (!/^#?\d{1,4}$/.test(number) || UNIT.test(reader.word(named + 1))) {
+  const { tokens, at } = reader;
+  const isLength = named === 0 && rangeAt(tokens.text, tokens.starts[at] ?? tokens.text.length) !== undefined;
+  if (!/^#?\d{1,4}$/.test(number) || UNIT.test(reader.word(named + 1)) || isLength) {
     if (reader.word() === 'number') reader.at++;
     return;
   }

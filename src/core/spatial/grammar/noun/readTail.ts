@@ -1,6 +1,7 @@
 import { attributeOf } from '../../lexicon/attributes.ts';
 import { singular } from '../../lexicon/morphology.ts';
 import { isCompoundHead } from '../../lexicon/nouns.ts';
+import { cardinalOf } from '../../lexicon/orders.ts';
 import { isEnglish } from '../words/isEnglish.ts';
 import { isPunctuation } from '../words/isPunctuation.ts';
 import type { NounReader, Step } from './NounReader.ts';
@@ -22,7 +23,12 @@ const NO_NAME =
   /(?:ly|ing|ed|est|ward|wise|[^s]s)$|^(?:spot|place|area|off|up|down|out|over|away|back|around|along|across|through|about|on|in|at|by|together|apart|alone|asap|aside|ahead|alike|apiece|quick|fast|soon|first|upright|upside|missing|gone|lost|broken|fell|broke|stood|sat|lay|shone|went|came|got|hung|held|kept|seen|shown|told|made|given|taken|please|instead|too|though|anyway|anywhere|somewhere|everywhere|nowhere|nearby|available|ready|free|new|old|good|nice|bad|own|same|similar|identical|alike|else|ago|yet|already|tonight|today|tomorrow|yesterday|with|matters|works|costs|belongs|lies|cost|weigh|weighs|looks|fits|fit|goes|said|says|closer|nearer|against|beyond|till|per|versus|via|like|unlike|due|worth|full|half|whole|main|extra|such)$/;
 /** "the ball pit" is no ball: an English word that ends the name is what it is a name of. */
 const isLastWord = (reader: NounReader, word: string): boolean =>
-  endsAt(reader, 1) && word.length > 2 && !NO_NAME.test(word) && !attributeOf(word) && isEnglish(word);
+  endsAt(reader, 1) &&
+  word.length > 2 &&
+  !NO_NAME.test(word) &&
+  !attributeOf(word) &&
+  cardinalOf(word) === undefined &&
+  isEnglish(word);
 /** Small words that are names behind a noun: "the drill bit", "the hammer head". */
 const TIP = /^(?:bits?|heads?|list)$/;
 const ENDS =

@@ -1,50 +1,15 @@
 import { nounSimilarity } from '../../lexicon/nounSimilarity.ts';
 import type { OrderAxis } from '../../lexicon/orders.ts';
-import { type Draft, type DraftConstraint, newDraft } from '../Draft.ts';
+import { type Draft, newDraft } from '../Draft.ts';
+import type { Bound } from '../measure/boundAt.ts';
 import type { Vocabulary } from '../noun/nounPhrase.ts';
 import type { DirectiveKind } from '../phrases/directive.ts';
 import { isPunctuation, type Tokens } from '../words/tokens.ts';
+import { Attachments } from './Attachments.ts';
 import { correction, turned } from './earlierClause.ts';
 
 /** Two nouns at least this alike name the same thing in one expression. */
 export const SAME_THING = 0.7;
-/** Open attachments kept as alternatives; each doubles the readings. */
-const MAX_CHOICES = 2;
-
-/** Alternatives that "or" leaves, at most. */
-const MAX_ALTERNATIVES = 4;
-
-/** The constraint at its higher noun alone. */
-const settled = <C extends DraftConstraint>(constraint: C): C => {
-  const { choice: _, low: __, ...rest } = constraint as C & { choice?: number; low?: boolean };
-  return rest as unknown as C;
-};
-
-const isNot =
-  (choice: number) =>
-  (constraint: DraftConstraint): boolean =>
-    constraint.kind === 'attribute' || constraint.choice !== choice;
-
-/** "the thing on the table": an order told after it ranks what is there, as there is one table. */
-const isSupport = (subject: Draft, last: Draft): boolean =>
-  !last.plural &&
-  subject.constraints.some(
-    (c) => c.kind === 'relation' && SUPPORTS.test(c.relation) && c.anchors[0] === last,
-  );
-const SUPPORTS = /^(on|on top of|in|inside|within|at)$/;
-
-/** "the furthest chair to the right" is the rightmost: true when the order of the subject was turned so. */
-const turnsFarthest = (subject: Draft, constraint: DraftConstraint): boolean => {
-  if (constraint.kind !== 'relation' || constraint.anchors.length > 0) return false;
-  const side = /^on the (left|right)$/.exec(constraint.relation)?.[1];
-  const before = subject.constraints.at(-1);
-  if (!side || before?.kind !== 'order' || before.axis !== 'far' || before.rank !== 1 || before.anchor)
-    return false;
-  const axis = side === 'left' ? 'left' : 'right';
-  subject.constraints[subject.constraints.length - 1] = { ...before, axis };
-  return true;
-};
-
 /** What has been read so far: the target, what the clause speaks of, and where in the words the reader stands. */
 export class ParserState {
   readonly tokens: Tokens;
@@ -89,7 +54,7 @@ export class ParserState {
   /** "from the left, | the second cup": told along what, until something is counted. */
   countAhead: OrderAxis | undefined;
   /** "half a meter | left of the door": how far from what comes next. */
-  metresTo: number | undefined;
+  metresTo: readonly { readonly metres: number; readonly bound?: Bound }[] = [];
   /** Nothing has been read in this sentence yet. */
   fresh = true;
   /** "there is no ..." */
@@ -105,14 +70,8 @@ export class ParserState {
   stepAt = 0;
   /** The description before, whose words the target took over as one of its kind. */
   #folded: Draft | undefined;
-
-  #choices = 0;
-  /** The nearer noun of the last open attachment. */
-  #lower: Draft | undefined;
-  /** Whether an "or" has left alternatives already: an expression has one set of them. */
-  #hasAlternatives = false;
-  /** Constraints read before any subject: "on the table, the top box". */
-  #waiting: DraftConstraint[] = [];
+  /** Where constraints go, and what is left open of that. */
+  readonly attachments = new Attachments(this);
 
   constructor(tokens: Tokens, vocabulary: Vocabulary) {
     this.tokens = tokens;
@@ -128,8 +87,9 @@ export class ParserState {
     return this.tokens.starts[this.at] ?? this.tokens.text.length;
   }
 
-  get hasWaiting(): boolean {
-    return this.#waiting.length > 0;
+  /** Whether the present step began right behind an "or". */
+  get isAfterOr(): boolean {
+    return this.orAt === this.stepAt;
   }
 
   /** Words from one index to before another are read over. */
@@ -201,8 +161,7 @@ export class ParserState {
     this.#folded = undefined;
     if (before && before !== draft) this.#supersede(before, draft);
     this.target = draft;
-    draft.constraints.push(...this.#waiting);
-    this.#waiting = [];
+    draft.constraints.push(...this.attachments.takeWaiting());
     this.subject = draft;
     this.last = draft;
     this.commanded = false;
@@ -268,86 +227,6 @@ export class ParserState {
     }
   }
 
-  /** Whether the present step began right behind an "or". */
-  get isAfterOr(): boolean {
-    return this.orAt === this.stepAt;
-  }
-
-  /**
-   * "on the table or | on the shelf": adds a constraint as an alternative to the one before it. False where there is no
-   * such one, or where either is an order or denies: then nothing is added.
-   */
-  alternate(holder: Draft, constraint: DraftConstraint): boolean {
-    const before = holder.constraints.at(-1);
-    if (!before || before.kind === 'order' || constraint.kind === 'order') return false;
-    if (before.negated || constraint.negated) return false;
-    if (before.or === undefined ? this.#hasAlternatives : before.or + 1 === MAX_ALTERNATIVES) return false;
-    // Where the one before is attached is settled by what it is an alternative to.
-    if (before.kind === 'relation' && before.choice !== undefined && this.#lower)
-      this.#lower.constraints = this.#lower.constraints.filter(isNot(before.choice));
-    const at = before.or ?? 0;
-    holder.constraints[holder.constraints.length - 1] = { ...settled(before), or: at };
-    holder.constraints.push({ ...constraint, or: at + 1 });
-    this.#hasAlternatives = true;
-    return true;
-  }
-
-  /** Whether "or" made the constraint another way of being meant, and it was added so. */
-  #isAlternative(subject: Draft, constraint: DraftConstraint): boolean {
-    if (!this.isAfterOr || !this.alternate(this.previousAttach ?? subject, constraint)) return false;
-    this.afterConjunction = false;
-    return true;
-  }
-
-  /** Puts a constraint where the sentence says, or in both places when it leaves that open. */
-  attach(constraint: DraftConstraint): void {
-    this.afterCopula = false;
-    this.directed = false;
-    const subject = this.subject;
-    if (!subject) {
-      this.#waiting.push(constraint);
-      return;
-    }
-    if (turnsFarthest(subject, constraint) || this.#isAlternative(subject, constraint)) return;
-    const last = this.last;
-    if (constraint.kind === 'relation' && constraint.anchors[0] === subject) {
-      // "the desk without the person sitting at it": the one named last is at the subject.
-      if (last && last !== subject)
-        subject.constraints.push({ ...constraint, anchors: [last], inverse: true });
-      // "the apple under it": nothing is under itself.
-      else this.miss(this.stepAt, this.at, true);
-      return;
-    }
-    const linked = this.afterConjunction;
-    this.afterConjunction = false;
-    if (linked && this.previousAttach) {
-      this.previousAttach.constraints.push(constraint);
-      return;
-    }
-    const holder = this.#holderOf(subject, constraint);
-    if (holder === 'open' && last && constraint.kind !== 'attribute') {
-      const choice = this.#choices++;
-      this.#lower = last;
-      last.constraints.push({ ...constraint, choice, low: true });
-      subject.constraints.push({ ...constraint, choice });
-      this.previousAttach = subject;
-      return;
-    }
-    this.afterRelative = false;
-    this.previousAttach = holder === 'last' && last ? last : subject;
-    this.previousAttach.constraints.push(constraint);
-  }
-
-  /** Whether the words put a constraint on the subject, on the thing named last, or leave that open. */
-  #holderOf(subject: Draft, constraint: DraftConstraint): 'subject' | 'last' | 'open' {
-    const { last } = this;
-    if (!last || last === subject || constraint.kind === 'attribute') return 'subject';
-    const ranked = constraint.kind === 'order' && constraint.rank === 1 && isSupport(subject, last);
-    if (this.afterRelative && ranked && subject.head === undefined) return 'subject';
-    if ((this.afterRelative && !ranked) || last.anaphor) return 'last';
-    return this.#choices < MAX_CHOICES ? 'open' : 'subject';
-  }
-
   /** Words of a relation whose subject never came: "the apple, behind it". */
   missInverted(): void {
     if (this.inverted !== undefined) this.miss(...this.invertedWords, true);
@@ -357,7 +236,7 @@ export class ParserState {
   /** Constraints waiting for a subject belong to a nameless target; a nameless target is of the kind faced or told. */
   settle(): void {
     this.missInverted();
-    if (this.#waiting.length > 0) this.ensureTarget();
+    if (this.attachments.hasWaiting) this.ensureTarget();
     if (!this.target && this.viewers.length === 1 && this.viewers[0]!.anchor) {
       // "look at the globe": what is looked at is what is meant where nothing else is.
       this.target = this.viewers.pop()!.anchor;

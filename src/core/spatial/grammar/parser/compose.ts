@@ -43,7 +43,7 @@ const readBareSide = (clause: ParserState): boolean => {
   const next = clause.word(1);
   if ((word !== 'left' && word !== 'right') || (next !== undefined && !isPunctuation(next))) return false;
   clause.understood = true;
-  clause.attach({
+  clause.attachments.attach({
     kind: 'relation',
     relation: `on the ${word}`,
     anchors: [],

@@ -1,6 +1,6 @@
 import { compilePhrase } from './phrases.ts';
 
-export type DirectiveKind = 'facing' | 'at' | 'enter' | 'backTo' | 'own';
+export type DirectiveKind = 'facing' | 'at' | 'enter' | 'backTo' | 'own' | 'ownOrViewer';
 
 const WHEN = '(?:(?:if|when|while|as|once|after|assuming|imagine|imagining|suppose) )?';
 const WHO = '(?:(?:you|i|we|one|someone|people) )?(?:(?:are|were|am|is|be|was|would be) )?(?:just )?';

@@ -15,7 +15,8 @@ export type Question =
       readonly than?: Description;
       readonly isLess?: boolean;
     }
-  | { readonly kind: 'count'; readonly counted: Description }
+  /** `also`: "how many cups and bottles": things counted together with them. */
+  | { readonly kind: 'count'; readonly counted: Description; readonly also?: readonly Description[] }
   /** "what color is the ball": told in words. */
   | {
       readonly kind: 'text';

@@ -1,4 +1,5 @@
 import { hasTrait } from '../../lexicon/facts.ts';
+import { isPlural } from '../../lexicon/morphology.ts';
 import { conceptsOf, kindsOf } from '../../lexicon/nouns.ts';
 import { isPart } from '../../lexicon/words/parts.ts';
 import type { Description } from '../LogicalForm.ts';
@@ -83,6 +84,25 @@ const countOf = (words: string, options: ParseOptions): Question | undefined => 
   return undefined;
 };
 
+const KINDS =
+  /(?<=^| )(\S+(?: \S+){0,2}?) and (?:the )?((?:\S+ ){0,2}?(\S+?))(?= (?:are|is|were|do|does|can|on|in|at|under|behind|near|next|to|left|right|beside|above|below|between|with|that|which)(?: |$)|$)/;
+const ASKED = /^(.*?(?:how many|count|number of) (?:all |up |of )*(?:the )?)(.+)$/;
+
+/** "how many cups and bottles are on the table" as how many cups are there, and how many bottles; undefined for one kind. */
+const kindsIn = (words: string): readonly [string, string] | undefined => {
+  const [, opening, asked] = ASKED.exec(words) ?? [];
+  const found = asked === undefined ? undefined : KINDS.exec(asked);
+  if (!found || found.index > 0 || ![found[1]!.split(' ').at(-1)!, found[3]!].every(isPlural))
+    return undefined;
+  const rest = asked!.slice(found[0].length);
+  return [`${opening}${found[1]}${rest}`, `${opening}${found[2]}${rest}`];
+};
+
 /** A question of how many; undefined for other words. */
-export const countIn = (words: string, options: ParseOptions): Question | undefined =>
-  heldOf(words, options) ?? countOf(words, options);
+export const countIn = (words: string, options: ParseOptions): Question | undefined => {
+  const kinds = kindsIn(words);
+  if (!kinds) return heldOf(words, options) ?? countOf(words, options);
+  const [first, second] = kinds.map((kind) => countIn(kind, options));
+  if (first?.kind !== 'count' || second?.kind !== 'count') return undefined;
+  return { ...first, also: [second.counted, ...(second.also ?? [])] };
+};

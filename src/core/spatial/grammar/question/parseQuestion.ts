@@ -14,6 +14,10 @@ import { whetherIn } from './whetherIn.ts';
 const HERE =
   '(?: (?:here|there|now|currently|around(?: (?:you|here))?|in front of (?:you|me|us)|in (?:the|this) (?:room|scene|picture|image|view|frame)|in view))*';
 const THINGS = '(?:(?:the )?(?:things|objects|items|marks|landmarks|stuff))';
+/** What a speaker begins with: "so is the box red". */
+const SPEAKING =
+  /^(?:(?:so|well|okay|ok|and|but|alright|right|now|hey|hi|hello|robot|please|listen)(?: ,)? )+/;
+
 /** "what do you see", "what is there", "describe the scene", "list all things". */
 const SCENE = new RegExp(
   `${OPEN}(?:(?:what|which things|which objects)(?: else| all)?(?: ${THINGS})? (?:(?:do|can) (?:you|we|i) see|is there(?: to see)?|are there|(?:is|are) visible)${HERE}` +
@@ -31,6 +35,7 @@ export const parseQuestion = (text: string, options: ParseOptions = {}): Questio
   const words = normalise(String(text))
     .replace(/ ?[?.!]+ ?$/, '')
     .replace(/ , /g, ' ')
+    .replace(SPEAKING, '')
     .trim();
   return questionIn(plainQuestion(words), options);
 };

@@ -3,6 +3,7 @@ import { isPlural } from '../../lexicon/morphology.ts';
 import { orderOf } from '../../lexicon/orders.ts';
 import { boundAt } from '../measure/boundAt.ts';
 import { lengthAt } from '../measure/lengthAt.ts';
+import { rangeAt } from '../measure/rangeAt.ts';
 import type { Vocabulary } from '../noun/nounWords.ts';
 import type { ParseOptions } from '../parse.ts';
 import { nounPhraseAt } from '../phrases/ofPhrase.ts';
@@ -42,18 +43,26 @@ const isPredicate = ({ text, words, starts }: Tokens, at: number): boolean => {
   if (orderOf(word) && rest.includes('than')) return true;
   if (/^(?:more|less|as)$/.test(word) && /^(?:more|less) \w+ than|^as \w+ as/.test(rest.join(' ')))
     return true;
-  if (word === 'the' && words[at + 1] === 'same') return true;
+  if ((word === 'the' && words[at + 1] === 'same') || word === 'wearing') return true;
   const bound = boundAt(text, starts[at]!);
-  return lengthAt(text, bound?.end ?? starts[at]!) !== undefined;
+  return (rangeAt(text, starts[at]!) ?? lengthAt(text, bound?.end ?? starts[at]!)) !== undefined;
 };
 
+/** "the man in black", "in the red shirt": told of who is named, where more is said behind it. */
+const DRESSED =
+  /^in (?:(?:the|a|an) )?([a-z]+)(?: (?:t shirt|shirt|tee|jacket|sweater|coat|dress|pants|trousers|jeans|hoodie|suit|vest|hat|cap))? (?=\S)/;
+
 /** Where the name of what is asked about ends: with the places that tell of it, if something is said of it behind them. */
-const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary): number | undefined => {
+const subjectEnd = (tokens: Tokens, vocabulary: Vocabulary, joint: RegExp): number | undefined => {
   const { text, words, starts } = tokens;
   let end = nounPhraseAt(tokens, 0, vocabulary)?.end;
-  // "is the mug or the cup on the table".
-  while (end !== undefined && words[end] === 'or') end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
+  // "is the mug or the cup on the table", "are the mug and the cup on the table".
+  while (end !== undefined && joint.test(words[end] ?? ''))
+    end = nounPhraseAt(tokens, end + 1, vocabulary)?.end;
   if (end === undefined || end >= words.length) return undefined;
+  const dressed = DRESSED.exec(text.slice(starts[end]!));
+  // "is the man in black | left of the table".
+  if (dressed && attributeOf(dressed[1]!)?.kind === 'colour') end += dressed[0].trim().split(' ').length;
   if (isPredicate(tokens, end) || !relationAt(text, starts[end]!)) return end;
   for (let at = end + 2; at < words.length; at++) {
     const isInside = words[at - 1] === 'the' || words[at - 1] === 'a' || words[at - 1] === 'an';
@@ -71,7 +80,8 @@ const uninverted = (verb: string, asked: string, options: ParseOptions): Whether
   const quantifier = isWhole ? whole : (QUANTIFIER.exec(words)?.[0] ?? '');
   const known = new Set([...labels].flatMap((label) => label.split(' ')));
   const tokens = tokenise(words.slice(quantifier.length), known);
-  const end = isWhole ? 0 : subjectEnd(tokens, { phrases: labels });
+  const joint = /^(?:are|do)$/.test(verb) ? /^(?:or|and)$/ : /^or$/;
+  const end = isWhole ? 0 : subjectEnd(tokens, { phrases: labels }, joint);
   if (end === undefined) return undefined;
   const subject = asSaid(quantifier) + tokens.words.slice(0, end).join(' ');
   return whether(`${subject.trim()} ${verb} ${tokens.words.slice(end).join(' ')}`);

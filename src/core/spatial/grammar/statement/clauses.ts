@@ -2,7 +2,7 @@ import { normalise } from '../words/normalise.ts';
 
 /** Verbs that divide a clause into what it speaks of and what it says. */
 const VERB =
-  'is|are|was|were|has|have|contains?|holds?|consists?|supports?|surrounds?|touches|touch|faces|stands?|sits?|lies?|rests?|hangs?|leans?|does|do';
+  'is|are|was|were|has|have|contains?|holds?|consists?|supports?|surrounds?|touches|touch|faces|stands?|sits?|lies?|rests?|hangs?|leans?|wears?|does|do';
 const OPENERS =
   'the|a|an|no|none|every|each|all|some|any|both|there|it|they|this|that|these|those|mark|object|at|more|less|fewer|exactly|only|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
 const NEXT_CLAUSE = new RegExp(`^(?:${OPENERS})\\b(?: (?!and\\b|but\\b|while\\b)[^ ]+){0,8}? (?:${VERB})\\b`);
@@ -12,7 +12,10 @@ const HAS_VERB = new RegExp(`\\b(?:${VERB})\\b`);
 const plainly = (text: string): string =>
   text
     .replace(/\b(?:can|could|may) be (?:seen|found|spotted)\b/g, 'is')
-    .replace(/\byou (?:can|could|will|may|would) (?:see|find|spot) /g, 'there is ');
+    .replace(/\byou (?:can|could|will|may|would) (?:see|find|spot) /g, 'there is ')
+    .replace(/\b(?:do not|does not) (?:differ|vary) in (?=\w+$)/g, 'are equal in ')
+    .replace(/\b(?:differ|vary) in (?=\w+$)/g, 'are different in ')
+    .replace(/\bmatch in (?=\w+$)/g, 'are equal in ');
 
 /** Clauses of a statement, normalised: at stops, and at "and" or "but" where a clause of its own follows. */
 export const clausesOf = (statement: string): readonly string[] => {

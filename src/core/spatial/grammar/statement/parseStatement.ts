@@ -1,14 +1,17 @@
 import { orderOf } from '../../lexicon/orders.ts';
-import type { Constraint, Description, LogicalForm } from '../LogicalForm.ts';
+import { isPersonNoun } from '../../lexicon/words/personNouns.ts';
+import type { Constraint, Description } from '../LogicalForm.ts';
 import { type ParseOptions, parse } from '../parse.ts';
+import { nearest } from '../readings.ts';
+import { alikeIn } from './alikeIn.ts';
 import { alternativesIn } from './alternatives.ts';
 import { clausesOf, divide, uninverted } from './clauses.ts';
+import { EXISTENCE, eachThere, readExistence } from './existence.ts';
+import { joinedIn } from './joined.ts';
 import { OF_PERSON } from './ofPerson.ts';
-import { readQuantifier } from './quantifier.ts';
 import { readQuantity } from './quantity.ts';
 import type { Claim, Predicate, Statement } from './Statement.ts';
-
-const PRONOUN = /^(it|they|them|this|that|these|those|itself)$/;
+import { eachOf, FLOATING, readSubject } from './spoken.ts';
 
 /** Verbs that the relation phrases know only as participles. */
 const AS_PREDICATE: Readonly<Record<string, string>> = {
@@ -17,6 +20,8 @@ const AS_PREDICATE: Readonly<Record<string, string>> = {
   faces: 'facing',
   surrounds: 'surrounding',
   surround: 'surrounding',
+  wears: 'wearing',
+  wear: 'wearing',
   supports: 'supporting',
   support: 'supporting',
 };
@@ -76,7 +81,14 @@ const readComparison = (rest: string, options: ParseOptions): Predicate | undefi
   };
 };
 
-const readPredicate = (verb: string, said: string, options: ParseOptions): Predicate => {
+const readPredicate = (
+  verb: string,
+  said: string,
+  subject: Description,
+  options: ParseOptions,
+): Predicate => {
+  const alike = alikeIn(said);
+  if (alike) return { predicate: [], ignored: [], alike };
   // "it has a lamp on it" speaks of itself; elsewhere "it" was named before.
   const rest = /^(has|have|had)$/.test(verb)
     ? said
@@ -87,15 +99,14 @@ const readPredicate = (verb: string, said: string, options: ParseOptions): Predi
   const copular = /^(is|are|was|were)$/.test(verb);
   const words = participle ? `is ${participle} ${rest}` : copular ? `is ${rest}` : `${verb} ${rest}`;
   // "is standing", "is wearing a red shirt" tell of persons alone.
-  const of = OF_PERSON.test(rest) ? 'person' : 'thing';
-  const { target, ignored } = parse(`the ${of} ${words}`, options);
+  const isPerson = OF_PERSON.test(rest) || (subject.head !== undefined && isPersonNoun(subject.head));
+  const of = isPerson ? 'person' : 'thing';
+  const { target: read, ignored } = parse(`the ${of} ${words}`, options);
+  // "is next to the box on the table": of two places for the last words, they tell of the nearer noun.
+  const target = nearest(read);
   const kind = copular ? kindSaid(target, rest) : undefined;
-  return { predicate: target.constraints.filter(isSaidOfSubject), ignored, ...(kind && { kind }) };
+  return { predicate: target.constraints, ignored, ...(kind && { kind }) };
 };
-
-/** "is next to the box on the table": of two places for the last words, they tell of the nearer noun. */
-const isSaidOfSubject = (constraint: Constraint): boolean =>
-  constraint.kind === 'attribute' || constraint.choice === undefined;
 
 /** "is a chair", "is an object": what something is said to be, behind an article. */
 const kindSaid = (target: Description, rest: string): Description | undefined => {
@@ -105,80 +116,19 @@ const kindSaid = (target: Description, rest: string): Description | undefined =>
 };
 
 /** What is said, or the ways in which it may be true. */
-const readSaid = (verb: string, said: string, options: ParseOptions): Predicate & Pick<Claim, 'either'> => {
+const readSaid = (
+  verb: string,
+  said: string,
+  subject: Description,
+  options: ParseOptions,
+): Predicate & Pick<Claim, 'either'> => {
   const ways = alternativesIn(said);
-  if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, options);
-  const either = ways.map((words) => ({ words, ...readPredicate(verb, words, options) }));
+  if (ways.length < 2) return readPredicate(verb, ways[0] ?? said, subject, options);
+  const either = ways.map((words) => ({ words, ...readPredicate(verb, words, subject, options) }));
   return { predicate: [], ignored: [], either };
 };
 
-/** "things" is a name only behind an article. */
-const named = (noun: string): string => (/^(?:the|mark|object) /.test(noun) ? noun : `the ${noun}`);
-
 const NOT = /^(?:not|never|no longer) /;
-
-const withoutCount = ({ count: _, ...subject }: Description): Description => subject;
-
-/** What a clause may speak of: one thing, or each of "a mug or a cup on the table", which the last words tell of all. */
-const subjectsOf = ({ target, choice }: LogicalForm): readonly Description[] => {
-  if (!choice) return [withoutCount(target)];
-  const things = choice.among.map(({ description }) => withoutCount(description));
-  const { constraints = [] } = things.at(-1) ?? {};
-  const isShared = things.slice(0, -1).every((thing) => thing.constraints.length === 0);
-  return isShared ? things.map((thing) => ({ ...thing, constraints })) : things;
-};
-
-/** "there are two cups on the table". */
-const EXISTENCE = /^there (?:is|are|was|were) (not )?(.+)$/;
-
-const MORE =
-  /^(more|fewer|less|(?:just |exactly )?as many|(?:an|the) (?:same|equal) number of) (?!than\b)(.+?) (?:than|as|and) (?:there (?:is|are) )?(.+)$/;
-
-/** "there are more boxes than mugs on the table", "fewer mugs on the table than on the shelf". */
-const readMore = (text: string, not: boolean, thing: string, options: ParseOptions): Claim | undefined => {
-  const [, how, first, second] = MORE.exec(thing) ?? [];
-  if (how === undefined) return undefined;
-  const form = parse(named(first!), options);
-  const isPlace = /^(?:on|in|under|behind|next|near|left|right|to|beside|above|below|at|by) /.test(second!);
-  const noun = isPlace ? `${form.target.head ?? 'things'} ${second}` : second!;
-  const other = parse(named(noun), options);
-  if (!form.understood || !other.understood || form.choice || other.choice) return undefined;
-  const than = withoutCount(other.target);
-  const subject = withoutCount(form.target);
-  const compare = how === 'more' ? 'moreThan' : /^(?:fewer|less)$/.test(how) ? 'lessThan' : 'exactly';
-  return {
-    text,
-    quantifier: { kind: 'some' },
-    // What is told behind the second is told of both.
-    subject: subject.constraints.length > 0 ? subject : { ...subject, constraints: than.constraints },
-    against: { compare, than },
-    predicate: [],
-    existential: true,
-    negated: not,
-    ignored: [...form.ignored, ...other.ignored],
-  };
-};
-
-const readExistence = ([text, not, thing]: readonly string[], options: ParseOptions): Claim | undefined => {
-  const more = readMore(text!, not !== undefined, thing!, options);
-  if (more) return more;
-  const { quantifier, noun } = readQuantifier(thing!, 'some');
-  const form = parse(named(noun), options);
-  if (!form.understood) return undefined;
-  const [subject, ...others] = subjectsOf(form);
-  if (!subject) return undefined;
-  const ignored = [...form.ignored, ...form.context.map(({ head }) => head ?? 'something else')];
-  return {
-    text: text!,
-    quantifier,
-    subject,
-    ...(others.length > 0 && { others }),
-    predicate: [],
-    existential: true,
-    negated: not !== undefined,
-    ignored,
-  };
-};
 
 /** The verb and what follows it without "do", "not" and "no", and whether they deny. */
 const withoutNegation = (parts: { readonly verb: string; readonly rest: string }) => {
@@ -188,20 +138,6 @@ const withoutNegation = (parts: { readonly verb: string; readonly rest: string }
   const hasNone = /^(has|have|contains?)$/.test(verb) && /^no /.test(rest);
   if (hasNone) rest = rest.replace(/^no /, 'a ');
   return { verb, rest, negated: NOT.test(parts.rest) !== hasNone };
-};
-
-/** What a clause speaks of; undefined where that is not understood. */
-const readSubject = (
-  words: string,
-  before: Claim | undefined,
-  options: ParseOptions,
-): Pick<Claim, 'quantifier' | 'subject' | 'others'> | undefined => {
-  if (PRONOUN.test(words))
-    return before && { quantifier: { kind: 'the' }, subject: withoutCount(before.subject) };
-  const { quantifier, noun } = readQuantifier(words);
-  const form = parse(named(noun), options);
-  const [subject, ...others] = form.understood ? subjectsOf(form) : [];
-  return subject && { quantifier, subject, ...(others.length > 0 && { others }) };
 };
 
 /** "longer than the blue one": one of the kind that is spoken of. */
@@ -233,24 +169,19 @@ const withPronouns = (ways: NonNullable<Claim['either']>, stands: Description): 
   });
 };
 
-const THERE_AND =
-  /^(there (?:is|are)) ((?:an?|one|some) [a-z ]+?) and ((?:an?|one|some) [a-z ]+?)((?: (?:on|in|under|behind|next to|near|left of|right of|to the|beside|above|below|at|by) .+)?)$/;
-
-/** "there is a red mug and a blue mug on the table": each is there, and where the last words say. */
-const eachThere = (clause: string): readonly string[] => {
-  const [, there, first, second, place] = THERE_AND.exec(clause) ?? [];
-  return there === undefined ? [clause] : [`${there} ${first}${place}`, `${there} ${second}${place}`];
-};
-
 const readClause = (text: string, before: Claim | undefined, options: ParseOptions): Claim | undefined => {
   const existence = EXISTENCE.exec(text);
   if (existence) return readExistence(existence, options);
   const parts = divide(text);
   if (!parts) return undefined;
-  const { verb, rest, negated } = withoutNegation(parts);
-  const spoken = readSubject(parts.subject, before, options);
-  if (!spoken) return undefined;
-  const said = ofKind(readSaid(verb, rest, options), spoken.subject);
+  const { verb, rest: predicate, negated } = withoutNegation(parts);
+  const { parts: names, denied } = joinedIn(parts.subject, parts.verb);
+  const subject = readSubject(names, before, options);
+  if (!subject) return undefined;
+  const spoken = eachOf(subject, predicate);
+  const isEach = spoken.and !== undefined || spoken.subject.plural;
+  const rest = isEach ? predicate.replace(FLOATING, '') : predicate;
+  const said = ofKind(readSaid(verb, rest, spoken.subject, options), spoken.subject);
   const stands = (before && (lastAnchor(before) ?? before.subject)) ?? spoken.subject;
   return {
     text,
@@ -259,7 +190,7 @@ const readClause = (text: string, before: Claim | undefined, options: ParseOptio
     predicate: said.predicate.map((constraint) => resolvePronouns(constraint, stands)),
     ...(said.either && { either: withPronouns(said.either, stands) }),
     existential: false,
-    negated,
+    negated: negated !== denied,
   };
 };
 

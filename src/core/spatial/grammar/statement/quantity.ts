@@ -1,5 +1,6 @@
 import { boundAt } from '../measure/boundAt.ts';
 import { lengthAt } from '../measure/lengthAt.ts';
+import { rangeAt } from '../measure/rangeAt.ts';
 import type { Comparison, Quantity } from './Statement.ts';
 
 const COMPARISONS: readonly (readonly [RegExp, Comparison])[] = [
@@ -42,6 +43,7 @@ export interface ReadQuantity {
   readonly quantity: Quantity;
   readonly compare: Comparison;
   readonly metres: number;
+  readonly upToMetres?: number;
   /** Words of the anchor, where the quantity is of a pair. */
   readonly anchor?: string;
 }
@@ -60,21 +62,32 @@ const extentBeyond = (words: string): ReadQuantity | undefined => {
   };
 };
 
+type Said = Pick<ReadQuantity, 'compare' | 'metres' | 'upToMetres'> & { readonly end: number };
+
+const rangeSaid = (words: string): Said | undefined => {
+  const range = rangeAt(words, 0);
+  return range && { compare: 'atLeast', metres: range.least, upToMetres: range.most, end: range.end };
+};
+
+const lengthSaid = (words: string): Said | undefined => {
+  const [opening, compare] = PATTERN.exec(words)!;
+  const length = lengthAt(words, opening.length);
+  return length && { compare: comparisonOf(compare, 'about'), ...length };
+};
+
 /** "more than 2 meters from the door", "1.2 m tall": what is claimed, in metres; undefined for other words. */
 export const readQuantity = (words: string): ReadQuantity | undefined => {
   const beyond = extentBeyond(words);
   if (beyond) return beyond;
-  const [opening, compare] = PATTERN.exec(words)!;
-  const length = lengthAt(words, opening.length);
-  if (!length) return undefined;
-  const { metres, end } = length;
+  const said = rangeSaid(words) ?? lengthSaid(words);
+  if (!said) return undefined;
+  const { end, ...base } = said;
   const rest = words.slice(end).trim();
-  const base = { compare: comparisonOf(compare, 'about'), metres };
   const one = OF_ONE.find(([pattern]) => pattern.test(rest));
   if (one) return { ...base, quantity: one[1] };
   for (const [pattern, quantity] of OF_TWO) {
-    const said = pattern.exec(rest);
-    if (said) return { ...base, quantity, anchor: rest.slice(said[0].length) };
+    const opening = pattern.exec(rest);
+    if (opening) return { ...base, quantity, anchor: rest.slice(opening[0].length) };
   }
   return undefined;
 };

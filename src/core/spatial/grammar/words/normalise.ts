@@ -96,6 +96,14 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
     /\b(?:with|of|has|having) an? (height|width|length|depth|diameter) of ((?:\w+ )?[\w.]+ ?(?:cm|mm|m|cent?imet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|f(?:ee|oo)?t))\b/g,
     (_: string, quantity: string, length: string) => `that is ${length} ${ADJECTIVES[quantity]!}`,
   ],
+  [/\bwhichever (?!one\b|of\b)(?=[a-z]+ (?:is|stands|lies|sits) )/g, 'the '],
+  // "it is like 20 cm tall".
+  [
+    / like (?=(?:between|about|around|roughly|\d|half a|one|two|three|four|five|ten|twenty|thirty|forty|fifty)\b)/g,
+    ' ',
+  ],
+  // "whatever is on the table".
+  [/\b(?:whatever) (?=(?:is|stands|lies|sits|hangs) )/g, 'the thing that '],
   [/\bwith nothing (?=(?:on|in|under|inside|above|below|beside|next to)\b)/g, 'without anything '],
   // Numbers and units said in words.
   [/\b(\d+(?:\.\d+)?) ?(cms?|centimet(?:er|re)s?)\b/g, '$1 cm'],
@@ -122,6 +130,29 @@ const CORRECTED =
 
 const WHO = /^((?:tell me |do you know |and |so )?)who (?=(?:is|are|stands|sits|lies) (?!the owner))/;
 
+const POSSESSED = '(the|my|your|that|this) ((?:[a-z]+ ){0,2}?[a-z]+)';
+/** "which stool does the book lie on" asks as "which stool is the book on" does. */
+const LIES_ON =
+  /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]+) (?:does|do|did) (the|a|an|my|that|this) (.+?) (?:lie|stand|sit|rest|hang|lean) (on|in|under|at|against|by|near|next to|behind|over|beside)(?= ?[?.!]*$)/;
+
+/** "to the bear's left": of the bear, by its own front or the viewer's eyes; "to its own left" by its own. */
+const OWN_SIDES: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `\\b(to|on|at|off to) ${POSSESSED}(?:'s|s')? own (left|right)(?:[ -]hand)?(?: side)?(?= |[.,;!?]|$)`,
+      'g',
+    ),
+    '$1 the $4 of $2 $3 as its very own',
+  ],
+  [
+    new RegExp(
+      `\\b(to|on|at|off to) ${POSSESSED}(?:'s|s') (left|right)(?:[ -]hand)?(?: side)?(?! of\\b)(?= ?(?:[.,;!?]|$)| (?:and|or|that|which|please|is|are|then)\\b)`,
+      'g',
+    ),
+    '$1 the $4 of $2 $3 as its own',
+  ],
+];
+
 const SHAPES = /\b([a-z]+)-(shaped|sized|colored|like|style)\b/g;
 
 /**
@@ -146,6 +177,7 @@ export const normalise = (expression: string): string => {
     .replace(STUTTER, '$1')
     .replace(STUTTER, '$1')
     .replace(/^[ ,]+/, '');
+  for (const [pattern, plain] of OWN_SIDES) text = text.replace(pattern, plain);
   for (const [pattern, replacement] of CONTRACTIONS) text = text.replace(pattern, replacement);
   text = plainColours(heardRight(text));
   for (const [pattern, replacement] of SPELLINGS) text = text.replace(pattern, replacement as string);
@@ -162,7 +194,7 @@ export const normalise = (expression: string): string => {
     .replace(/\s+/g, ' ')
     .trim();
   // "who is by the door" asks for a person.
-  text = text.replace(WHO, '$1which person ');
+  text = text.replace(WHO, '$1which person ').replace(LIES_ON, '$1 $2 is $3 $4 $5');
   // "on the left | from the bear point of view" is no "left from the bear".
   text = text.replace(OWN_VIEW, ' , from ').replace(CORRECTED, ' , $1 ,').replace(/ , ,/g, ' ,');
   return deniedEach(inSequence(withoutPoliteness(text)));

@@ -94,7 +94,7 @@ export const SIDES: readonly RelationSpec[] = [
       name: 'at the top',
       phrases: [
         '~(?:on|at|to|toward|near|up) (?:the |its )?(?:very )?top',
-        'up (?:high|top|above)',
+        'up (?:high|top|above|there|here)',
         'high up',
         'on high',
       ],
@@ -103,7 +103,11 @@ export const SIDES: readonly RelationSpec[] = [
   ...familyOf({ ...SCENE_SIDE, family: 'bottomRegion', score: level(-1) }, [
     {
       name: 'at the bottom',
-      phrases: ['~(?:on|at|to|toward|near) (?:the )?(?:very )?bottom', 'down (?:low|below)', 'low down'],
+      phrases: [
+        '~(?:on|at|to|toward|near) (?:the )?(?:very )?bottom',
+        'down (?:low|below|there|here)',
+        'low down',
+      ],
     },
   ]),
 ];

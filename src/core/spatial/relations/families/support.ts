@@ -1,4 +1,5 @@
 import { endsWithTrait } from '../../lexicon/facts.ts';
+import { isPersonNoun } from '../../lexicon/words/personNouns.ts';
 import { isFloor } from '../../scene/isRoomPart.ts';
 import {
   footprintShare,
@@ -74,7 +75,8 @@ const HUNG_METRES = 0.3;
 const isPlate = (f: SceneGeometry, i: number): boolean =>
   f.structural[i]!
     ? !isFloor(f, i)
-    : height(f, i) > 1.2 * groundLength(f, i) || endsWithTrait(f.labels[i]!, 'plate');
+    : (height(f, i) > 1.2 * groundLength(f, i) && !endsWithTrait(f.labels[i]!, 'hollow')) ||
+      endsWithTrait(f.labels[i]!, 'plate');
 
 const isHung = (f: SceneGeometry, subject: number, anchor: number): number =>
   isPlate(f, anchor) && f.z0[subject]! - f.room.floorZ > HUNG_METRES
@@ -96,9 +98,37 @@ const isCarried = (f: SceneGeometry, subject: number, anchor: number): number =>
   const base = f.z0[subject]! - f.z1[anchor]!;
   const over = overlies(f, subject, anchor);
   if (base >= -2 * contact) return over * (1 - sigmoid(Math.abs(base), 2 * contact, contact / 3));
-  const lift = (f.z0[subject]! - f.z0[anchor]!) / Math.max(0.05, height(f, anchor));
-  if (lift < 0.2 || footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  const lift = f.z0[subject]! - f.z0[anchor]!;
+  if (isSeated(f, subject, anchor)) return 0.8;
+  if (footprintShare(f, subject, anchor) < 0.5) return 0.1;
+  // The lowest board is next to the floor; a seat is not.
+  if (hasBoards(f, anchor)) return lift > BOARD_METRES ? 0.75 : 0.1;
+  if (lift / Math.max(0.05, height(f, anchor)) < 0.2) return 0.1;
   return endsWithTrait(f.labels[anchor]!, 'carries within') ? 0.75 : 0.45;
+};
+
+/** Who sits has the feet on the floor, the body over the seat, and the head above it. */
+const isSeated = (f: SceneGeometry, subject: number, anchor: number): boolean => {
+  const label = f.labels[subject]!;
+  if (label === '' || !isPersonNoun(label) || !endsWithTrait(f.labels[anchor]!, 'carries within'))
+    return false;
+  const shared = Math.max(footprintShare(f, subject, anchor), footprintShare(f, anchor, subject));
+  return shared >= 0.5 && f.z1[subject]! > f.z1[anchor]! && !hasBoards(f, anchor);
+};
+
+/** What stands on the lowest board of a shelf is so far off its foot at least, metres. */
+const BOARD_METRES = 0.03;
+
+/** A shelf or a cabinet carries on its top, and on boards within. */
+const hasBoards = (f: SceneGeometry, i: number): boolean =>
+  endsWithTrait(f.labels[i]!, 'carries within') && endsWithTrait(f.labels[i]!, 'container');
+
+/** "on top of" a shelf is on its top; on what has no boards it is no more than on it. */
+const isOnTop = (input: TruthInput): number => {
+  const { frame: f, subject, anchors } = input;
+  const base = f.z0[subject]! - f.z1[anchors[0]!]!;
+  const isWithin = !f.planar && base < -2 * f.measurement.contactMetres && hasBoards(f, anchors[0]!);
+  return isWithin ? Math.min(0.1, isOn(input)) : isOn(input);
 };
 
 /** What is no higher covers what it lies on: a blanket, a cloth, a tray, metres. */
@@ -117,49 +147,79 @@ const isOnCover = (f: SceneGeometry, subject: number, anchor: number): number =>
   return COVERED * most;
 };
 
+/** A board is no thicker, metres, and has at least so much of the ground of what it is a board of. */
+const BOARD_THICK_METRES = 0.08;
+const BOARD_SHARE = 0.3;
+
+/** Whether a thing is a top or a lower board of another: flat, within its outline, off its foot and no higher than it. */
+const isBoardOf = (f: SceneGeometry, i: number, whole: number): boolean => {
+  const contact = f.measurement.contactMetres;
+  return (
+    height(f, i) <= BOARD_THICK_METRES &&
+    f.z0[i]! > f.z0[whole]! + BOARD_METRES &&
+    f.z0[i]! < f.z1[whole]! - contact / 2 &&
+    f.z1[i]! <= f.z1[whole]! + contact &&
+    footprintShare(f, i, whole) >= 0.8 &&
+    footprintShare(f, whole, i) >= BOARD_SHARE
+  );
+};
+
+/** On a board of it: a book on the lower board of a table is on the table. */
+const isOnBoard = (f: SceneGeometry, subject: number, anchor: number): number => {
+  let most = 0;
+  for (let i = 0; i < f.count; i++)
+    if (i !== subject && i !== anchor && isBoardOf(f, i, anchor))
+      most = Math.max(most, isCarried(f, subject, i));
+  return COVERED * most;
+};
+
 /** Carried from below, or hung on something upright: probability 0..1. */
 export const isOn = ({ frame: f, subject, anchors }: TruthInput): number => {
   const anchor = anchors[0]!;
   if (f.planar) return liesOn(f, subject, anchor);
-  const carried = Math.max(isCarried(f, subject, anchor), isOnCover(f, subject, anchor));
+  const carried = Math.max(
+    isCarried(f, subject, anchor),
+    isOnCover(f, subject, anchor),
+    isOnBoard(f, subject, anchor),
+  );
   return Math.max(carried, isHung(f, subject, anchor));
 };
 
+/** What being on a thing and being on top of it share. */
+const ON = {
+  family: 'on',
+  arity: 1,
+  firm: true,
+  amongItsKind: 'top',
+  excludes: ['below', 'supports', 'far'],
+  converseFamily: 'supports',
+  score: on,
+  measured: measuredHeight,
+} as const;
+
 export const SUPPORT: readonly RelationSpec[] = [
-  ...familyOf(
+  ...familyOf({ ...ON, truth: isOnTop }, [
     {
-      family: 'on',
-      arity: 1,
-      firm: true,
-      amongItsKind: 'top',
-      excludes: ['below', 'supports', 'far'],
-      converseFamily: 'supports',
-      score: on,
-      truth: isOn,
-      measured: measuredHeight,
+      name: 'on top of',
+      phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
     },
-    [
-      {
-        name: 'on top of',
-        phrases: ['~(?:on|at|upon) (?:the )?(?:very )?top(?: surface| part)? of', '~atop(?: of)?', '~upon'],
-        converse: 'supports',
-      },
-      {
-        name: 'on',
-        phrases: [
-          '~on(?: the surface of)?',
-          '~onto',
-          'over the top of',
-          'lean(?:ing|s)? on',
-          'hanging (?:off|from)(?: of)?',
-          'hangs (?:off|from)',
-          'off of',
-        ],
-        converse: 'supports',
-        telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
-      },
-    ],
-  ),
+  ]),
+  ...familyOf({ ...ON, truth: isOn }, [
+    {
+      name: 'on',
+      phrases: [
+        '~on(?: the surface of)?',
+        '~onto',
+        'over the top of',
+        'lean(?:ing|s)? on',
+        'hanging (?:off|from)(?: of)?',
+        'hangs (?:off|from)',
+        'off of',
+      ],
+      converse: 'supports',
+      telling: { words: 'is on', weight: 1, implies: ['over', 'above', ...AROUND] },
+    },
+  ]),
   ...familyOf(
     {
       family: 'supports',

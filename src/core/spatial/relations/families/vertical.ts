@@ -74,9 +74,25 @@ const higher = (f: SceneGeometry, upper: number, lower: number): number => {
     : Math.min(0.5, LEVEL + least / height(f, lower));
 };
 
+/** What is no thicker may hang on a wall; how far off the thing below may stand, metres; and how surely it is over that. */
+const FLAT_METRES = 0.12;
+const OFF_WALL_METRES = 0.4;
+const HANGS_OVER = 0.85;
+
+/** A picture over the sofa: along its wall it is over it, and off the wall the sofa stands a little before it. */
+const hangsOver = (f: SceneGeometry, upper: number, lower: number): number => {
+  const [x, y] = [f.x1[upper]! - f.x0[upper]!, f.y1[upper]! - f.y0[upper]!];
+  const thin = Math.min(x, y);
+  const isFlat = thin <= FLAT_METRES && height(f, upper) >= 2 * thin && Math.max(x, y) >= 2 * thin;
+  if (f.planar || !isFlat || f.z0[upper]! < f.z1[lower]!) return 0;
+  const [low, high] = x < y ? [f.y0, f.y1] : [f.x0, f.x1];
+  const shared = Math.min(high[upper]!, high[lower]!) - Math.max(low[upper]!, low[lower]!);
+  return shared <= 0 ? 0 : HANGS_OVER * (1 - sigmoid(groundGap(f, upper, lower), OFF_WALL_METRES, 0.04));
+};
+
 /** @param strict "over" and "under" ask for an overlap in plan; "above" and "below" leave it open */
 const stacked = (f: SceneGeometry, upper: number, lower: number, strict: boolean): number => {
-  const over = overlies(f, upper, lower);
+  const over = Math.max(overlies(f, upper, lower), hangsOver(f, upper, lower));
   const apart = strict ? 0.1 : Math.max(0.3, 0.55 - 0.1 * groundGap(f, upper, lower));
   return higher(f, upper, lower) * (apart + (1 - apart) * over);
 };

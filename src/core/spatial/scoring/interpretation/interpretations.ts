@@ -27,8 +27,12 @@ const MAX_READINGS = 16;
 const openChoices = (constraints: readonly Constraint[]): number => {
   let count = 0;
   for (const constraint of constraints) {
-    if (constraint.kind === 'attribute') continue;
-    const anchors = constraint.kind === 'relation' ? constraint.anchors : [constraint.anchor];
+    const anchors =
+      constraint.kind === 'relation'
+        ? constraint.anchors
+        : constraint.kind === 'order'
+          ? [constraint.anchor]
+          : [];
     count = Math.max(
       count,
       (constraint.choice ?? -1) + 1,

@@ -33,6 +33,12 @@ export interface CountDistribution {
 /** A chance that a thing is one of those counted, without the doubts that are none. */
 export const undoubted = (p: number): number => (p < NO_DOUBT ? 0 : p > 1 - NO_DOUBT ? 1 : p);
 
+/** A verdict on what is said of a thing, and the log-odds that it is so: from the margins on nearly surely. */
+const TOLD = { middle: 0.62, width: 0.06 } as const;
+
+/** Chance that what is said of a thing by places and looks is so, by the probability that geometry gives it. */
+export const toldProbability = (probability: number): number => sigmoid(probability, TOLD.middle, TOLD.width);
+
 /** Probability that a thing is one of those counted, by the degree to which it fits the words. */
 export const countedProbability = (fit: number): number => {
   const after = LOG_ODDS.findIndex(([degree]) => degree >= fit);

@@ -2,9 +2,9 @@ import { printDescription } from '../../grammar/print.ts';
 import type { Question } from '../../grammar/question/Question.ts';
 import { sayThings } from '../../grammar/sayThings.ts';
 import type { Scene } from '../../scene/Scene.ts';
-import { distanceFrom } from '../distanceFrom.ts';
 import type { Matcher } from '../Matcher.ts';
-import { measureOf } from '../measureOf.ts';
+import { distanceFrom } from '../measures/distanceFrom.ts';
+import { measureOf } from '../measures/measureOf.ts';
 import { oneMeant } from './oneMeant.ts';
 import type { QuestionAnswer } from './QuestionAnswer.ts';
 

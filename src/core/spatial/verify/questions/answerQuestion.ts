@@ -18,9 +18,9 @@ import { sceneList } from './sceneList.ts';
 
 const counted = (
   matcher: Matcher,
-  description: Description,
+  descriptions: readonly Description[],
 ): Omit<QuestionAnswer, 'kind' | 'logicalForm' | 'asked'> => {
-  const lost = lostAnchor(matcher, description);
+  const lost = descriptions.map((description) => lostAnchor(matcher, description)).find((one) => one);
   if (lost)
     return {
       status: 'NOT_FOUND',
@@ -30,12 +30,18 @@ const counted = (
       relations: [],
       answer: `No ${lost.head ?? 'such thing'} was found.`,
     };
-  const chances = matcher.counts(description);
+  // What may be either of two kinds is one thing.
+  const chances = descriptions
+    .map((description) => matcher.counts(description))
+    .reduce((most, kind) => most.map((chance, i) => Math.max(chance, kind[i]!)));
   const { count, probability, expected, atLeast, upTo } = countDistribution(chances);
   const likely = [...chances.keys()]
     .filter((i) => chances[i]! >= LISTED_FROM)
     .sort((a, b) => chances[b]! - chances[a]! || a - b);
-  const name = description.head ?? 'thing';
+  const named = (amount: number): string =>
+    descriptions
+      .map(({ head = 'thing' }) => (amount === 1 ? head : plural(head)))
+      .join(amount === 1 ? ' or ' : ' and ');
   const list = likely
     .slice(0, count)
     .map((i) => matcher.nameOf(i))
@@ -57,7 +63,7 @@ const counted = (
     objects: likely.map((i) => matcher.idOf(i)),
     scores: likely.map((i) => chances[i]!),
     relations: [],
-    answer: `${count} ${count === 1 ? name : plural(name)}${list ? `: ${list}` : ''}.${doubt}`,
+    answer: `${count} ${named(count)}${list ? `: ${list}` : ''}.${doubt}`,
   };
 };
 
@@ -102,13 +108,14 @@ export const answerQuestion = (
   if (question.kind === 'scene') return sceneList(matcher);
   if (question.kind === 'text') return answerProperty(matcher, question);
   if (question.kind === 'count') {
-    const found = counted(matcher, question.counted);
+    const things = [question.counted, ...(question.also ?? [])];
+    const found = counted(matcher, things);
     return {
       kind: 'count',
       ...found,
       answer: found.answer + whose,
-      logicalForm: `count(${printDescription(question.counted)})`,
-      asked: `How many ${sayThings({ ...question.counted, plural: true })} there are was asked.`,
+      logicalForm: `count(${things.map(printDescription).join(' | ')})`,
+      asked: `How many ${things.map((thing) => sayThings({ ...thing, plural: true })).join(' and ')} there are was asked.`,
     };
   }
   const found = answerMeasure(matcher, scene, question);

@@ -13,7 +13,8 @@ const isOther = (clause: ParserState, owner: Draft, constraint: AttributeConstra
   const before = owner.constraints.at(-1);
   const areColours =
     before?.kind === 'attribute' && before.attribute === 'colour' && constraint.attribute === 'colour';
-  if (!areColours || before.negated || constraint.negated) return clause.alternate(owner, constraint);
+  if (!areColours || before.negated || constraint.negated)
+    return clause.attachments.alternate(owner, constraint);
   // "red, blue or | yellow": the commas of a list are so many more "or".
   let listed = 1;
   while (
@@ -51,7 +52,8 @@ export const readBareAttribute = (clause: ParserState): boolean => {
     ...saidOf(clause.word()!, attribute),
     negated: clause.takeNegation(),
   } as const;
-  if (!clause.isAfterOr || !isOther(clause, owner, constraint)) owner.constraints.push(constraint);
+  if (!clause.isAfterOr || !isOther(clause, owner, constraint))
+    clause.attachments.tellOf(owner, [constraint]);
   clause.understood = true;
   clause.at++;
   readColouredPart(clause, owner);

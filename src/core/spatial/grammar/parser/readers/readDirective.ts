@@ -21,7 +21,7 @@ const isMeant = (clause: ParserState, found: Found): boolean => {
     clause.at === 0 ||
     isPunctuation(previous) ||
     clause.commanded ||
-    clause.hasWaiting ||
+    clause.attachments.hasWaiting ||
     (clause.viewers.length > 0 && !clause.target);
   // A sentence's own subject may face or stand: "it is facing the desk".
   return (opens || trailing) && !(clause.subject && clause.afterCopula);
@@ -35,6 +35,13 @@ const introduce = (clause: ParserState, anchor: Draft): void => {
   clause.last = anchor;
 };
 
+/** The camera that sees the scene, where no thing of it bears the name. */
+const isAsker = ({ vocabulary }: ParserState, draft: Draft | undefined): boolean =>
+  draft !== undefined &&
+  /^(?:camera|robot|viewer|observer)$/.test(draft.head ?? '') &&
+  draft.modifiers.length === 0 &&
+  !vocabulary.phrases.has(draft.head!);
+
 /** "facing the window", "when you enter", "with your back to the door": true when one was read. */
 export const readDirective = (clause: ParserState): boolean => {
   const { tokens } = clause;
@@ -45,6 +52,11 @@ export const readDirective = (clause: ParserState): boolean => {
   // "as you walk in, ..." names no door.
   const bare = found.kind === 'enter' && isPunctuation(tokens.words[next]);
   if (found.takesAnchor && !phrase && !bare) return false;
+  if (found.kind === 'at' && isAsker(clause, phrase?.draft)) {
+    // "as seen from the camera": as it is anyway.
+    clause.at = phrase!.end;
+    return true;
+  }
   clause.understood = true;
   const anchor = phrase?.draft.pronoun ? clause.target : phrase?.draft;
   clause.viewers.push(

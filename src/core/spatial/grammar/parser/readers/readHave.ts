@@ -56,7 +56,7 @@ const possess = (
     negated,
     inverse: !contains && !(copula && verb === 'with' && relation === 'with'),
   } as const;
-  if (owner === clause.subject) clause.attach(constraint);
+  if (owner === clause.subject) clause.attachments.attach(constraint);
   else owner.constraints.push(constraint);
   clause.last = phrase.draft;
   return true;

@@ -61,7 +61,7 @@ export const readOrder = (clause: ParserState): boolean => {
   // "two towers are on this side, select the one nearest to the window".
   if (clause.target && /\bone\b/.test(tokens.text.slice(clause.offset, found.end)))
     clause.target.several = undefined;
-  clause.attach({
+  clause.attachments.attach({
     kind: 'order',
     axis: found.axis,
     rank: found.rank,

@@ -1,6 +1,6 @@
 import type { Draft } from '../../Draft.ts';
 import { nounPhraseAt } from '../../phrases/ofPhrase.ts';
-import { wordAt } from '../../words/tokens.ts';
+import { isPunctuation, wordAt } from '../../words/tokens.ts';
 import type { ParserState } from '../ParserState.ts';
 import { isSelf } from '../places.ts';
 
@@ -23,8 +23,24 @@ const whoseAt = (
   return phrase?.draft.head === undefined ? undefined : { anchor: phrase.draft, end: phrase.end };
 };
 
+/** "to the left of the bear | as its own": as normalising puts "to the bear's left". */
+const OWN_SIDE = /^as its (very )?own(?= |$)/;
+
+const readOwnSide = (clause: ParserState): boolean => {
+  const { tokens, last } = clause;
+  const found = OWN_SIDE.exec(tokens.text.slice(clause.offset));
+  if (!found || !last) return false;
+  const own = `the ${last.head ?? 'thing'}'s own side`;
+  clause.viewers.push(
+    found[1] ? { kind: 'own', anchor: last, said: own } : { kind: 'ownOrViewer', anchor: last },
+  );
+  clause.at += found[0].split(' ').length;
+  return true;
+};
+
 /** "from the bear's point of view": left and front are the bear's own. "from my point of view" are the viewer's anyway. */
 export const readOwnView = (clause: ParserState): boolean => {
+  if (readOwnSide(clause)) return true;
   const { tokens } = clause;
   const rest = tokens.text.slice(clause.offset);
   const of = OF.exec(rest);
@@ -32,7 +48,13 @@ export const readOwnView = (clause: ParserState): boolean => {
   const whose = from && whoseAt(clause, wordAt(tokens, clause.offset + from[0].length));
   if (!whose) return false;
   const view = of ? undefined : VIEW.exec(tokens.text.slice(tokens.starts[whose.end] ?? tokens.text.length));
-  if (view === null) return false;
+  if (view === null) {
+    // "the left mug from the camera".
+    const next = tokens.words[whose.end];
+    if (whose.anchor || (next !== undefined && !isPunctuation(next))) return false;
+    clause.at = whose.end;
+    return true;
+  }
   const end = view ? whose.end + view[0].split(' ').length : whose.end;
   if (whose.anchor) return take(clause, whose.anchor, end);
   clause.at = end;

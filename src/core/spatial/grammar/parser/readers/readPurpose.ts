@@ -21,8 +21,22 @@ const held = (purpose: string): string | undefined => {
   return / flowers? /.test(purpose) ? 'vase' : 'container';
 };
 
+/** "what i would use to water the flowers", "what one cuts bread with": a use by which a thing is told, and nothing else. */
+const USED =
+  /^(?:what|whatever|something|that|which) (?:i|you|we|one|people|somebody|someone) (?:(?:would|could|can|might|must|should|will|have to|normally|usually|always) )*(?:(?:use|uses|need|needs|want|take|takes|reach)(?: it)?(?: (?:to|for|when|while)(?: i| you| we)?) [a-z]+|(?:cut|cuts|wash|washes|clean|cleans|water|waters|open|opens|cook|cooks|write|writes|play|plays|fix|fixes)(?= (?:\S+ ){1,3}with(?: |$)))(?: (?:the |a |an |my |your |some )?[a-z]+)?(?: with)?(?= |$)/;
+
+const readUse = (clause: ParserState): boolean => {
+  const found = USED.exec(clause.tokens.text.slice(clause.offset));
+  if (!found || (clause.target && clause.subject !== clause.target)) return false;
+  const end = wordAt(clause.tokens, clause.offset + found[0].length);
+  clause.miss(clause.at, end, true);
+  clause.at = end;
+  return true;
+};
+
 /** "something red to eat": a use is a kind of thing where no name was said; otherwise it narrows and is not known. */
 export const readPurpose = (clause: ParserState): boolean => {
+  if (readUse(clause)) return true;
   const { tokens, target } = clause;
   const found = PURPOSE.exec(tokens.text.slice(clause.offset));
   if (!found || !target || clause.subject !== target) return false;

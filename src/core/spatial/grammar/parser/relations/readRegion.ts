@@ -78,7 +78,7 @@ export const readRegion = (clause: ParserState, spec: RelationSpec, end: number)
     // "find the lamp and take the book on its left".
     const owner = clause.unfold() ?? clause.introduced;
     if (owner && owner !== target) {
-      clause.attach({
+      clause.attachments.attach({
         kind: 'relation',
         relation: side,
         anchors: [owner],
@@ -89,7 +89,7 @@ export const readRegion = (clause: ParserState, spec: RelationSpec, end: number)
       return;
     }
   }
-  clause.attach(region(spec.name, clause.takeNegation()));
+  clause.attachments.attach(region(spec.name, clause.takeNegation()));
   const holder = clause.previousAttach;
   for (const more of secondRegions(spec.name, words)) holder?.constraints.push(region(more, false));
   clause.at = wordAt(clause.tokens, end);

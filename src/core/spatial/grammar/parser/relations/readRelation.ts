@@ -155,10 +155,16 @@ const attachLed = (clause: ParserState, { spec, relation, anchors, withinMetres,
   } as const;
   const { ordinal, metresTo } = clause;
   clause.ordinal = undefined;
-  clause.metresTo = undefined;
-  clause.attach(constraint);
-  if (metresTo !== undefined && anchors.length === 1)
-    clause.previousAttach?.constraints.push({ ...constraint, relation: 'metres from', atMetres: metresTo });
+  clause.metresTo = [];
+  clause.attachments.attach(constraint);
+  if (anchors.length === 1)
+    for (const { metres, bound } of metresTo)
+      clause.previousAttach?.constraints.push({
+        ...constraint,
+        relation: 'metres from',
+        atMetres: metres,
+        ...(bound && { bound }),
+      });
   if (ordinal !== undefined && spec.countedFromAnchor && anchors.length === 1) {
     clause.counted = undefined;
     clause.previousAttach?.constraints.push({
@@ -173,7 +179,7 @@ const attachLed = (clause: ParserState, { spec, relation, anchors, withinMetres,
   if (also) {
     const holder = clause.previousAttach;
     const more = { ...constraint, anchors: [anchorOf(clause, also)] };
-    if (clause.tokens.words[end] !== 'or' || !holder || !clause.alternate(holder, more))
+    if (clause.tokens.words[end] !== 'or' || !holder || !clause.attachments.alternate(holder, more))
       holder?.constraints.push(more);
     clause.at = also.end;
   }
@@ -187,7 +193,7 @@ const tell = (clause: ParserState, found: Led, fresh: boolean): void => {
   if (anchors.length === 1 && anchor!.mark === undefined && isPlaceHead(anchor!.head)) {
     if (spec.region !== undefined) {
       clause.understood = true;
-      clause.attach(region(spec.region, clause.takeNegation()));
+      clause.attachments.attach(region(spec.region, clause.takeNegation()));
     }
     clause.last = anchor;
     return;
@@ -196,7 +202,7 @@ const tell = (clause: ParserState, found: Led, fresh: boolean): void => {
   const own = amongItsKind(clause, spec, anchors);
   if (own) {
     clause.negated = false;
-    clause.attach(own);
+    clause.attachments.attach(own);
   } else if (!turnedTo(clause, found, fresh)) attachLed(clause, found);
 };
 

@@ -15,7 +15,7 @@ export const readSelf = (clause: ParserState, spec: RelationSpec, begins: number
   if (other) {
     // "between me and the can": before it.
     clause.at = other.end;
-    clause.attach({
+    clause.attachments.attach({
       kind: 'relation',
       relation: 'in front of',
       anchors: [anchorOf(clause, other)],
@@ -25,7 +25,7 @@ export const readSelf = (clause: ParserState, spec: RelationSpec, begins: number
     return;
   }
   if (spec.ofSelf)
-    clause.attach({
+    clause.attachments.attach({
       kind: 'order',
       axis: spec.ofSelf,
       rank: 1,
@@ -33,6 +33,6 @@ export const readSelf = (clause: ParserState, spec: RelationSpec, begins: number
       negated: clause.takeNegation(),
     });
   else if (spec.region !== undefined && BESIDE_SELF.test(spec.region))
-    clause.attach(region(spec.region, clause.takeNegation()));
+    clause.attachments.attach(region(spec.region, clause.takeNegation()));
   else clause.miss(begins, clause.at, true);
 };

@@ -55,7 +55,7 @@ export const readStack = (clause: ParserState): boolean => {
     // What a stack stands on is no part of it, so its places are the subject's.
     clause.last = target;
     for (const constraint of negated ? constraints.slice(-1) : constraints)
-      clause.attach({ ...constraint, negated });
+      clause.attachments.attach({ ...constraint, negated });
   } else lift(clause.subject ?? clause.target!);
   clause.understood = true;
   clause.at = wordAt(tokens, clause.offset + found[0].length);

@@ -28,6 +28,7 @@ export const SPEAKING_FOR: readonly string[] = [
   'nameAmong',
   'nameBehind',
   'objectness',
+  'hint',
 ];
 
 /** What speaks for and against a noun as the name of a detected thing; log-odds are linear in these. */
@@ -63,6 +64,11 @@ export const NOUN_EVIDENCE_NAMES = [
   'objectness',
   'judged',
   'besideSurface',
+  'hint',
+  'hintOfUnlabelled',
+  'hintOther',
+  'hintUnknown',
+  'unhinted',
 ] as const;
 export type NounEvidence = Readonly<Record<(typeof NOUN_EVIDENCE_NAMES)[number], number>>;
 
@@ -123,6 +129,7 @@ export const nounEvidence = (
     unnamed: naming === undefined ? 1 : 0,
     ...thingEvidence(geometry.objects[i]!.objectness),
     besideSurface: isBesideSurface(geometry, said, label) ? 1 : 0,
+    ...hintEvidence(geometry, i, names, known, label),
   };
 };
 
@@ -178,6 +185,34 @@ const labelEvidence = (geometry: SceneGeometry, i: number, names: readonly strin
   return { label, sure, other, otherLookalike: other * lookalike, unlabelled };
 };
 
+/** What a detector hints at, as log-odds over its least: for the noun, and for what is unlike it. */
+const hintEvidence = (
+  geometry: SceneGeometry,
+  i: number,
+  names: readonly string[],
+  known: number,
+  label: number,
+) => {
+  const { hints } = geometry.objects[i]!;
+  let mine = 0;
+  let other = 0;
+  for (const { label: name, score } of hints ?? []) {
+    const key = labelKey(name);
+    const alike = Math.max(...names.map((said) => nounSimilarity(said, key)));
+    const strength = Math.max(0, Math.log(score / (1 - score)) - LEAST_HINT);
+    mine = Math.max(mine, alike * strength);
+    other = Math.max(other, (1 - alike) * strength);
+  }
+  return {
+    hint: mine,
+    hintOfUnlabelled: label > 0 ? 0 : mine,
+    hintOther: known * other,
+    hintUnknown: (1 - known) * other,
+    unhinted: hints === undefined ? 1 : 0,
+  };
+};
+const LEAST_HINT = -5.5;
+
 const clamp = (value: number): number => Math.max(LEAST_LOG, Math.min(-LEAST_LOG, value));
 const log = (degree: number): number => Math.max(LEAST_LOG, Math.log(Math.max(1e-9, degree)));
 
@@ -202,7 +237,7 @@ const colourAmong = (geometry: SceneGeometry, i: number, colours: readonly strin
  * Weight of what no noun of its size can be, beside the fitted ones: annotated frames hold next to no such pairs, so no fit
  * can find it, and a label on a box of the wrong size is a fault that users see.
  */
-const IMPOSSIBLE_SIZE = 3;
+const IMPOSSIBLE_SIZE = 4;
 
 /** Probability 0..1 that the noun names the thing, by fitted weights of the evidence. */
 export const nounProbability = (

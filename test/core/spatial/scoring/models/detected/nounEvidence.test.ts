@@ -44,6 +44,15 @@ describe('probability of a noun: what a label is worth', () => {
     expect(fair! / sure!).to.be.greaterThan(0.9);
   });
 
+  it('of things without a label the one that the detector hints at is likelier, and the more, the stronger the hint', () => {
+    const CHAIR: Size = [0.5, 0.5, 0.9];
+    const hinted = (name: string, strength: number) =>
+      score('chair', one(CHAIR, [], { hints: label(name, strength) }));
+    expect(hinted('chair', 0.12)).to.be.greaterThan(1.3 * score('chair', one(CHAIR, [], { hints: [] })));
+    expect(hinted('chair', 0.12)).to.be.greaterThan(hinted('chair', 0.02));
+    expect(hinted('chair', 0.12)).to.be.greaterThan(hinted('dog', 0.12));
+  });
+
   it('a noun of the detector wants its label; a noun beyond it takes what has no name', () => {
     expect(score('mug', one(MUG, label('cup', 0.5)))).to.be.greaterThan(2 * score('mug', one(MUG)));
     const size: Size = [0.12, 0.08, 0.09];

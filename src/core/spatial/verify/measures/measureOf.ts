@@ -1,4 +1,4 @@
-import type { Quantity } from '../grammar/statement/Statement.ts';
+import type { Quantity } from '../../grammar/statement/Statement.ts';
 import {
   aheadOffset,
   boxGap,
@@ -9,9 +9,9 @@ import {
   longest,
   rightOffset,
   width,
-} from '../scene/measures.ts';
-import type { SceneGeometry } from '../scene/SceneGeometry.ts';
-import type { View } from '../scene/View.ts';
+} from '../../scene/measures.ts';
+import type { SceneGeometry } from '../../scene/SceneGeometry.ts';
+import type { View } from '../../scene/View.ts';
 import { distanceFrom } from './distanceFrom.ts';
 
 /**
