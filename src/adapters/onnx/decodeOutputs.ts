@@ -1,7 +1,7 @@
-import { decodeCenternet } from '../../core/detect/decodeCenternet.ts';
-import { decodeYolov8 } from '../../core/detect/decodeYolov8.ts';
-import { decodeYolox } from '../../core/detect/decodeYolox.ts';
-import type { DecodeLimits, RawBox } from '../../core/detect/RawBox.ts';
+import { decodeCenternet } from '../../core/detect/decode/decodeCenternet.ts';
+import { decodeYolov8 } from '../../core/detect/decode/decodeYolov8.ts';
+import { decodeYolox } from '../../core/detect/decode/decodeYolox.ts';
+import type { DecodeLimits, RawBox } from '../../core/detect/decode/RawBox.ts';
 import type { ModelCard } from './cards/ModelCard.ts';
 
 /** What a session gives back of a tensor. */

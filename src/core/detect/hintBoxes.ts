@@ -1,6 +1,6 @@
 import type { Detection, LabelScore } from '../types/landmarks.ts';
+import type { RawBox } from './decode/RawBox.ts';
 import { type InputFit, toImageBox } from './InputFit.ts';
-import type { RawBox } from './RawBox.ts';
 
 /** Beyond this many, boxes are noise. */
 const MOST_HINTS = 200;

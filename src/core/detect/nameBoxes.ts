@@ -1,6 +1,6 @@
 import type { Detection } from '../types/landmarks.ts';
+import type { RawBox } from './decode/RawBox.ts';
 import { type InputFit, toImageBox } from './InputFit.ts';
-import type { RawBox } from './RawBox.ts';
 import { type SuppressOptions, suppressBoxes } from './suppressBoxes.ts';
 
 /** From a network's boxes to detections in the image, best first. Boxes outside the image are dropped. */

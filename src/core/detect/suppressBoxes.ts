@@ -1,5 +1,5 @@
 import { boxIou } from '../geometry/boxOverlap.ts';
-import type { RawBox } from './RawBox.ts';
+import type { RawBox } from './decode/RawBox.ts';
 
 export interface SuppressOptions {
   /** Boxes of one label that overlap at least this much are one object. */

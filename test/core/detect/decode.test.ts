@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { decodeCenternet } from '../../../src/core/detect/decodeCenternet.ts';
-import { decodeYolov8 } from '../../../src/core/detect/decodeYolov8.ts';
-import { decodeYolox } from '../../../src/core/detect/decodeYolox.ts';
+import { decodeCenternet } from '../../../src/core/detect/decode/decodeCenternet.ts';
+import { decodeYolov8 } from '../../../src/core/detect/decode/decodeYolov8.ts';
+import { decodeYolox } from '../../../src/core/detect/decode/decodeYolox.ts';
 
 const LIMITS = { scoreThreshold: 0.3, maxBoxes: 10 };
 

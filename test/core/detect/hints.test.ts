@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { RawBox } from '../../../src/core/detect/decode/RawBox.ts';
 import { hintBoxes } from '../../../src/core/detect/hintBoxes.ts';
 import { hintsAt } from '../../../src/core/detect/hintsAt.ts';
 import { fitInput } from '../../../src/core/detect/InputFit.ts';
-import type { RawBox } from '../../../src/core/detect/RawBox.ts';
 
 const IMAGE = { width: 640, height: 480 };
 const FIT = fitInput(IMAGE, { width: 320, height: 240 }, 'stretch');

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { keepBest, type RawBox } from '../../../../core/detect/decode/RawBox.ts';
 import { nameBoxes } from '../../../../core/detect/nameBoxes.ts';
-import { keepBest, type RawBox } from '../../../../core/detect/RawBox.ts';
 import type { ColorImage } from '../../../../core/types/images.ts';
 import type { Detection } from '../../../../core/types/landmarks.ts';
 import { HostedFailure } from '../../../host/HostedFailure.ts';

@@ -1,4 +1,4 @@
-import type { RawBox } from '../../../../core/detect/RawBox.ts';
+import type { RawBox } from '../../../../core/detect/decode/RawBox.ts';
 import { HostedFailure } from '../../../host/HostedFailure.ts';
 import type { Tensor } from '../tensors.ts';
 
