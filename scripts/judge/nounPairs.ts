@@ -1,4 +1,3 @@
-import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { Description } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import { nounSimilarity } from '../../src/core/spatial/lexicon/nounSimilarity.ts';
@@ -21,7 +20,6 @@ export interface NounPair {
   readonly weight: number;
 }
 
-const VOCABULARY = new Set(COCO_LABELS);
 /** Nouns from elsewhere that are asked of each frame: nothing bears them. */
 const FOREIGN = 25;
 /** A name at least so much like the noun leaves it open whether the thing is one. */
@@ -50,6 +48,7 @@ export const nounPairs = (
       const noun = everything[Math.floor(random() * everything.length)]!;
       if (isForeign(noun) && !foreign.includes(noun)) foreign.push(noun);
     }
+    const vocabulary = new Set(scene.detectorVocabulary);
     const geometry = sceneGeometry(scene);
     const looks = sceneLooks(scene);
     const { nameScores } = scene;
@@ -66,7 +65,7 @@ export const nounPairs = (
         const borne = objects.filter(({ marks }) => marks.includes(object.id)).flatMap(({ names }) => names);
         const truth = borne.includes(noun) ? 1 : 0;
         if (!truth && borne.some((mine) => nounSimilarity(noun, mine) >= OPEN_FROM)) return [];
-        const facts = nounEvidence(evidence, i, description, VOCABULARY);
+        const facts = nounEvidence(evidence, i, description, vocabulary);
         const row = Float64Array.from(NOUN_EVIDENCE_NAMES, (key) => facts[key]);
         return [{ source, group: `${name}|${noun}`, row, truth, weight }];
       });

@@ -1,4 +1,3 @@
-import { COCO_LABELS } from '../../src/core/detect/cocoLabels.ts';
 import type { LogicalForm } from '../../src/core/spatial/grammar/LogicalForm.ts';
 import { parse } from '../../src/core/spatial/grammar/parse.ts';
 import type { Scene } from '../../src/core/spatial/scene/Scene.ts';
@@ -23,20 +22,20 @@ export interface QuestionExample {
   readonly candidates: readonly ReadonlySet<number>[];
 }
 
-const VOCABULARY: ReadonlySet<string> = new Set(COCO_LABELS);
 export const questionExamples = (
   frames: readonly SensedFrame[],
   { own, weight }: { readonly own: boolean; readonly weight: number },
   numbers: DetectedNumbers,
 ): readonly QuestionExample[] =>
   frames.flatMap(({ scene, source, questions }) => {
+    const vocabulary = new Set(scene.detectorVocabulary);
     const labels = [...new Set(scene.objects.flatMap((o) => o.labels.map(({ label }) => label)))];
     const indices = (marks: readonly number[]): ReadonlySet<number> =>
       new Set(scene.objects.flatMap(({ id }, i) => (marks.includes(id) ? [i] : [])));
     return questions.flatMap(({ expression, kind, target, candidates }): QuestionExample[] => {
       const form = parse(expression, { labels });
       if (!form.understood || scene.objects.length === 0) return [];
-      const { interpretations } = interpretationsOf(scene, form, VOCABULARY, detectedModel(scene, numbers));
+      const { interpretations } = interpretationsOf(scene, form, vocabulary, detectedModel(scene, numbers));
       return [
         {
           source,

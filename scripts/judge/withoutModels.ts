@@ -19,13 +19,19 @@ const LACKING: readonly ((frame: SensedFrame) => SensedFrame)[] = [
       scene: { ...scene, objects: scene.objects.map(withoutLooks).map(unjudged).map(unhinted) },
     };
   },
+  (frame) => {
+    const { nameScores: _, looksVocabulary: __, ...scene } = frame.scene;
+    const objects = scene.objects.map(withoutLooks).map(unlabelled).map(unhinted);
+    return { ...frame, scene: { ...scene, detectorVocabulary: [], objects } };
+  },
 ];
 
 const withoutLooks = ({ looks: _, ...object }: SceneObject): SceneObject => object;
 const unhinted = ({ hints: _, ...object }: SceneObject): SceneObject => object;
+const unlabelled = (object: SceneObject): SceneObject => ({ ...object, labels: [] });
 const unjudged = ({ objectness: _, ...object }: SceneObject): SceneObject => object;
 
-/** Each frame once more as it is seen without namer, without classifier, or by the detector and depth alone. */
+/** Each frame once more as it is seen without namer, without classifier, by the detector and depth alone, or without detector. */
 export const withoutModels = (frames: readonly SensedFrame[], seed: number): readonly SensedFrame[] => {
   const random = seededRandom(seed);
   return frames.map((frame) => LACKING[Math.floor(random() * LACKING.length)]!(frame));
