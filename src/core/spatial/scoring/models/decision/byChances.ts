@@ -35,6 +35,15 @@ const DENIED = Math.log(0.15);
 /** Asking back about more things is worth less, by the square: nobody chooses among nine by their numbers. */
 const FEW_CANDIDATES = 3;
 
+/**
+ * Natural logarithm of a ratio: two things nearer to each other than this are told apart by noise. A coin must not move a robot,
+ * so none of them is answered; and where both fit what was said and are likelier there than not, it is asked for, whatever the
+ * chances, which know few such scenes.
+ */
+const EVEN = 0.02;
+const LIKELY_THERE = 0.5;
+const FITTING = Math.log(0.5);
+
 /** Candidates of an AMBIGUOUS answer at least: the best and the next. */
 const LEAST_CANDIDATES = 2;
 
@@ -68,8 +77,11 @@ export const byChances =
     const rivals = rivalsOf(found, candidateShare);
     const asking = worth.asked * several * Math.min(1, FEW_CANDIDATES / rivals.length) ** 2;
     const refusing = worth.notFound * absent;
-    if (ok >= asking && ok >= refusing) return { status: 'OK', confidence: right };
-    if (refusing > asking) return { status: 'NOT_FOUND', fit: 1 - absent };
+    const isEven = facts.gap < EVEN && rivals.length > 1;
+    const fits = facts.worst >= FITTING && found.absence < LIKELY_THERE;
+    if (ok >= asking && ok >= refusing && !isEven) return { status: 'OK', confidence: right };
+    if (refusing > asking && refusing > ok && !(isEven && fits))
+      return { status: 'NOT_FOUND', fit: 1 - absent };
     return rivals.length > 1
       ? { status: 'AMBIGUOUS', confidence: right, rivals }
       : { status: 'OK', confidence: right };

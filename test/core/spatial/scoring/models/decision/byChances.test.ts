@@ -53,4 +53,17 @@ describe('what is answered by the chances', () => {
     expect(verdict).to.include({ status: 'AMBIGUOUS' });
     expect(verdict.status === 'AMBIGUOUS' && verdict.rivals).to.have.length(9);
   });
+
+  it('tosses no coin: of two that are alike none is answered, however sure it is that one is meant', () => {
+    const sure: ChanceModel = {
+      ...knowing(0.1),
+      outcomes: { right: { bias: 2 }, wrong: { bias: 0 }, several: { bias: -20 }, absent: { bias: -20 } },
+    };
+    const { logEvidence, ...rest } = alike(2);
+    expect(byChances(sure)(alike(2))).to.include({ status: 'AMBIGUOUS' });
+    expect(byChances(sure)({ ...rest, logEvidence: Float64Array.from([0.5, 0]) })).to.include({
+      status: 'OK',
+    });
+    expect(logEvidence).to.deep.equal(new Float64Array(2));
+  });
 });
