@@ -4,6 +4,7 @@ import { HeldObjects } from './held/HeldObjects.ts';
 import { leastWorth } from './held/leastWorth.ts';
 import { TakenBack } from './held/TakenBack.ts';
 import { TracksInView } from './held/TracksInView.ts';
+import { isPiece } from './isPiece.ts';
 import type { MemoryObject } from './MemoryObject.ts';
 import type { HeldMemory, MemoryChanges } from './MemoryStore.ts';
 import { EMPTY_VIEWS, type MemoryView, OWN_CAMERA, type Sighting } from './MemoryView.ts';
@@ -69,15 +70,17 @@ export class ObjectMemory {
     const seen = new Set<number>();
     const tracked = this.#tracks.begin(source);
     const matched = new Set<Sighting>();
+    const here: MemoryObject[] = [];
     for (const match of matches) {
       matched.add(match.sighting);
       const object = this.#confirm(seenAgain(match, view), view);
       seen.add(object.id);
+      here.push(object);
       tracked.set(match.sighting.trackId, object.id);
     }
     this.#joinDoubles(seen, sightings);
     for (const sighting of sightings) {
-      if (matched.has(sighting)) continue;
+      if (matched.has(sighting) || isPiece(sighting, here)) continue;
       const id = this.#nextTentative--;
       this.#objects.put(firstSeen(id, sighting, stampNs));
       tracked.set(sighting.trackId, id);

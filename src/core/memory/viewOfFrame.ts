@@ -29,7 +29,21 @@ export const sightingsOf = (
   frame: RgbdFrame,
   landmarks: readonly Landmark[],
   memoryFromCamera: Transform,
-): readonly Sighting[] => landmarks.flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera));
+): readonly Sighting[] =>
+  landmarks
+    .filter((landmark) => !isNamelessPart(landmark, landmarks))
+    .flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera));
+
+/**
+ * What lies within a thing in the image and has no name is taken for a part of it, as the picture on a screen: memory is asked by
+ * names, and a thing would be there twice.
+ */
+const isNamelessPart = ({ within = [], labels, role }: Landmark, landmarks: readonly Landmark[]): boolean =>
+  role === 'object' &&
+  labels.length === 0 &&
+  landmarks.some(
+    (whole) => whole.role === 'object' && whole.labels.length > 0 && within.includes(whole.mark),
+  );
 
 const sightingOf = (
   landmark: Landmark,
