@@ -5,8 +5,10 @@ import type { Vec3 } from '../../../src/core/types/geometry.ts';
 import { remembered } from './remembered.ts';
 
 const COVARIANCE = [1e-4, 0, 0, 0, 1e-4, 0, 0, 0, 1e-4];
-const standing = (label: string, size: Vec3) =>
-  remembered(1, label, [2, 0, 0.9], { place: { center: [2, 0, 0.9], covariance: COVARIANCE, size } });
+const standing = (label: string, size: Vec3) => {
+  const thing = remembered(1, label, [2, 0, 0.9]);
+  return { ...thing, place: { ...thing.place, size } };
+};
 const seen = (label: string, center: Vec3, size: Vec3): Sighting => ({
   trackId: 7,
   isSupport: false,
