@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { isPiece } from '../../../src/core/memory/isPiece.ts';
 import type { Sighting } from '../../../src/core/memory/MemoryView.ts';
+import { isPiece } from '../../../src/core/memory/things/isPiece.ts';
 import type { Vec3 } from '../../../src/core/types/geometry.ts';
 import { remembered } from './remembered.ts';
 

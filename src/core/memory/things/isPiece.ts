@@ -1,5 +1,5 @@
-import type { MemoryObject } from './MemoryObject.ts';
-import type { Sighting } from './MemoryView.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
+import type { Sighting } from '../MemoryView.ts';
 
 /** Metres that axes and sides may be off, and that may lie between the two. */
 const SLACK = 0.02;
