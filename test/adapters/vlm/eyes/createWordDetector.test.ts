@@ -85,7 +85,9 @@ for (const family of FINDER_FAMILIES) {
     });
 
     it('looks for its standing words where none are given', async () => {
-      expect(must(await detector.detect(image))).to.deep.equal({ named: must(await detector.find(image, STANDING)) });
+      expect(must(await detector.detect(image))).to.deep.equal({
+        named: must(await detector.find(image, STANDING)),
+      });
     });
 
     it('scores a word in a long list as it does alone: what takes several passes is no worse', async () => {
