@@ -1,4 +1,5 @@
 import { axisAlignedExtents } from '../geometry/axisAlignedExtents.ts';
+import { hasTrait, namesRole } from '../spatial/lexicon/facts.ts';
 import { multiply, transformPoint } from '../transforms/rigid.ts';
 import { rotateCovariance } from '../transforms/rotateCovariance.ts';
 import type { Transform } from '../types/geometry.ts';
@@ -35,15 +36,21 @@ export const sightingsOf = (
     .flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera));
 
 /**
- * What lies within a thing in the image and has no name is taken for a part of it, as the picture on a screen: memory is asked by
- * names, and a thing would be there twice.
+ * What lies within a thing in the image and has no name is taken for a part of it, as the picture on a screen: it would be there
+ * twice. Not where the thing is made to hold or to carry others: what lies in a bowl or on a couch is a thing of its own.
  */
 const isNamelessPart = ({ within = [], labels, role }: Landmark, landmarks: readonly Landmark[]): boolean =>
   role === 'object' &&
   labels.length === 0 &&
-  landmarks.some(
-    (whole) => whole.role === 'object' && whole.labels.length > 0 && within.includes(whole.mark),
-  );
+  landmarks.some((whole) => within.includes(whole.mark) && isSolid(whole));
+
+/** Whether it has a name, and none of what others lie in or on. */
+const isSolid = ({ role, labels }: Landmark): boolean =>
+  role === 'object' && labels.length > 0 && !labels.some(({ label }) => holdsOthers(label));
+
+const HOLDING = ['carries within', 'container', 'vessel', 'hollow', 'top', 'plate'] as const;
+const holdsOthers = (label: string): boolean =>
+  namesRole(label, 'support') !== undefined || HOLDING.some((trait) => hasTrait(label, trait));
 
 const sightingOf = (
   landmark: Landmark,
