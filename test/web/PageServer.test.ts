@@ -313,14 +313,16 @@ describe("the page's server", () => {
       remembers: true,
       drives: false,
     });
-    const part = (name: string) => ({
+    const part = (name: string, hardware_id = '/robot/spatial_llava') => ({
       level: 1,
       name,
+      hardware_id,
       message: 'slow\n\u202e',
       values: [{ key: 'k', value: 'v' }],
     });
-    events.health({ status: [part('other: process')] });
-    events.health({ status: [part('spatial_llava: process'), part('other: process')] });
+    events.health({ status: [part('other: process', '/robot/other')] });
+    events.health({ status: [part('spatial_llava: namesake', '/robot2/spatial_llava')] });
+    events.health({ status: [part('spatial_llava: process'), part('other: process', '/robot/other')] });
     const { health } = await until(() => heard.find((one) => one.health));
     expect(health.parts).to.deep.equal([
       { name: 'process', level: 'warn', message: 'slow', values: [{ key: 'k', value: 'v' }] },

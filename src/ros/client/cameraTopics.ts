@@ -10,6 +10,7 @@ export interface CameraTopics {
 interface Diagnostics {
   readonly status: readonly {
     readonly name: string;
+    readonly hardware_id: string;
     readonly values: readonly { readonly key: string; readonly value: string }[];
   }[];
 }
@@ -17,8 +18,8 @@ interface Diagnostics {
 const COMPRESSED = 'sensor_msgs/msg/CompressedImage';
 
 /**
- * As the node itself says in /diagnostics, held against the graph: another of the same name in another namespace says the
- * same of its own. Undefined where the message is not this node's, or it hears no camera.
+ * As the node itself says in /diagnostics, its messages' types as the graph has them. Undefined where the message is not this
+ * node's (another of the same name in another namespace says the same of its own), or it hears no camera.
  * @param nodeName full, "/robot/spatial_llava"
  */
 export const cameraTopics = (
@@ -30,7 +31,9 @@ export const cameraTopics = (
   const [namespace, name] = [nodeName.slice(0, cut) || '/', nodeName.slice(cut + 1)];
   const { status } = message as Diagnostics;
   const topicOf = (part: string): string | undefined =>
-    status.find((one) => one.name === `${name}: ${part}`)?.values.find(({ key }) => key === 'topic')?.value;
+    status
+      .find((one) => one.hardware_id === nodeName && one.name === `${name}: ${part}`)
+      ?.values.find(({ key }) => key === 'topic')?.value;
   const [color, info] = [topicOf('colour'), topicOf('camera_info')];
   if (!color || !info) return undefined;
   const heard = node

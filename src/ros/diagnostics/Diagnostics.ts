@@ -71,7 +71,8 @@ export class Diagnostics {
 
   #publish(): void {
     const { node } = this.#options;
-    this.#publisher.publish(diagnosticArrayMessage(node.name(), node.now().nanoseconds, this.#statuses()));
+    const name = node.getFullyQualifiedName();
+    this.#publisher.publish(diagnosticArrayMessage(name, node.now().nanoseconds, this.#statuses()));
   }
 
   #statuses(): DiagnosticStatus[] {
@@ -106,7 +107,9 @@ export class Diagnostics {
   #input(name: string, state: InputState, without?: string): DiagnosticStatus {
     const { node } = this.#options;
     const publishers = node.getPublishersInfoByTopic(state.topic);
-    const ours = node.getSubscriptionsInfoByTopic(state.topic).filter((s) => s.node_name === node.name());
+    const ours = node
+      .getSubscriptionsInfoByTopic(state.topic)
+      .filter((s) => s.node_name === node.name() && s.node_namespace === node.namespace());
     return diagnoseInput(name, {
       state,
       publishers: publishers.length,

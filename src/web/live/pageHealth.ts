@@ -16,11 +16,20 @@ const status = record({
 });
 const statuses = list(status, MOST_STATUSES);
 
-/** What /diagnostics says of one node, each part without the node's name; undefined where it says nothing of it. */
+interface Status {
+  readonly name: string;
+  readonly hardware_id: string;
+}
+
+/**
+ * What /diagnostics says of one node, each part without the node's name; undefined where it says nothing of it. Names there
+ * are short: by its full one, which stands as the hardware's, it is told from its like in other namespaces.
+ * @param nodeName full, "/robot/spatial_llava"
+ */
 export const pageHealth = (message: object, nodeName: string): object | undefined => {
   const prefix = `${nodeName.slice(nodeName.lastIndexOf('/') + 1)}: `;
-  const { status: all } = message as { readonly status?: readonly { readonly name: string }[] };
-  const own = (all ?? []).filter(({ name }) => name.startsWith(prefix));
+  const { status: all } = message as { readonly status?: readonly Status[] };
+  const own = (all ?? []).filter((one) => one.hardware_id === nodeName && one.name.startsWith(prefix));
   if (own.length === 0) return undefined;
   return { parts: statuses.take(own.map((one) => ({ ...one, name: one.name.slice(prefix.length) }))) };
 };
