@@ -6,6 +6,9 @@ const overridable = () => ({ qosOverridingOptions: rcl.QoSOverridingOptions.with
 /** REP-2003: sensor data are best effort, and so match every publisher. */
 export const sensorQos = () => ({ qos: rcl.QoS.profileSensorData, ...overridable() });
 
+/** Sensor data of which only the newest is of use. */
+export const newestQos = () => ({ qos: keepLast(1, 'best_effort', 'volatile') });
+
 /** What tf2's listener uses for /tf. */
 export const transformQos = () => ({ qos: keepLast(100, 'reliable', 'volatile') });
 
@@ -23,14 +26,17 @@ export const serviceQos = () => ({ qos: keepLast(10_000, 'reliable', 'volatile')
 
 const keepLast = (
   depth: number,
-  reliability: 'reliable',
+  reliability: 'reliable' | 'best_effort',
   durability: 'volatile' | 'transientLocal',
 ): object => {
   const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
   return new rcl.QoS(
     HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST!,
     depth,
-    { reliable: ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_RELIABLE! }[reliability],
+    {
+      reliable: ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_RELIABLE!,
+      best_effort: ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_BEST_EFFORT!,
+    }[reliability],
     {
       volatile: DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE!,
       transientLocal: DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_TRANSIENT_LOCAL!,

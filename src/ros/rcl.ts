@@ -10,7 +10,7 @@ import native from 'rclnodejs/lib/native_loader.js';
 export interface Rcl {
   init(context?: undefined, argv?: readonly string[]): Promise<void>;
   createLifecycleNode(name: string, namespace?: string): RosNode;
-  createNode(name: string, namespace?: string): RosNode;
+  createNode(name: string, namespace?: string, context?: undefined, options?: RosNodeOptions): RosNode;
   spin(node: RosNode, timeoutMs?: number): void;
   shutdown(): void;
   isShutdown(): boolean;
@@ -51,6 +51,11 @@ export interface Rcl {
       readonly ERROR: number;
     };
   };
+}
+
+export interface RosNodeOptions {
+  readonly startParameterServices: boolean;
+  readonly startTypeDescriptionService: boolean;
 }
 
 export interface RosQosClass {
@@ -173,6 +178,8 @@ export interface RosNode {
     },
   ): void;
   addPostSetParametersCallback(callback: (parameters: readonly RosParameter[]) => void): void;
+  /** Handles what waits, one message a topic, and returns; of a node that does not spin. */
+  spinOnce(timeoutMs: number): void;
   destroy(): void;
 
   // Lifecycle.

@@ -24,28 +24,38 @@ export const createAsker = (options: ServerModelOptions, env: Env = process.env)
   const negotiation = new Negotiation(base.value);
 
   /** Why asking was broken off, in order of who decided it. */
-  const brokenOff = (error: unknown, caller: AbortSignal | undefined, deadline: AbortSignal) => {
+  const brokenOff = (error: unknown, caller: AbortSignal | undefined, isLate: boolean) => {
     if (caller?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
-    if (deadline.aborted)
+    if (isLate)
       return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
     return fail('INTERNAL', `${options.model}: ${(error as Error).message}`);
   };
 
   return async (chat, scrub, signal) => {
     if (signal?.aborted) return fail('CANCELLED', `${options.model}: cancelled before it was asked`);
-    const deadline = AbortSignal.timeout(options.timeoutMs);
-    const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    // Not by a signal made of others: Node 20 keeps those for ever once somebody listened, and the client here does.
+    const ended = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      ended.abort();
+    }, options.timeoutMs);
+    const giveUp = () => ended.abort();
+    signal?.addEventListener('abort', giveUp, { once: true });
     // Read at each question. A line break at its end would be quoted by the error of a header that it spoils.
     const key = (env[options.apiKeyEnv] ?? '').trim();
     const clean = (text: string): string => scrubSecrets(text, key);
     try {
-      const result = await askServer(negotiation, await chat, options, key, both);
+      const result = await askServer(negotiation, await chat, options, key, ended.signal);
       return result.ok
         ? { ok: true, value: scrub(result.value, clean) }
         : fail(result.failure.code, clean(result.failure.message));
     } catch (error) {
-      const { code, message } = brokenOff(error, signal, deadline).failure;
+      const { code, message } = brokenOff(error, signal, isLate).failure;
       return fail(code, clean(message));
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
     }
   };
 };

@@ -10,9 +10,14 @@ export class Pace {
     this.#everyMs = everyMs;
   }
 
+  /** Whether one would be let through. */
+  isDue(nowMs: number): boolean {
+    return nowMs >= this.#dueMs;
+  }
+
   /** @param nowMs monotonic */
   take(nowMs: number): boolean {
-    if (nowMs < this.#dueMs) return false;
+    if (!this.isDue(nowMs)) return false;
     const isLate = nowMs - this.#dueMs > this.#everyMs;
     this.#dueMs = isLate
       ? nowMs + this.#everyMs

@@ -9,9 +9,10 @@ import type { CameraModel, ColorImage } from '../../core/types/images.ts';
 import { readCameraInfo } from '../convert/readCameraInfo.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
 import { readImage } from '../convert/readImage.ts';
-import { latchedQos, sensorQos } from '../qos.ts';
-import type { RosNode, RosSubscription } from '../rcl.ts';
+import { latchedQos, newestQos } from '../qos.ts';
+import type { RosNode } from '../rcl.ts';
 import type { CameraTopics } from './cameraTopics.ts';
+import { IdleNode } from './IdleNode.ts';
 
 /** A camera's picture, small; marks speak of pixels before it was shrunk. */
 export interface CameraPicture {
@@ -22,7 +23,7 @@ export interface CameraPicture {
 }
 
 export interface CameraFeedOptions {
-  readonly node: RosNode;
+  readonly node: Pick<RosNode, 'name' | 'getPublishersInfoByTopic'>;
   readonly codec: Pick<ImageCodec, 'decodeColor' | 'encodeJpeg'>;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -31,6 +32,8 @@ export interface CameraFeedOptions {
 
 /** 5 Hz. */
 const EVERY_MS = 200;
+/** How often it is looked whether one has come, where the camera is slower than that. */
+const LOOK_EVERY_MS = 40;
 /** Halved until it is no wider: for looking on, on a phone too. */
 const MOST_WIDE = 960;
 const QUALITY = 70;
@@ -40,17 +43,19 @@ const MAX_PIXELS = 2 ** 25;
 const TRANSIENT_LOCAL = 1;
 
 /**
- * A camera's own pictures for those who look on: the newest, five a second at most, one at a time. What comes while one is
- * made is left out, and so is what cannot be shown as the node sees it (a lens that is not known).
+ * A camera's own pictures for those who look on: the newest, five a second at most, one at a time. What comes between is not
+ * even taken from the middleware, and what cannot be shown as the node sees it (a lens that is not known) is left out.
  */
 export class CameraFeed {
   readonly #options: CameraFeedOptions;
   readonly #pace = new Pace(EVERY_MS);
   readonly #rectifier = new Rectifier();
-  #subscriptions: readonly RosSubscription[] = [];
+  #camera: IdleNode | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #topics: CameraTopics | undefined;
   #rectified = false;
   #info: Uint8Array | undefined;
+  #image: Uint8Array | undefined;
   #isMaking = false;
 
   constructor(options: CameraFeedOptions) {
@@ -70,37 +75,37 @@ export class CameraFeed {
     const isKept = node
       .getPublishersInfoByTopic(info)
       .some(({ qos_profile }) => qos_profile.durability === TRANSIENT_LOCAL);
-    this.#subscriptions = [
-      node.createSubscription(
-        isCompressed ? 'sensor_msgs/msg/CompressedImage' : 'sensor_msgs/msg/Image',
-        color,
-        { ...sensorQos(), isRaw: true },
-        (cdr: Uint8Array) => void this.#take(cdr),
-      ),
-      node.createSubscription(
-        'sensor_msgs/msg/CameraInfo',
-        info,
-        { ...(isKept ? latchedQos() : sensorQos()), isRaw: true },
-        (cdr: Uint8Array) => {
-          this.#info = cdr;
-        },
-      ),
-    ];
+    this.#camera ??= new IdleNode(`${node.name()}_camera`);
+    const infoQos = isKept ? latchedQos() : newestQos();
+    this.#camera.listen('sensor_msgs/msg/CameraInfo', info, infoQos, (cdr) => {
+      this.#info = cdr;
+    });
+    const type = isCompressed ? 'sensor_msgs/msg/CompressedImage' : 'sensor_msgs/msg/Image';
+    this.#camera.listen(type, color, newestQos(), (cdr) => {
+      this.#image = cdr;
+    });
+    this.#timer = setInterval(() => void this.#look(this.#camera!, topics), LOOK_EVERY_MS);
   }
 
   stop(): void {
-    for (const subscription of this.#subscriptions) this.#options.node.destroySubscription(subscription);
-    this.#subscriptions = [];
+    clearInterval(this.#timer);
+    this.#camera?.hush();
     this.#topics = undefined;
     this.#info = undefined;
+    this.#image = undefined;
   }
 
-  async #take(cdr: Uint8Array): Promise<void> {
-    const topics = this.#topics;
-    if (!topics || !this.#info || this.#isMaking || !this.#pace.take(this.#options.now())) return;
+  async #look(camera: IdleNode, topics: CameraTopics): Promise<void> {
+    const nowMs = this.#options.now();
+    if (this.#isMaking || !this.#pace.isDue(nowMs)) return;
+    camera.take();
+    const image = this.#image;
+    this.#image = undefined;
+    if (!image || !this.#info) return;
+    this.#pace.take(nowMs);
     this.#isMaking = true;
     try {
-      const picture = await this.#make(cdr, topics);
+      const picture = await this.#make(image, topics);
       if (picture && this.#topics === topics) this.#options.onPicture(picture);
     } finally {
       this.#isMaking = false;

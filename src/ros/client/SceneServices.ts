@@ -103,17 +103,19 @@ export class SceneServices {
     });
     if (!goal.isAccepted()) return refused('NODE_UNAVAILABLE', `${name} refused the goal`);
     const ended = new AbortController();
-    const late = AbortSignal.any([signal, AbortSignal.timeout(this.#options.driveTimeoutMs)]);
     const cancel = () => void goal.cancelGoal().catch(() => undefined);
-    late.addEventListener('abort', cancel, { once: true });
-    if (late.aborted) cancel();
+    // Not by a signal made of both: Node 20 forgets a time that only such a signal waits for, and the robot would drive on.
+    const late = setTimeout(cancel, this.#options.driveTimeoutMs);
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
     const left = whenGone(() => action.isActionServerAvailable(), ended.signal).then(() => gone(name));
     try {
       const done = goal.getResult().then((result) => ({ ok: true as const, value: { result, drove } }));
       return await Promise.race([done, left]);
     } finally {
       ended.abort();
-      late.removeEventListener('abort', cancel);
+      clearTimeout(late);
+      signal.removeEventListener('abort', cancel);
     }
   }
 
