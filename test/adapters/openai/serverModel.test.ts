@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { createServerModel } from '../../../src/adapters/openai/createServerModel.ts';
 import {
@@ -224,6 +226,33 @@ describe('server model: an OpenAI-compatible server chooses among the drawn mark
         { signal: controller.signal },
       );
       expect(code).to.equal('CANCELLED');
+    });
+
+    it('lets go of each question that was answered, though its time is not over and its caller may still give up', async () => {
+      const questions: WeakRef<AbortSignal>[] = [];
+      const realFetch = globalThis.fetch;
+      globalThis.fetch = (input, init) => {
+        questions.push(new WeakRef(init!.signal!));
+        return realFetch(input, init);
+      };
+      const caller = new AbortController();
+      try {
+        for (let i = 0; i < 20; i++) {
+          await ask(() => ({ kind: 'mark', mark: 1 }), {}, { signal: caller.signal });
+          await server?.close();
+        }
+      } finally {
+        globalThis.fetch = realFetch;
+      }
+      setFlagsFromString('--expose-gc');
+      const collect = runInNewContext('gc') as () => void;
+      const held = () => questions.filter((question) => question.deref()).length;
+      for (let tries = 0; tries < 20 && held() > 1; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        collect();
+      }
+      expect(questions).to.have.length(20);
+      expect(held(), 'still held').to.be.at.most(1);
     });
 
     it('asks nothing when cancelled before', async () => {
