@@ -18,7 +18,10 @@ export class IdleNode {
   /** @param heard serialised bytes, during `take` */
   listen(type: string, topic: string, qos: object, heard: (cdr: Uint8Array) => void): void {
     const options = { ...qos, isRaw: true };
-    this.#subscriptions = [...this.#subscriptions, this.#node.createSubscription(type, topic, options, heard)];
+    this.#subscriptions = [
+      ...this.#subscriptions,
+      this.#node.createSubscription(type, topic, options, heard),
+    ];
   }
 
   /** One message of each topic, where one has come since. */

@@ -4,7 +4,9 @@ import { TransformBuffer } from '../../core/transforms/TransformBuffer.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { CameraModel } from '../../core/types/images.ts';
 import { readCompressedImage } from '../convert/readCompressedImage.ts';
-import { type TimeMessage, toNanoseconds } from '../convert/time.ts';
+import { type DiagnosticArrayMessage, readDiagnosticArray } from '../convert/readDiagnosticArray.ts';
+import { type LandmarkArrayMessage, readLandmarkArray } from '../convert/readLandmarkArray.ts';
+import { toNanoseconds } from '../convert/time.ts';
 import { areRectified } from '../inputs/areRectified.ts';
 import { TransformIntake } from '../inputs/TransformIntake.ts';
 import { sensorQos } from '../qos.ts';
@@ -43,13 +45,9 @@ export interface NodeFeedEvents {
   readonly picture: (jpeg: Uint8Array, stampSeconds: number) => void;
   readonly camera: (picture: FeedCameraPicture) => void;
   /** `ground` where tf knows the node's target frame at the marks' stamp. */
-  readonly marks: (message: object, ground: FeedGround | undefined) => void;
+  readonly marks: (message: LandmarkArrayMessage, ground: FeedGround | undefined) => void;
   readonly health: (message: object) => void;
   readonly node: (state: WatchedNode) => void;
-}
-
-interface Marks {
-  readonly header: { readonly stamp: TimeMessage; readonly frame_id: string };
 }
 
 /**
@@ -64,7 +62,7 @@ export class NodeFeed {
   readonly #camera: CameraFeed;
   #topics: CameraTopics | undefined;
   #seesCamera = false;
-  #marksHeader: Marks['header'] | undefined;
+  #marksHeader: LandmarkArrayMessage['header'] | undefined;
   #buffer = new TransformBuffer();
   #looking: readonly RosSubscription[] = [];
   #following: readonly RosSubscription[] = [];
@@ -109,7 +107,9 @@ export class NodeFeed {
       this.#watch.start();
       const type = 'diagnostic_msgs/msg/DiagnosticArray';
       this.#following = [
-        this.#node.createSubscription(type, TOPICS.diagnostics, {}, (message: object) => {
+        this.#node.createSubscription(type, TOPICS.diagnostics, { isRaw: true }, (cdr: Uint8Array) => {
+          const message = readDiagnosticArray(cdr);
+          if (!message) return;
           this.#hearTopics(message);
           this.#events.health(message);
         }),
@@ -131,7 +131,7 @@ export class NodeFeed {
     this.#followCamera();
   }
 
-  #hearTopics(message: object): void {
+  #hearTopics(message: DiagnosticArrayMessage): void {
     if (!this.#seesCamera || !this.#watch.state.isThere) return;
     this.#topics = cameraTopics(this.#node, this.#name, message) ?? this.#topics;
     this.#followCamera();
@@ -170,10 +170,17 @@ export class NodeFeed {
         if (image.ok) this.#events.picture(image.value.data, secondsOf(image.value.stampNs));
       },
     );
-    subscribe('spatial_llava/msg/LandmarkArray', named(TOPICS.landmarks), sensorQos(), (marks: Marks) => {
-      this.#marksHeader = marks.header;
-      this.#events.marks(marks, this.#ground(marks));
-    });
+    subscribe(
+      'spatial_llava/msg/LandmarkArray',
+      named(TOPICS.landmarks),
+      { ...sensorQos(), isRaw: true },
+      (cdr: Uint8Array) => {
+        const marks = readLandmarkArray(cdr);
+        if (!marks) return;
+        this.#marksHeader = marks.header;
+        this.#events.marks(marks, this.#ground(marks));
+      },
+    );
     return opened;
   }
 
@@ -193,7 +200,7 @@ export class NodeFeed {
   }
 
   /** The target frame, or the robot's own where tf does not know that. */
-  #ground({ header }: Marks): FeedGround | undefined {
+  #ground({ header }: LandmarkArrayMessage): FeedGround | undefined {
     const { targetFrame, baseFrame } = this.#watch.state;
     const stampNs = toNanoseconds(header.stamp);
     const from = (target: string, source: string): Transform | undefined => {

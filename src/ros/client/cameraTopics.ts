@@ -1,3 +1,4 @@
+import type { DiagnosticArrayMessage } from '../convert/readDiagnosticArray.ts';
 import type { RosNode } from '../rcl.ts';
 
 /** Where a running node hears its camera. */
@@ -5,14 +6,6 @@ export interface CameraTopics {
   readonly color: string;
   readonly info: string;
   readonly isCompressed: boolean;
-}
-
-interface Diagnostics {
-  readonly status: readonly {
-    readonly name: string;
-    readonly hardware_id: string;
-    readonly values: readonly { readonly key: string; readonly value: string }[];
-  }[];
 }
 
 const COMPRESSED = 'sensor_msgs/msg/CompressedImage';
@@ -25,11 +18,11 @@ const COMPRESSED = 'sensor_msgs/msg/CompressedImage';
 export const cameraTopics = (
   node: Pick<RosNode, 'getSubscriptionsInfoByTopic'>,
   nodeName: string,
-  message: object,
+  message: DiagnosticArrayMessage,
 ): CameraTopics | undefined => {
   const cut = nodeName.lastIndexOf('/');
   const [namespace, name] = [nodeName.slice(0, cut) || '/', nodeName.slice(cut + 1)];
-  const { status } = message as Diagnostics;
+  const { status } = message;
   const topicOf = (part: string): string | undefined =>
     status
       .find((one) => one.hardware_id === nodeName && one.name === `${name}: ${part}`)

@@ -74,6 +74,14 @@ export class CdrReader {
     return decoder.decode(this.#bytes.subarray(at, end));
   }
 
+  /** Sequence of whatever `read` reads; ends where the bytes do, whatever its length says. */
+  sequence<T>(read: (reader: CdrReader) => T): T[] {
+    const count = this.uint32();
+    const items: T[] = [];
+    while (items.length < count && !this.#failed) items.push(read(this));
+    return items;
+  }
+
   /** Sequence of uint8, as a view of the message. */
   bytes(): Uint8Array {
     const length = this.uint32();

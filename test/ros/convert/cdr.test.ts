@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 import { CdrReader } from '../../../src/ros/convert/CdrReader.ts';
+import { diagnosticArrayMessage } from '../../../src/ros/convert/messages/diagnosticArrayMessage.ts';
+import { landmarkArrayMessage } from '../../../src/ros/convert/messages/landmarkArrayMessage.ts';
 import { readCameraInfo } from '../../../src/ros/convert/readCameraInfo.ts';
 import { readCompressedImage } from '../../../src/ros/convert/readCompressedImage.ts';
+import { readDiagnosticArray } from '../../../src/ros/convert/readDiagnosticArray.ts';
 import { readImage } from '../../../src/ros/convert/readImage.ts';
+import { readLandmarkArray } from '../../../src/ros/convert/readLandmarkArray.ts';
 import { readTransforms } from '../../../src/ros/convert/readTransforms.ts';
 import { toNanoseconds, toTime } from '../../../src/ros/convert/time.ts';
+import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { writeCdr } from '../../support/writeCdr.ts';
 
 const header = (frame_id: string) => ({ stamp: { sec: 12, nanosec: 345 }, frame_id });
@@ -126,6 +131,38 @@ describe('CDR readers, against messages that another implementation wrote', () =
     expect(reader.failed).to.equal(true);
     expect(reader.float64Sequence()).to.deep.equal([]);
     expect([reader.uint8(), reader.int32(), reader.float64(), reader.string()]).to.deep.equal([0, 0, 0, '']);
+  });
+
+  it('reads a LandmarkArray as the node writes it, and nothing that is cut or claims more than it has', () => {
+    const marked = tinyMarkedFrame([
+      { mark: 1, label: 'cup' },
+      { mark: 2 },
+      { mark: 12, label: 'a very long name' },
+    ]);
+    const message = landmarkArrayMessage(marked);
+    const bytes = writeCdr('spatial_llava/LandmarkArray', message);
+    const read = readLandmarkArray(bytes)!;
+    expect(writeCdr('spatial_llava/LandmarkArray', read)).to.deep.equal(bytes);
+    expect(read.landmarks.map(({ mark, label }) => [mark, label])).to.deep.equal(
+      message.landmarks.map(({ mark, label }) => [mark, label]),
+    );
+    expect(read.landmarks).to.have.length(3);
+    for (let n = 0; n < bytes.length; n++)
+      expect(readLandmarkArray(bytes.subarray(0, n)), `${n} bytes`).to.equal(undefined);
+    const endless = writeCdr('spatial_llava/LandmarkArray', { ...message, landmarks: [] });
+    endless.fill(0xff, endless.length - 4);
+    expect(readLandmarkArray(endless)).to.equal(undefined);
+  });
+
+  it('reads a DiagnosticArray', () => {
+    const message = diagnosticArrayMessage('/left/see', 12_000_000_345n, [
+      { name: 'colour', level: 'warn', message: 'slow', values: { topic: '/rgb', 'rate (Hz)': 7 } },
+      { name: 'depth', level: 'ok', message: '', values: {} },
+    ]);
+    const bytes = writeCdr('diagnostic_msgs/DiagnosticArray', message);
+    expect(readDiagnosticArray(bytes)).to.deep.equal({ status: message.status });
+    for (let n = 0; n < bytes.length; n++)
+      expect(readDiagnosticArray(bytes.subarray(0, n)), `${n} bytes`).to.equal(undefined);
   });
 });
 
