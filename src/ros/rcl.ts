@@ -39,6 +39,7 @@ export interface Rcl {
     goal: (request: object) => number,
     accepted: (goal: RosGoal) => void,
     cancel: (goal: RosGoal) => number,
+    options?: { readonly resultTimeout: number },
   ) => { destroy(): void };
   readonly ActionClient: new (node: RosNode, type: string, name: string) => RosActionClient;
   readonly GoalResponse: { readonly ACCEPT: number; readonly REJECT: number };

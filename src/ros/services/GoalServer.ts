@@ -14,12 +14,20 @@ export interface GoalServerOptions {
   readonly now: () => number;
   /** Stages of the work in order, for the share of it that lies behind one. */
   readonly stages: readonly string[];
+  /** How long a result waits for whoever asked; 10 unless given. */
+  readonly resultSeconds?: number;
   readonly execute: (
     request: object,
     signal: AbortSignal,
     feedback: (stage: string) => void,
   ) => Promise<GoalOutcome>;
 }
+
+/**
+ * As rcl has it since Iron. rclnodejs keeps each goal with its result, some 50 kB, for 15 minutes: ten goals a second would
+ * fill the heap.
+ */
+const RESULT_SECONDS = 10;
 
 /** An action server: one goal at a time, the newest; feedback as each stage begins; cancel at any time. */
 export class GoalServer {
@@ -50,6 +58,7 @@ export class GoalServer {
         cancels.get(keyOf(goal))?.abort('cancelled by the client');
         return rcl.CancelResponse.ACCEPT;
       },
+      { resultTimeout: options.resultSeconds ?? RESULT_SECONDS },
     );
   }
 
