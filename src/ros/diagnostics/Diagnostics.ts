@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/result.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { SyncStats } from '../../core/sync/SyncStats.ts';
+import { writeDiagnosticArray } from '../convert/messages/bytes/writeDiagnosticArray.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { diagnosticArrayMessage } from '../convert/messages/diagnosticArrayMessage.ts';
 import type { InputState } from '../inputs/InputMonitor.ts';
@@ -72,7 +73,8 @@ export class Diagnostics {
   #publish(): void {
     const { node } = this.#options;
     const name = node.getFullyQualifiedName();
-    this.#publisher.publish(diagnosticArrayMessage(name, node.now().nanoseconds, this.#statuses()));
+    const message = diagnosticArrayMessage(name, node.now().nanoseconds, this.#statuses());
+    this.#publisher.publish(writeDiagnosticArray(message));
   }
 
   #statuses(): DiagnosticStatus[] {

@@ -14,6 +14,7 @@ import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
+import { writeRememberedObjects } from '../convert/messages/bytes/writeRememberedObjects.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
 import type { ObservedView } from '../convert/observe/ObservedView.ts';
@@ -142,7 +143,7 @@ export class MemoryKeeper {
   list(
     isWanted: (object: MemoryObject) => boolean,
     { most, pictures = false }: { readonly most: number; readonly pictures?: boolean },
-  ): object {
+  ): ReturnType<typeof rememberedObjectsMessage> {
     const wanted = this.#stored.current.objects.filter(isWanted).sort(later);
     const listed = wanted.slice(0, most);
     return rememberedObjectsMessage(
@@ -253,7 +254,7 @@ export class MemoryKeeper {
     if (!(this.#isChanged || isOther) || !isDue) return;
     this.#isChanged = false;
     this.#told = { count, key };
-    publisher.publish(this.list(({ isGone }) => !isGone, { most: MOST_LISTED }));
+    publisher.publish(writeRememberedObjects(this.list(({ isGone }) => !isGone, { most: MOST_LISTED })));
   }
 
   #about() {

@@ -2,6 +2,8 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 import type { EnginePort } from '../../pipeline/EnginePort.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
+import { writeImage, writeJpeg } from '../convert/messages/bytes/writeImage.ts';
+import { writeLandmarkArray } from '../convert/messages/bytes/writeLandmarkArray.ts';
 import { poseStamped } from '../convert/messages/geometryMessages.ts';
 import { landmarkArrayMessage } from '../convert/messages/landmarkArrayMessage.ts';
 import { locatedObjectMessage } from '../convert/messages/locatedObjectMessage.ts';
@@ -9,7 +11,6 @@ import { annotationsMessage } from '../convert/messages/scene/annotationsMessage
 import { detections2dMessage } from '../convert/messages/scene/detections2dMessage.ts';
 import { detectionsMessage } from '../convert/messages/scene/detectionsMessage.ts';
 import { markersMessage } from '../convert/messages/scene/markersMessage.ts';
-import { writeImage, writeJpeg } from '../convert/messages/writeImage.ts';
 import { latchedQos } from '../qos.ts';
 import { type RosNode, type RosPublisher, rcl } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
@@ -85,7 +86,7 @@ export class Outputs {
   /** Every segmented frame. */
   async marked(marked: MarkedFrame): Promise<void> {
     if (this.#closed) return;
-    if (isHeard(this.#landmarks)) this.#landmarks.publish(landmarkArrayMessage(marked));
+    if (isHeard(this.#landmarks)) this.#landmarks.publish(writeLandmarkArray(landmarkArrayMessage(marked)));
     if (isHeard(this.#detections)) this.#detections!.publish(detectionsMessage(marked));
     if (isHeard(this.#detections2d)) this.#detections2d!.publish(detections2dMessage(marked));
     if (isHeard(this.#annotations))

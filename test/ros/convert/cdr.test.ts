@@ -1,7 +1,14 @@
 import { expect } from 'chai';
 import { CdrReader } from '../../../src/ros/convert/CdrReader.ts';
+import { writeDiagnosticArray } from '../../../src/ros/convert/messages/bytes/writeDiagnosticArray.ts';
+import { writeLandmarkArray } from '../../../src/ros/convert/messages/bytes/writeLandmarkArray.ts';
+import { writeRememberedObjects } from '../../../src/ros/convert/messages/bytes/writeRememberedObjects.ts';
 import { diagnosticArrayMessage } from '../../../src/ros/convert/messages/diagnosticArrayMessage.ts';
-import { landmarkArrayMessage } from '../../../src/ros/convert/messages/landmarkArrayMessage.ts';
+import {
+  landmarkArrayMessage,
+  NO_LANDMARKS,
+} from '../../../src/ros/convert/messages/landmarkArrayMessage.ts';
+import { rememberedObjectsMessage } from '../../../src/ros/convert/messages/rememberedMessage.ts';
 import { readCameraInfo } from '../../../src/ros/convert/readCameraInfo.ts';
 import { readCompressedImage } from '../../../src/ros/convert/readCompressedImage.ts';
 import { readDiagnosticArray } from '../../../src/ros/convert/readDiagnosticArray.ts';
@@ -9,6 +16,8 @@ import { readImage } from '../../../src/ros/convert/readImage.ts';
 import { readLandmarkArray } from '../../../src/ros/convert/readLandmarkArray.ts';
 import { readTransforms } from '../../../src/ros/convert/readTransforms.ts';
 import { toNanoseconds, toTime } from '../../../src/ros/convert/time.ts';
+import { memoryOfHouse } from '../../core/memory/house.ts';
+import { seededRandom } from '../../support/random.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 import { writeCdr } from '../../support/writeCdr.ts';
 
@@ -163,6 +172,57 @@ describe('CDR readers, against messages that another implementation wrote', () =
     expect(readDiagnosticArray(bytes)).to.deep.equal({ status: message.status });
     for (let n = 0; n < bytes.length; n++)
       expect(readDiagnosticArray(bytes.subarray(0, n)), `${n} bytes`).to.equal(undefined);
+  });
+});
+
+describe('messages of many parts, written as bytes', () => {
+  it('are those that another implementation writes: landmarks', () => {
+    const marked = tinyMarkedFrame([
+      { mark: 1, label: 'cup' },
+      { mark: 2, label: 'a long thing' },
+    ]);
+    const message = landmarkArrayMessage(marked);
+    expect([...writeLandmarkArray(message)]).to.deep.equal([
+      ...writeCdr('spatial_llava/LandmarkArray', message),
+    ]);
+    expect([...writeLandmarkArray(NO_LANDMARKS)]).to.deep.equal([
+      ...writeCdr('spatial_llava/LandmarkArray', NO_LANDMARKS),
+    ]);
+  });
+
+  it('count the bytes of a text, and not its letters', () => {
+    const marked = tinyMarkedFrame([
+      { mark: 1, label: 'Krückstock' },
+      { mark: 2, label: '杯' },
+    ]);
+    const read = readLandmarkArray(writeLandmarkArray(landmarkArrayMessage(marked)))!;
+    expect(read.landmarks.map(({ label }) => label)).to.deep.equal(['Krückstock', '杯']);
+  });
+
+  it('are those that another implementation writes: remembered things, with pictures and earlier places', () => {
+    const objects = memoryOfHouse(seededRandom(1), 40).map((object, i) => ({
+      ...object,
+      isGone: i % 3 === 0,
+      earlier: i % 2 === 0 ? [object.place] : [],
+    }));
+    const message = rememberedObjectsMessage(
+      objects.map((object) => ({ object, frameId: 'map', ageSeconds: 1.5 })),
+      { frameId: 'map', map: 'ground floor', total: 40, stampNs: STAMP },
+      new Map(objects.map(({ id }) => [id, new Uint8Array(1501 + (id % 7)).fill(id)])),
+    );
+    expect(
+      writeRememberedObjects(message).equals(writeCdr('spatial_llava/RememberedObjects', message)),
+    ).to.equal(true);
+  });
+
+  it('are those that another implementation writes: diagnostics', () => {
+    const message = diagnosticArrayMessage('/left/see', STAMP, [
+      { name: 'colour', level: 'warn', message: 'slow', values: { topic: '/rgb', 'rate (Hz)': 7 } },
+      { name: 'depth', level: 'ok', message: '', values: {} },
+    ]);
+    expect([...writeDiagnosticArray(message)]).to.deep.equal([
+      ...writeCdr('diagnostic_msgs/DiagnosticArray', message),
+    ]);
   });
 });
 

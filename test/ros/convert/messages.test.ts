@@ -5,12 +5,12 @@ import { expect } from 'chai';
 import type { MarkedFrame } from '../../../src/core/spatial/grounding/Resolver.ts';
 import type { Landmark } from '../../../src/core/types/landmarks.ts';
 import type { LocateAnswer } from '../../../src/pipeline/LocateAnswer.ts';
+import { writeImage, writeJpeg } from '../../../src/ros/convert/messages/bytes/writeImage.ts';
 import { poseWithCovariance } from '../../../src/ros/convert/messages/geometryMessages.ts';
 import { landmarkMessage, NO_LANDMARK } from '../../../src/ros/convert/messages/landmarkMessage.ts';
 import { locateMessage, locateRefusal } from '../../../src/ros/convert/messages/locateMessage.ts';
 import { detectionsMessage } from '../../../src/ros/convert/messages/scene/detectionsMessage.ts';
 import { markersMessage } from '../../../src/ros/convert/messages/scene/markersMessage.ts';
-import { writeImage, writeJpeg } from '../../../src/ros/convert/messages/writeImage.ts';
 import { readImage } from '../../../src/ros/convert/readImage.ts';
 
 const landmark = (mark: number, spatial = true): Landmark => ({

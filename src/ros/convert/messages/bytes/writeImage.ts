@@ -1,6 +1,6 @@
-import type { ColorImage } from '../../../core/types/images.ts';
-import { CdrWriter } from '../CdrWriter.ts';
-import { toTime } from '../time.ts';
+import type { ColorImage } from '../../../../core/types/images.ts';
+import { CdrWriter } from '../../CdrWriter.ts';
+import { toTime } from '../../time.ts';
 
 /** Everything but the pixels: header, sizes, texts, their padding. */
 const SPARE_BYTES = 256;
