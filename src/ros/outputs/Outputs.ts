@@ -4,6 +4,7 @@ import type { EnginePort } from '../../pipeline/EnginePort.ts';
 import type { LocateAnswer, LocatedObject } from '../../pipeline/LocateAnswer.ts';
 import { writeImage, writeJpeg } from '../convert/messages/bytes/writeImage.ts';
 import { writeLandmarkArray } from '../convert/messages/bytes/writeLandmarkArray.ts';
+import { writeMarkerArray } from '../convert/messages/bytes/writeMarkerArray.ts';
 import { poseStamped } from '../convert/messages/geometryMessages.ts';
 import { landmarkArrayMessage } from '../convert/messages/landmarkArrayMessage.ts';
 import { locatedObjectMessage } from '../convert/messages/locatedObjectMessage.ts';
@@ -91,7 +92,7 @@ export class Outputs {
     if (isHeard(this.#detections2d)) this.#detections2d!.publish(detections2dMessage(marked));
     if (isHeard(this.#annotations))
       this.#annotations!.publish(annotationsMessage(marked, this.#spotlight.style(marked.landmarks)));
-    if (isHeard(this.#markers)) this.#markers.publish(markersMessage(marked));
+    if (isHeard(this.#markers)) this.#markers.publish(writeMarkerArray(markersMessage(marked)));
     await this.#drawn(marked);
   }
 

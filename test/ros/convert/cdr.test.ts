@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { CdrReader } from '../../../src/ros/convert/CdrReader.ts';
 import { writeDiagnosticArray } from '../../../src/ros/convert/messages/bytes/writeDiagnosticArray.ts';
 import { writeLandmarkArray } from '../../../src/ros/convert/messages/bytes/writeLandmarkArray.ts';
+import { writeMarkerArray } from '../../../src/ros/convert/messages/bytes/writeMarkerArray.ts';
 import { writeRememberedObjects } from '../../../src/ros/convert/messages/bytes/writeRememberedObjects.ts';
 import { diagnosticArrayMessage } from '../../../src/ros/convert/messages/diagnosticArrayMessage.ts';
 import {
@@ -9,6 +10,7 @@ import {
   NO_LANDMARKS,
 } from '../../../src/ros/convert/messages/landmarkArrayMessage.ts';
 import { rememberedObjectsMessage } from '../../../src/ros/convert/messages/rememberedMessage.ts';
+import { markersMessage } from '../../../src/ros/convert/messages/scene/markersMessage.ts';
 import { readCameraInfo } from '../../../src/ros/convert/readCameraInfo.ts';
 import { readCompressedImage } from '../../../src/ros/convert/readCompressedImage.ts';
 import { readDiagnosticArray } from '../../../src/ros/convert/readDiagnosticArray.ts';
@@ -187,6 +189,19 @@ describe('messages of many parts, written as bytes', () => {
     ]);
     expect([...writeLandmarkArray(NO_LANDMARKS)]).to.deep.equal([
       ...writeCdr('spatial_llava/LandmarkArray', NO_LANDMARKS),
+    ]);
+  });
+
+  it('are those that another implementation writes: markers', () => {
+    const marked = tinyMarkedFrame([
+      { mark: 1, label: 'cup', at: [1, 0.2, 0.3] },
+      { mark: 12, label: 'long table', at: [2, 0.2, 0.3], size: [1, 1, 0] },
+      { mark: 3 },
+    ]);
+    const message = markersMessage(marked);
+    expect(message.markers).to.have.length(5);
+    expect([...writeMarkerArray(message)]).to.deep.equal([
+      ...writeCdr('visualization_msgs/MarkerArray', message),
     ]);
   });
 

@@ -13,9 +13,15 @@ export interface HeaderParts {
   readonly frame_id: string;
 }
 
-/** geometry_msgs/PoseWithCovariance. */
+/** geometry_msgs/Pose. */
 export interface PoseParts {
-  readonly pose: { readonly position: Xyz; readonly orientation: Xyz & { readonly w: number } };
+  readonly position: Xyz;
+  readonly orientation: Xyz & { readonly w: number };
+}
+
+/** geometry_msgs/PoseWithCovariance. */
+export interface CovariedPoseParts {
+  readonly pose: PoseParts;
   readonly covariance: ArrayLike<number>;
 }
 
@@ -29,9 +35,13 @@ export const writeHeader = (writer: CdrWriter, { stamp, frame_id }: HeaderParts)
 export const writeXyz = (writer: CdrWriter, { x, y, z }: Xyz): CdrWriter =>
   writer.float64(x).float64(y).float64(z);
 
-export const writePose = (writer: CdrWriter, { pose, covariance }: PoseParts): CdrWriter => {
-  writeXyz(writer, pose.position);
-  writeXyz(writer, pose.orientation).float64(pose.orientation.w);
+export const writePose = (writer: CdrWriter, { position, orientation }: PoseParts): CdrWriter => {
+  writeXyz(writer, position);
+  return writeXyz(writer, orientation).float64(orientation.w);
+};
+
+export const writeCovariedPose = (writer: CdrWriter, { pose, covariance }: CovariedPoseParts): CdrWriter => {
+  writePose(writer, pose);
   for (let i = 0; i < 36; i++) writer.float64(covariance[i]!);
   return writer;
 };

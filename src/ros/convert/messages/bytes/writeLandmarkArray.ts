@@ -1,7 +1,7 @@
 import { CdrWriter } from '../../CdrWriter.ts';
 import type { landmarkArrayMessage } from '../landmarkArrayMessage.ts';
 import type { landmarkMessage } from '../landmarkMessage.ts';
-import { writeHeader, writePose, writeXyz } from './parts.ts';
+import { writeCovariedPose, writeHeader, writeXyz } from './parts.ts';
 
 /** A landmark takes some 600 bytes. */
 const LANDMARK_BYTES = 800;
@@ -39,7 +39,7 @@ const writeLandmark = (of: ReturnType<typeof landmarkMessage>, writer: CdrWriter
     .float32(of.anchor_v)
     .bool(of.has_depth)
     .float32(of.valid_depth_ratio);
-  writePose(writer, of.pose);
+  writeCovariedPose(writer, of.pose);
   writeXyz(writer, of.size);
   writeXyz(writer, of.surface_center);
 };

@@ -1,6 +1,6 @@
 import { CdrWriter } from '../../CdrWriter.ts';
 import type { rememberedMessage, rememberedObjectsMessage } from '../rememberedMessage.ts';
-import { writeHeader, writePose, writeTime, writeXyz } from './parts.ts';
+import { writeCovariedPose, writeHeader, writeTime, writeXyz } from './parts.ts';
 
 /** A thing without a picture takes some 600 bytes. */
 const OBJECT_BYTES = 1000;
@@ -23,7 +23,7 @@ const writeObject = (of: ReturnType<typeof rememberedMessage>, writer: CdrWriter
     .float32(of.score)
     .sequence(of.other_labels, ({ label, score }) => writer.string(label).float32(score))
     .string(of.color);
-  writePose(writer, of.pose);
+  writeCovariedPose(writer, of.pose);
   writeXyz(writer, of.size);
   writeTime(writer, of.first_seen)
     .float64(of.age)
