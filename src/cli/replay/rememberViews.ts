@@ -44,7 +44,7 @@ export const rememberViews = async (
       ...(siteNames && { siteNames }),
       ...(siteFacts && { siteFacts }),
     };
-    const view = viewOfFrame(marked.value.frame, marked.value.landmarks, fixedFromCamera);
+    const view = viewOfFrame(marked.value, fixedFromCamera);
     memory.observe(view);
     fold.step(view, memory.objects);
     frames++;
