@@ -1,3 +1,4 @@
+import { contextOf } from '../../core/memory/contextOf.ts';
 import { EventFold } from '../../core/memory/events/EventFold.ts';
 import type { MemoryEvent } from '../../core/memory/events/MemoryEvent.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
@@ -37,13 +38,7 @@ export const rememberViews = async (
       onSkip(marked.failure.message);
       continue;
     }
-    const { detectorVocabulary, looksVocabulary, siteNames, siteFacts } = marked.value.scene;
-    context = {
-      ...(detectorVocabulary && { detectorVocabulary }),
-      ...(looksVocabulary && { looksVocabulary }),
-      ...(siteNames && { siteNames }),
-      ...(siteFacts && { siteFacts }),
-    };
+    context = contextOf(marked.value.scene);
     const view = viewOfFrame(marked.value, fixedFromCamera);
     memory.observe(view);
     fold.step(view, memory.objects);

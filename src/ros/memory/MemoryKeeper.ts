@@ -1,4 +1,5 @@
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
+import { contextOf } from '../../core/memory/contextOf.ts';
 import { later } from '../../core/memory/later.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
@@ -12,7 +13,6 @@ import type { Parameters } from '../../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
-import type { Transform } from '../../core/types/geometry.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
@@ -236,7 +236,7 @@ export class MemoryKeeper {
     if (!pose.ok) return;
     const view = viewOfFrame(marked, pose.value);
     if (!this.#learn(view, { frameId: frame.frameId, pose: pose.value })) return;
-    this.#context = contextOf(marked, pose.value);
+    this.#context = { ...contextOf(marked.scene), viewer: viewerAt(pose.value) };
     if (this.#options.parameters()['memory.thumbnails'])
       await this.#stored.thumbnails.take(marked, this.#stored.current);
   }
@@ -281,16 +281,3 @@ export class MemoryKeeper {
     return { object, frameId: this.#about().frameId, ageSeconds };
   }
 }
-
-/** What the frame's own scene knows besides its things, and from where it is seen. */
-const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {
-  const { detectorVocabulary, looksVocabulary, siteNames, givenNames, siteFacts } = scene;
-  return {
-    ...(detectorVocabulary && { detectorVocabulary }),
-    ...(looksVocabulary && { looksVocabulary }),
-    ...(siteNames && { siteNames }),
-    ...(givenNames && { givenNames }),
-    ...(siteFacts && { siteFacts }),
-    viewer: viewerAt(memoryFromCamera),
-  };
-};
