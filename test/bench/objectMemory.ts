@@ -9,7 +9,7 @@ import { walkViews } from '../../src/cli/eval/memory/walkViews.ts';
 import type { MemoryObject } from '../../src/core/memory/MemoryObject.ts';
 import type { MemoryView } from '../../src/core/memory/MemoryView.ts';
 import { ObjectMemory } from '../../src/core/memory/ObjectMemory.ts';
-import { recall } from '../../src/core/memory/recall.ts';
+import { recall } from '../../src/core/memory/recall/recall.ts';
 import type { NamedPhrases } from '../../src/core/naming/NamedPhrases.ts';
 import { packEmbedding } from '../../src/core/naming/packed/packEmbedding.ts';
 import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';

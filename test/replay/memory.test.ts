@@ -5,7 +5,7 @@ import { eventsReport } from '../../src/cli/replay/eventsReport.ts';
 import { openReplay, type Replay } from '../../src/cli/replay/openReplay.ts';
 import { printEvents } from '../../src/cli/replay/printEvents.ts';
 import { type RememberedViews, rememberViews } from '../../src/cli/replay/rememberViews.ts';
-import { recall } from '../../src/core/memory/recall.ts';
+import { recall } from '../../src/core/memory/recall/recall.ts';
 import { DEFAULT_PARAMETERS } from '../../src/core/parameters/parameters.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { Vec3 } from '../../src/core/types/geometry.ts';

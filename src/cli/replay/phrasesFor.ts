@@ -1,4 +1,4 @@
-import { namesOf } from '../../core/memory/sceneOf.ts';
+import { namesOf } from '../../core/memory/recall/sceneOf.ts';
 import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import type { Composition } from '../../engine/compose/Composition.ts';
 import type { RememberedViews } from './rememberViews.ts';

@@ -1,9 +1,9 @@
-import { contextOf } from '../../core/memory/contextOf.ts';
 import { EventFold } from '../../core/memory/events/EventFold.ts';
 import type { MemoryEvent } from '../../core/memory/events/MemoryEvent.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
-import type { RecallContext } from '../../core/memory/sceneOf.ts';
+import { contextOf } from '../../core/memory/recall/contextOf.ts';
+import type { RecallContext } from '../../core/memory/recall/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import { conjugate, rotate } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';

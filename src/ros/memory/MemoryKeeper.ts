@@ -1,12 +1,12 @@
 import type { ImageCodec } from '../../core/image/ImageCodec.ts';
-import { contextOf } from '../../core/memory/contextOf.ts';
 import { later } from '../../core/memory/later.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
 import { type MemoryView, OWN_CAMERA } from '../../core/memory/MemoryView.ts';
-import { recall } from '../../core/memory/recall.ts';
-import { recallThen } from '../../core/memory/recallThen.ts';
-import { namesOf, type RecallContext } from '../../core/memory/sceneOf.ts';
+import { contextOf } from '../../core/memory/recall/contextOf.ts';
+import { recall } from '../../core/memory/recall/recall.ts';
+import { recallThen } from '../../core/memory/recall/recallThen.ts';
+import { namesOf, type RecallContext } from '../../core/memory/recall/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';

@@ -1,6 +1,6 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { placeAt } from '../../core/memory/place/placeAt.ts';
-import { nameFit } from '../../core/memory/recall.ts';
+import { nameFit } from '../../core/memory/recall/recall.ts';
 import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import { type Failure, fail } from '../../core/result.ts';
 import { header, xyz } from '../convert/messages/geometryMessages.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { placeAt } from '../../../src/core/memory/place/placeAt.ts';
-import { recall } from '../../../src/core/memory/recall.ts';
-import { recallThen } from '../../../src/core/memory/recallThen.ts';
+import { recall } from '../../../src/core/memory/recall/recall.ts';
+import { recallThen } from '../../../src/core/memory/recall/recallThen.ts';
 import { packEmbedding } from '../../../src/core/naming/packed/packEmbedding.ts';
 import { seededRandom } from '../../support/random.ts';
 import { memoryOfHouse } from './house.ts';

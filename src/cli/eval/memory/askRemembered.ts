@@ -1,7 +1,7 @@
-import { contextOf } from '../../../core/memory/contextOf.ts';
 import { ObjectMemory } from '../../../core/memory/ObjectMemory.ts';
-import { recall } from '../../../core/memory/recall.ts';
-import { namesOf } from '../../../core/memory/sceneOf.ts';
+import { contextOf } from '../../../core/memory/recall/contextOf.ts';
+import { recall } from '../../../core/memory/recall/recall.ts';
+import { namesOf } from '../../../core/memory/recall/sceneOf.ts';
 import { viewOfFrame } from '../../../core/memory/viewOfFrame.ts';
 import { fail } from '../../../core/result.ts';
 import type { MarkedFrame } from '../../../core/spatial/grounding/Resolver.ts';

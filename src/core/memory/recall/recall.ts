@@ -1,13 +1,13 @@
-import type { NamedPhrases } from '../naming/NamedPhrases.ts';
-import type { Description, LogicalForm } from '../spatial/grammar/LogicalForm.ts';
-import { parse } from '../spatial/grammar/parse.ts';
-import type { Resolution } from '../spatial/grounding/Resolution.ts';
-import { resolveForm } from '../spatial/grounding/resolve.ts';
-import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
+import type { NamedPhrases } from '../../naming/NamedPhrases.ts';
+import type { Description, LogicalForm } from '../../spatial/grammar/LogicalForm.ts';
+import { parse } from '../../spatial/grammar/parse.ts';
+import type { Resolution } from '../../spatial/grounding/Resolution.ts';
+import { resolveForm } from '../../spatial/grounding/resolve.ts';
+import { nounSimilarity } from '../../spatial/lexicon/nounSimilarity.ts';
+import { later, newest } from '../later.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
+import { namesOfThing } from '../nameOfThing.ts';
 import { bestByLook } from './bestByLook.ts';
-import { later, newest } from './later.ts';
-import type { MemoryObject } from './MemoryObject.ts';
-import { namesOfThing } from './nameOfThing.ts';
 import { namesOf, type RecallContext, sceneOf } from './sceneOf.ts';
 
 /** So many things at most are looked at for each noun, and beside them for what has none. */

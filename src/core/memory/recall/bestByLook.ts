@@ -1,6 +1,6 @@
-import type { NamedPhrases } from '../naming/NamedPhrases.ts';
-import { packedGuess, packedScore } from '../naming/packed/packedScore.ts';
-import type { MemoryObject } from './MemoryObject.ts';
+import type { NamedPhrases } from '../../naming/NamedPhrases.ts';
+import { packedGuess, packedScore } from '../../naming/packed/packedScore.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
 
 /** So many things at most for each phrase; a quick guess finds among how many those are. */
 const MOST = 12;

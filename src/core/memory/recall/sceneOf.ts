@@ -1,9 +1,9 @@
-import { calledScore } from '../naming/calledScore.ts';
-import type { NamedPhrases } from '../naming/NamedPhrases.ts';
-import { packedScore } from '../naming/packed/packedScore.ts';
-import type { Scene, SceneObject } from '../spatial/scene/Scene.ts';
-import type { MemoryObject } from './MemoryObject.ts';
-import { namesOfThing } from './nameOfThing.ts';
+import { calledScore } from '../../naming/calledScore.ts';
+import type { NamedPhrases } from '../../naming/NamedPhrases.ts';
+import { packedScore } from '../../naming/packed/packedScore.ts';
+import type { Scene, SceneObject } from '../../spatial/scene/Scene.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
+import { namesOfThing } from '../nameOfThing.ts';
 
 /** What a live scene knows besides its objects. */
 export interface RecallContext

@@ -1,4 +1,4 @@
-import type { Scene } from '../spatial/scene/Scene.ts';
+import type { Scene } from '../../spatial/scene/Scene.ts';
 import type { RecallContext } from './sceneOf.ts';
 
 /** What a frame's scene knows besides its things, but for whose left and front it is. */
