@@ -11,6 +11,7 @@ import {
   REPLAY_USAGE,
   type ReplayArgs,
 } from './cli/replay/parseReplayArgs.ts';
+import { phrasesFor } from './cli/replay/phrasesFor.ts';
 import { printEvents } from './cli/replay/printEvents.ts';
 import { rememberViews } from './cli/replay/rememberViews.ts';
 import { runCommand } from './cli/runCommand.ts';
@@ -58,7 +59,13 @@ const tellEvents = async (recording: Replay, { file }: ReplayArgs, events: Event
     });
     const remembered = await rememberViews(views, opened.value.perception, onSkip);
     if (remembered.frames === 0) return refuse(`${file}: no frame whose place in '${frame}' is known`);
-    const report = eventsReport(remembered, { question, frame, startNs: recording.startNs });
+    const phrases = await phrasesFor(question, remembered, opened.value, onSkip);
+    const report = eventsReport(remembered, {
+      question,
+      frame,
+      startNs: recording.startNs,
+      ...(phrases && { phrases }),
+    });
     if (json === '-') console.log(JSON.stringify(report, undefined, 2));
     else console.log(printEvents(report));
     if (json !== undefined && json !== '-')

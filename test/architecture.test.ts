@@ -136,6 +136,7 @@ const CORE: Record<string, readonly string[]> = {
   memory: [
     'geometry',
     'transforms',
+    'naming',
     'spatial/lexicon',
     'spatial/scene',
     'spatial/grammar',

@@ -54,7 +54,7 @@ const atMost = (count: number): ((line: string) => void) => {
 const readable = (report: object): Evaluation => ({ report, text: JSON.stringify(report, null, 2) });
 
 const frames = async (args: EvalArgs): Promise<Evaluation> => {
-  const { paths, parameters, errors, judge, viewer, oracle: truth, withoutDepth } = args;
+  const { paths, parameters, errors, judge, viewer, oracle: truth, withoutDepth, recalled } = args;
   const oracle = truth && new Oracle(truth);
   const composition = accept(
     await openComposition(parameters, warn, {
@@ -69,6 +69,7 @@ const frames = async (args: EvalArgs): Promise<Evaluation> => {
       codec: new SharpImageCodec(),
       errors,
       withoutDepth,
+      recalled,
       viewer,
       print,
       onFrame: oracle && ((annotated) => oracle.show(annotated)),

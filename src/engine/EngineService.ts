@@ -164,6 +164,11 @@ export class EngineService {
           jpegQuality === undefined ? undefined : await this.#options.encodeJpeg(drawn, jpegQuality);
         return ok({ ...(picture && { picture: drawn }), ...(jpeg && { jpeg }) });
       }),
+    phrases: async ({ words, names }, signal) => {
+      const opened = await this.#composing;
+      if (signal.aborted) return CANCELLED;
+      return opened.ok ? opened.value.phrasesOf(words, names, signal) : opened;
+    },
     approach: async ({ request, options }, signal) =>
       signal.aborted ? CANCELLED : ok(findApproach(request, options)),
     stop: async () => {

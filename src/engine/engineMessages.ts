@@ -1,5 +1,6 @@
 import type { Approach } from '../core/approach/Approach.ts';
 import type { ApproachOptions, ApproachRequest } from '../core/approach/findApproach.ts';
+import type { NamedPhrases } from '../core/naming/NamedPhrases.ts';
 import type { Parameters } from '../core/parameters/parameters.ts';
 import type { Result } from '../core/result.ts';
 import type { Resolution } from '../core/spatial/grounding/Resolution.ts';
@@ -57,6 +58,10 @@ export interface EngineCalls {
     /** The thread keeps no pixels, so the picture comes with the question. */
     readonly ask: Omit<DrawRequest, 'marked'> & { readonly of: FrameRef; readonly color: ColorImage };
     readonly answer: DrawnMarks;
+  };
+  readonly phrases: {
+    readonly ask: { readonly words: string; readonly names: readonly string[] };
+    readonly answer: NamedPhrases | undefined;
   };
   readonly approach: {
     readonly ask: { readonly request: ApproachRequest; readonly options: ApproachOptions };

@@ -54,6 +54,7 @@ export const nodeEngine = (parameters: Parameters, thread: EngineThread): Engine
       about(marked, (of) => thread.call('describe', { ...ask, of }, signal)),
     draw: ({ marked, ...ask }, signal) =>
       about(marked, (of) => thread.call('draw', { ...ask, of, color: marked.frame.color }, signal)),
+    phrases: (words, names, signal) => thread.call('phrases', { words, names }, signal),
     approach: ({ frame: { depth, camera }, ...request }, options, signal) =>
       // The depths go along, and nothing else of the frame: the thread keeps none.
       thread.call('approach', { request: { ...request, frame: { depth, camera } }, options }, signal),

@@ -1,6 +1,7 @@
 import type { Approach } from '../core/approach/Approach.ts';
 import type { ApproachOptions, ApproachRequest } from '../core/approach/findApproach.ts';
 import type { MarkStyle } from '../core/marks/draw/MarkStyle.ts';
+import type { NamedPhrases } from '../core/naming/NamedPhrases.ts';
 import type { Result } from '../core/result.ts';
 import type { MarkedFrame, Resolver } from '../core/spatial/grounding/Resolver.ts';
 import type {
@@ -62,6 +63,12 @@ export interface EnginePort extends Resolver {
   /** Undefined where the two marks are not two objects that depth has measured. */
   describe(request: DescribeRequest, signal?: AbortSignal): Promise<Result<SpatialDescription | undefined>>;
   draw(request: DrawRequest, signal?: AbortSignal): Promise<Result<DrawnMarks>>;
+  /** What words call things by, for comparing it with what is remembered; undefined without a namer. `names`: words of this site. */
+  phrases(
+    words: string,
+    names: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<NamedPhrases | undefined>>;
   /** Where to stand; of any frame, which comes with the question. */
   approach(
     request: ApproachRequest,

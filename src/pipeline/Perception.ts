@@ -125,6 +125,7 @@ export class Perception {
         ...(spare && { spare }),
         ...(lacks.length > 0 && { lacking: lacks }),
         ...(unrefined && { unrefined }),
+        ...(classifier?.nameSpace !== undefined && { nameSpace: classifier.nameSpace }),
       });
     } catch (error) {
       return fail('INTERNAL', `perception of the frame at ${frame.stampNs} ns failed: ${String(error)}`);

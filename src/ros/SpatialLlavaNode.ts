@@ -178,7 +178,15 @@ export class SpatialLlavaNode {
     );
     const named = this.#names.load();
     if (!named.ok) log.error(`going on without names of this site: ${named.failure.message}`);
-    const memory = openMemory(this.node, this.#dependencies, () => this.#parameters.current, undo);
+    const memory = openMemory(
+      {
+        node: this.node,
+        dependencies: this.#dependencies,
+        parameters: () => this.#parameters.current,
+        engine: engine.value,
+      },
+      undo,
+    );
     this.#configured = { engine: engine.value, outputs, navigator, memory };
     undo.add(() => {
       this.#configured = undefined;

@@ -6,9 +6,14 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMemoryStore } from '../../src/adapters/memory/openMemoryStore.ts';
 import { walkViews } from '../../src/cli/eval/memory/walkViews.ts';
+import type { MemoryObject } from '../../src/core/memory/MemoryObject.ts';
 import type { MemoryView } from '../../src/core/memory/MemoryView.ts';
 import { ObjectMemory } from '../../src/core/memory/ObjectMemory.ts';
-import { recall } from '../../src/core/memory/recall.ts';
+import { recall } from '../../src/core/memory/recall/recall.ts';
+import type { NamedPhrases } from '../../src/core/naming/NamedPhrases.ts';
+import { packEmbedding } from '../../src/core/naming/packed/packEmbedding.ts';
+import { phrasesOf } from '../../src/core/naming/phrases/phrasesOf.ts';
+import { unitVector } from '../../src/core/naming/unitVector.ts';
 import type { Result } from '../../src/core/result.ts';
 import { memoryOfHouse } from '../core/memory/house.ts';
 import { look, type Thing } from '../core/memory/walk.ts';
@@ -18,7 +23,9 @@ import { type Figure, printFigures, quantile } from './stats.ts';
 
 const COUNT = 10_000;
 const LOOK_RATE_HZ = 1;
-const PICTURE_BYTES = 4000;
+const PICTURE_BYTES = 3200;
+/** Numbers of an embedding, as of the namer that comes along. */
+const DIMS = 768;
 const QUESTIONS = [
   'the red chair',
   'the bottle on the table',
@@ -42,14 +49,31 @@ const timed = (times: number[], work: () => void): void => {
   times.push((user + system) / 1000);
 };
 
+const random = seededRandom(7);
+/** A direction, any. */
+const anyVector = (length: number): Float32Array =>
+  unitVector(Float32Array.from({ length: DIMS }, () => random() - 0.5)).map((value) => value * length);
+/** All of them looked at by a namer, and every other one not surely named by a detector. */
+const withLooks = (things: readonly MemoryObject[]): readonly MemoryObject[] =>
+  things.map((object, i) => ({
+    ...object,
+    labels: object.labels.map(({ label, score }) => ({ label, score: i % 2 === 0 ? score : score / 2 })),
+    embedding: packEmbedding({ vector: anyVector(14), usual: 1 }, 'namer'),
+  }));
+const phrasesOfWords = (words: string): NamedPhrases => ({
+  space: 'namer',
+  vectors: new Map(phrasesOf(words).map((phrase) => [phrase, anyVector(1)])),
+});
+
 const folder = tempFolder();
 const path = join(folder.path, 'memory.sqlite');
-const objects = memoryOfHouse(seededRandom(1), COUNT);
+const objects = withLooks(memoryOfHouse(seededRandom(1), COUNT));
 const questions: number[] = [];
 for (let round = 0; round < 12; round++)
   for (const words of QUESTIONS) {
-    if (round < 2) recall(objects, words);
-    else timed(questions, () => recall(objects, words));
+    const phrases = phrasesOfWords(words);
+    if (round < 2) recall(objects, words, { phrases });
+    else timed(questions, () => recall(objects, words, { phrases }));
   }
 
 const store = must(openMemoryStore({ path, maxObjects: 2 * COUNT, warn: console.error }));

@@ -13,4 +13,7 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE pictures (map TEXT NOT NULL, id INTEGER NOT NULL, jpeg BLOB NOT NULL, UNIQUE (map, id));
    CREATE TRIGGER picture_goes_with_object AFTER DELETE ON objects
      BEGIN DELETE FROM pictures WHERE map = old.map AND id = old.id; END;`,
+  // What a thing looks like to a namer (packedRow.ts), and which namer that was.
+  `ALTER TABLE objects ADD COLUMN space TEXT;
+   ALTER TABLE objects ADD COLUMN look BLOB;`,
 ];

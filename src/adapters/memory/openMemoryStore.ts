@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { type Hold, holdDatabase } from './holdDatabase.ts';
 import { readBody, writeBody } from './memoryRow.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { readPacked, writePacked } from './packedRow.ts';
 
 type Database = InstanceType<typeof sqlite.Database>;
 
@@ -66,13 +67,15 @@ const open = (path: string): Database => {
   const db = new Database(path);
   try {
     // One process holds it: SQLite's shared memory, which this build lacks, is not needed then.
+    // Of a new file: rows of a picture fill large pages better. One that exists keeps its own.
+    db.get('PRAGMA page_size = 16384');
     db.get('PRAGMA locking_mode = EXCLUSIVE');
     db.get('PRAGMA journal_mode = WAL');
     db.get('PRAGMA synchronous = NORMAL');
     const check = db.get('PRAGMA quick_check(1)') as { quick_check?: string } | null;
     if (check?.quick_check !== 'ok') throw new Error(`damaged: ${check?.quick_check}`);
     migrate(db);
-    db.get('SELECT map, id, last_seen, body FROM objects LIMIT 1');
+    db.get('SELECT map, id, last_seen, body, space, look FROM objects LIMIT 1');
     db.get('SELECT map, next_id FROM maps LIMIT 1');
     db.get('SELECT map, id, jpeg FROM pictures LIMIT 1');
     return db;
@@ -116,14 +119,17 @@ const storeOf = (db: Database, hold: Hold, { path, maxObjects, warn }: MemorySto
 };
 
 const load = (db: Database, map: string, warn: (message: string) => void): HeldMemory => {
-  const rows = db.all('SELECT id, body FROM objects WHERE map = ? ORDER BY id', [map]) as {
+  const rows = db.all('SELECT id, body, space, look FROM objects WHERE map = ? ORDER BY id', [map]) as {
     id: number;
     body: string;
+    space: string | null;
+    look: Uint8Array | null;
   }[];
   const objects: MemoryObject[] = [];
-  for (const { id, body } of rows)
+  for (const { id, body, space, look } of rows)
     try {
-      objects.push(readBody(id, body));
+      const embedding = readPacked(space, look);
+      objects.push({ ...readBody(id, body), ...(embedding && { embedding }) });
     } catch (error) {
       warn(`object ${id} of the memory cannot be read and is left out: ${(error as Error).message}`);
     }
@@ -135,8 +141,9 @@ const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: num
   const { pictures = new Map<number, Uint8Array>() } = changes;
   if (changes.saved.length + changes.removed.length + pictures.size === 0) return;
   const put = db.prepare(
-    `INSERT INTO objects (map, id, last_seen, body) VALUES (?, ?, ?, ?)
-       ON CONFLICT (map, id) DO UPDATE SET last_seen = excluded.last_seen, body = excluded.body`,
+    `INSERT INTO objects (map, id, last_seen, body, space, look) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (map, id) DO UPDATE SET
+         last_seen = excluded.last_seen, body = excluded.body, space = excluded.space, look = excluded.look`,
   );
   const show = db.prepare(
     `INSERT OR REPLACE INTO pictures (map, id, jpeg)
@@ -145,7 +152,11 @@ const save = (db: Database, map: string, changes: MemoryChanges, maxObjects: num
   const drop = db.prepare('DELETE FROM objects WHERE map = ? AND id = ?');
   try {
     db.exec('BEGIN');
-    for (const object of changes.saved) put.run([map, object.id, object.lastSeenNs, writeBody(object)]);
+    for (const object of changes.saved) {
+      const { id, lastSeenNs, embedding } = object;
+      const look = embedding ? writePacked(embedding) : null;
+      put.run([map, id, lastSeenNs, writeBody(object), embedding?.space ?? null, look]);
+    }
     for (const [id, jpeg] of pictures) show.run([jpeg, map, id]);
     for (const id of changes.removed) drop.run([map, id]);
     db.run(

@@ -16,15 +16,17 @@ export interface OnnxClassifierOptions extends OnnxModelOptions<ClassifierCard> 
   readonly namer?: LoadedNamer;
 }
 
+/** Of the head's hash: a head of other weights has another space. */
+const SPACE_DIGITS = 16;
+
 /** A Classifier and Namer port over any ONNX classifier that a card describes, in a child process. */
 export class OnnxClassifier extends OnnxModel implements Classifier, Namer {
   readonly vocabulary: readonly LabelScore[];
-  /** Whether phrases can be asked for. */
-  readonly isNamer: boolean;
+  readonly nameSpace?: string;
 
   constructor({ namer, ...options }: OnnxClassifierOptions) {
     super('classifier', siblingModule(import.meta.url, 'classifierModel'), options, namer && { namer });
-    this.isNamer = namer !== undefined;
+    if (namer) this.nameSpace = namer.head.sha256.slice(0, SPACE_DIGITS);
     this.vocabulary = options.card.nouns.map(({ noun, usual }) => ({ label: noun, score: usual }));
   }
 

@@ -23,6 +23,7 @@ export const EVAL_USAGE = `usage: npm run eval -- frames DIR...         annotate
   --judge FILE                     frames, marks: another judge of regions (scripts/regions/fit.py --folds)
   --oracle masks|names|both        frames: put the annotation in the place of a part of what is seen
   --without-depth                  frames: as a camera without depth sees them; the right mark counts, without its pose
+  --recalled                       frames: asked of a memory that has seen each frame three times, not of the frame
 ${VIEWER_USAGE} (frames)
 ${RESOLVER_USAGE}`;
 
@@ -56,6 +57,8 @@ export interface EvalArgs {
   readonly judge?: string | undefined;
   /** Frames: their depth is taken away. */
   readonly withoutDepth: boolean;
+  /** Frames: memory is asked that has seen them. */
+  readonly recalled: boolean;
   /** Frames: whose left and front. */
   readonly viewer?: Viewer | undefined;
   readonly json: boolean;
@@ -106,6 +109,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
         oracle: { type: 'string' },
         judge: { type: 'string' },
         'without-depth': { type: 'boolean', default: false },
+        recalled: { type: 'boolean', default: false },
         viewer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -134,6 +138,7 @@ export const parseEvalArgs = (argv: readonly string[]): EvalArgs | UsageError | 
     oracle,
     judge: values.judge,
     withoutDepth: values['without-depth'],
+    recalled: values.recalled,
     viewer,
     json: values.json,
     errors,

@@ -1,5 +1,6 @@
 import { answerOverTime } from '../../core/memory/events/answerOverTime.ts';
 import { sayEvent } from '../../core/memory/events/sayEvent.ts';
+import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import type { RememberedViews } from './rememberViews.ts';
 
 /** An answer over time as it is written. Stamps are text: they are beyond what a number of JSON holds. */
@@ -20,9 +21,18 @@ export const eventsReport = (
     question,
     frame,
     startNs,
-  }: { readonly question: string; readonly frame: string; readonly startNs: bigint },
+    phrases,
+  }: {
+    readonly question: string;
+    readonly frame: string;
+    readonly startNs: bigint;
+    readonly phrases?: NamedPhrases;
+  },
 ): EventsReport => {
-  const answer = answerOverTime(question || 'things', events, objects, context);
+  const answer = answerOverTime(question || 'things', events, objects, {
+    ...context,
+    ...(phrases && { phrases }),
+  });
   const seconds = (stampNs: bigint) => Math.round(Number(stampNs - startNs) / 1e6) / 1e3;
   const byId = new Map(objects.map((object) => [object.id, object]));
   return {

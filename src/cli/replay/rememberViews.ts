@@ -2,7 +2,8 @@ import { EventFold } from '../../core/memory/events/EventFold.ts';
 import type { MemoryEvent } from '../../core/memory/events/MemoryEvent.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import { ObjectMemory } from '../../core/memory/ObjectMemory.ts';
-import type { RecallContext } from '../../core/memory/sceneOf.ts';
+import { contextOf } from '../../core/memory/recall/contextOf.ts';
+import type { RecallContext } from '../../core/memory/recall/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
 import { conjugate, rotate } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';
@@ -37,14 +38,8 @@ export const rememberViews = async (
       onSkip(marked.failure.message);
       continue;
     }
-    const { detectorVocabulary, looksVocabulary, siteNames, siteFacts } = marked.value.scene;
-    context = {
-      ...(detectorVocabulary && { detectorVocabulary }),
-      ...(looksVocabulary && { looksVocabulary }),
-      ...(siteNames && { siteNames }),
-      ...(siteFacts && { siteFacts }),
-    };
-    const view = viewOfFrame(marked.value.frame, marked.value.landmarks, fixedFromCamera);
+    context = contextOf(marked.value.scene);
+    const view = viewOfFrame(marked.value, fixedFromCamera);
     memory.observe(view);
     fold.step(view, memory.objects);
     frames++;

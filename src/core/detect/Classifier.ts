@@ -8,6 +8,8 @@ import type { Look } from './Look.ts';
 export interface Classifier {
   /** Every noun it can tell, with the share that any odd thing has of it. */
   readonly vocabulary: readonly LabelScore[];
+  /** The namer that puts looks into the space of phrases, by a name that changes with its weights; absent without one. */
+  readonly nameSpace?: string;
   /** For each box, in order, what it shows. */
   classify(
     image: ColorImage,

@@ -1,9 +1,10 @@
 import { axisAlignedExtents } from '../geometry/axisAlignedExtents.ts';
+import { packEmbedding } from '../naming/packed/packEmbedding.ts';
+import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
 import { hasTrait, namesRole } from '../spatial/lexicon/facts.ts';
 import { multiply, transformPoint } from '../transforms/rigid.ts';
 import { rotateCovariance } from '../transforms/rotateCovariance.ts';
 import type { Transform } from '../types/geometry.ts';
-import type { RgbdFrame } from '../types/images.ts';
 import type { Landmark } from '../types/landmarks.ts';
 import type { MemoryView, Sighting } from './MemoryView.ts';
 import { placeEvidence } from './place/placeEvidence.ts';
@@ -12,28 +13,25 @@ import { isCutBy } from './worthOfView.ts';
 
 /** Every so many pixels, each way, are kept of a frame that is past. */
 const STEP = 8;
+/** Best ones of a thing that are kept. */
+const MOST_HINTS = 6;
+
+/** What memory takes of a marked frame. */
+export type SeenThings = Pick<MarkedFrame, 'frame' | 'landmarks' | 'nameSpace'>;
 
 /** What a marked frame tells memory: things and what carries them; floors, walls and ceilings are not things. */
-export const viewOfFrame = (
-  frame: RgbdFrame,
-  landmarks: readonly Landmark[],
-  memoryFromCamera: Transform,
-): MemoryView => ({
-  stampNs: frame.stampNs,
-  sightings: sightingsOf(frame, landmarks, memoryFromCamera),
-  ...placeEvidence(frame, memoryFromCamera),
-  thinned: () => placeEvidence(thinDepth(frame, STEP), memoryFromCamera),
+export const viewOfFrame = (marked: SeenThings, memoryFromCamera: Transform): MemoryView => ({
+  stampNs: marked.frame.stampNs,
+  sightings: sightingsOf(marked, memoryFromCamera),
+  ...placeEvidence(marked.frame, memoryFromCamera),
+  thinned: () => placeEvidence(thinDepth(marked.frame, STEP), memoryFromCamera),
 });
 
 /** The things of a marked frame, in the memory's frame. */
-export const sightingsOf = (
-  frame: RgbdFrame,
-  landmarks: readonly Landmark[],
-  memoryFromCamera: Transform,
-): readonly Sighting[] =>
-  landmarks
-    .filter((landmark) => !isNamelessPart(landmark, landmarks))
-    .flatMap((landmark) => sightingOf(landmark, frame, memoryFromCamera));
+export const sightingsOf = (marked: SeenThings, memoryFromCamera: Transform): readonly Sighting[] =>
+  marked.landmarks
+    .filter((landmark) => !isNamelessPart(landmark, marked.landmarks))
+    .flatMap((landmark) => sightingOf(landmark, marked, memoryFromCamera));
 
 /**
  * What lies within a thing in the image and has no name is taken for a part of it, as the picture on a screen: it would be there
@@ -54,10 +52,10 @@ const holdsOthers = (label: string): boolean =>
 
 const sightingOf = (
   landmark: Landmark,
-  frame: RgbdFrame,
+  { frame, nameSpace }: SeenThings,
   memoryFromCamera: Transform,
 ): readonly Sighting[] => {
-  const { spatial, role } = landmark;
+  const { spatial, role, objectness, hints, embedding } = landmark;
   if (!spatial || (role !== 'object' && role !== 'support')) return [];
   const sighting: Sighting = {
     trackId: landmark.trackId,
@@ -66,6 +64,9 @@ const sightingOf = (
     looks: landmark.looks ?? [],
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
+    ...(objectness !== undefined && { objectness: Math.fround(objectness) }),
+    ...(hints && { hints: hints.slice(0, MOST_HINTS) }),
+    ...(embedding && nameSpace !== undefined && { embedding: packEmbedding(embedding, nameSpace) }),
     center: transformPoint(memoryFromCamera, spatial.box.center),
     covariance: rotateCovariance(memoryFromCamera.rotation, spatial.covariance),
     size: axisAlignedExtents(spatial.box.size, multiply(memoryFromCamera.rotation, spatial.box.orientation)),

@@ -1,9 +1,7 @@
 import type { MarkedFrame } from '../spatial/grounding/Resolver.ts';
+import { calledScore } from './calledScore.ts';
 import type { PhraseVectors } from './PhraseMemory.ts';
 import { scorePhrases } from './scorePhrases.ts';
-
-/** Of what is called by a given name, and of what is not: the look was compared, and what the name sounds like is no evidence. */
-const CALLED = 3;
 
 /** The frame with a score of every phrase at every object of its scene. */
 export const withNameScores = (marked: MarkedFrame, phrases: PhraseVectors): MarkedFrame => {
@@ -17,11 +15,7 @@ export const withNameScores = (marked: MarkedFrame, phrases: PhraseVectors): Mar
   const nameScores = new Map(
     [...scores].map(([phrase, known]) => [
       phrase,
-      given.has(phrase)
-        ? objects.map((landmark) =>
-            landmark?.labels.some(({ label }) => label === phrase) ? CALLED : -CALLED,
-          )
-        : known,
+      given.has(phrase) ? objects.map((landmark) => calledScore(phrase, landmark?.labels ?? [])) : known,
     ]),
   );
   return { ...marked, scene: { ...marked.scene, nameScores } };

@@ -3,7 +3,7 @@ import type { Namer } from '../../core/naming/Namer.ts';
 import type { Result } from '../../core/result.ts';
 import type { Resolver } from '../../core/spatial/grounding/Resolver.ts';
 import type { Perception } from '../../pipeline/Perception.ts';
-import type { NameFrame } from './composeNaming.ts';
+import type { NameFrame, PhrasesOf } from './composeNaming.ts';
 
 /** The method with its real parts, the same for the node and for the commands. */
 export interface Composition {
@@ -11,6 +11,7 @@ export interface Composition {
   readonly resolver: Resolver;
   /** Adds the evidence for the names that a question, statement or follow-up uses. */
   readonly named: NameFrame;
+  readonly phrasesOf: PhrasesOf;
   /** Scores words against what is seen, where there is one. */
   readonly namer?: Namer;
   /** Starts model processes; they load in the background. */

@@ -36,7 +36,7 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
   const asks = detector && 'find' in detector ? detector : undefined;
   const composed = composeBackend(parameters, hooks, { namer, asks });
   if (!composed.ok) return composed;
-  const named = composeNaming(namer);
+  const { named, phrasesOf } = composeNaming(namer, classifier.value?.nameSpace);
   const hosted: readonly Hosted[] = [
     ...models,
     ...(classifier.value ? [classifier.value] : []),
@@ -57,6 +57,7 @@ export const compose = async (parameters: Parameters, told: ComposeHooks): Promi
     }),
     resolver: withFollowUps(composed.value.resolver, named),
     named,
+    phrasesOf,
     ...(namer && { namer }),
     start: () => {
       for (const model of hosted) model.start();

@@ -1,4 +1,4 @@
-import type { RecallContext } from '../../core/memory/sceneOf.ts';
+import type { RecallContext } from '../../core/memory/recall/sceneOf.ts';
 import { rotate, transformPoint } from '../../core/transforms/rigid.ts';
 import type { Transform } from '../../core/types/geometry.ts';
 

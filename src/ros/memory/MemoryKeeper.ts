@@ -3,15 +3,16 @@ import { later } from '../../core/memory/later.ts';
 import type { MemoryObject } from '../../core/memory/MemoryObject.ts';
 import type { MemoryStore } from '../../core/memory/MemoryStore.ts';
 import { type MemoryView, OWN_CAMERA } from '../../core/memory/MemoryView.ts';
-import { recall } from '../../core/memory/recall.ts';
-import { recallThen } from '../../core/memory/recallThen.ts';
-import type { RecallContext } from '../../core/memory/sceneOf.ts';
+import { contextOf } from '../../core/memory/recall/contextOf.ts';
+import { recall } from '../../core/memory/recall/recall.ts';
+import { recallThen } from '../../core/memory/recall/recallThen.ts';
+import { namesOf, type RecallContext } from '../../core/memory/recall/sceneOf.ts';
 import { viewOfFrame } from '../../core/memory/viewOfFrame.ts';
+import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { type Failure, fail, ok, type Result } from '../../core/result.ts';
 import type { Resolution } from '../../core/spatial/grounding/Resolution.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
-import type { Transform } from '../../core/types/geometry.ts';
 import type { MonotonicClock } from '../../core/types/MonotonicClock.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
 import { writeRememberedObjects } from '../convert/messages/bytes/writeRememberedObjects.ts';
@@ -33,6 +34,16 @@ export interface MemoryKeeperOptions {
   readonly now: MonotonicClock;
   /** Nanoseconds of the node's clock: what time it is while no frame has come. */
   readonly clockNs: () => bigint;
+}
+
+/** How memory is asked. */
+export interface RecallOptions {
+  /** Frame of the camera whose left and front are meant; one that is not known: the camera that looked last. */
+  readonly viewer?: string;
+  /** Among what is known to be gone, too. */
+  readonly withGone?: boolean;
+  /** What the words call things by, where a namer could be asked. */
+  readonly phrases?: NamedPhrases | undefined;
 }
 
 export interface KeptRecollection {
@@ -114,27 +125,26 @@ export class MemoryKeeper {
     });
   }
 
-  /**
-   * What an expression means among what is remembered and not known to be gone, or among all.
-   * @param viewer frame of the camera whose left and front are meant; one that is not known: the camera that looked last
-   */
-  recall(expression: string, { withGone = false, viewer = '' } = {}): KeptRecollection {
+  /** Names that words may be read as here. */
+  get names(): readonly string[] {
+    return namesOf(this.#stored.current.objects, this.#context);
+  }
+
+  /** What an expression means among what is remembered and not known to be gone, or among all. */
+  recall(expression: string, options: RecallOptions = {}): KeptRecollection {
     const all = this.#stored.current.objects;
-    const asked = withGone ? all : all.filter(({ isGone }) => !isGone);
-    const { resolution, objects } = recall(asked, expression, this.#contextOf(viewer));
+    const asked = options.withGone ? all : all.filter(({ isGone }) => !isGone);
+    const { resolution, objects } = recall(asked, expression, this.#contextOf(options));
     return { resolution, things: objects.map((object) => this.#thing(object)) };
   }
 
-  /**
-   * What an expression meant at a time, or when it last held where it speaks of the past; what has gone is among it.
-   * @param viewer as of `recall`
-   */
+  /** What an expression meant at a time, or when it last held where it speaks of the past; what has gone is among it. */
   recallThen(
     expression: string,
     atNs: bigint | undefined,
-    viewer = '',
+    options: Omit<RecallOptions, 'withGone'> = {},
   ): KeptRecollection & { readonly atNs: bigint | undefined } {
-    const context = this.#contextOf(viewer);
+    const context = this.#contextOf(options);
     const { objects, ...then } = recallThen(this.#stored.current.objects, expression, atNs, context);
     return { ...then, things: objects.map((object) => this.#thing(object)) };
   }
@@ -209,9 +219,9 @@ export class MemoryKeeper {
     this.#stored.close();
   }
 
-  #contextOf(viewer: string): RecallContext {
+  #contextOf({ viewer = '', phrases }: RecallOptions): RecallContext {
     const seenFrom = this.#cameras.viewer(viewer);
-    return seenFrom ? { ...this.#context, viewer: seenFrom } : this.#context;
+    return { ...this.#context, ...(seenFrom && { viewer: seenFrom }), ...(phrases && { phrases }) };
   }
 
   #renamed(done: boolean): boolean {
@@ -220,14 +230,14 @@ export class MemoryKeeper {
   }
 
   async #see(marked: MarkedFrame, whereabouts: Whereabouts): Promise<void> {
-    const { frame, landmarks } = marked;
+    const { frame } = marked;
     if (!this.#cameras.isNews(OWN_CAMERA, frame.stampNs)) return;
     const pose = await poseInMemory(frame, whereabouts, this.#options.parameters());
     this.#state = { ...this.#state, failure: pose.ok ? undefined : pose.failure };
     if (!pose.ok) return;
-    const view = viewOfFrame(frame, landmarks, pose.value);
+    const view = viewOfFrame(marked, pose.value);
     if (!this.#learn(view, { frameId: frame.frameId, pose: pose.value })) return;
-    this.#context = contextOf(marked, pose.value);
+    this.#context = { ...contextOf(marked.scene), viewer: viewerAt(pose.value) };
     if (this.#options.parameters()['memory.thumbnails'])
       await this.#stored.thumbnails.take(marked, this.#stored.current);
   }
@@ -272,16 +282,3 @@ export class MemoryKeeper {
     return { object, frameId: this.#about().frameId, ageSeconds };
   }
 }
-
-/** What the frame's own scene knows besides its things, and from where it is seen. */
-const contextOf = ({ scene }: MarkedFrame, memoryFromCamera: Transform): RecallContext => {
-  const { detectorVocabulary, looksVocabulary, siteNames, givenNames, siteFacts } = scene;
-  return {
-    ...(detectorVocabulary && { detectorVocabulary }),
-    ...(looksVocabulary && { looksVocabulary }),
-    ...(siteNames && { siteNames }),
-    ...(givenNames && { givenNames }),
-    ...(siteFacts && { siteFacts }),
-    viewer: viewerAt(memoryFromCamera),
-  };
-};

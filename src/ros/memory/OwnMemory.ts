@@ -5,6 +5,7 @@ import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import { observeMessage, observeRefusal } from '../convert/observe/observeMessage.ts';
 import { type ObserveRequestMessage, readObserveRequest } from '../convert/observe/readObserveRequest.ts';
 import { answerFromMemory } from './answerFromMemory.ts';
+import type { AskNamer } from './askNamer.ts';
 import type { MemoryKeeper } from './MemoryKeeper.ts';
 import {
   type ForgetRequest,
@@ -20,9 +21,11 @@ import type { Whereabouts } from './poseInMemory.ts';
 /** The memory that this node keeps, for itself and for the cameras of others. */
 export class OwnMemory implements NodeMemory {
   readonly #keeper: MemoryKeeper;
+  readonly #askNamer: AskNamer;
 
-  constructor(keeper: MemoryKeeper) {
+  constructor(keeper: MemoryKeeper, askNamer: AskNamer) {
     this.#keeper = keeper;
+    this.#askNamer = askNamer;
   }
 
   see(marked: MarkedFrame, whereabouts: Whereabouts): void {
@@ -42,7 +45,8 @@ export class OwnMemory implements NodeMemory {
   }
 
   async locate(expression: string, viewer: string): Promise<LocateAnswer> {
-    return answerFromMemory(this.#keeper, expression, viewer);
+    const phrases = await this.#askNamer(expression, this.#keeper.names);
+    return answerFromMemory(this.#keeper, expression, { viewer, phrases });
   }
 
   async listObjects(request: ListObjectsRequest): Promise<object> {
@@ -54,7 +58,7 @@ export class OwnMemory implements NodeMemory {
   }
 
   async whereWas(request: WhereWasRequest): Promise<object> {
-    return whereWas(this.#keeper, request);
+    return whereWas(this.#keeper, request, await this.#askNamer(request.expression, this.#keeper.names));
   }
 
   observe(request: ObserveRequestMessage): object {

@@ -3,10 +3,10 @@ import type { ImageCodec } from '../../core/image/ImageCodec.ts';
 import { isBetterPicture, isCutBy, worthOfView } from '../../core/memory/worthOfView.ts';
 import type { MarkedFrame } from '../../core/spatial/grounding/Resolver.ts';
 
-/** Pixels a side at most, JPEG quality, and bytes at most: ten thousand pictures are to stay below 40 MB. */
+/** Pixels a side at most, JPEG quality, and bytes at most: ten thousand pictures are to stay below 35 MB. */
 const SIDE = 96;
 const QUALITIES = [75, 50, 30] as const;
-const MOST_BYTES = 4000;
+const MOST_BYTES = 3200;
 /** Pictures made of one frame at most: the best gains first, the others when they are seen next. */
 const MOST_OF_A_FRAME = 6;
 /** Pictures that wait to be stored; while the disk is full no more are made. */

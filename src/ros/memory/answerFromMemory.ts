@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../core/result.ts';
 import type { LocateAnswer } from '../../pipeline/LocateAnswer.ts';
 import type { RememberedThing } from '../../pipeline/RememberedThing.ts';
-import type { KeptRecollection, MemoryKeeper } from './MemoryKeeper.ts';
+import type { KeptRecollection, MemoryKeeper, RecallOptions } from './MemoryKeeper.ts';
 import { sayRemembered } from './sayRemembered.ts';
 
 /** Where a question is to be looked for: in the frame and then in memory, or in one of them. */
@@ -42,12 +42,16 @@ export const memoryAnswer = ({
   stages: [],
 });
 
-/** The answer of memory alone. `viewer`: frame of a camera whose left and front are meant. */
-export const answerFromMemory = (memory: MemoryKeeper, expression: string, viewer = ''): LocateAnswer => {
-  const recalled = memory.recall(expression, { viewer });
+/** The answer of memory alone. */
+export const answerFromMemory = (
+  memory: MemoryKeeper,
+  expression: string,
+  options: Omit<RecallOptions, 'withGone'> = {},
+): LocateAnswer => {
+  const recalled = memory.recall(expression, options);
   const { rationale, logicalForm, notUnderstood } = recalled.resolution;
   return memoryAnswer({
-    failure: failureOf(recalled) ?? leftFailure(memory, expression, rationale),
+    failure: failureOf(recalled) ?? leftFailure(memory, expression, options, rationale),
     things: recalled.things,
     rationale,
     logicalForm,
@@ -83,8 +87,13 @@ const failureOf = ({ resolution, things }: KeptRecollection): Failure | undefine
 };
 
 /** Of what is not there any more, where it was. */
-const leftFailure = (memory: MemoryKeeper, expression: string, rationale: string): Failure => {
-  const { things } = memory.recall(expression, { withGone: true });
+const leftFailure = (
+  memory: MemoryKeeper,
+  expression: string,
+  options: Omit<RecallOptions, 'withGone'>,
+  rationale: string,
+): Failure => {
+  const { things } = memory.recall(expression, { ...options, withGone: true });
   const left = things.filter(({ object }) => object.isGone).map(sayRemembered);
   return fail('NOT_FOUND', left.length > 0 ? left.join('; ') : rationale).failure;
 };

@@ -1,6 +1,7 @@
 import { STATUS_OK, statusOf } from '../../core/failures.ts';
 import { placeAt } from '../../core/memory/place/placeAt.ts';
-import { nameFit } from '../../core/memory/recall.ts';
+import { nameFit } from '../../core/memory/recall/recall.ts';
+import type { NamedPhrases } from '../../core/naming/NamedPhrases.ts';
 import { type Failure, fail } from '../../core/result.ts';
 import { header, xyz } from '../convert/messages/geometryMessages.ts';
 import { rememberedMessage, rememberedObjectsMessage } from '../convert/messages/rememberedMessage.ts';
@@ -73,12 +74,16 @@ export interface WhereWasRequest {
 }
 
 /** ~/where_was: where was a thing, last or at a time? */
-export const whereWas = (memory: MemoryKeeper, request: WhereWasRequest): object => {
+export const whereWas = (
+  memory: MemoryKeeper,
+  request: WhereWasRequest,
+  phrases?: NamedPhrases | undefined,
+): object => {
   const askedNs = toNanoseconds(request.at);
   const { resolution, things, atNs } = memory.recallThen(
     request.expression,
     askedNs === 0n ? undefined : askedNs,
-    request.viewer,
+    { viewer: request.viewer, phrases },
   );
   const objects = things.map((thing) => rememberedMessage(thing));
   const said = things.map(sayRemembered).join('; ');

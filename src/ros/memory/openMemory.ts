@@ -1,5 +1,6 @@
 import type { Parameters } from '../../core/parameters/parameters.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { EnginePort } from '../../pipeline/EnginePort.ts';
 import { SceneServices } from '../client/SceneServices.ts';
 import type { DiagnosticStatus } from '../convert/messages/DiagnosticStatus.ts';
 import type { NodeDependencies } from '../NodeDependencies.ts';
@@ -7,6 +8,7 @@ import { latchedQos } from '../qos.ts';
 import type { RosNode } from '../rcl.ts';
 import { TOPICS } from '../topics.ts';
 import type { UndoStack } from '../UndoStack.ts';
+import { askNamer } from './askNamer.ts';
 import { MemoryKeeper } from './MemoryKeeper.ts';
 import type { NodeMemory } from './NodeMemory.ts';
 import { OwnMemory } from './OwnMemory.ts';
@@ -19,28 +21,26 @@ interface MemoryHost {
   readonly node: RosNode;
   readonly dependencies: Pick<NodeDependencies, 'openMemory' | 'codec' | 'now'>;
   readonly parameters: () => Parameters;
+  readonly engine: Pick<EnginePort, 'phrases'>;
 }
 
 /** Object memory, as the parameters ask for it. Without it the node does all the rest; who asks is told why there is none. */
-export const openMemory = (
-  node: RosNode,
-  dependencies: MemoryHost['dependencies'],
-  parameters: () => Parameters,
-  undo: UndoStack,
-): Result<NodeMemory> => {
-  const { 'memory.enabled': enabled, 'memory.keeper': keeper } = parameters();
+export const openMemory = (host: MemoryHost, undo: UndoStack): Result<NodeMemory> => {
+  const { 'memory.enabled': enabled, 'memory.keeper': keeper } = host.parameters();
   if (!enabled) return fail('MEMORY_UNAVAILABLE', 'memory is off: set memory.enabled before configure');
-  const host = { node, dependencies, parameters };
   const opened = keeper === '' ? openOwn(host, undo) : share(host, keeper);
   if (opened.ok) undo.add(() => opened.value.close());
   else {
     const { code, message } = opened.failure;
-    node.getLogger().error(`going on without memory: ${code}: ${message}`);
+    host.node.getLogger().error(`going on without memory: ${code}: ${message}`);
   }
   return opened;
 };
 
-const openOwn = ({ node, dependencies, parameters }: MemoryHost, undo: UndoStack): Result<NodeMemory> => {
+const openOwn = (
+  { node, dependencies, parameters, engine }: MemoryHost,
+  undo: UndoStack,
+): Result<NodeMemory> => {
   const log = node.getLogger();
   const publisher = node.createPublisher('spatial_llava/msg/RememberedObjects', TOPICS.objects, latchedQos());
   undo.add(() => node.destroyPublisher(publisher));
@@ -57,7 +57,7 @@ const openOwn = ({ node, dependencies, parameters }: MemoryHost, undo: UndoStack
     clockNs: () => node.now().nanoseconds,
   });
   if (!keeper.ok) store.value.close();
-  return keeper.ok ? ok(new OwnMemory(keeper.value)) : keeper;
+  return keeper.ok ? ok(new OwnMemory(keeper.value, askNamer(engine))) : keeper;
 };
 
 const share = ({ node, dependencies, parameters }: MemoryHost, given: string): Result<NodeMemory> => {

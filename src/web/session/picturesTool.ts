@@ -2,7 +2,7 @@ import type { Field } from '../../agents/arguments/Field.ts';
 import { at, count, list, record, type Shape } from '../../agents/reply/Shape.ts';
 import { serviceTool } from '../../agents/tools/serviceTool.ts';
 
-/** Asked for at a time; a picture is 4 kB at most (docs/memory.md). */
+/** Asked for at a time; a picture is 3.2 kB at most (docs/memory.md). */
 const MOST = 20;
 const MOST_BYTES = 4000;
 const MOST_ID = 2 ** 32 - 1;

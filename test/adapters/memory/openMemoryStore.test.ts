@@ -8,10 +8,13 @@ import { expect } from 'chai';
 import sqlite from 'node-sqlite3-wasm';
 import { openMemoryStore } from '../../../src/adapters/memory/openMemoryStore.ts';
 import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
+import { packEmbedding } from '../../../src/core/naming/packed/packEmbedding.ts';
 import { remembered } from '../../core/memory/remembered.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 /** Does to a database what no node does. */
+const WITHOUT_LOOKS = 'ALTER TABLE objects DROP COLUMN space; ALTER TABLE objects DROP COLUMN look;';
+
 const alter = (path: string, sql: string): void => {
   const db = new sqlite.Database(path);
   db.get('PRAGMA locking_mode = EXCLUSIVE');
@@ -62,6 +65,9 @@ describe('openMemoryStore', function () {
     const first = open(path);
     const moved = remembered(3, 'mug', [1, 2, 0.5], {
       given: 'flux capacitor',
+      objectness: 0.75,
+      hints: [{ label: 'bowl', score: 0.07 }],
+      embedding: packEmbedding({ vector: Float32Array.of(0.5, -2, 1.25), usual: 1.5 }, 'a namer'),
       earlier: [remembered(3, 'mug', [4, 5, 6]).place],
       isGone: true,
     });
@@ -94,11 +100,26 @@ describe('openMemoryStore', function () {
     const store = open(path);
     save(store, '', 1);
     store.close();
-    alter(path, 'DROP TRIGGER picture_goes_with_object; DROP TABLE pictures; PRAGMA user_version = 1;');
+    alter(path, `${WITHOUT_LOOKS} DROP TRIGGER picture_goes_with_object; DROP TABLE pictures;`);
+    alter(path, 'PRAGMA user_version = 1;');
     const warnings: string[] = [];
     const again = open(path, warnings);
     expect(load(again).objects.map(({ id, pictureWorth }) => [id, pictureWorth])).to.deep.equal([[1, 0]]);
     expect(warnings).to.deep.equal([]);
+  });
+
+  it('takes up a database of before it knew what things look like, and learns that', () => {
+    const path = newPath();
+    const store = open(path);
+    save(store, '', 1);
+    store.close();
+    alter(path, `${WITHOUT_LOOKS} PRAGMA user_version = 2;`);
+    const again = open(path);
+    const [thing] = load(again).objects;
+    expect(thing?.embedding).to.equal(undefined);
+    const embedding = packEmbedding({ vector: Float32Array.of(1, 2), usual: 0 }, 'a namer');
+    again.save('', { saved: [{ ...thing!, embedding }], removed: [], nextId: 2 });
+    expect(load(again).objects[0]?.embedding).to.deep.equal(embedding);
   });
 
   it('never mixes maps', () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { MemoryObject } from '../../../src/core/memory/MemoryObject.ts';
 import { placeAt } from '../../../src/core/memory/place/placeAt.ts';
-import { recall } from '../../../src/core/memory/recall.ts';
-import { recallThen } from '../../../src/core/memory/recallThen.ts';
+import { recall } from '../../../src/core/memory/recall/recall.ts';
+import { recallThen } from '../../../src/core/memory/recall/recallThen.ts';
+import { packEmbedding } from '../../../src/core/naming/packed/packEmbedding.ts';
 import { seededRandom } from '../../support/random.ts';
 import { memoryOfHouse } from './house.ts';
 import { remembered } from './remembered.ts';
@@ -40,6 +41,59 @@ describe('recall', () => {
     const all = [...few, ...memoryOfHouse(seededRandom(5), 10_000)];
     expect(idsOf(all, 'the teddy bear')).to.deep.equal([3]);
     expect(idsOf(all, 'the cup on the dining table')).to.deep.equal([2]);
+  });
+
+  describe('by what things look like', () => {
+    /** Two nouns, a number each. */
+    const detectorVocabulary = ['chair', 'cup', 'dining table', 'teddy bear'];
+    const phrases = {
+      space: 'a namer',
+      vectors: new Map([
+        ['box', Float32Array.of(1, 0)],
+        ['chair', Float32Array.of(0, 1)],
+      ]),
+    };
+    const looking = (object: MemoryObject, box: number, chair: number, space = 'a namer'): MemoryObject => ({
+      ...object,
+      embedding: packEmbedding({ vector: Float32Array.of(box, chair), usual: 0 }, space),
+    });
+    const misnamed = looking(
+      remembered(4, 'chair', [2, 2, 0.2], { labels: [{ label: 'chair', score: 0.15 }] }),
+      6,
+      -5,
+    );
+    const others = [...few, looking(remembered(5, 'chair', [4, 1, 0.4]), -4, 4)];
+    const named = (objects: readonly MemoryObject[], words: string) =>
+      recall(objects, words, { phrases, detectorVocabulary }).objects.map(({ id }) => id);
+
+    it('finds a thing that a detector called something else', () => {
+      const { objects } = recall([...others, misnamed], 'the box', { detectorVocabulary });
+      expect(objects).to.deep.equal([]);
+      expect(named([...others, misnamed], 'the box')).to.deep.equal([4]);
+    });
+
+    it('finds it among ten thousand others', () => {
+      const house = memoryOfHouse(seededRandom(5), 10_000).map((object) =>
+        looking({ ...object, id: object.id + 10, labels: [{ label: 'chair', score: 0.6 }] }, -4, 4),
+      );
+      expect(named([...house, misnamed], 'the box')).to.deep.equal([4]);
+    });
+
+    it('says nothing of what another namer saw', () => {
+      expect(
+        named([...others, { ...misnamed, ...looking(misnamed, 4, -3, 'another namer') }], 'the box'),
+      ).to.deep.equal([]);
+    });
+
+    it('goes by the name that a person gave, whatever it looks like', () => {
+      const given = { ...misnamed, given: 'chair', embedding: misnamed.embedding! };
+      const vectors = new Map([['chair', Float32Array.of(0, 1)]]);
+      const { objects } = recall([...few, given], 'the chair', {
+        phrases: { space: 'a namer', vectors },
+        detectorVocabulary,
+      });
+      expect(objects.map(({ id }) => id)).to.deep.equal([4]);
+    });
   });
 
   it('knows where a thing was at a time', () => {

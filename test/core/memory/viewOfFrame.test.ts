@@ -15,7 +15,7 @@ const seen = (whole: string, part?: string): readonly string[] => {
     8,
   );
   const within = landmarks.map((landmark) => (landmark.mark === 2 ? { ...landmark, within: [1] } : landmark));
-  return sightingsOf(frame, within, POSE).map(({ labels }) => labels[0]?.label ?? 'nameless');
+  return sightingsOf({ frame, landmarks: within }, POSE).map(({ labels }) => labels[0]?.label ?? 'nameless');
 };
 
 describe('what memory sees of a thing within another', () => {

@@ -10,7 +10,18 @@ import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
 
 /** A camera at 1 m height that looks along x of the map. */
 const POSE: Transform = { translation: [0, 0, 1], rotation: [-0.5, 0.5, -0.5, 0.5] };
-const marked = tinyMarkedFrame([{ mark: 1, label: 'cup', at: [1.5, 0.2, 0.1] }], 1, 8);
+const tiny = tinyMarkedFrame([{ mark: 1, label: 'cup', at: [1.5, 0.2, 0.1] }], 1, 8);
+/** With what a namer and a detector's hints say of it. */
+const marked = {
+  ...tiny,
+  nameSpace: 'a namer',
+  landmarks: tiny.landmarks.map((landmark) => ({
+    ...landmark,
+    objectness: 0.75,
+    hints: [{ label: 'bowl', score: 0.0625 }],
+    embedding: { vector: Float32Array.of(0.5, -2, 1.25), usual: 1.5 },
+  })),
+};
 const JPEG = Uint8Array.from([0xff, 0xd8, 1, 2]);
 const request = (change: object = {}) =>
   ({
@@ -36,12 +47,12 @@ describe('a view for the memory of another node', () => {
       marked.frame.stampNs,
     ]);
     expect(camera).to.deep.equal({ frameId: marked.frame.frameId, pose: POSE });
-    expect(view.sightings).to.deep.equal(sightingsOf(marked.frame, marked.landmarks, POSE));
+    expect(view.sightings).to.deep.equal(sightingsOf(marked, POSE));
     expect(pictures).to.deep.equal([{ id: 7, worth: 300, jpeg: JPEG }]);
   });
 
   it('says of a place what the whole depth says, from the few pixels that are sent', () => {
-    const whole = viewOfFrame(marked.frame, marked.landmarks, POSE);
+    const whole = viewOfFrame(marked, POSE);
     const read = readObserveRequest(request());
     if (!read.ok) throw new Error(read.failure.message);
     for (const [evidence, metres] of [
@@ -83,6 +94,9 @@ describe('a view for the memory of another node', () => {
       { sightings: [{ ...request().sightings[0]!, center: { x: Number.NaN, y: 0, z: 0 } }] },
     ],
     ['a covariance of two numbers', { sightings: [{ ...request().sightings[0]!, covariance: [1, 2] }] }],
+    ['a look of no namer', { sightings: [{ ...request().sightings[0]!, name_space: '' }] }],
+    ['a look without a scale', { sightings: [{ ...request().sightings[0]!, embedding_step: 0 }] }],
+    ['a look of a megabyte', { sightings: [{ ...request().sightings[0]!, embedding: new Int8Array(1e6) }] }],
     [
       'a name of a thing of a megabyte',
       { sightings: [{ ...request().sightings[0]!, labels: [{ label: 'x'.repeat(1e6), score: 1 }] }] },

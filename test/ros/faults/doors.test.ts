@@ -31,12 +31,12 @@ const saidOf = ({ first, last, all, least }: Slopes): string => {
   const slope = ({ slope, interval }: Slopes['all']) => `${slope.toFixed(1)} ± ${interval.toFixed(1)}`;
   return `${first.toFixed(1)} to ${last.toFixed(1)} MB (${slope(all)} MB/h, least of each minute ${slope(least)})`;
 };
-/** What is asked by turns: through the page, and by the tools of agents. */
+/** What is asked by turns: through the page, and by the tools of agents. Of memory a thing that the frame itself knows by its name. */
 const TOOLS = [
   ['locate', { expression: 'the red box' }],
   ['objects', {}],
   ['ask', { question: 'how many boxes are there' }],
-  ['where_was', { expression: 'the green box' }],
+  ['where_was', { expression: 'the red box' }],
   ['look', {}],
 ] as const;
 

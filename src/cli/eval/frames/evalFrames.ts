@@ -8,6 +8,7 @@ import type { LocateAnswer } from '../../../pipeline/LocateAnswer.ts';
 import { askFrame } from '../../ask/askFrame.ts';
 import { perceiveFrame } from '../../ask/perceiveFrame.ts';
 import type { Viewer } from '../../ask/viewerOption.ts';
+import { askRemembered } from '../memory/askRemembered.ts';
 import { type Cause, explain } from './explain.ts';
 import type { Count, FramesReport } from './FramesReport.ts';
 import { FramesTally, type Scored } from './FramesTally.ts';
@@ -21,6 +22,8 @@ export interface FramesOptions {
   readonly codec: ImageCodec;
   /** Takes the depth of every frame away. */
   readonly withoutDepth?: boolean | undefined;
+  /** Asks a memory that has seen each frame a few times, in the frame's stead. */
+  readonly recalled?: boolean | undefined;
   /** Whose left and front; the camera's where none is given. */
   readonly viewer?: Viewer | undefined;
   /** Wrong answers to explain, at most. */
@@ -73,14 +76,18 @@ async function* allQuestions(
 }
 
 async function* questionsOf(annotated: AnnotatedFrame, options: FramesOptions): AsyncGenerator<Asked> {
-  const { composition, parameters, codec, onFrame, withoutDepth } = options;
+  const { composition, parameters, codec, onFrame, withoutDepth, recalled } = options;
   const read = await readFrameFolder(annotated.folder, codec);
   if (!read.ok) throw new Error(`${read.failure.code}: ${read.failure.message}`);
   const frame = withoutDepth ? blind(read.value) : read.value;
   composition.perception.clear();
   onFrame?.(annotated, frame);
+  const seen = recalled ? await perceiveFrame(composition, frame) : undefined;
+  const remembered = seen?.ok ? askRemembered(composition, seen.value) : undefined;
   for (const question of annotated.questions) {
-    const { answer, seconds } = await askFrame(composition, parameters, frame, question.expression, options);
+    const { answer, seconds } = remembered
+      ? { answer: await remembered(question.expression), seconds: 0 }
+      : await askFrame(composition, parameters, frame, question.expression, options);
     const marked = await perceiveFrame(composition, frame);
     yield { question, answer, seconds, landmarks: marked.ok ? marked.value.landmarks : [] };
   }

@@ -34,7 +34,7 @@ export const walkViews = async (
     const up = rotate(conjugate(mapFromCamera.rotation), [0, 0, 1]);
     const marked = await perception.perceive(frame, { up, fixedFromCamera: mapFromCamera });
     if (!marked.ok) throw new Error(marked.failure.message);
-    learn(viewOfFrame(frame, marked.value.landmarks, mapFromCamera));
+    learn(viewOfFrame(marked.value, mapFromCamera));
   }
   return walk.truth;
 };

@@ -4,7 +4,7 @@ import { parseQuestion } from '../../spatial/grammar/question/parseQuestion.ts';
 import { Matcher } from '../../spatial/verify/Matcher.ts';
 import type { MemoryObject } from '../MemoryObject.ts';
 import { memoryAt } from '../memoryAt.ts';
-import { namesOf, type RecallContext, sceneOf } from '../sceneOf.ts';
+import { namesOf, type RecallContext, sceneOf } from '../recall/sceneOf.ts';
 import type { MemoryEvent } from './MemoryEvent.ts';
 
 /** A thing is what was asked about from this probability on: more than what its size and colour alone let it be. */

@@ -66,7 +66,7 @@ export const MEMORY_PARAMETERS = {
     default: true,
     change: 'any_time',
     description:
-      'Keep a small picture of each thing remembered (96 pixels, at most 4 kB), for ~/list_objects.',
+      'Keep a small picture of each thing remembered (96 pixels, at most 3.2 kB), for ~/list_objects.',
   },
   'memory.max_objects': {
     type: 'integer',

@@ -20,6 +20,8 @@ export interface MarkedFrame {
   readonly stages: readonly StageTime[];
   /** Who of those that name things named nothing in this frame, and why; absent where all did. */
   readonly lacking?: readonly Lack[];
+  /** The namer that made the landmarks' embeddings; absent where none did. */
+  readonly nameSpace?: string;
   /** Why its masks are as depth cut them, where a model was to cut them again. */
   readonly unrefined?: Failure;
 }

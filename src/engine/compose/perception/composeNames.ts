@@ -21,7 +21,7 @@ export const composeNames = async (
   parameters: Parameters,
   classifier: OnnxClassifier | undefined,
 ): Promise<Result<ComposedNames>> => {
-  const eyes = classifier?.isNamer ? classifier : undefined;
+  const eyes = classifier?.nameSpace === undefined ? undefined : classifier;
   const path = parameters['vocabulary.names'];
   if (path === '') return ok(plainNames(classifier));
   const names = await readSiteNames(path, new SharpImageCodec());
@@ -42,4 +42,4 @@ const wordsOf = ({ name, synonyms }: SiteName): readonly string[] => [name, ...s
 
 /** The classifier as a namer, where it is one. */
 export const plainNames = (classifier: OnnxClassifier | undefined): ComposedNames =>
-  classifier?.isNamer ? { namer: classifier } : {};
+  classifier?.nameSpace === undefined ? {} : { namer: classifier };

@@ -13,6 +13,9 @@ const STEP = 4;
 /** Most that 16 bits of millimetres can say. */
 const MOST_MILLIMETRES = 65_535;
 
+/** Of what no judge of regions has seen. */
+const UNJUDGED = -1;
+
 export interface ObserveContext {
   readonly source: string;
   /** Of the memory. */
@@ -24,9 +27,10 @@ export interface ObserveContext {
 
 /** Request of spatial_llava/srv/ObserveView: a marked frame as another node's memory needs it. */
 export const observeRequest = (
-  { frame, landmarks }: MarkedFrame,
+  marked: MarkedFrame,
   { source, frame: memoryFrame, map, memoryFromCamera, pictures }: ObserveContext,
 ) => {
+  const { frame } = marked;
   const { depth, camera } = thinDepth(frame, STEP);
   const { translation, rotation } = memoryFromCamera;
   const [x, y, z, w] = rotation;
@@ -36,7 +40,7 @@ export const observeRequest = (
     memory_frame: memoryFrame,
     map,
     camera: { translation: xyz(translation), rotation: { x, y, z, w } },
-    sightings: sightingsOf(frame, landmarks, memoryFromCamera).map(sightingMessage),
+    sightings: sightingsOf(marked, memoryFromCamera).map(sightingMessage),
     width: depth.width,
     height: depth.height,
     fx: camera.fx,
@@ -61,6 +65,17 @@ const sightingMessage = (sighting: Sighting) => ({
   covariance: [...sighting.covariance],
   size: xyz(sighting.size),
   is_truncated: sighting.isTruncated,
+  objectness: sighting.objectness ?? UNJUDGED,
+  hints: (sighting.hints ?? []).map(labelMessage),
+  is_hinted: sighting.hints !== undefined,
+  ...embeddingMessage(sighting.embedding),
+});
+
+const embeddingMessage = (embedding: Sighting['embedding']) => ({
+  name_space: embedding?.space ?? '',
+  embedding: embedding?.values ?? new Int8Array(0),
+  embedding_step: embedding?.step ?? 0,
+  embedding_usual: embedding?.usual ?? 0,
 });
 
 const labelMessage = ({ label, score }: LabelScore) => ({ label, score });

@@ -29,6 +29,13 @@ interface SightingMessage {
   readonly covariance: ArrayLike<number>;
   readonly size: Xyz;
   readonly is_truncated: boolean;
+  readonly objectness: number;
+  readonly hints: readonly LabelMessage[];
+  readonly is_hinted: boolean;
+  readonly name_space: string;
+  readonly embedding: ArrayLike<number>;
+  readonly embedding_step: number;
+  readonly embedding_usual: number;
 }
 
 /** Request of spatial_llava/srv/ObserveView. */
@@ -50,7 +57,16 @@ export interface ObserveRequestMessage {
 }
 
 /** What a frame can have: whoever sends more is no camera. */
-const MOST = { source: 300, sightings: 1000, labels: 50, label: 200, side: 4096, pictures: 50, jpeg: 4000 };
+const MOST = {
+  source: 300,
+  sightings: 1000,
+  labels: 50,
+  label: 200,
+  side: 4096,
+  pictures: 50,
+  jpeg: 4000,
+  embedding: 4096,
+};
 /** Of what came thin, every so many pixels are kept for later. */
 const THINNER = 2;
 const UNIT_TOLERANCE = 0.01;
@@ -102,13 +118,29 @@ const isPose = ({ camera: { translation, rotation } }: ObserveRequestMessage): b
 };
 
 const isSighting = (sighting: SightingMessage): boolean => {
-  const { labels, looks, colors, mean_rgb, center, covariance, size } = sighting;
-  const named = [labels, looks, colors];
+  const { labels, looks, hints, colors, mean_rgb, center, covariance, size } = sighting;
+  const named = [labels, looks, hints, colors];
   return (
     named.every((all) => all.length <= MOST.labels && all.every(({ label }) => label.length <= MOST.label)) &&
     mean_rgb.length === 3 &&
     covariance.length === 9 &&
-    [...vec(center), ...vec(size), ...Array.from(covariance), ...Array.from(mean_rgb)].every(Number.isFinite)
+    [...vec(center), ...vec(size), ...Array.from(covariance), ...Array.from(mean_rgb)].every(
+      Number.isFinite,
+    ) &&
+    isEmbedding(sighting)
+  );
+};
+
+/** One of the space that it names, or none. */
+const isEmbedding = (sighting: SightingMessage): boolean => {
+  const { name_space, embedding, embedding_step, embedding_usual } = sighting;
+  if (embedding.length === 0) return true;
+  return (
+    name_space !== '' &&
+    name_space.length <= MOST.label &&
+    embedding.length <= MOST.embedding &&
+    embedding_step > 0 &&
+    [embedding_step, embedding_usual].every(Number.isFinite)
   );
 };
 
@@ -133,8 +165,18 @@ const sightingOf = (sighting: SightingMessage): Sighting => {
     center: vec(sighting.center),
     covariance: Array.from(sighting.covariance),
     size: vec(sighting.size),
+    ...(sighting.objectness >= 0 && { objectness: Math.min(1, sighting.objectness) }),
+    ...(sighting.is_hinted && { hints: sighting.hints.map(labelOf) }),
+    ...embeddingOf(sighting),
     isTruncated: sighting.is_truncated,
   };
+};
+
+const embeddingOf = (sighting: SightingMessage): Pick<Sighting, 'embedding'> => {
+  const { name_space: space, embedding, embedding_step: step, embedding_usual: usual } = sighting;
+  return embedding.length === 0
+    ? {}
+    : { embedding: { space, values: Int8Array.from(embedding), step, usual } };
 };
 
 const metresOf = (bytes: Uint8Array): Float32Array => {

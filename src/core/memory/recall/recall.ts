@@ -1,11 +1,13 @@
-import type { Description, LogicalForm } from '../spatial/grammar/LogicalForm.ts';
-import { parse } from '../spatial/grammar/parse.ts';
-import type { Resolution } from '../spatial/grounding/Resolution.ts';
-import { resolveForm } from '../spatial/grounding/resolve.ts';
-import { nounSimilarity } from '../spatial/lexicon/nounSimilarity.ts';
-import { later, newest } from './later.ts';
-import type { MemoryObject } from './MemoryObject.ts';
-import { namesOfThing } from './nameOfThing.ts';
+import type { NamedPhrases } from '../../naming/NamedPhrases.ts';
+import type { Description, LogicalForm } from '../../spatial/grammar/LogicalForm.ts';
+import { parse } from '../../spatial/grammar/parse.ts';
+import type { Resolution } from '../../spatial/grounding/Resolution.ts';
+import { resolveForm } from '../../spatial/grounding/resolve.ts';
+import { nounSimilarity } from '../../spatial/lexicon/nounSimilarity.ts';
+import { later, newest } from '../later.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
+import { namesOfThing } from '../nameOfThing.ts';
+import { bestByLook } from './bestByLook.ts';
 import { namesOf, type RecallContext, sceneOf } from './sceneOf.ts';
 
 /** So many things at most are looked at for each noun, and beside them for what has none. */
@@ -35,7 +37,7 @@ export const recall = (
   context: RecallContext = {},
 ): Recollection => {
   const form = parse(expression, { labels: namesOf(objects, context) });
-  const chosen = chooseFor(form, objects);
+  const chosen = chooseFor(form, objects, context.phrases);
   const resolution = resolveForm(sceneOf(chosen, context), form);
   const byId = new Map(chosen.map((object) => [object.id, object]));
   const { status, id, candidates } = resolution;
@@ -45,7 +47,11 @@ export const recall = (
 };
 
 /** The things that the nouns of a question may name, and those that could be "the thing" beside them; by id. */
-const chooseFor = (form: LogicalForm, objects: readonly MemoryObject[]): readonly MemoryObject[] => {
+const chooseFor = (
+  form: LogicalForm,
+  objects: readonly MemoryObject[],
+  phrases: NamedPhrases | undefined,
+): readonly MemoryObject[] => {
   if (objects.length <= MOST_OF_A_NOUN + MOST_UNNAMED) return objects;
   const described = [form.target, ...form.context, ...form.viewers.flatMap(({ anchor }) => anchor ?? [])];
   const all = described.flatMap(withAnchors);
@@ -54,6 +60,7 @@ const chooseFor = (form: LogicalForm, objects: readonly MemoryObject[]): readonl
   );
   const chosen = new Set<MemoryObject>();
   for (const noun of nouns) for (const object of bestOf(noun, objects)) chosen.add(object);
+  if (phrases) for (const object of bestByLook(objects, phrases)) chosen.add(object);
   if (all.some(({ head }) => head === undefined)) {
     const beside = nouns.size === 0 ? objects : objects.filter((object) => isBeside(object, [...chosen]));
     for (const object of newest(beside, MOST_UNNAMED)) chosen.add(object);

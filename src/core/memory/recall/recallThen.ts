@@ -1,5 +1,5 @@
-import type { MemoryObject } from './MemoryObject.ts';
-import { memoryAt } from './memoryAt.ts';
+import type { MemoryObject } from '../MemoryObject.ts';
+import { memoryAt } from '../memoryAt.ts';
 import { type Recollection, recall } from './recall.ts';
 import type { RecallContext } from './sceneOf.ts';
 
