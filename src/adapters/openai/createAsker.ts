@@ -26,8 +26,7 @@ export const createAsker = (options: ServerModelOptions, env: Env = process.env)
   /** Why asking was broken off, in order of who decided it. */
   const brokenOff = (error: unknown, caller: AbortSignal | undefined, isLate: boolean) => {
     if (caller?.aborted) return fail('CANCELLED', `${options.model}: the caller cancelled`);
-    if (isLate)
-      return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
+    if (isLate) return fail('MODEL_TIMEOUT', `${base.value} did not answer within ${options.timeoutMs} ms`);
     return fail('INTERNAL', `${options.model}: ${(error as Error).message}`);
   };
 
