@@ -10,7 +10,14 @@ import native from 'rclnodejs/lib/native_loader.js';
 export interface Rcl {
   init(context?: undefined, argv?: readonly string[]): Promise<void>;
   createLifecycleNode(name: string, namespace?: string): RosNode;
-  createNode(name: string, namespace?: string, context?: undefined, options?: RosNodeOptions): RosNode;
+  createNode(
+    name: string,
+    namespace?: string,
+    context?: undefined,
+    options?: RosNodeOptions,
+    args?: readonly string[],
+    useGlobalArguments?: boolean,
+  ): RosNode;
   spin(node: RosNode, timeoutMs?: number): void;
   shutdown(): void;
   isShutdown(): boolean;
@@ -55,6 +62,7 @@ export interface Rcl {
 }
 
 export interface RosNodeOptions {
+  readonly enableRosout: boolean;
   readonly startParameterServices: boolean;
   readonly startTypeDescriptionService: boolean;
 }

@@ -23,7 +23,7 @@ export interface CameraPicture {
 }
 
 export interface CameraFeedOptions {
-  readonly node: Pick<RosNode, 'name' | 'getPublishersInfoByTopic'>;
+  readonly node: Pick<RosNode, 'name' | 'namespace' | 'getPublishersInfoByTopic'>;
   readonly codec: Pick<ImageCodec, 'decodeColor' | 'encodeJpeg'>;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -75,7 +75,7 @@ export class CameraFeed {
     const isKept = node
       .getPublishersInfoByTopic(info)
       .some(({ qos_profile }) => qos_profile.durability === TRANSIENT_LOCAL);
-    this.#camera ??= new IdleNode(`${node.name()}_camera`);
+    this.#camera ??= new IdleNode(node, 'camera');
     const infoQos = isKept ? latchedQos() : newestQos();
     this.#camera.listen('sensor_msgs/msg/CameraInfo', info, infoQos, (cdr) => {
       this.#info = cdr;

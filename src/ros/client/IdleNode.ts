@@ -9,10 +9,18 @@ export class IdleNode {
   readonly #node: RosNode;
   #subscriptions: readonly RosSubscription[] = [];
 
-  constructor(name: string) {
-    // Nobody would answer its services.
-    const quiet = { startParameterServices: false, startTypeDescriptionService: false };
-    this.#node = rcl.createNode(name, '', undefined, quiet);
+  /** @param suffix of the name of the one that it stands beside */
+  constructor(beside: Pick<RosNode, 'name' | 'namespace'>, suffix: string) {
+    // Nobody would answer its services; what the command line says (a name, say) is said of the node that spins.
+    const quiet = { enableRosout: false, startParameterServices: false, startTypeDescriptionService: false };
+    this.#node = rcl.createNode(
+      `${beside.name()}_${suffix}`,
+      beside.namespace(),
+      undefined,
+      quiet,
+      [],
+      false,
+    );
   }
 
   /** @param heard serialised bytes, during `take` */

@@ -15,7 +15,7 @@ describe('node on real ROS: a node that takes messages only when it is told to',
     const { node, close } = await openClientNode('sayer');
     try {
       const publisher = node.createPublisher('std_msgs/msg/UInt8', '/said');
-      const idle = new IdleNode('sayer_camera');
+      const idle = new IdleNode(node, 'camera');
       const heard: number[] = [];
       idle.listen('std_msgs/msg/UInt8', '/said', newestQos(), (cdr) => heard.push(cdr[4]!));
       for (let tries = 0; tries < 100 && publisher.subscriptionCount === 0; tries++) await delay(50);
