@@ -24,12 +24,15 @@ export class PageProcess {
       createInterface({ input: this.child.stdout! }).on('line', (line) => {
         if (line.startsWith('page: ')) resolve(line.slice('page: '.length));
       });
-      this.child.once('exit', (code) => reject(new Error(`the page's server ended with ${code}`)));
+      this.child.once('exit', (code, signal) =>
+        reject(new Error(`the page's server ended with ${code ?? signal}`)),
+      );
     });
     this.url.catch(() => undefined);
   }
 
   async close(): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGTERM');
     await gone;
