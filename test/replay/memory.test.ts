@@ -3,6 +3,7 @@ import { SharpImageCodec } from '../../src/adapters/image/SharpImageCodec.ts';
 import { openComposition } from '../../src/cli/openComposition.ts';
 import { eventsReport } from '../../src/cli/replay/eventsReport.ts';
 import { openReplay, type Replay } from '../../src/cli/replay/openReplay.ts';
+import { phrasesFor } from '../../src/cli/replay/phrasesFor.ts';
 import { printEvents } from '../../src/cli/replay/printEvents.ts';
 import { type RememberedViews, rememberViews } from '../../src/cli/replay/rememberViews.ts';
 import { recall } from '../../src/core/memory/recall/recall.ts';
@@ -51,8 +52,16 @@ describe('memory of the recording', function () {
     await composition?.stop();
   });
 
-  const report = (question: string) =>
-    eventsReport(memories[0]!, { question, frame: 'map', startNs: recording.startNs });
+  /** As the command tells it. */
+  const report = async (question: string) => {
+    const phrases = await phrasesFor(question, memories[0]!, composition, (text) => skipped.push(text));
+    return eventsReport(memories[0]!, {
+      question,
+      frame: 'map',
+      startNs: recording.startNs,
+      ...(phrases && { phrases }),
+    });
+  };
 
   it('is of every frame that was to be looked at, and the same each time', () => {
     expect(skipped).to.deep.equal([]);
@@ -76,8 +85,8 @@ describe('memory of the recording', function () {
     }
   });
 
-  it('takes nothing that stands still for gone, moved or come: all was there when it was first looked at', () => {
-    const { events } = report('');
+  it('takes nothing that stands still for gone, moved or come: all was there when it was first looked at', async () => {
+    const { events } = await report('');
     expect(events.length).to.be.greaterThan(8);
     expect(
       events
@@ -94,8 +103,8 @@ describe('memory of the recording', function () {
     expect(distance(found[0]!.place.center, ball.center as Vec3)).to.be.below(0.05);
   });
 
-  it('tells since when the ball is known, and how many there are', () => {
-    const { status, events, counts, objects } = report('how many balls are there');
+  it('tells since when the ball is known, and how many there are', async () => {
+    const { status, events, counts, objects } = await report('how many balls are there');
     expect(status).to.equal('OK');
     expect(objects).to.have.length(1);
     expect(events.map(({ said }) => said.replace(/\d+\.\d+/g, '#'))).to.deep.equal([
@@ -103,9 +112,9 @@ describe('memory of the recording', function () {
     ]);
     expect(counts.map(({ count }) => count)).to.deep.equal([1]);
     expect(BigInt(events[0]!.stampNs) >= recording.startNs).to.equal(true);
-    expect(printEvents(report('the ball'))).to.match(
+    expect(printEvents(await report('the ball'))).to.match(
       /^the ball: places in map, from 12 frames\n +\d\.\d s {2}.*first seen/,
     );
-    expect(printEvents(report('the fire truck'))).to.match(/NOT_FOUND in 12 frames/);
+    expect(printEvents(await report('the fire truck'))).to.match(/NOT_FOUND in 12 frames/);
   });
 });

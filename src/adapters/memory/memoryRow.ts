@@ -32,6 +32,7 @@ export const writeBody = (object: MemoryObject): string =>
     support: object.isSupport,
     labels: scored(object.labels),
     looks: scored(object.looks),
+    ...(object.objectness !== undefined && { thing: round(object.objectness, 3) }),
     ...(object.hints && { hints: scored(object.hints) }),
     colours: object.colours.map(({ name, share }) => [name, round(share, 3)]),
     rgb: object.meanRgb.map((value) => round(value, 1)),
@@ -51,6 +52,7 @@ interface Body {
   readonly support: boolean;
   readonly labels: readonly (readonly [string, number])[];
   readonly looks: readonly (readonly [string, number])[];
+  readonly thing?: number;
   readonly hints?: readonly (readonly [string, number])[];
   readonly colours: readonly (readonly [string, number])[];
   readonly rgb: MemoryObject['meanRgb'];
@@ -90,6 +92,7 @@ export const readBody = (id: number, text: string): MemoryObject => {
     isSupport: body.support,
     labels: named(body.labels),
     looks: named(body.looks),
+    ...(body.thing !== undefined && { objectness: body.thing }),
     ...(body.hints && { hints: named(body.hints) }),
     colours: body.colours.map(([name, share]) => ({ name, share })),
     meanRgb: body.rgb,

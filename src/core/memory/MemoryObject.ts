@@ -23,6 +23,8 @@ export interface MemoryLooks {
   readonly looks: readonly LabelScore[];
   readonly colours: readonly ColourShare[];
   readonly meanRgb: readonly [number, number, number];
+  /** Probability that a person would name it, where a judge of regions said so. */
+  readonly objectness?: number;
   /** What a detector takes it for without being sure, where one said so. */
   readonly hints?: readonly LabelScore[];
   /** What it looks like in the space of phrases, where a namer looked: for words that no list holds. */

@@ -15,6 +15,11 @@ export const fuseLooks = (known: MemoryLooks, seen: MemoryLooks, views: number):
   const gain = gainOf(views, MOST_VIEWS);
   const colours = mean(known.colours.map(asLabel), seen.colours.map(asLabel), gain);
   const [r, g, b] = known.meanRgb.map((value, i) => value + gain * (seen.meanRgb[i]! - value));
+  const objectness = ofBoth(
+    known.objectness,
+    seen.objectness,
+    (before, now) => before + gain * (now - before),
+  );
   const hints = ofBoth(known.hints, seen.hints, (before, now) => mean(before, now, gain, LEAST_HINT));
   const embedding = ofBoth(known.embedding, seen.embedding, (before, now) =>
     averagePacked(before, now, gainOf(views, MOST_EMBEDDED)),
@@ -24,6 +29,7 @@ export const fuseLooks = (known: MemoryLooks, seen: MemoryLooks, views: number):
     looks: mean(known.looks, seen.looks, gain),
     colours: colours.map(({ label, score }) => ({ name: label, share: score })),
     meanRgb: [r!, g!, b!],
+    ...(objectness !== undefined && { objectness }),
     ...(hints && { hints }),
     ...(embedding && { embedding }),
   };

@@ -55,7 +55,7 @@ const sightingOf = (
   { frame, nameSpace }: SeenThings,
   memoryFromCamera: Transform,
 ): readonly Sighting[] => {
-  const { spatial, role, hints, embedding } = landmark;
+  const { spatial, role, objectness, hints, embedding } = landmark;
   if (!spatial || (role !== 'object' && role !== 'support')) return [];
   const sighting: Sighting = {
     trackId: landmark.trackId,
@@ -64,6 +64,7 @@ const sightingOf = (
     looks: landmark.looks ?? [],
     colours: landmark.colours,
     meanRgb: landmark.meanRgb,
+    ...(objectness !== undefined && { objectness: Math.fround(objectness) }),
     ...(hints && { hints: hints.slice(0, MOST_HINTS) }),
     ...(embedding && nameSpace !== undefined && { embedding: packEmbedding(embedding, nameSpace) }),
     center: transformPoint(memoryFromCamera, spatial.box.center),

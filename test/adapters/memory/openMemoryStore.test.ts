@@ -65,6 +65,7 @@ describe('openMemoryStore', function () {
     const first = open(path);
     const moved = remembered(3, 'mug', [1, 2, 0.5], {
       given: 'flux capacitor',
+      objectness: 0.75,
       hints: [{ label: 'bowl', score: 0.07 }],
       embedding: packEmbedding({ vector: Float32Array.of(0.5, -2, 1.25), usual: 1.5 }, 'a namer'),
       earlier: [remembered(3, 'mug', [4, 5, 6]).place],

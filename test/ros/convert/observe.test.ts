@@ -17,6 +17,7 @@ const marked = {
   nameSpace: 'a namer',
   landmarks: tiny.landmarks.map((landmark) => ({
     ...landmark,
+    objectness: 0.75,
     hints: [{ label: 'bowl', score: 0.0625 }],
     embedding: { vector: Float32Array.of(0.5, -2, 1.25), usual: 1.5 },
   })),

@@ -56,6 +56,7 @@ const sceneObject = (object: MemoryObject): SceneObject => ({
   id: object.id,
   labels: namesOfThing(object),
   ...(object.looks.length > 0 && { looks: object.looks }),
+  ...(object.objectness !== undefined && { objectness: object.objectness }),
   ...(object.hints && { hints: object.hints }),
   role: object.isSupport ? 'support' : 'object',
   center: object.place.center,

@@ -10,6 +10,7 @@ export const firstSeen = (id: number, sighting: Sighting, stampNs: bigint): Memo
   looks: sighting.looks,
   colours: sighting.colours,
   meanRgb: sighting.meanRgb,
+  ...(sighting.objectness !== undefined && { objectness: sighting.objectness }),
   ...(sighting.hints && { hints: sighting.hints }),
   ...(sighting.embedding && { embedding: sighting.embedding }),
   place: placeOf(sighting, stampNs),

@@ -13,6 +13,9 @@ const STEP = 4;
 /** Most that 16 bits of millimetres can say. */
 const MOST_MILLIMETRES = 65_535;
 
+/** Of what no judge of regions has seen. */
+const UNJUDGED = -1;
+
 export interface ObserveContext {
   readonly source: string;
   /** Of the memory. */
@@ -62,6 +65,7 @@ const sightingMessage = (sighting: Sighting) => ({
   covariance: [...sighting.covariance],
   size: xyz(sighting.size),
   is_truncated: sighting.isTruncated,
+  objectness: sighting.objectness ?? UNJUDGED,
   hints: (sighting.hints ?? []).map(labelMessage),
   is_hinted: sighting.hints !== undefined,
   ...embeddingMessage(sighting.embedding),

@@ -29,6 +29,7 @@ interface SightingMessage {
   readonly covariance: ArrayLike<number>;
   readonly size: Xyz;
   readonly is_truncated: boolean;
+  readonly objectness: number;
   readonly hints: readonly LabelMessage[];
   readonly is_hinted: boolean;
   readonly name_space: string;
@@ -164,6 +165,7 @@ const sightingOf = (sighting: SightingMessage): Sighting => {
     center: vec(sighting.center),
     covariance: Array.from(sighting.covariance),
     size: vec(sighting.size),
+    ...(sighting.objectness >= 0 && { objectness: Math.min(1, sighting.objectness) }),
     ...(sighting.is_hinted && { hints: sighting.hints.map(labelOf) }),
     ...embeddingOf(sighting),
     isTruncated: sighting.is_truncated,
