@@ -102,6 +102,17 @@ const SPELLINGS: readonly (readonly [RegExp, Replacement])[] = [
     / like (?=(?:between|about|around|roughly|\d|half a|one|two|three|four|five|ten|twenty|thirty|forty|fifty)\b)/g,
     ' ',
   ],
+  // Of a memory: when it was seen is no quality of a thing. "Where did you last see", "show me where you last saw".
+  [
+    /\b(did|have|has|had) (i|we|you|he|she|they) (?:last|ever|already|recently) (?=(?:see|seen|put|leave|left|find|found|have)\b)/g,
+    '$1 $2 ',
+  ],
+  [/^when (?=(?:did|have) (?:i|we|you) (?:see|seen|find|found)\b)/, 'where '],
+  [/^(?:do you (?:happen to |still )?(?:remember|recall|know)|do) (?=(?:where|which)\b)/, ''],
+  [
+    /(^|\b(?:show|tell) me )where (?:i|we|you)(?: last)? (?:saw|left|put|placed|kept|found) (?=(?:the|my|our|your|a|an|that|this)\b)/,
+    '$1where is ',
+  ],
   // "whatever is on the table".
   [/\b(?:whatever) (?=(?:is|stands|lies|sits|hangs) )/g, 'the thing that '],
   [/\bwith nothing (?=(?:on|in|under|inside|above|below|beside|next to)\b)/g, 'without anything '],
