@@ -1,4 +1,3 @@
-import { compileExpressionsAtOnce } from './adapters/host/process/compileExpressionsAtOnce.ts';
 import { descriptorFault } from './adapters/host/process/descriptorFault.ts';
 import { killChildren } from './adapters/host/process/killChildren.ts';
 import { EngineThread } from './engine/EngineThread.ts';
@@ -9,7 +8,6 @@ import { EngineThread } from './engine/EngineThread.ts';
  */
 export const prepareEngine = (): EngineThread => {
   process.on('exit', () => killChildren());
-  compileExpressionsAtOnce();
   // The launcher tunes malloc for images; models are allocated otherwise. glibc has read these at start already, and a thread
   // has its environment from when it is made.
   delete process.env.MALLOC_MMAP_THRESHOLD_;

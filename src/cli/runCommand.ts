@@ -1,4 +1,3 @@
-import { compileExpressionsAtOnce } from '../adapters/host/process/compileExpressionsAtOnce.ts';
 import { isUsageError, type UsageError } from './usage.ts';
 
 /**
@@ -21,7 +20,6 @@ export const runCommand = async <A extends object>(
     process.exitCode = 2;
     return;
   }
-  compileExpressionsAtOnce();
   try {
     await run(args);
   } catch (error) {

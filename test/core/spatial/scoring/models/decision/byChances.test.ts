@@ -54,6 +54,16 @@ describe('what is answered by the chances', () => {
     expect(verdict.status === 'AMBIGUOUS' && verdict.rivals).to.have.length(9);
   });
 
+  it('asks which of two that fit and are likely there, whatever the chances, and not which of nine', () => {
+    const fitting = (count: number): Found => {
+      const { interpretation, ...rest } = alike(count);
+      const terms = [{ name: 'noun', values: new Float64Array(count).fill(-0.1) }];
+      return { ...rest, absence: 0.3, interpretation: { ...interpretation, terms } };
+    };
+    expect(byChances(knowing(0.1))(fitting(2))).to.include({ status: 'AMBIGUOUS' });
+    expect(byChances(knowing(0.1))(fitting(9))).to.include({ status: 'NOT_FOUND' });
+  });
+
   it('tosses no coin: of two that are alike none is answered, however sure it is that one is meant', () => {
     const sure: ChanceModel = {
       ...knowing(0.1),
