@@ -32,7 +32,7 @@ export class NodeProcess {
     const built = main.endsWith('.js');
     const launch = options.untuned ? { flags: [], env: {} } : NODE_LAUNCH;
     const ros = ['--ros-args', ...parameters, ...(options.rosArguments ?? [])];
-    const node = [process.execPath, ...(built ? launch.flags : ['--import', 'tsx'])];
+    const node = [process.execPath, ...(built ? launch.flags : ['--no-regexp-tier-up', '--import', 'tsx'])];
     const program = [...(/\.[jt]s$/.test(main) ? node : []), main, ...ros];
     const [command, ...argv] = options.shell
       ? ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...program]

@@ -14,7 +14,7 @@ export class PageProcess {
 
   /** @param main the entry: .ts, or what was built of it */
   constructor(args: readonly string[] = [], main = 'src/web.ts') {
-    const flags = main.endsWith('.ts') ? ['--import', 'tsx'] : NODE_LAUNCH.flags;
+    const flags = main.endsWith('.ts') ? ['--no-regexp-tier-up', '--import', 'tsx'] : NODE_LAUNCH.flags;
     this.child = spawn(process.execPath, [...flags, main, '--port', '0', ...args], {
       cwd: ROOT,
       env: { ...NODE_LAUNCH.env, ...rosEnvironment() },
