@@ -11,6 +11,8 @@ import { sayRemembered } from './sayRemembered.ts';
 
 /** A thing bears a name that stands for the one asked for so well: more than a mere word in common. */
 const LEAST_NAME = 0.1;
+/** Whoever asks for all must not stop the node: ten thousand things in one reply take five seconds of its own thread. */
+const MOST_IN_A_REPLY = 1000;
 
 /** Request of spatial_llava/srv/ListObjects. */
 export interface ListObjectsRequest {
@@ -25,7 +27,7 @@ export interface ListObjectsRequest {
 export const listObjects = (memory: MemoryKeeper, request: ListObjectsRequest): object => {
   const name = request.name.trim().toLowerCase();
   const fitOf = nameFit(name);
-  const most = request.max_objects || MOST_LISTED;
+  const most = Math.min(request.max_objects || MOST_LISTED, MOST_IN_A_REPLY);
   const ids = new Set(Array.from(request.ids));
   const objects = memory.list(
     (object) =>

@@ -6,9 +6,15 @@ import type { MemoryStore } from '../../../src/core/memory/MemoryStore.ts';
 import { DEFAULT_PARAMETERS, type Parameters } from '../../../src/core/parameters/parameters.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import { MemoryKeeper } from '../../../src/ros/memory/MemoryKeeper.ts';
+import { listObjects } from '../../../src/ros/memory/memoryReplies.ts';
 import type { Whereabouts } from '../../../src/ros/memory/poseInMemory.ts';
+import { remembered } from '../../core/memory/remembered.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 import { tinyMarkedFrame } from '../../support/tinyMarkedFrame.ts';
+
+interface Listed {
+  readonly objects: { readonly objects: readonly object[]; readonly total: number };
+}
 
 const SECOND = 1_000_000_000n;
 
@@ -74,6 +80,22 @@ describe('MemoryKeeper', () => {
     await settled();
     expect(keeper.diagnose()).to.deep.include({ level: 'warn', message: "UNKNOWN_FRAME: no 'map' in tf" });
     expect(keeper.diagnose().values).to.deep.equal({ things: 0, 'frames learnt from': 0 });
+    keeper.close();
+  });
+
+  it('puts at most a thousand things into a reply, whatever is asked for, and says how many there are', () => {
+    const path = join(folder.path, `memory${number++}.sqlite`);
+    const opened = openMemoryStore({ path, maxObjects: 5000, warn: () => undefined });
+    if (!opened.ok) throw new Error(opened.failure.message);
+    const things = Array.from({ length: 1100 }, (_, i) => remembered(i + 1, 'cup', [i, 0, 0]));
+    opened.value.save(JSON.stringify(['map', '']), { saved: things, removed: [], nextId: 1101 });
+    opened.value.close();
+    const { keeper } = rig(undefined, path);
+    const request = { name: '', include_gone: false, ids: [], thumbnails: false };
+    const listed = (max_objects: number) =>
+      (listObjects(keeper, { ...request, max_objects }) as Listed).objects;
+    expect([listed(10_000).objects.length, listed(10_000).total]).to.deep.equal([1000, 1100]);
+    expect(listed(0).objects.length).to.equal(200);
     keeper.close();
   });
 
