@@ -4,6 +4,7 @@ import { parse } from '../../spatial/grammar/parse.ts';
 import type { Resolution } from '../../spatial/grounding/Resolution.ts';
 import { resolveForm } from '../../spatial/grounding/resolve.ts';
 import { nounSimilarity } from '../../spatial/lexicon/nounSimilarity.ts';
+import type { LabelScore } from '../../types/landmarks.ts';
 import { later, newest } from '../later.ts';
 import type { MemoryObject } from '../MemoryObject.ts';
 import { namesOfThing } from '../nameOfThing.ts';
@@ -59,10 +60,11 @@ const chooseFor = (
     all.flatMap(({ head, modifiers }) => (head === undefined ? [] : [head, ...modifiers])),
   );
   const chosen = new Set<MemoryObject>();
-  for (const noun of nouns) for (const object of bestOf(noun, objects)) chosen.add(object);
+  for (const object of bestOf([...nouns], objects)) chosen.add(object);
   if (phrases) for (const object of bestByLook(objects, phrases)) chosen.add(object);
   if (all.some(({ head }) => head === undefined)) {
-    const beside = nouns.size === 0 ? objects : objects.filter((object) => isBeside(object, [...chosen]));
+    const named = [...chosen];
+    const beside = nouns.size === 0 ? objects : objects.filter((object) => isBeside(object, named));
     for (const object of newest(beside, MOST_UNNAMED)) chosen.add(object);
   }
   const company = newest(objects, chosen.size + COMPANY).filter((object) => !chosen.has(object));
@@ -80,22 +82,30 @@ const withAnchors = (description: Description): readonly Description[] => [
   ),
 ];
 
-/** The things that a noun fits best; of equal ones those seen last. */
-const bestOf = (noun: string, objects: readonly MemoryObject[]): readonly MemoryObject[] => {
-  const fitOf = nameFit(noun);
-  const fits = new Map<MemoryObject, number>();
-  for (const object of objects) {
-    const fit = fitOf(object);
-    if (fit >= LEAST_FIT) fits.set(object, fit);
-  }
-  // Only the best are put in order by time.
-  const least = [...fits.values()].sort((a, b) => b - a)[MOST_OF_A_NOUN - 1] ?? 0;
-  return [...fits]
-    .filter(([, fit]) => fit >= least)
-    .sort(([a, x], [b, y]) => y - x || later(a, b))
-    .slice(0, MOST_OF_A_NOUN)
-    .map(([object]) => object);
+/** The things that each noun fits best; of equal ones those seen last. */
+const bestOf = (nouns: readonly string[], objects: readonly MemoryObject[]): readonly MemoryObject[] => {
+  const fits = nouns.map((noun) => ({ fitOf: nameFit(noun), fitting: [] as Fitting[] }));
+  // All nouns of a thing together: among ten thousand things fetching its names is what costs.
+  for (const object of objects)
+    for (const { fitOf, fitting } of fits) {
+      const fit = fitOf(object);
+      if (fit >= LEAST_FIT) fitting.push({ object, fit });
+    }
+  return fits.flatMap(({ fitting }) => {
+    // Only the best are put in order by time.
+    const least = Float64Array.from(fitting, ({ fit }) => fit).sort()[fitting.length - MOST_OF_A_NOUN] ?? 0;
+    return fitting
+      .filter(({ fit }) => fit >= least)
+      .sort((a, b) => b.fit - a.fit || later(a.object, b.object))
+      .slice(0, MOST_OF_A_NOUN)
+      .map(({ object }) => object);
+  });
 };
+
+interface Fitting {
+  readonly object: MemoryObject;
+  readonly fit: number;
+}
 
 /** How well the names of things stand for a noun, 0..1; each name is compared once. */
 export const nameFit = (noun: string): ((object: MemoryObject) => number) => {
@@ -108,12 +118,13 @@ export const nameFit = (noun: string): ((object: MemoryObject) => number) => {
     }
     return value;
   };
-  return (object) => {
-    let best = 0;
-    for (const { label, score } of namesOfThing(object)) best = Math.max(best, score * similarity(label));
-    for (const { label, score } of object.looks) best = Math.max(best, score * similarity(label));
+  const bestOfNames = (names: readonly LabelScore[], least: number): number => {
+    let best = least;
+    // A name of a lower score cannot be better: it need not be compared.
+    for (const { label, score } of names) if (score > best) best = Math.max(best, score * similarity(label));
     return best;
   };
+  return (object) => bestOfNames(object.looks, bestOfNames(namesOfThing(object), 0));
 };
 
 const isBeside = ({ place: { center } }: MemoryObject, others: readonly MemoryObject[]): boolean =>

@@ -1,14 +1,14 @@
 import type { PackedEmbedding } from './PackedEmbedding.ts';
 
-/** What a guess looks at: blocks of so many numbers, one in so many. Among ten thousand things reading is what costs. */
+/** What a guess looks at: blocks of so many numbers, one in so many. Among ten thousand things fetching them is what costs. */
 const BLOCK = 64;
-const ONE_IN = 4;
+const ONE_IN = 6;
 
 /** nameScore of what was packed. */
 export const packedScore = ({ values, step, usual }: PackedEmbedding, phrase: Float32Array): number =>
   dot(values, phrase, 0, values.length) * step - usual;
 
-/** The same from a quarter of the numbers, to tell which things are worth a second look. */
+/** The same from a sixth of the numbers, to tell which things are worth a second look. */
 export const packedGuess = ({ values, step, usual }: PackedEmbedding, phrase: Float32Array): number => {
   let sum = 0;
   for (let from = 0; from < values.length; from += BLOCK * ONE_IN)
